@@ -1,0 +1,30 @@
+"""What can go wrong, as sentences for the person who has to mend it."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitStatus(IntEnum):
+    """What a run says to the shell; every command keeps to it."""
+
+    DONE = 0
+    FOUND = 1
+    COULD_NOT = 2
+    INTERRUPTED = 130
+
+
+class KhujandError(Exception):
+    """Something khujand could not do; its text is the sentence that the user reads."""
+
+
+class FigureError(ValueError):
+    """A figure that is not one; says what is wrong and what would be right."""
+
+
+class DateError(ValueError):
+    """A date that is not one; says what is wrong and what would be right."""
+
+
+class ShapeError(ValueError):
+    """A value of the wrong form; says what is wrong and what would be right."""
