@@ -1,0 +1,107 @@
+"""Units: what a figure counts or measures.
+
+A unit that is a known measure (verst, mile, pood) belongs to a dimension and converts exactly into the others of its
+dimension. Any other word (person, chest, sotnia) is a unit of its own: its things are counted, and nothing converts.
+
+Sources of the ratios: the international yard and pound of 1959 (0.9144 m, 0.45359237 kg); the Russian measures as
+fixed by the ukase of 1835 and the statute of 1899 (1 sazhen = 7 English feet = 3 arshin, 1 verst = 500 sazhen; 1 funt,
+the Russian pound, = 0.40951241 kg, 1 pood = 40 funt).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+Number = int | Fraction
+
+
+class Measure(NamedTuple):
+    """A known measure: its dimension, and how many of the dimension's base unit it makes (exact)."""
+
+    dimension: str
+    ratio: Fraction
+
+
+_FOOT = Fraction("0.3048")
+_FUNT = Fraction("0.40951241")
+_POUND = Fraction("0.45359237")
+
+_RATIOS: dict[str, dict[str, Number]] = {
+    # metres
+    "length": {
+        "metre": 1,
+        "kilometre": 1000,
+        "centimetre": Fraction(1, 100),
+        "millimetre": Fraction(1, 1000),
+        "inch": _FOOT / 12,
+        "foot": _FOOT,
+        "yard": _FOOT * 3,
+        "mile": _FOOT * 5280,
+        "arshin": _FOOT * 7 / 3,
+        "vershok": _FOOT * 7 / 48,
+        "sazhen": _FOOT * 7,
+        "verst": _FOOT * 3500,
+    },
+    # square metres
+    "area": {
+        "hectare": 10_000,
+        "acre": _FOOT**2 * 43_560,
+        "desyatina": (_FOOT * 7) ** 2 * 2400,
+    },
+    # grams
+    "mass": {
+        "gram": 1,
+        "kilogram": 1000,
+        "tonne": 1_000_000,
+        "ounce": _POUND * 1000 / 16,
+        "pound": _POUND * 1000,
+        "funt": _FUNT * 1000,
+        "pood": _FUNT * 40_000,
+    },
+}
+
+MEASURES: dict[str, Measure] = {
+    name: Measure(dimension, Fraction(ratio)) for dimension, ratios in _RATIOS.items() for name, ratio in ratios.items()
+}
+
+# The American spellings are the same words.
+for _british in ("metre", "kilometre", "centimetre", "millimetre"):
+    MEASURES[_british.replace("metre", "meter")] = MEASURES[_british]
+
+_ABBREVIATIONS = {
+    "m": "metre", "km": "kilometre", "cm": "centimetre", "mm": "millimetre", "mi": "mile", "ft": "foot",
+    "feet": "foot", "inches": "inch", "yd": "yard", "ha": "hectare", "g": "gram", "kg": "kilogram", "lb": "pound",
+    "lbs": "pound", "oz": "ounce", "poods": "pood", "sazhens": "sazhen",
+}  # fmt: skip
+
+
+def is_measure(unit: str | None) -> bool:
+    """Whether the unit is a known measure; every other unit, and none, is counted."""
+    return unit in MEASURES
+
+
+def meant_measure(unit: str) -> str | None:
+    """Return the known measure that a plural, capitalised or abbreviated unit must mean, if it is not one itself.
+
+    Such a word would silently become a unit of its own, and its figures would never meet those in the real measure.
+    """
+    if unit in MEASURES:
+        return None
+    word = unit.strip().lower()
+    for candidate in (word, _ABBREVIATIONS.get(word, ""), word.removesuffix("s")):
+        if candidate in MEASURES:
+            return candidate
+    return None
+
+
+def conversion(unit: str | None, into: str | None) -> Number | None:
+    """Return how many of ``into`` one ``unit`` makes, exactly; None where they cannot be converted."""
+    if unit == into:
+        return 1
+    if unit is None or into is None:
+        return None
+    one, other = MEASURES.get(unit), MEASURES.get(into)
+    if one is None or other is None or one.dimension != other.dimension:
+        return None
+    return one.ratio / other.ratio
