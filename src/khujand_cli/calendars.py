@@ -1,0 +1,91 @@
+"""The two calendars: civil days and the day numbers that both share.
+
+A day is counted by its Julian Day Number, the integer that is 0 on 1 January 4713 BC in the Julian calendar
+(astronomical year -4712). Both calendars are proleptic: each is used for days before it was introduced.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Calendar(StrEnum):
+    """The calendar in which a date is to be read; unknown means that it is one of the two."""
+
+    JULIAN = "julian"
+    GREGORIAN = "gregorian"
+    UNKNOWN = "unknown"
+
+    @property
+    def readings(self) -> tuple[Calendar, ...]:
+        """The calendars that a date of this kind may be in."""
+        return (Calendar.JULIAN, Calendar.GREGORIAN) if self is Calendar.UNKNOWN else (self,)
+
+    @property
+    def other(self) -> Calendar:
+        """The other of the two calendars."""
+        return Calendar.GREGORIAN if self is Calendar.JULIAN else Calendar.JULIAN
+
+
+class Civil(NamedTuple):
+    """A day by name; ``year`` is astronomical, so that 0 is 1 BC."""
+
+    year: int
+    month: int
+    day: int
+
+
+# The day number of 1 March of the year 0; counting years from March puts the leap day at a year's end.
+_EPOCH = {Calendar.JULIAN: 1_721_118, Calendar.GREGORIAN: 1_721_120}
+_MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def is_leap(year: int, calendar: Calendar) -> bool:
+    """Whether the year has a 29 February; of an unknown calendar, whether it has one in either."""
+    if calendar is Calendar.GREGORIAN and year % 100 == 0:
+        return year % 400 == 0
+    return year % 4 == 0
+
+
+def month_length(year: int, month: int, calendar: Calendar) -> int:
+    """Return the number of days in the month; of an unknown calendar, the greater of the two."""
+    return 29 if month == 2 and is_leap(year, calendar) else _MONTH_LENGTHS[month - 1]
+
+
+def day_number(year: int, month: int, day: int, calendar: Calendar) -> int:
+    """Return the Julian Day Number of a day in one of the two calendars."""
+    from_march = (month + 9) % 12
+    year -= month <= 2
+    leap_days = year // 4
+    if calendar is Calendar.GREGORIAN:
+        leap_days += year // 400 - year // 100
+    return _EPOCH[calendar] + 365 * year + leap_days + (153 * from_march + 2) // 5 + day - 1
+
+
+def civil(number: int, calendar: Calendar) -> Civil:
+    """Return the day that bears this Julian Day Number in one of the two calendars."""
+    days = number - _EPOCH[calendar]
+    centuries = 0
+    if calendar is Calendar.GREGORIAN:
+        # Adding the leap days that the Gregorian calendar left out turns the count into a Julian one.
+        quads, rest = divmod(days, 146_097)
+        centuries = min(rest // 36_524, 3)
+        days = quads * 146_100 + centuries * 36_525 + (rest - centuries * 36_524)
+    quad, rest = divmod(days, 1461)
+    years = min(rest // 365, 3)
+    day_of_year = rest - 365 * years
+    from_march = (5 * day_of_year + 2) // 153
+    month = (from_march + 2) % 12 + 1
+    return Civil(quad * 4 + years + (month <= 2), month, day_of_year - (153 * from_march + 2) // 5 + 1)
+
+
+def offset(number: int) -> int:
+    """Return how many days the Gregorian date of this day is ahead of the Julian one (12 for most of the 1800s).
+
+    It grows by one on each Julian 29 February that the Gregorian calendar leaves out.
+    """
+    year, month, day = civil(number, Calendar.JULIAN)
+    if (month, day) < (2, 29):
+        year -= 1
+    return year // 100 - year // 400 - 2

@@ -1,0 +1,169 @@
+"""Dates as sources give them: uncertain, in one of two calendars, and compared without claiming more than they say.
+
+The notation is EDTF (ISO 8601-2:2019) levels 0 and 1, with intervals whose ends may have times, and ``[a..b]`` for one
+day out of several. A date keeps what was written (``stated``). Read in a calendar it becomes an *extent*: the moments
+between which the event began, and those between which it ended. Moments are whole seconds; second 0 is the midnight
+that begins Julian Day Number 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from khujand_cli.calendars import Calendar, Civil, day_number, month_length
+
+DAY = 86_400
+
+
+class Range(NamedTuple):
+    """All moments from ``low`` to ``high``, both included; None where that side is open."""
+
+    low: int | None
+    high: int | None
+
+    def meets(self, other: Range) -> bool:
+        """Whether the two have a moment in common.
+
+        A day includes the midnight that ends it, so that two neighbouring days touch: only a moment that is itself
+        midnight belongs to both of them.
+        """
+        return not (self.before(other) or other.before(self))
+
+    def before(self, other: Range) -> bool:
+        """Whether every moment of this lies before every moment of the other."""
+        if self.high is None or other.low is None:
+            return False
+        return self.high < other.low or (self.high == other.low and not self._moment and not other._moment)
+
+    @property
+    def _moment(self) -> bool:
+        return self.low == self.high
+
+
+class Extent(NamedTuple):
+    """When an event began and when it ended, each as a range; ``span`` where the date says both separately."""
+
+    began: Range
+    ended: Range
+    span: bool
+
+    @property
+    def whole(self) -> Range:
+        """From the earliest beginning to the latest end."""
+        return Range(self.began.low, self.ended.high)
+
+    def meets(self, other: Extent) -> bool:
+        """Whether both can be true of one event: spans compare start with start and end with end."""
+        if self.span and other.span:
+            return self.began.meets(other.began) and self.ended.meets(other.ended)
+        return self.whole.meets(other.whole)
+
+
+class Precision(Enum):
+    """How finely a point in time is given."""
+
+    COARSE = "decade or century"
+    YEAR = "year"
+    SEASON = "season"
+    MONTH = "month"
+    DAY = "day"
+    TIME = "time"
+
+
+class Point(NamedTuple):
+    """One date of any precision: the first and last civil days it may mean, and a time of day where it has one."""
+
+    stated: str
+    first: Civil
+    last: Civil
+    precision: Precision
+    second: int | None = None
+    qualifier: str = ""
+
+    @property
+    def approximate(self) -> bool:
+        """Whether the source is not sure of it, or says "about"."""
+        return self.qualifier != ""
+
+    def moments(self, calendar: Calendar) -> Range:
+        """Return the moments it may mean, read in a calendar; about a date reaches half its length either way."""
+        low = day_number(*self.first, calendar) * DAY
+        # The last day of February depends on the calendar: 1900-02 ends on the 29th in one of them only.
+        year, month, day = self.last
+        high = (day_number(year, month, min(day, month_length(year, month, calendar)), calendar) + 1) * DAY
+        if self.second is not None:
+            low = high = low + self.second
+        if "~" in self.qualifier or "%" in self.qualifier:
+            slack = (high - low) // 2 or 1800
+            low, high = low - slack, high + slack
+        return Range(low, high)
+
+    def exists(self, calendar: Calendar) -> bool:
+        """Whether the calendar has such a day; only a 29 February of a century year can fail."""
+        year, month, day = self.first
+        return self.precision not in (Precision.DAY, Precision.TIME) or day <= month_length(year, month, calendar)
+
+
+class Kind(Enum):
+    """The forms a date can have."""
+
+    SINGLE = "one date"
+    SPAN = "a span, with its beginning and end"
+    BOUND = "not before, or not after"
+    ONE_OF = "one day of several"
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as a source gives it; ``start`` or ``end`` is None where a bound is open, and both are one if single."""
+
+    stated: str
+    kind: Kind
+    start: Point | None
+    end: Point | None
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The points it is written with, each once."""
+        points = (self.start,) if self.start is self.end else (self.start, self.end)
+        return tuple(point for point in points if point is not None)
+
+    @property
+    def approximate(self) -> bool:
+        """Whether it is qualified anywhere; such a date never makes anything certain."""
+        return any(point.approximate for point in self.points)
+
+    @property
+    def exact_day(self) -> Civil | None:
+        """The one day that it names without any qualification, or None."""
+        if self.kind is not Kind.SINGLE or self.start is None or self.approximate:
+            return None
+        return self.start.first if self.start.precision in (Precision.DAY, Precision.TIME) else None
+
+    def readings(self, calendar: Calendar) -> tuple[Calendar, ...]:
+        """Return the calendars in which it may be read: a date that one of them lacks can only be of the other."""
+        return tuple(one for one in calendar.readings if all(point.exists(one) for point in self.points))
+
+    def extents(self, calendar: Calendar) -> tuple[Extent, ...]:
+        """Return what it may mean: one extent, or one for each reading where the calendar is unknown."""
+        return tuple(self._extent(one) for one in self.readings(calendar))
+
+    def _extent(self, calendar: Calendar) -> Extent:
+        start = self.start.moments(calendar) if self.start else Range(None, None)
+        end = self.end.moments(calendar) if self.end else Range(None, None)
+        if self.kind is Kind.SPAN:
+            return Extent(start, end, span=True)
+        whole = Range(start.low, end.high)
+        return Extent(whole, whole, span=False)
+
+
+def can_agree(one: tuple[Extent, ...], other: tuple[Extent, ...]) -> bool:
+    """Whether two dates of one event can both be right, in some reading of each."""
+    return any(a.meets(b) for a in one for b in other)
+
+
+def certainly_begins_before(one: tuple[Extent, ...], other: tuple[Extent, ...], *, end: bool = False) -> bool:
+    """Whether in every reading the first begins before the other begins (or, with ``end``, before the other ends)."""
+    return all(a.began.before(b.ended if end else b.began) for a in one for b in other)

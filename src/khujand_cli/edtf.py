@@ -1,0 +1,180 @@
+"""EDTF: reading the notation of dates (ISO 8601-2:2019, levels 0 and 1, and what khujand adds to them)."""
+
+from __future__ import annotations
+
+import re
+
+from khujand_cli.calendars import Calendar, Civil, month_length
+from khujand_cli.dating import DAY, Date, Kind, Point, Precision
+from khujand_cli.errors import DateError
+
+FIRST_YEAR, LAST_YEAR = -4712, 9999
+
+_POINT = re.compile(
+    r"(?P<year>-?[0-9]{4}|-?[0-9]{3}X|-?[0-9]{2}XX)"
+    r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX)(?:T(?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?))?)?)?"
+    r"(?P<qualifier>[?~%]?)\Z"
+)
+_SEASONS = {21: (1, 12), 22: (-1, 14), 23: (1, 12), 24: (-1, 14)}
+_NOTATION = "write 1866, 1866-05, 1866-05-24, 1866-05-24T14:00, 1866-05~, 1866-05-17/1866-05-24 or 1866-05-17/.."
+
+
+def read_date(raw: object) -> Date:
+    """Read one date as it stands in a dataset.
+
+    Raises DateError with what is wrong and what would be right. Days that exist in either calendar pass.
+    """
+    if not isinstance(raw, str):
+        raise DateError(f'a date is a string such as "1866-05-24", not {_kind_of(raw)}')
+    if len(raw) > 100:
+        raise DateError("this is too long to be a date")
+    if raw.startswith("[") and raw.endswith("]") and raw.count("..") == 1:
+        return _one_of(raw)
+    if "/" in raw:
+        return _interval(raw)
+    point = _point(raw)
+    return Date(raw, Kind.SINGLE, point, point)
+
+
+def _one_of(raw: str) -> Date:
+    start, end = (_point(part) for part in raw[1:-1].split(".."))
+    _refuse_reversed(raw, start, end)
+    return Date(raw, Kind.ONE_OF, start, end)
+
+
+def _interval(raw: str) -> Date:
+    ends = raw.split("/")
+    if len(ends) != 2:
+        raise DateError(f'"{raw}" has more than one slash{_suggestion(raw)}')
+    start, end = (None if part in ("", "..") else _point(part) for part in ends)
+    if start is None and end is None:
+        raise DateError(f'"{raw}" says nothing: both ends are open; leave the claim out')
+    if start is None or end is None:
+        return Date(raw, Kind.BOUND, start, end)
+    _refuse_reversed(raw, start, end)
+    return Date(raw, Kind.SPAN, start, end)
+
+
+def _refuse_reversed(raw: str, start: Point, end: Point) -> None:
+    times = (start.second or 0, DAY if end.second is None else end.second)
+    if (start.first, times[0]) > (end.last, times[1]):
+        raise DateError(f'"{raw}" ends before it begins; the earlier date stands first')
+
+
+def _point(raw: str) -> Point:
+    match = _POINT.match(raw)
+    if match is None:
+        raise DateError(f'"{raw}" is not a date in EDTF{_suggestion(raw)}')
+    year, month, day, time, qualifier = match.group("year", "month", "day", "time", "qualifier")
+    low_year, high_year = _years(raw, year)
+    if time is not None:
+        return _day(raw, low_year, month, day, _second(raw, time), qualifier)
+    if "X" in year:
+        if month is not None:
+            raise DateError(f'"{raw}": a decade or century such as {year} takes no month; write {year}')
+        return Point(raw, Civil(low_year, 1, 1), Civil(high_year, 12, 31), Precision.COARSE, None, qualifier)
+    if month is None or month == "XX":
+        if day not in (None, "XX"):
+            raise DateError(f'"{raw}": a day needs its month; write {year} or {year}-XX-XX')
+        return Point(raw, Civil(low_year, 1, 1), Civil(low_year, 12, 31), Precision.YEAR, None, qualifier)
+    if day is not None and day != "XX":
+        return _day(raw, low_year, month, day, None, qualifier)
+    return _month(raw, low_year, int(month), qualifier, seasons=day is None)
+
+
+def _years(raw: str, year: str) -> tuple[int, int]:
+    if year == "-0000":
+        raise DateError(f'"{raw}": the year before 1 is written 0000, without a sign')
+    ends = sorted((int(year.replace("X", "0")), int(year.replace("X", "9"))))
+    if ends[0] < FIRST_YEAR:
+        raise DateError(f'"{raw}" is before 4713 BC (astronomical year -4712), where khujand\'s calendars begin')
+    return ends[0], ends[1]
+
+
+def _month(raw: str, year: int, month: int, qualifier: str, *, seasons: bool) -> Point:
+    if seasons and month in _SEASONS:
+        # Which months a season covers depends on the hemisphere and the author; winter and summer may straddle a year.
+        first, last = _SEASONS[month]
+        begin = Civil(year - 1, 12, 1) if first < 1 else Civil(year, 1, 1)
+        end = Civil(year + 1, 3, 31) if last > 12 else Civil(year, 12, 31)
+        return Point(raw, begin, end, Precision.SEASON, None, qualifier)
+    if not 1 <= month <= 12:
+        raise DateError(f'"{raw}": there is no month {month:02}; months are 01 to 12, seasons 21 to 24')
+    last_day = month_length(year, month, Calendar.UNKNOWN)
+    return Point(raw, Civil(year, month, 1), Civil(year, month, last_day), Precision.MONTH, None, qualifier)
+
+
+def _day(raw: str, year: int, month: str, day: str, second: int | None, qualifier: str) -> Point:
+    if "X" in raw:
+        raise DateError(f'"{raw}": a time of day needs a whole date before it')
+    number = int(month)
+    if not 1 <= number <= 12:
+        raise DateError(f'"{raw}": there is no month {month}; months are 01 to 12')
+    last = month_length(year, number, Calendar.UNKNOWN)
+    if not 1 <= int(day) <= last:
+        raise DateError(f'"{raw}": {year}-{month} has no day {day}; its last is {last} in either calendar')
+    named = Civil(year, number, int(day))
+    precision = Precision.DAY if second is None else Precision.TIME
+    return Point(raw, named, named, precision, second, qualifier)
+
+
+def _second(raw: str, time: str) -> int:
+    hours, minutes, *rest = (int(part) for part in time.split(":"))
+    seconds = rest[0] if rest else 0
+    total = hours * 3600 + minutes * 60 + seconds
+    if minutes > 59 or seconds > 59 or total > DAY:
+        raise DateError(f'"{raw}": there is no time {time}; times run from 00:00 to 24:00')
+    return total
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def _suggestion(raw: str) -> str:
+    """Suggest the notation for what the writer most likely meant, or recall the notation."""
+    text = raw.strip().lower()
+    if text.startswith("y") and text[1:].lstrip("-").isdigit():
+        return f"; khujand's years are {FIRST_YEAR} to {LAST_YEAR}, written with four digits"
+    if re.search(r"t[0-9:.]+(?:z|[+-][0-9]{2}(?::?[0-9]{2})?)\Z", text):
+        return "; times are local times of the place: leave the zone out"
+    about = re.match(r"(?:c\.?|ca\.?|circa|about|around)\s*(?=[0-9])", text)
+    text = text[about.end() :] if about else text
+    parts: tuple[str, ...] = ()
+    if match := re.fullmatch(r"([0-9]{1,2})[. ]+([a-z]{3,9})[., ]+([0-9]{4})", text):
+        parts = (match[3], match[2], match[1])
+    elif match := re.fullmatch(r"([a-z]{3,9})\.? ([0-9]{1,2}),? ([0-9]{4})", text):
+        parts = (match[3], match[1], match[2])
+    elif match := re.fullmatch(r"([a-z]{3,9})\.?,? ([0-9]{4})", text):
+        parts = (match[2], match[1])
+    elif match := re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text):
+        parts = (match[3], match[2], match[1])
+    elif match := re.fullmatch(r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?", text):
+        parts = tuple(part for part in match.groups() if part)
+    elif match := re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})[t ]+([0-9]{1,2}[:.][0-9]{2})(?:[:.]00)?", text):
+        time = match[4].replace(".", ":").zfill(5)
+        return f"; write {match[1]}-{match[2]}-{match[3]}T{time}"
+    elif re.fullmatch(r"[0-9]{4}", text):
+        return f"; write {text}~" if about else f"; {_NOTATION}"
+    written = _written(parts)
+    return f"; write {written}{'~' if about else ''}" if written else f"; {_NOTATION}"
+
+
+def _written(parts: tuple[str, ...]) -> str:
+    if not parts:
+        return ""
+    year, month, *day = parts
+    if month.isalpha():
+        if month[:3] not in _MONTHS:
+            return ""
+        month = str(_MONTHS.index(month[:3]) + 1)
+    text = "-".join([year, month.zfill(2), *(part.zfill(2) for part in day)])
+    try:
+        return _point(text).stated
+    except DateError:
+        return ""
+
+
+def _kind_of(raw: object) -> str:
+    if isinstance(raw, bool | type(None)):
+        return {True: "true", False: "false", None: "null"}[raw]
+    return {int: "a number", float: "a number", list: "a list", dict: "an object"}.get(type(raw), "that")

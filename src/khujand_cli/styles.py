@@ -1,0 +1,124 @@
+"""Old Style and New Style: a date seen in the other calendar, and a date in words.
+
+Both are views. The stated date is what the dataset holds; nothing here is ever stored.
+"""
+
+from __future__ import annotations
+
+from khujand_cli.calendars import Calendar, Civil, civil, day_number
+from khujand_cli.dating import DAY, Date, Kind, Point, Precision
+from khujand_cli.edtf import FIRST_YEAR, LAST_YEAR
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+STYLES = {Calendar.JULIAN: "Old Style", Calendar.GREGORIAN: "New Style", Calendar.UNKNOWN: "calendar unknown"}
+
+
+def restated(date: Date, calendar: Calendar, target: Calendar) -> str | None:
+    """Return the date as EDTF in the target calendar.
+
+    A month or a year of one calendar is none of the other; it becomes one day out of a range. None where the date's
+    own calendar is unknown, or where the result lies outside the years that the notation can write.
+    """
+    if calendar is Calendar.UNKNOWN:
+        return None
+    if calendar is target:
+        return date.stated
+    if date.kind is Kind.SINGLE and date.start is not None:
+        point = date.start
+        if point.precision in (Precision.DAY, Precision.TIME):
+            return _day(point.first, point, calendar, target)
+        return _one_of(point, point, calendar, target)
+    if date.kind is Kind.ONE_OF and date.start is not None and date.end is not None:
+        return _one_of(date.start, date.end, calendar, target)
+    start = _end(date.start, calendar, target, bound=date.kind is Kind.BOUND, last=False)
+    end = _end(date.end, calendar, target, bound=date.kind is Kind.BOUND, last=True)
+    return None if start is None or end is None else f"{start}/{end}"
+
+
+def _one_of(start: Point, end: Point, calendar: Calendar, target: Calendar) -> str | None:
+    first, last = _day(start.first, start, calendar, target), _day(end.last, end, calendar, target)
+    return None if first is None or last is None else f"[{first}..{last}]"
+
+
+def _end(point: Point | None, calendar: Calendar, target: Calendar, *, bound: bool, last: bool) -> str | None:
+    if point is None:
+        return ".."
+    if bound or point.precision in (Precision.DAY, Precision.TIME):
+        return _day(point.last if last else point.first, point, calendar, target)
+    # "Began in 1865" cannot be said to the day; in the other calendar it is about 1865.
+    return point.stated if point.approximate else f"{point.stated}~"
+
+
+def _day(day: Civil, point: Point, calendar: Calendar, target: Calendar) -> str | None:
+    year, month, number = civil(day_number(*day, calendar), target)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    time = "" if point.second is None else f"T{_clock(point.second)}"
+    sign = "-" if year < 0 else ""
+    return f"{sign}{abs(year):04}-{month:02}-{number:02}{time}{point.qualifier}"
+
+
+def _clock(second: int) -> str:
+    hours, rest = divmod(second, 3600)
+    minutes, seconds = divmod(rest, 60)
+    return f"{hours:02}:{minutes:02}" + (f":{seconds:02}" if seconds else "")
+
+
+def words(date: Date) -> str:
+    """Return the date as a sentence would have it: ``17 to 24 May 1866``, ``about 1866``, ``not before 1880``."""
+    start, end = date.start, date.end
+    if start is None:
+        return f"not after {_point(end)}" if end else date.stated
+    if end is None:
+        return f"not before {_point(start)}"
+    match date.kind:
+        case Kind.SINGLE:
+            return _point(start)
+        case Kind.ONE_OF:
+            return f"one day from {_pair(start, end)}"
+        case _:
+            return _pair(start, end)
+
+
+def _pair(start: Point, end: Point) -> str:
+    same_month = start.first[:2] == end.first[:2]
+    days = start.precision is Precision.DAY and end.precision is Precision.DAY
+    if days and same_month and not start.qualifier and not end.qualifier:
+        return f"{start.first.day} to {_point(end)}"
+    return f"{_point(start)} to {_point(end)}"
+
+
+def _point(point: Point) -> str:
+    doubt = {"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "}[point.qualifier]
+    return doubt + _plain(point)
+
+
+def _plain(point: Point) -> str:
+    year, month, _ = point.first
+    match point.precision:
+        case Precision.COARSE:
+            return point.stated.rstrip("?~%").replace("X", "0") + "s"
+        case Precision.SEASON:
+            code = point.stated.rstrip("?~%")
+            return f"{_SEASONS[code[-2:]]} {_year(int(code[:-3]))}"
+        case Precision.YEAR:
+            return _year(year)
+        case Precision.MONTH:
+            return f"{MONTHS[month - 1]} {_year(year)}"
+    text = day_in_words(point.first)
+    if point.second is None:
+        return text
+    return f"{text}, midnight at its end" if point.second == DAY else f"{text}, {_clock(point.second)}"
+
+
+def day_in_words(day: Civil) -> str:
+    """Return a day as a sentence would have it: ``24 May 1866``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {_year(day.year)}"
+
+
+def _year(year: int) -> str:
+    return str(year) if year > 0 else f"{1 - year} BC"
