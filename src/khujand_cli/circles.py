@@ -1,0 +1,94 @@
+"""Circles: lineage, sums, order and parts must not run back into themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from khujand_cli import faults
+from khujand_cli.faults import Fault
+from khujand_cli.model import Claim, Event, Quantity, Source
+from khujand_cli.position import Path
+
+Records = Mapping[str, list[tuple[int, Any]]]
+
+
+def circles(records: Records) -> Iterator[Fault]:
+    """Yield a fault for each knot of records that lead back to themselves."""
+
+    def parts(quantity: Quantity) -> Iterable[str]:
+        return (*quantity.includes, *(part for division in quantity.sum_of for part in division))
+
+    def before(event: Event) -> Iterable[str]:
+        return (*event.after, *event.after_end)
+
+    def parent(event: Event) -> Iterable[str]:
+        return (event.part_of,) if event.part_of else ()
+
+    def relied_on(source: Source) -> Iterable[str]:
+        return source.based_on or ()
+
+    checks: tuple[tuple[Any, str, Callable[[Any], Iterable[str]], str], ...] = (
+        (faults.LINEAGE_CYCLE, "sources", relied_on, "rests on"),
+        (faults.SUM_CYCLE, "quantities", parts, "contains"),
+        (faults.ORDER_CYCLE, "events", before, "follows"),
+        (faults.PART_CYCLE, "events", parent, "is part of"),
+    )
+    for rule, name, links, verb in checks:
+        edges = {record.id: list(links(record)) for _, record in records[name]}
+        paths: dict[str, Path] = {record.id: (name, index) for index, record in records[name]}
+        for circle in find_circles(edges):
+            yield Fault(rule, _sentence(circle, verb), paths[circle[0]])
+    yield from _lineages(records)
+
+
+def _lineages(records: Records) -> Iterator[Fault]:
+    """Look for circles subject by subject; a circle of whole works alone is reported once, not for each subject."""
+    whole_works = {source.id: list(source.based_on) for _, source in records["sources"] if source.based_on}
+    by_subject: dict[str, list[tuple[int, Claim]]] = {}
+    for index, claim in records["claims"]:
+        if claim.based_on:
+            by_subject.setdefault(claim.subject, []).append((index, claim))
+    for subject, claims in by_subject.items():
+        edges: dict[str, list[str]] = {claim.source: [] for _, claim in claims}
+        paths: dict[str, Path] = {}
+        for index, claim in claims:
+            edges[claim.source] += claim.based_on or ()
+            paths.setdefault(claim.source, ("claims", index, "based_on"))
+        reached = [source for based_on in edges.values() for source in based_on]
+        while reached:
+            source = reached.pop()
+            if source not in edges:
+                edges[source] = whole_works.get(source, [])
+                reached += edges[source]
+        for circle in find_circles(edges):
+            place = next((paths[source] for source in circle if source in paths), None)
+            if place is not None:
+                yield Fault(faults.LINEAGE_CYCLE, f'on "{subject}", {_sentence(circle, "rests on")}', place)
+
+
+def _sentence(circle: list[str], verb: str) -> str:
+    if len(circle) == 1:
+        return f'"{circle[0]}" {verb} itself'
+    return f" {verb} ".join(f'"{one}"' for one in [*circle, circle[0]]) + ", in a circle"
+
+
+def find_circles(edges: Mapping[str, list[str]]) -> Iterator[list[str]]:
+    """Yield circles so that every knot of the graph is named at least once; links to unknown nodes are passed over."""
+    done: set[str] = set()
+    for root in edges:
+        if root in done:
+            continue
+        trail = {root: iter(edges[root])}
+        while trail:
+            node, links = next(reversed(trail.items()))
+            for link in links:
+                if link in trail:
+                    names = list(trail)
+                    yield names[names.index(link) :]
+                elif link in edges and link not in done:
+                    trail[link] = iter(edges[link])
+                    break
+            else:
+                done.add(node)
+                del trail[node]

@@ -1,0 +1,267 @@
+"""The ways in which a file can be no dataset, each a rule with a code and a page of its own (DAT001 and on)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from khujand_cli.finding import Certainty, Finding, Location, Rule, Severity
+from khujand_cli.position import Path
+
+_SINCE = "0.1.0"
+
+
+def _fault(code: str, name: str, doc: str) -> Rule:
+    return Rule(code, name, Severity.ERROR, _SINCE, doc)
+
+
+NOT_JSON = _fault(
+    "DAT001",
+    "not-json",
+    """The file is not JSON.
+
+A dataset is one JSON object. Half a file, a missing comma or a NaN cannot be read, and khujand does not guess.
+
+Flagged:
+
+    {"title": "An event", "claims": [}
+
+Not flagged:
+
+    {"title": "An event", "claims": []}
+""",
+)
+WRONG_SHAPE = _fault(
+    "DAT002",
+    "wrong-shape",
+    """A value is of the wrong form, or something required is missing.
+
+Every key of the format has one form: a text, a list of ids, one word out of a few. A claim needs its source and
+exactly one of three bodies: a quantity with a figure, an event with a date, a proposition with a stance.
+
+Flagged:
+
+    {"sources": [{"id": "letter", "label": "The letter", "kind": "very primary"}]}
+
+Not flagged:
+
+    {"sources": [{"id": "letter", "label": "The letter", "kind": "primary"}]}
+""",
+)
+UNKNOWN_KEY = _fault(
+    "DAT003",
+    "unknown-key",
+    """A key is not part of the format.
+
+A misspelt key would silently drop what was written under it, so none is passed over. The contents of `csl` are free.
+
+Flagged:
+
+    {"sources": [{"id": "letter", "lable": "The letter", "label": "The letter", "kind": "primary"}]}
+
+Not flagged:
+
+    {"sources": [{"id": "letter", "label": "The letter", "kind": "primary", "csl": {"any": "thing"}}]}
+""",
+)
+DUPLICATE_KEY = _fault(
+    "DAT004",
+    "duplicate-key",
+    """A key stands twice in one object.
+
+JSON readers keep the last of them and drop the others without a word; one of the two figures would be lost.
+
+Flagged:
+
+    {"title": "The siege", "title": "The assault"}
+
+Not flagged:
+
+    {"title": "The siege and the assault"}
+""",
+)
+DUPLICATE_ID = _fault(
+    "DAT005",
+    "duplicate-id",
+    """Two records bear one id.
+
+Ids are unique over the whole file, sources, quantities, events, propositions and claims together, so that a reference
+means one thing.
+
+Flagged:
+
+    {"events": [{"id": "siege", "label": "The siege"}, {"id": "siege", "label": "The second siege"}]}
+
+Not flagged:
+
+    {"events": [{"id": "siege", "label": "The siege"}, {"id": "second-siege", "label": "The second siege"}]}
+""",
+)
+UNKNOWN_ID = _fault(
+    "DAT006",
+    "unknown-id",
+    """A reference names a record that does not exist, or one of another sort.
+
+Flagged:
+
+    {"events": [{"id": "assault", "label": "The assault", "part_of": "seige"}]}
+
+Not flagged:
+
+    {"events": [{"id": "siege", "label": "The siege"},
+                {"id": "assault", "label": "The assault", "part_of": "siege"}]}
+""",
+)
+IMPOSSIBLE_DATE = _fault(
+    "DAT007",
+    "impossible-date",
+    """A date is not written in EDTF, or its calendar has no such day.
+
+29 February 1900 is a day of the Julian calendar and none of the Gregorian.
+
+Flagged:
+
+    {"sources": [{"id": "letter", "label": "The letter", "kind": "primary"}],
+     "events": [{"id": "ball", "label": "The ball"}],
+     "claims": [{"id": "a", "source": "letter", "event": "ball", "date": "1900-02-29", "calendar": "gregorian"}]}
+
+Not flagged:
+
+    {"sources": [{"id": "letter", "label": "The letter", "kind": "primary"}],
+     "events": [{"id": "ball", "label": "The ball"}],
+     "claims": [{"id": "a", "source": "letter", "event": "ball", "date": "1900-02-29", "calendar": "julian"}]}
+""",
+)
+IMPOSSIBLE_FIGURE = _fault(
+    "DAT008",
+    "impossible-figure",
+    """A figure is not written in the notation, is negative, or is over 10^15.
+
+"2,500" is refused, since a comma is a decimal sign in half of the world: write 2500.
+
+Flagged:
+
+    {"sources": [{"id": "letter", "label": "The letter", "kind": "primary"}],
+     "quantities": [{"id": "killed", "label": "Killed"}],
+     "claims": [{"id": "a", "source": "letter", "quantity": "killed", "figure": "2,500"}]}
+
+Not flagged:
+
+    {"sources": [{"id": "letter", "label": "The letter", "kind": "primary"}],
+     "quantities": [{"id": "killed", "label": "Killed"}],
+     "claims": [{"id": "a", "source": "letter", "quantity": "killed", "figure": 2500}]}
+""",
+)
+LINEAGE_CYCLE = _fault(
+    "DAT009",
+    "lineage-cycle",
+    """Sources rest on each other in a circle, on one subject.
+
+Two authors may each have taken something from the other, but not the same thing.
+
+Flagged:
+
+    {"sources": [{"id": "adams", "label": "Adams", "kind": "secondary", "based_on": ["brown"]},
+                 {"id": "brown", "label": "Brown", "kind": "secondary", "based_on": ["adams"]}]}
+
+Not flagged:
+
+    {"sources": [{"id": "adams", "label": "Adams", "kind": "secondary", "based_on": ["brown"]},
+                 {"id": "brown", "label": "Brown", "kind": "secondary"}]}
+""",
+)
+SUM_CYCLE = _fault(
+    "DAT010",
+    "sum-cycle",
+    """A quantity is part of itself, through sum_of or includes.
+
+Flagged:
+
+    {"quantities": [{"id": "losses", "label": "Losses", "includes": ["killed"]},
+                    {"id": "killed", "label": "Killed", "includes": ["losses"]}]}
+
+Not flagged:
+
+    {"quantities": [{"id": "losses", "label": "Losses", "includes": ["killed"]},
+                    {"id": "killed", "label": "Killed"}]}
+""",
+)
+ORDER_CYCLE = _fault(
+    "DAT011",
+    "order-cycle",
+    """Events follow each other in a circle, through after and after_end.
+
+Flagged:
+
+    {"events": [{"id": "arrival", "label": "Arrival", "after": ["assault"]},
+                {"id": "assault", "label": "Assault", "after": ["arrival"]}]}
+
+Not flagged:
+
+    {"events": [{"id": "arrival", "label": "Arrival"},
+                {"id": "assault", "label": "Assault", "after": ["arrival"]}]}
+""",
+)
+PART_CYCLE = _fault(
+    "DAT012",
+    "part-of-cycle",
+    """An event is part of itself.
+
+Flagged:
+
+    {"events": [{"id": "siege", "label": "Siege", "part_of": "war"}, {"id": "war", "label": "War", "part_of": "siege"}]}
+
+Not flagged:
+
+    {"events": [{"id": "siege", "label": "Siege", "part_of": "war"}, {"id": "war", "label": "War"}]}
+""",
+)
+UNSAFE_CHARACTER = _fault(
+    "DAT013",
+    "unsafe-character",
+    """A text holds a control character or one that overrides the direction of writing.
+
+Such characters are invisible, and can make a reader see another text than the one that is stored. Newline and tab may
+stand in a note. The marks U+200C to U+200F, which scripts need, may stand anywhere.
+
+Flagged:
+
+    {"title": "The \\u202eegeis"}
+
+Not flagged:
+
+    {"title": "\\u0645\\u06cc\\u200c\\u062e\\u0648\\u0627\\u0647\\u0645"}
+""",
+)
+NOT_UTF8 = _fault(
+    "DAT014",
+    "not-utf-8",
+    """The file is not plain UTF-8.
+
+A file in another encoding would come through with its names garbled, so it is not read. A byte-order mark is refused
+as well: programs disagree on whether it belongs to the text.
+
+Flagged: a file saved as Windows-1251, UTF-16, or UTF-8 with a byte-order mark. Not flagged: the same saved as UTF-8.
+""",
+)
+
+FAULTS = (
+    NOT_JSON, WRONG_SHAPE, UNKNOWN_KEY, DUPLICATE_KEY, DUPLICATE_ID, UNKNOWN_ID, IMPOSSIBLE_DATE, IMPOSSIBLE_FIGURE,
+    LINEAGE_CYCLE, SUM_CYCLE, ORDER_CYCLE, PART_CYCLE, UNSAFE_CHARACTER, NOT_UTF8,
+)  # fmt: skip
+
+
+class Fault(NamedTuple):
+    """One thing that is broken, and the path of the value that shows it (with ``at_key``, of its key)."""
+
+    rule: Rule
+    message: str
+    path: Path
+    at_key: bool = False
+
+    def found(self, location: Location) -> Finding:
+        """Return the finding that reports this fault at its place in the file."""
+        rule = self.rule
+        return Finding(
+            rule.code, rule.name, rule.severity, Certainty.CERTAIN, None, self.message, pointer=location.pointer,
+            location=location,
+        )  # fmt: skip

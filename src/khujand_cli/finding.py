@@ -1,0 +1,130 @@
+"""What a rule is and what it reports: findings, their severity and certainty, and the leads attached to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from khujand_cli.figures import Interval
+from khujand_cli.units import Number
+
+
+class Severity(StrEnum):
+    """How much a finding matters: a broken or self-contradicting source, sources at odds, something worth a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+
+class Certainty(StrEnum):
+    """Whether no values inside what the sources state could satisfy the rule, or only the likely ones do not."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+
+
+class Location(NamedTuple):
+    """A place in a dataset: the file as the user named it, a JSON Pointer, and line and column counted from 1."""
+
+    file: str
+    pointer: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Lead(NamedTuple):
+    """A reading that would explain a finding, offered and never asserted.
+
+    ``chance`` is the share of other totals for which the same search would have found a reading too; None where that
+    cannot be said. ``discriminating`` says whether it points at one figure only.
+    """
+
+    kind: str
+    message: str
+    claims: tuple[str, ...]
+    chance: float | None
+    discriminating: bool
+
+
+class Account(NamedTuple):
+    """The figures of a finding: what is stated, and what we derived from the parts."""
+
+    stated: Interval
+    derived: Interval
+
+    @property
+    def difference(self) -> Number | None:
+        """Derived minus stated; None unless both are exact."""
+        return self.derived.low - self.stated.low if self.stated.exact and self.derived.exact else None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule reports about the claims it names.
+
+    The first claim is the primary place; the others are related ones. Where there is no claim to name (a broken file,
+    a whole dataset), ``pointer`` says where in the document the finding stands.
+    """
+
+    code: str
+    rule: str
+    severity: Severity
+    certainty: Certainty
+    subject: str | None
+    message: str
+    claims: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    figures: Account | None = None
+    leads: tuple[Lead, ...] = ()
+    pointer: str = ""
+    location: Location | None = None
+    related: tuple[Location, ...] = ()
+    fingerprint: str = ""
+    accepted: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: how it is called, how grave it is at most, since which version it exists, and its page.
+
+    ``doc`` is the page that people read: a summary line, why it matters, an example that is flagged and one that is
+    not.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    since: str
+    doc: str
+
+    def finding(
+        self,
+        *,
+        message: str,
+        claims: tuple[str, ...],
+        sources: tuple[str, ...],
+        subject: str | None,
+        certain: bool = True,
+        severity: Severity | None = None,
+        figures: Account | None = None,
+        leads: tuple[Lead, ...] = (),
+    ) -> Finding:
+        """Return a finding of this rule about these claims."""
+        certainty = Certainty.CERTAIN if certain else Certainty.POSSIBLE
+        grave = severity or self.severity
+        return Finding(self.code, self.name, grave, certainty, subject, message, claims, sources, figures, leads)
+
+    @property
+    def summary(self) -> str:
+        """The first line of the page."""
+        return self.doc.strip().partition("\n")[0]

@@ -1,0 +1,183 @@
+"""Integrity: what must hold between the records of a dataset before any rule may look at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from khujand_cli import faults
+from khujand_cli.calendars import Calendar
+from khujand_cli.circles import circles
+from khujand_cli.dating import Date
+from khujand_cli.faults import Fault
+from khujand_cli.model import Claim, Dataset
+from khujand_cli.position import Path
+from khujand_cli.suggest import did_you_mean
+from khujand_cli.units import meant_measure
+
+LISTS = ("sources", "quantities", "events", "propositions", "claims", "accepted")
+_ONE_OF = {
+    "sources": "a source", "quantities": "a quantity", "events": "an event", "propositions": "a proposition",
+    "claims": "a claim",
+}  # fmt: skip
+
+
+class Contents(NamedTuple):
+    """The records that could be read, each with its index in the file, and the ids of those that could not.
+
+    A record of the wrong shape is reported once; what refers to it is not reported for that again.
+    """
+
+    dataset: Dataset
+    records: Mapping[str, list[tuple[int, Any]]]
+    unreadable: Mapping[str, set[str]]
+
+    @classmethod
+    def whole(cls, dataset: Dataset) -> Contents:
+        """Return the contents of a dataset every record of which could be read."""
+        return cls(dataset, {name: list(enumerate(getattr(dataset, name))) for name in LISTS}, {})
+
+
+def faults_between(contents: Contents) -> Iterator[Fault]:
+    """Yield everything that is wrong between the records."""
+    homes: dict[str, str] = {}
+    for name in LISTS[:-1]:
+        homes.update(dict.fromkeys(contents.unreadable.get(name, ()), name))
+    yield from _duplicate_ids(contents, homes)
+    yield from _unknown_ids(contents, homes)
+    for index, claim in contents.records["claims"]:
+        yield from _body(claim, ("claims", index))
+        yield from _calendar(contents.dataset, claim, ("claims", index))
+    yield from _units(contents)
+    yield from _source_dates(contents)
+    yield from circles(contents.records)
+
+
+def _duplicate_ids(contents: Contents, homes: dict[str, str]) -> Iterator[Fault]:
+    for name in LISTS[:-1]:
+        for index, record in contents.records[name]:
+            home = homes.setdefault(record.id, name)
+            if home != name or record.id in contents.unreadable.get(name, ()):
+                yield _taken(record.id, home, (name, index, "id"))
+        ids = [record.id for _, record in contents.records[name]]
+        if len(set(ids)) < len(ids):
+            seen: set[str] = set()
+            for index, record in contents.records[name]:
+                if record.id in seen:
+                    yield _taken(record.id, name, (name, index, "id"))
+                seen.add(record.id)
+
+
+def _taken(identifier: str, home: str, path: Path) -> Fault:
+    message = f'the id "{identifier}" is already that of {_ONE_OF[home]}; every id of the file is unique'
+    return Fault(faults.DUPLICATE_ID, message, path)
+
+
+def _references(contents: Contents) -> Iterator[tuple[str, str, Path]]:
+    """Yield every reference: the id, the list it must stand in, and the path of the reference."""
+    for index, claim in contents.records["claims"]:
+        path = ("claims", index)
+        yield claim.source, "sources", (*path, "source")
+        for key, home in (("quantity", "quantities"), ("event", "events"), ("proposition", "propositions")):
+            if (subject := getattr(claim, key)) is not None:
+                yield subject, home, (*path, key)
+        if claim.cited_in is not None:
+            yield claim.cited_in, "sources", (*path, "cited_in")
+        for place, source in enumerate(claim.based_on or ()):
+            yield source, "sources", (*path, "based_on", place)
+    for index, source in contents.records["sources"]:
+        for place, other in enumerate(source.based_on or ()):
+            yield other, "sources", ("sources", index, "based_on", place)
+    for index, quantity in contents.records["quantities"]:
+        if quantity.event is not None:
+            yield quantity.event, "events", ("quantities", index, "event")
+        for place, other in enumerate(quantity.includes):
+            yield other, "quantities", ("quantities", index, "includes", place)
+        for number, division in enumerate(quantity.sum_of):
+            for place, other in enumerate(division):
+                yield other, "quantities", ("quantities", index, "sum_of", number, place)
+    for index, event in contents.records["events"]:
+        if event.part_of is not None:
+            yield event.part_of, "events", ("events", index, "part_of")
+        for key in ("after", "after_end", "same_as"):
+            for place, other in enumerate(getattr(event, key)):
+                yield other, "events", ("events", index, key, place)
+    for index, acceptance in contents.records["accepted"]:
+        for place, claim_id in enumerate(acceptance.claims):
+            yield claim_id, "claims", ("accepted", index, "claims", place)
+
+
+def _unknown_ids(contents: Contents, homes: Mapping[str, str]) -> Iterator[Fault]:
+    for identifier, home, path in _references(contents):
+        actual = homes.get(identifier)
+        if actual == home:
+            continue
+        if actual is None:
+            hint = did_you_mean(identifier, (known for known, place in homes.items() if place == home))
+            message = f'no {_ONE_OF[home].split()[1]} of this dataset has the id "{identifier}"{hint}'
+        else:
+            message = f'"{identifier}" is {_ONE_OF[actual]}; {_ONE_OF[home]} is needed here'
+        yield Fault(faults.UNKNOWN_ID, message, path)
+
+
+_BODIES = (("quantity", "figure"), ("event", "date"), ("proposition", "stance"))
+
+
+def _body(claim: Claim, path: Path) -> Iterator[Fault]:
+    present = [pair for pair in _BODIES if any(getattr(claim, key) is not None for key in pair)]
+    advice = "quantity and figure, event and date, or proposition and stance"
+    if len(present) != 1:
+        what = "no body" if not present else "more than one body"
+        yield Fault(faults.WRONG_SHAPE, f'claim "{claim.id}" has {what}; give it exactly one: {advice}', path)
+        return
+    subject, value = present[0]
+    for key, other in ((subject, value), (value, subject)):
+        if getattr(claim, key) is None:
+            yield Fault(faults.WRONG_SHAPE, f'claim "{claim.id}" has "{other}" but no "{key}"', path)
+    for key, needs in (("unit", "figure"), ("also", "date")):
+        if getattr(claim, key) is not None and value != needs:
+            message = f'claim "{claim.id}" has "{key}", which belongs to a claim with a "{needs}"'
+            yield Fault(faults.WRONG_SHAPE, message, (*path, key))
+
+
+def _calendar(dataset: Dataset, claim: Claim, path: Path) -> Iterator[Fault]:
+    calendar = dataset.calendar_of(claim)
+    if claim.date is not None:
+        yield from _missing_days(claim.date, calendar, (*path, "date"))
+    if claim.as_of is not None:
+        yield from _missing_days(claim.as_of, calendar, (*path, "as_of"))
+    if claim.also is not None:
+        yield from _missing_days(claim.also.date, Calendar(claim.also.calendar), (*path, "also", "date"))
+        if claim.also.calendar == calendar:
+            message = f'"also" holds the date in the other calendar, and "date" is {calendar} already'
+            yield Fault(faults.WRONG_SHAPE, message, (*path, "also", "calendar"))
+
+
+def _missing_days(date: Date, calendar: Calendar, path: Path) -> Iterator[Fault]:
+    for point in date.points:
+        if calendar is Calendar.GREGORIAN and not point.exists(calendar):
+            message = (
+                f'"{date.stated}": the Gregorian calendar has no 29 February {point.first.year}; the Julian has, '
+                'so if the date is Old Style say "calendar": "julian"'
+            )
+            yield Fault(faults.IMPOSSIBLE_DATE, message, path)
+
+
+def _source_dates(contents: Contents) -> Iterator[Fault]:
+    calendar = Calendar(contents.dataset.calendar or "unknown")
+    for index, source in contents.records["sources"]:
+        if source.date is not None:
+            yield from _missing_days(source.date, calendar, ("sources", index, "date"))
+
+
+def _units(contents: Contents) -> Iterator[Fault]:
+    stated: list[tuple[str, Path]] = [
+        (record.unit, (name, index, "unit"))
+        for name in ("quantities", "claims")
+        for index, record in contents.records[name]
+        if record.unit is not None
+    ]
+    stated += [(unit, ("period_units", place)) for place, unit in enumerate(contents.dataset.period_units)]
+    for unit, path in stated:
+        if meant := meant_measure(unit):
+            yield Fault(faults.WRONG_SHAPE, f'units are singular English words: write "{meant}", not "{unit}"', path)

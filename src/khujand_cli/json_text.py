@@ -1,0 +1,107 @@
+"""JSON text: from bytes to a value, or to one sentence about why they are no JSON."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from typing import Any, NoReturn
+
+from khujand_cli import faults
+from khujand_cli.errors import KhujandError
+from khujand_cli.faults import Fault
+from khujand_cli.finding import Finding, Location
+from khujand_cli.position import JsonText
+
+
+class NotJson(KhujandError):
+    """The bytes are no JSON document; nothing more can be told about them than this one finding."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def decoded(file: str, data: bytes) -> str:
+    """Return the text of a UTF-8 file; raises NotJson where it is in another encoding or begins with a mark."""
+    start = Location(file, "", 1, 1)
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "UTF-8"),
+        (codecs.BOM_UTF16_LE, "UTF-16"),
+        (codecs.BOM_UTF16_BE, "UTF-16"),
+    ):
+        if data.startswith(mark):
+            message = f"the file begins with the byte-order mark of {encoding}; save it as UTF-8 without a mark"
+            raise NotJson(Fault(faults.NOT_UTF8, message, ()).found(start))
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8")) + 1
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
+        raise NotJson(Fault(faults.NOT_UTF8, message, ()).found(Location(file, "", line, column))) from None
+
+
+def parsed(text: JsonText) -> tuple[Any, list[Fault]]:
+    """Return the JSON value and its duplicate keys; raises InvalidDataset where it is not JSON."""
+    doubled = False
+
+    def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal doubled
+        result = dict(pairs)
+        doubled = doubled or len(result) < len(pairs)
+        return result
+
+    def refuse(constant: str) -> NoReturn:
+        raise _Constant(constant)
+
+    if not text.text.strip():
+        _not_json(text, "the file is empty; a dataset is a JSON object", 0)
+    try:
+        raw = json.loads(text.text, object_pairs_hook=members, parse_constant=refuse)
+    except json.JSONDecodeError as error:
+        _not_json(text, _sentence(error), error.pos)
+    except _Constant as error:
+        match = re.search(rf"(?<=[\s:,\[]){re.escape(str(error))}(?=[\s,\]}}]|$)", text.text)
+        _not_json(
+            text, f"{error} is not JSON; leave the claim out if the number is not known", match.start() if match else 0
+        )
+    except RecursionError:
+        _not_json(text, "brackets are nested too deeply for a dataset", 0)
+    except ValueError:
+        _not_json(text, "a number has too many digits to be read", 0)
+    if not doubled:
+        return raw, []
+    return raw, [
+        Fault(faults.DUPLICATE_KEY, f'"{path[-1]}" stands here a second time; keep one of the two', path, at_key=True)
+        for path, _ in text.duplicate_keys()
+    ]
+
+
+class _Constant(Exception):
+    """NaN or an infinity, which JSON does not have."""
+
+
+def _sentence(error: json.JSONDecodeError) -> str:
+    plain = {
+        "Expecting value": "a value is missing here",
+        "Expecting ',' delimiter": "a comma is missing before this, or a bracket",
+        "Expecting ':' delimiter": "a colon is missing between a key and its value",
+        "Expecting property name enclosed in double quotes": (
+            'a key in double quotes is needed here (no comma may stand before "}")'
+        ),
+        "Extra data": "the JSON object is closed already, and something follows it",
+        "Illegal trailing comma before end of object": 'no comma may stand before "}"',
+        "Illegal trailing comma before end of array": 'no comma may stand before "]"',
+        "Unterminated string starting at": "this text has no closing quotation mark",
+        "Invalid control character at": (
+            "a text runs over the end of its line or holds a control character; write \\n for a new line"
+        ),
+        "Invalid \\escape": 'a backslash stands alone; write "\\\\" for one',
+    }
+    return f"not JSON: {plain.get(error.msg.removesuffix(': '), error.msg)}"
+
+
+def _not_json(text: JsonText, message: str, offset: int) -> NoReturn:
+    raise NotJson(Fault(faults.NOT_JSON, message, ()).found(text.at(offset)))

@@ -1,0 +1,127 @@
+"""Position: from a JSON Pointer (RFC 6901) to the line and column where it stands in the text."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from khujand_cli.finding import Location
+
+Path = tuple[str | int, ...]
+
+_SPACE = re.compile(r"[ \t\n\r]*")
+_MARK = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+')
+_skip_value = _read_text = json.JSONDecoder().raw_decode
+
+
+def pointer(path: Path) -> str:
+    """Return the JSON Pointer of a path of keys and indexes."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
+
+
+class JsonText:
+    """The text of a JSON document and where things stand in it; nothing is looked for before it is asked for."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self._line_starts: list[int] | None = None
+
+    def at(self, offset: int, where: str = "") -> Location:
+        """Return the place of a character of the text."""
+        if self._line_starts is None:
+            self._line_starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
+        line = bisect_right(self._line_starts, offset)
+        return Location(self.file, where, line, offset - self._line_starts[line - 1] + 1)
+
+    def values(self, paths: Iterable[Path]) -> dict[Path, Location]:
+        """Return where the values at these paths begin; a path that does not exist gets its nearest ancestor's."""
+        return self._places(paths, keys=False)
+
+    def keys(self, paths: Iterable[Path]) -> dict[Path, Location]:
+        """Return where the keys that end these paths stand."""
+        return self._places(paths, keys=True)
+
+    def _places(self, paths: Iterable[Path], *, keys: bool) -> dict[Path, Location]:
+        wanted = list(paths)
+        tree: dict[str | int, Any] = {}
+        for path in wanted:
+            branch = tree
+            for part in path:
+                branch = branch.setdefault(part, {})
+        offsets: dict[Path, int] = {(): _space(self.text, 0)}
+        key_offsets: dict[Path, int] = {}
+        if tree:
+            _descend(self.text, offsets[()], tree, (), offsets, key_offsets)
+        result = {}
+        for path in wanted:
+            known = path
+            while known not in offsets:
+                known = known[:-1]
+            offset = key_offsets.get(path, offsets[known]) if keys else offsets[known]
+            result[path] = self.at(offset, pointer(path))
+        return result
+
+    def duplicate_keys(self) -> Iterator[tuple[Path, Location]]:
+        """Yield the path and place of every key that stands in its object already."""
+        containers: list[set[str] | None] = []
+        path: list[str | int] = []
+        expects_key = False
+        for match in _MARK.finditer(self.text):
+            mark = match[0]
+            if mark in "{[":
+                containers.append(set() if mark == "{" else None)
+                path.append("" if mark == "{" else 0)
+                expects_key = mark == "{"
+            elif mark in "}]":
+                containers.pop()
+                path.pop()
+                expects_key = False
+            elif mark == ",":
+                expects_key = containers[-1] is not None
+                if not expects_key:
+                    path[-1] = int(path[-1]) + 1
+            elif expects_key and (seen := containers[-1]) is not None:
+                key = json.loads(mark)
+                path[-1] = key
+                if key in seen:
+                    yield tuple(path), self.at(match.start(), pointer(tuple(path)))
+                seen.add(key)
+                expects_key = False
+
+
+def _space(text: str, offset: int) -> int:
+    match = _SPACE.match(text, offset)
+    return match.end() if match else offset
+
+
+def _descend(
+    text: str, offset: int, tree: dict[str | int, Any], path: Path, offsets: dict[Path, int], keys: dict[Path, int]
+) -> int:
+    """Note where the wanted members of one value begin; return where the value ends."""
+    opener = text[offset]
+    if opener not in "{[":
+        return int(_skip_value(text, offset)[1])
+    offset = _space(text, offset + 1)
+    index = 0
+    while text[offset] not in "}]":
+        part: str | int = index
+        key_at = offset
+        if opener == "{":
+            part, offset = _read_text(text, offset)
+            offset = _space(text, _space(text, offset) + 1)
+        if part in tree:
+            here = (*path, part)
+            offsets[here] = offset
+            keys[here] = key_at
+            offset = _descend(text, offset, tree[part], here, offsets, keys)
+        else:
+            offset = int(_skip_value(text, offset)[1])
+        offset = _space(text, offset)
+        if text[offset] == ",":
+            offset = _space(text, offset + 1)
+        index += 1
+    return offset + 1
