@@ -1,0 +1,144 @@
+"""Agreement: which claims on one subject cannot both be right, and why that may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from itertools import combinations
+from typing import NamedTuple
+
+from khujand_cli.dating import can_agree
+from khujand_cli.figures import Figure, Qualifier
+from khujand_cli.index import Index, moment_of
+from khujand_cli.lineage import Dependence
+from khujand_cli.model import Claim
+from khujand_cli.units import MEASURES
+
+
+class Difference(Enum):
+    """What kind of difference there is between two claims on one subject."""
+
+    UNIT_LABEL = "one numeral in two measures"
+    QUALIFIER = "one numeral with two qualifiers"
+    SELF = "one source against itself"
+    VARIANT = "two readings of one witness"
+    CONFLICT = "two values"
+
+
+class Pair(NamedTuple):
+    """Two claims that differ; ``certain`` where no value inside what they state would satisfy both."""
+
+    one: Claim
+    other: Claim
+    difference: Difference
+    certain: bool
+
+
+def same_value(index: Index, one: Claim, other: Claim) -> bool:
+    """Whether two claims on one subject say the same: one figure, one date (in either calendar), one stance."""
+    if one.stance is not None:
+        return one.stance == other.stance
+    if one.date is not None and other.date is not None:
+        same_doubt = one.date.approximate == other.date.approximate
+        return same_doubt and set(index.extents(one)) == set(index.extents(other))
+    unit = index.common_unit(one.subject)
+    mine, theirs = index.value(one, unit), index.value(other, unit)
+    if mine is None or theirs is None:
+        return False
+    return mine.approximate == theirs.approximate and mine.interval == theirs.interval
+
+
+def repeats(index: Index, claim: Claim) -> bool:
+    """Whether the claim only repeats what a source it rests on says itself, in this dataset."""
+    above = index.lineage(claim.subject).above(claim)
+    return bool(above) and any(
+        other.source in above and moment_of(other) == moment_of(claim) and same_value(index, claim, other)
+        for other in index.on(claim.subject)
+    )
+
+
+def voices(index: Index, subject: str) -> list[Claim]:
+    """Return the claims on a subject, without those that only repeat another one."""
+    return index.once(("voices", subject), lambda: [claim for claim in index.on(subject) if not repeats(index, claim)])
+
+
+def comparable(index: Index, one: Claim, other: Claim) -> bool:
+    """Whether the two held at one time and, if they are figures, have units that convert."""
+    if moment_of(one) != moment_of(other):
+        return False
+    if one.figure is None:
+        return True
+    unit = index.common_unit(one.subject)
+    return index.value(one, unit) is not None and index.value(other, unit) is not None
+
+
+def contradict(index: Index, one: Claim, other: Claim) -> bool:
+    """Whether two comparable claims on one subject have no value in common: figures, dates, or different stances."""
+    if one.stance is not None:
+        return one.stance != other.stance
+    if one.date is not None and other.date is not None:
+        return not can_agree(index.extents(one), index.extents(other))
+    unit = index.common_unit(one.subject)
+    mine, theirs = index.value(one, unit), index.value(other, unit)
+    return mine is not None and theirs is not None and not mine.interval.meets(theirs.interval)
+
+
+def pairs(index: Index, subject: str) -> list[Pair]:
+    """Return every two voices on a quantity or an event that differ; repeaters are not heard twice."""
+    return index.once(("pairs", subject), lambda: list(_pairs(index, subject)))
+
+
+def _pairs(index: Index, subject: str) -> Iterator[Pair]:
+    if len(index.on(subject)) < 2:
+        return
+    for one, other in combinations(voices(index, subject), 2):
+        if comparable(index, one, other):
+            pair = _figures(index, one, other) if one.figure else _dates(index, one, other)
+            if pair is not None:
+                yield pair
+
+
+def _figures(index: Index, one: Claim, other: Claim) -> Pair | None:
+    unit = index.common_unit(one.subject)
+    mine, theirs = index.value(one, unit), index.value(other, unit)
+    if mine is None or theirs is None or one.figure is None or other.figure is None:
+        return None
+    meets = mine.interval.meets(theirs.interval)
+    certain = not (meets or mine.approximate or theirs.approximate or mine.rounded.meets(theirs.rounded))
+    units = index.unit(one), index.unit(other)
+    numerals = _numeral(one.figure), _numeral(other.figure)
+    if numerals[0] is not None and numerals[0] == numerals[1]:
+        if units[0] != units[1] and MEASURES.get(units[0] or "") != MEASURES.get(units[1] or ""):
+            return None if meets else Pair(one, other, Difference.UNIT_LABEL, certain)
+        if one.figure.qualifier is not other.figure.qualifier:
+            return Pair(one, other, Difference.QUALIFIER, certain)
+    return None if meets else Pair(one, other, _kind(index, one, other), certain)
+
+
+def _numeral(figure: Figure) -> object:
+    """Return the one numeral that a figure is written with, or None for a range."""
+    return None if figure.qualifier is Qualifier.RANGE else figure.low.value
+
+
+def _dates(index: Index, one: Claim, other: Claim) -> Pair | None:
+    if one.date is None or other.date is None or can_agree(index.extents(one), index.extents(other)):
+        return None
+    certain = not (one.date.approximate or other.date.approximate)
+    return Pair(one, other, _kind(index, one, other), certain)
+
+
+def _kind(index: Index, one: Claim, other: Claim) -> Difference:
+    if one.source == other.source and own_word(index, (one, other)):
+        return Difference.SELF
+    if index.lineage(one.subject).between(one, other) is Dependence.ONE:
+        return Difference.VARIANT
+    return Difference.CONFLICT
+
+
+def own_word(index: Index, claims: tuple[Claim, ...]) -> bool:
+    """Whether claims of one source are its own: based on the same sources, or on none that it names.
+
+    A compiler who takes one figure from one author and another from a second does not contradict himself.
+    """
+    whole = index.sources[claims[0].source].based_on
+    return len({frozenset(claim.based_on if claim.based_on is not None else whole or ()) for claim in claims}) == 1

@@ -1,0 +1,116 @@
+"""The index: one pass over a dataset, so that no rule has to go through all the claims again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any, NamedTuple, TypeVar
+
+from khujand_cli.calendars import Calendar, day_number
+from khujand_cli.dating import Extent
+from khujand_cli.figures import Interval
+from khujand_cli.lineage import Lineage
+from khujand_cli.model import Claim, Dataset, Event, Proposition, Quantity, Source
+from khujand_cli.units import conversion, is_measure
+
+Built = TypeVar("Built")
+
+
+class Value(NamedTuple):
+    """What a figure claim allows, in the unit of its quantity; ``rounded`` is what it allows if it is rounded."""
+
+    interval: Interval
+    rounded: Interval
+    approximate: bool
+
+
+class Index:
+    """A dataset with its claims sorted by subject; within a subject by source, then id, whatever their order."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self.sources: dict[str, Source] = {one.id: one for one in dataset.sources}
+        self.quantities: dict[str, Quantity] = {one.id: one for one in dataset.quantities}
+        self.events: dict[str, Event] = {one.id: one for one in dataset.events}
+        self.propositions: dict[str, Proposition] = {one.id: one for one in dataset.propositions}
+        self.claims: dict[str, Claim] = {one.id: one for one in dataset.claims}
+        self._rank = {source: rank for rank, source in enumerate(self.sources)}
+        self._by_subject: dict[str, list[Claim]] = {}
+        for claim in dataset.claims:
+            self._by_subject.setdefault(claim.subject, []).append(claim)
+        for claims in self._by_subject.values():
+            claims.sort(key=self._order)
+        self._lineages: dict[str, Lineage] = {}
+        self._built: dict[Hashable, Any] = {}
+
+    def _order(self, claim: Claim) -> tuple[int, str]:
+        return self._rank[claim.source], claim.id
+
+    def on(self, subject: str) -> list[Claim]:
+        """Return the claims on a quantity, event or proposition, in the order of their sources."""
+        return self._by_subject.get(subject, [])
+
+    def label(self, identifier: str) -> str:
+        """Return the label of a source, quantity, event or proposition."""
+        for records in (self.sources, self.quantities, self.events, self.propositions):
+            if identifier in records:
+                label: str = records[identifier].label
+                return label
+        raise KeyError(identifier)
+
+    def lineage(self, subject: str) -> Lineage:
+        """Return the lineage of one subject."""
+        if subject not in self._lineages:
+            self._lineages[subject] = Lineage(self.on(subject), self.sources)
+        return self._lineages[subject]
+
+    def sources_of(self, claims: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the sources of these claims, each once, in the order of the dataset."""
+        named = {self.claims[claim].source for claim in claims}
+        return tuple(sorted(named, key=self._rank.__getitem__))
+
+    def unit(self, claim: Claim) -> str | None:
+        """Return the unit of a figure claim: its own, else its quantity's."""
+        return claim.unit or self.quantities[claim.subject].unit
+
+    def common_unit(self, quantity: str) -> str | None:
+        """Return the unit in which claims on the quantity are compared: its own, else the first that a claim names."""
+        own = self.quantities[quantity].unit
+        return own or next((claim.unit for claim in self.on(quantity) if claim.unit), None)
+
+    def value(self, claim: Claim, unit: str | None) -> Value | None:
+        """Return what a figure claim allows in the given unit; None where it has no figure or does not convert."""
+        if claim.figure is None:
+            return None
+        own = self.unit(claim)
+        factor = conversion(own, unit)
+        if factor is None:
+            return None
+        measured = is_measure(own)
+        interval = claim.figure.interval(measured=measured)
+        rounded = claim.figure.rounded(measured=measured)
+        if factor != 1:
+            interval, rounded = interval.times(factor), rounded.times(factor)
+        return Value(interval, rounded, claim.figure.approximate)
+
+    def extents(self, claim: Claim) -> tuple[Extent, ...]:
+        """Return what a date claim may mean, one extent for each reading of its calendar."""
+        return claim.date.extents(self.dataset.calendar_of(claim)) if claim.date else ()
+
+    def day(self, claim: Claim) -> int | None:
+        """Return the Julian Day Number of a claim that names one day in a known calendar."""
+        calendar = self.dataset.calendar_of(claim)
+        if claim.date is None or claim.date.exact_day is None or calendar is Calendar.UNKNOWN:
+            return None
+        return day_number(*claim.date.exact_day, calendar)
+
+    def once(self, name: Hashable, build: Callable[[], Built]) -> Built:
+        """Return what ``build`` makes; it is made once for all who ask under this name."""
+        if name not in self._built:
+            self._built[name] = build()
+        result: Built = self._built[name]
+        return result
+
+
+def moment_of(claim: Claim) -> str | None:
+    """Return when the claim held, as stated; only claims that held at one time are compared."""
+    return claim.as_of.stated if claim.as_of else None

@@ -1,0 +1,118 @@
+"""Lineage: who relies on whom, on one subject, and which witnesses stand at its roots.
+
+Dependence is known claim by claim, never assumed. A claim that names no source it is based on stands on its own author,
+and unless that author is a primary source or says so (``based_on: []``), on whom he relied is unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from itertools import combinations
+
+from khujand_cli.model import Claim, Source
+
+
+class Dependence(StrEnum):
+    """How two claims, or all claims on a subject, stand to each other."""
+
+    ONE = "one"
+    INDEPENDENT = "independent"
+    UNKNOWN = "unknown"
+
+
+class Lineage:
+    """The graph of reliance among the sources of one subject."""
+
+    def __init__(self, claims: Sequence[Claim], sources: Mapping[str, Source]) -> None:
+        self._sources = sources
+        self._own: dict[str, list[Claim]] = {}
+        for claim in claims:
+            self._own.setdefault(claim.source, []).append(claim)
+        self._roots: dict[str, frozenset[str]] = {}
+        self._ancestors: dict[str, frozenset[str]] = {}
+
+    def relied_on(self, claim: Claim) -> tuple[str, ...]:
+        """Return the sources that the claim was taken from: its own word, else that of the whole work."""
+        if claim.based_on is not None:
+            return claim.based_on
+        return self._sources[claim.source].based_on or ()
+
+    def parents(self, source: str) -> tuple[str, ...]:
+        """Return the sources that this one relies on for the subject, each once."""
+        own = self._own.get(source)
+        if own is None:
+            return self._sources[source].based_on or ()
+        return tuple(dict.fromkeys(parent for claim in own for parent in self.relied_on(claim)))
+
+    def roots(self, claim: Claim) -> frozenset[str]:
+        """Return the sources on which the claim rests in the end; its own source where it relies on nobody."""
+        relied_on = self.relied_on(claim)
+        if not relied_on:
+            return frozenset((claim.source,))
+        return frozenset().union(*(self._roots_of(source) for source in relied_on))
+
+    def _roots_of(self, source: str) -> frozenset[str]:
+        if source not in self._roots:
+            lines = [source, *self.ancestors(source)]
+            self._roots[source] = frozenset(one for one in lines if self._is_root(one))
+        return self._roots[source]
+
+    def _is_root(self, source: str) -> bool:
+        own = self._own.get(source)
+        if own is None:
+            return not self._sources[source].based_on
+        return any(not self.relied_on(claim) for claim in own)
+
+    def ancestors(self, source: str) -> frozenset[str]:
+        """Return every source that this one relies on for the subject, directly or through others."""
+        if source not in self._ancestors:
+            found: dict[str, None] = {}
+            waiting = list(self.parents(source))
+            while waiting:
+                one = waiting.pop()
+                if one not in found:
+                    found[one] = None
+                    waiting.extend(self.parents(one))
+            self._ancestors[source] = frozenset(found)
+        return self._ancestors[source]
+
+    def above(self, claim: Claim) -> frozenset[str]:
+        """Return every source that the claim rests on, directly or through others."""
+        relied_on = self.relied_on(claim)
+        return frozenset(relied_on).union(*(self.ancestors(source) for source in relied_on))
+
+    def between(self, one: Claim, other: Claim) -> Dependence:
+        """Return whether two claims have one witness, independent ones, or whether that is unknown."""
+        return dependence(self, one, self, other)
+
+    def among(self, claims: Sequence[Claim]) -> Dependence:
+        """Return how all these claims stand to each other; a single claim has one witness if it has one root."""
+        if len(claims) == 1:
+            return Dependence.ONE if len(self.roots(claims[0])) == 1 else Dependence.UNKNOWN
+        return combined(self.between(one, other) for one, other in combinations(claims, 2))
+
+    def first_hand(self, root: str) -> bool:
+        """Whether a root is known to rest on nobody: a primary source, or one that says so."""
+        source = self._sources[root]
+        says_so = any(claim.based_on == () for claim in self._own.get(root, ()))
+        return source.kind == "primary" or says_so or source.based_on == ()
+
+
+def dependence(mine: Lineage, one: Claim, theirs: Lineage, other: Claim) -> Dependence:
+    """Return how two claims stand to each other, each with the lineage of its own subject."""
+    my_roots, their_roots = mine.roots(one), theirs.roots(other)
+    if len(my_roots) == 1 and my_roots == their_roots:
+        return Dependence.ONE
+    first_hand = all(map(mine.first_hand, my_roots)) and all(map(theirs.first_hand, their_roots))
+    if first_hand and my_roots.isdisjoint(their_roots):
+        return Dependence.INDEPENDENT
+    return Dependence.UNKNOWN
+
+
+def combined(pairs: Iterable[Dependence]) -> Dependence:
+    """Return how several claims stand to each other when it is known how every two of them do."""
+    found = set(pairs)
+    if Dependence.UNKNOWN in found:
+        return Dependence.UNKNOWN
+    return Dependence.INDEPENDENT if Dependence.INDEPENDENT in found else Dependence.ONE

@@ -1,0 +1,74 @@
+"""Phrasing: figures and lists as a sentence would have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from khujand_cli.figures import Figure, Interval, Qualifier, tidy
+from khujand_cli.units import Number
+
+_NAMES = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number(value: Number) -> str:
+    """Return the number with its thousands separated by commas; a fraction to two decimals, as few as are needed."""
+    value = tidy(value)
+    return f"{value:,}" if isinstance(value, int) else f"{float(value):,.2f}".rstrip("0").rstrip(".")
+
+
+def small(value: Number) -> str:
+    """Return a whole number up to ten as a word, any other as a numeral."""
+    return _NAMES[int(value)] if value in range(1, 11) else number(value)
+
+
+def interval(value: Interval) -> str:
+    """Return an interval in words: ``70``, ``57 to 65``, ``2,501 or more``."""
+    if value.high is None:
+        return f"{number(value.low)} or more"
+    return number(value.low) if value.exact else f"{number(value.low)} to {number(value.high)}"
+
+
+def figure(stated: Figure) -> str:
+    """Return a figure as a sentence would have it, keeping the digits that the source gives."""
+    low = _digits(stated.low.value, stated.low.decimals)
+    high = _digits(stated.high.value, stated.high.decimals)
+    match stated.qualifier:
+        case Qualifier.PLAIN:
+            return low
+        case Qualifier.RANGE if stated.best is not None:
+            return f"{_digits(stated.best.value, stated.best.decimals)} ({low} to {high})"
+        case Qualifier.RANGE:
+            return f"{low} to {high}"
+        case Qualifier.MORE:
+            return f"over {low}"
+        case Qualifier.AT_LEAST:
+            return f"at least {low}"
+        case Qualifier.LESS:
+            return f"under {low}"
+        case Qualifier.AT_MOST:
+            return f"at most {low}"
+        case Qualifier.ABOUT:
+            return f"about {low}"
+
+
+def _digits(value: Number, decimals: int) -> str:
+    whole, rest = divmod(value, 1)
+    return f"{whole:,}" + (f".{int(rest * 10**decimals):0{decimals}}" if decimals else "")
+
+
+def listed(items: Iterable[str], word: str = "and") -> str:
+    """Return the items as English lists them: ``A, B and C``."""
+    texts: Sequence[str] = list(items)
+    if len(texts) < 2:
+        return "".join(texts)
+    return f"{', '.join(texts[:-1])} {word} {texts[-1]}"
+
+
+def shortfall(difference: Number) -> str:
+    """Return a difference between parts and total: ``one short`` or ``three too many``."""
+    return f"{small(-difference)} short" if difference < 0 else f"{small(difference)} too many"
+
+
+def counted(count: int, singular: str, plural: str = "") -> str:
+    """Return a number with its noun: ``1 note``, ``2 notes``."""
+    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
