@@ -1,0 +1,209 @@
+"""Reconciling: readings that would explain why figures do not fit, and how easily chance would produce them.
+
+A lead is offered, never asserted. Every search is also made for other totals near the stated one; the share of them
+that it would have "explained" as well is the lead's chance, and tells a trace from a coincidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from khujand_cli.finding import Lead
+from khujand_cli.index import Index, moment_of
+from khujand_cli.model import Claim
+from khujand_cli.phrasing import listed, number, small
+from khujand_cli.regrouping import MOST_FIGURES, Candidate, beside, candidates_beside, exact, regroup
+from khujand_cli.sums import reckonings
+
+_MOST_TOTALS = 400
+
+
+class Suspect(NamedTuple):
+    """An exact figure that takes part in a finding, and the claims that give it."""
+
+    quantity: str
+    value: int
+    claims: tuple[str, ...]
+
+
+def one_keystroke(one: int, other: int) -> bool:
+    """Whether one keystroke turns the first numeral into the other: optimal string alignment distance 1.
+
+    A digit changed, swapped with its neighbour, added or dropped. The restricted edit distance of Damerau (1964), as
+    described by Boytsov (2011) under the name optimal string alignment.
+    """
+    a, b = sorted((str(one), str(other)), key=len)
+    if len(b) - len(a) > 1 or a == b:
+        return False
+    start = next((place for place, pair in enumerate(zip(a, b, strict=False)) if pair[0] != pair[1]), len(a))
+    if len(a) < len(b):
+        return a[start:] == b[start + 1 :]
+    return a[start + 1 :] == b[start + 1 :] or (
+        a[start : start + 2] == b[start : start + 2][::-1] and a[start + 2 :] == b[start + 2 :]
+    )
+
+
+def near(stated: int, balanced: int, figures: Iterable[int]) -> list[int]:
+    """Return the totals that might have been stated instead: what the chance of a lead is measured on.
+
+    Within a tenth of the stated total, at least 10 either way, in steps of the largest power of ten common to all the
+    figures; at most 400 of them, evenly spaced. The stated one is left out, and the one that would have balanced.
+    """
+    step = 1
+    values = [value for value in (stated, *figures) if value]
+    while values and all(value % (step * 10) == 0 for value in values):
+        step *= 10
+    middle = stated // step
+    reach = max(middle // 10, 10)
+    others = [
+        place * step
+        for place in range(max(middle - reach, 0), middle + reach + 1)
+        if place != middle and place * step != balanced
+    ]
+    if len(others) <= _MOST_TOTALS:
+        return others
+    return [others[place * len(others) // _MOST_TOTALS] for place in range(_MOST_TOTALS)]
+
+
+def _share(totals: Sequence[int], explained: Callable[[int], bool]) -> float:
+    return round(sum(map(explained, totals)) / len(totals), 4) if totals else 1.0
+
+
+def _odds(chance: float, stated: int) -> str:
+    share = "under 1 %" if 0 < chance < 0.01 else f"{chance:.0%}".replace("%", " %")
+    return f"of the other totals near {number(stated)}, {share} would be explained in this way too"
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A stated figure and the figures that should make it, all exact; for two readings of one figure, the lesser one.
+
+    ``sources`` says whose other figures to look at first; ``moment`` when the claims held.
+    """
+
+    index: Index
+    stated: Suspect
+    parts: tuple[Suspect, ...]
+    sources: tuple[str, ...]
+    moment: str | None
+
+    def leads(self) -> tuple[Lead, ...]:
+        """Return every kind of reading that would explain the difference."""
+        suspects = (self.stated, *self.parts)
+        found = (self._regrouping(), self._slip(), *repeated_figures(self.index, suspects, self.moment))
+        return tuple(lead for lead in found if lead is not None)
+
+    @property
+    def _derived(self) -> int:
+        return sum(part.value for part in self.parts)
+
+    @property
+    def _two_readings(self) -> bool:
+        return self.parts[0].quantity == self.stated.quantity
+
+    def _near(self) -> list[int]:
+        return near(self.stated.value, self._derived, (part.value for part in self.parts))
+
+    def _slip(self) -> Lead | None:
+        held = corroborated(self.index)
+        open_parts = [part for part in self.parts if held.isdisjoint(part.claims)]
+        total_open = held.isdisjoint(self.stated.claims)
+
+        def slips(stated: int) -> list[tuple[Suspect, int]]:
+            off = stated - self._derived
+            changes = [(part, part.value + off) for part in open_parts]
+            if total_open:
+                changes.append((self.stated._replace(value=stated), self._derived))
+            return [(one, new) for one, new in changes if new >= 0 and one_keystroke(one.value, new)]
+
+        found = slips(self.stated.value)
+        if not found:
+            return None
+        chance = _share(self._near(), lambda stated: bool(slips(stated)))
+        changes = listed((f"{number(new)} for {number(one.value)} ({self._name(one)})" for one, new in found), "or")
+        effect = "make the two agree" if self._two_readings else "restore the balance"
+        only = len(found) == 1
+        reach = "no other would" if only else f"{len(found)} figures are in reach, so this singles out none"
+        message = f"one keystroke, {changes}, would {effect}; {reach}; {_odds(chance, self.stated.value)}"
+        claims = tuple(dict.fromkeys(claim for one, _ in found for claim in one.claims))
+        return Lead("slip", message, claims, chance, only)
+
+    def _name(self, suspect: Suspect) -> str:
+        if not self._two_readings:
+            return self.index.label(suspect.quantity)
+        return listed(self.index.label(source) for source in self.index.sources_of(suspect.claims))
+
+    def _regrouping(self) -> Lead | None:
+        index, stated = self.index, self.stated
+        candidates = candidates_beside(index, stated.quantity, self.sources, self.moment)
+        without = frozenset(part.quantity for part in self.parts)
+        if self._two_readings:
+            lesser = self.parts[0]
+            candidates = [Candidate(lesser.quantity, lesser.value, lesser.claims[0]), *candidates][:MOST_FIGURES]
+        grouped = regroup(candidates, index, without)
+        found = grouped.making(stated.value)
+        if not found:
+            return None
+        chance = _share(self._near(), lambda total: bool(grouped.making(total)))
+        first = " + ".join(self._candidate(one) for one in found[0])
+        others = len(found) - 1
+        more = (
+            f", and so do{'es one other group' if others == 1 else f' {small(others)} other groups'}" if others else ""
+        )
+        message = f"{first} make {number(stated.value)} exactly{more}; {_odds(chance, stated.value)}"
+        return Lead("regrouping", message, tuple(one.claim for one in found[0]), chance, False)
+
+    def _candidate(self, one: Candidate) -> str:
+        author = self.index.label(self.index.claims[one.claim].source)
+        return f"{number(one.value)} ({self.index.label(one.quantity)}, {author})"
+
+
+def corroborated(index: Index) -> frozenset[str]:
+    """Return the claims whose exact figures take part in a sum that holds."""
+
+    def holding() -> frozenset[str]:
+        sums = (one for one in reckonings(index) if one.fits)
+        exact_sums = (one for one in sums if one.account.stated.exact and one.account.derived.exact)
+        return frozenset(claim for one in exact_sums for claim in one.claims)
+
+    return index.once("corroborated", holding)
+
+
+def repeated_figures(index: Index, suspects: Iterable[Suspect], moment: str | None) -> list[Lead]:
+    """Return a lead for each telling figure in question that another quantity of the same event bears too."""
+    leads: dict[int, Lead] = {}
+    for one in suspects:
+        if one.value in leads or not _telling(one.value):
+            continue
+        others = [
+            claim
+            for quantity in beside(index, one.quantity)
+            for claim in index.on(quantity)
+            if moment_of(claim) == moment and not claim.unit and exact(index, claim) == one.value
+        ]
+        if others:
+            own = [index.claims[claim] for claim in one.claims]
+            places = listed(_place(index, group) for group in _by_quantity([*own, *others]))
+            message = f"{number(one.value)} stands {places}; a figure that slipped into the wrong column would do so"
+            claims = tuple(claim.id for claim in (*own, *others))
+            leads[one.value] = Lead("repeated-figure", message, claims, None, False)
+    return list(leads.values())
+
+
+def _telling(value: int) -> bool:
+    digits = str(value).rstrip("0")
+    return len(digits) >= 3 or (len(digits) == 2 and str(value) == digits)
+
+
+def _by_quantity(claims: Sequence[Claim]) -> list[list[Claim]]:
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(claim.subject, []).append(claim)
+    return list(groups.values())
+
+
+def _place(index: Index, claims: list[Claim]) -> str:
+    authors = listed(dict.fromkeys(index.label(claim.source) for claim in claims))
+    return f"for {index.label(claims[0].subject)} in {authors}"

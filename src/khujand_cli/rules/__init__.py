@@ -1,0 +1,52 @@
+"""The rules: one file each, all of them named here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from khujand_cli.faults import FAULTS
+from khujand_cli.finding import Finding, Rule
+from khujand_cli.index import Index
+from khujand_cli.rules import (
+    calendar_slip,
+    contested_proposition,
+    cross_source_sum_mismatch,
+    merged_range,
+    outside_parent,
+    part_exceeds_total,
+    qualifier_drift,
+    sequence_violation,
+    shared_witness_agreement,
+    sum_mismatch,
+    transmission_variant,
+    value_conflict,
+)
+
+
+class Check(NamedTuple):
+    """A rule and the function that finds what it reports."""
+
+    rule: Rule
+    find: Callable[[Index], Iterator[Finding]]
+
+
+CHECKS: tuple[Check, ...] = tuple(
+    Check(module.RULE, module.find)
+    for module in (
+        sum_mismatch,
+        cross_source_sum_mismatch,
+        part_exceeds_total,
+        value_conflict,
+        transmission_variant,
+        qualifier_drift,
+        merged_range,
+        contested_proposition,
+        shared_witness_agreement,
+        sequence_violation,
+        outside_parent,
+        calendar_slip,
+    )
+)
+
+RULES: tuple[Rule, ...] = (*FAULTS, *(check.rule for check in CHECKS))

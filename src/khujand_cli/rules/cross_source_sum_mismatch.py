@@ -1,0 +1,117 @@
+"""The parts that one source gives do not make the total that another gives.
+
+Neither source has added wrongly: they cannot both be right about the same men. Where both used one witness, one of
+them departs from it or counts something else. It shows that the figures do not fit; which is wrong it cannot know.
+
+Flagged:
+
+    {"sources": [{"id": "adams", "label": "Adams", "kind": "secondary"},
+                 {"id": "brown", "label": "Brown", "kind": "secondary"}],
+     "quantities": [{"id": "killed", "label": "Killed", "unit": "person"},
+                    {"id": "wounded", "label": "Wounded", "unit": "person"},
+                    {"id": "losses", "label": "Losses", "unit": "person", "sum_of": ["killed", "wounded"]}],
+     "claims": [{"id": "adams-killed", "source": "adams", "quantity": "killed", "figure": 12},
+                {"id": "adams-wounded", "source": "adams", "quantity": "wounded", "figure": 31},
+                {"id": "brown-losses", "source": "brown", "quantity": "losses", "figure": 44}]}
+
+Not flagged:
+
+    {"sources": [{"id": "adams", "label": "Adams", "kind": "secondary"},
+                 {"id": "brown", "label": "Brown", "kind": "secondary"}],
+     "quantities": [{"id": "killed", "label": "Killed", "unit": "person"},
+                    {"id": "wounded", "label": "Wounded", "unit": "person"},
+                    {"id": "losses", "label": "Losses", "unit": "person", "sum_of": ["killed", "wounded"]}],
+     "claims": [{"id": "adams-killed", "source": "adams", "quantity": "killed", "figure": 12},
+                {"id": "adams-wounded", "source": "adams", "quantity": "wounded", "figure": 31},
+                {"id": "brown-losses", "source": "brown", "quantity": "losses", "figure": 43}]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khujand_cli.agreement import repeats
+from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.index import Index
+from khujand_cli.lineage import Dependence, combined, dependence
+from khujand_cli.model import Claim
+from khujand_cli.phrasing import listed
+from khujand_cli.readings import who
+from khujand_cli.rules.sum_wording import explained, made_in_words, parts_in_words, total_in_words
+from khujand_cli.sums import Reckoning, reckonings
+
+RULE = Rule("SUM002", "cross-source-sum-mismatch", Severity.WARNING, "0.1.0", __doc__)
+
+
+def find(index: Index) -> Iterator[Finding]:
+    """Yield a finding for each total and each set of parts that do not fit, whoever gives them."""
+    groups: dict[tuple[object, ...], list[Reckoning]] = {}
+    for one in reckonings(index):
+        if not one.fits and one.total_source != one.parts_source:
+            moment = index.claims[one.total.claims[0]].as_of
+            alike = (one.sum, moment, one.total.interval, tuple(part.interval for part in one.parts))
+            groups.setdefault(alike, []).append(one)
+    for group in groups.values():
+        # Those who give the parts at first hand come before those who repeat them.
+        yield _finding(index, sorted(group, key=lambda one: _repeated(index, one)))
+
+
+def _repeated(index: Index, one: Reckoning) -> int:
+    """Return how many of the claims only repeat another one."""
+    return sum(repeats(index, index.claims[claim]) for claim in one.claims)
+
+
+def _finding(index: Index, group: list[Reckoning]) -> Finding:
+    first = group[0]
+    totals = tuple(dict.fromkeys(claim for one in group for claim in one.total.claims))
+    parts = tuple(dict.fromkeys(claim for one in group for part in one.parts for claim in part.claims))
+    leads, sentence = explained(index, group)
+    message = (
+        f"{_authors(index, totals, 'states', 'state')} {total_in_words(index, group)}{_after(index, totals)}; "
+        f"{parts_in_words(index, group)}, as {_authors(index, parts, 'gives', 'give')} them{_after(index, parts)}, "
+        f"{made_in_words(group)}. {_witnesses(index, group)} {sentence}"
+    )
+    claims = (*totals, *parts)
+    return RULE.finding(
+        message=message,
+        subject=first.sum.total,
+        claims=claims,
+        sources=index.sources_of(claims),
+        certain=any(one.certain for one in group),
+        figures=first.account,
+        leads=leads,
+    )
+
+
+def _authors(index: Index, claims: tuple[str, ...], one_does: str, several_do: str) -> str:
+    """Return who makes these claims at first hand, with the verb."""
+    authors = dict.fromkeys(claim.source for claim in _first_hand(index, claims))
+    return f"{listed(map(index.label, authors))} {one_does if len(authors) == 1 else several_do}"
+
+
+def _after(index: Index, claims: tuple[str, ...]) -> str:
+    """Return who only repeats these claims, in brackets."""
+    authors = {claim.source for claim in _first_hand(index, claims)}
+    repeaters = [index.claims[claim] for claim in claims if index.claims[claim].source not in authors]
+    return f" (repeated by {who(index, repeaters)})" if repeaters else ""
+
+
+def _first_hand(index: Index, claims: tuple[str, ...]) -> list[Claim]:
+    named = [index.claims[claim] for claim in claims]
+    return [claim for claim in named if not repeats(index, claim)] or named
+
+
+def _witnesses(index: Index, group: list[Reckoning]) -> str:
+    """Say what the lineage tells about the total and the parts: one witness, independent ones, or unknown."""
+    total = index.claims[group[0].total.claims[0]]
+    parts = [index.claims[claim] for part in group[0].parts for claim in part.claims]
+    relation = combined(dependence(index.lineage(total.subject), total, index.lineage(p.subject), p) for p in parts)
+    if relation is Dependence.ONE:
+        root = index.label(next(iter(index.lineage(total.subject).roots(total))))
+        return (
+            f"Both rest on one witness, {root}, so neither has to have added wrongly: one of them departs from it, or "
+            "they count different things."
+        )
+    if relation is Dependence.INDEPENDENT:
+        return "The witnesses are independent; neither has to have added wrongly, but both cannot be right."
+    return "Whether they depend on each other is not known; neither has to have added wrongly."

@@ -1,0 +1,80 @@
+"""A part is greater than the total that contains it.
+
+This can be told even where other parts are missing, and for quantities that only include each other: what is inside
+something cannot be more than the whole. Several known parts of one sum are taken together where some are missing.
+
+Flagged:
+
+    {"sources": [{"id": "report", "label": "The report", "kind": "primary"}],
+     "quantities": [{"id": "officers", "label": "Officers killed", "unit": "person"},
+                    {"id": "killed", "label": "Killed", "unit": "person", "includes": ["officers"]}],
+     "claims": [{"id": "report-officers", "source": "report", "quantity": "officers", "figure": 12},
+                {"id": "report-killed", "source": "report", "quantity": "killed", "figure": 9}]}
+
+Not flagged:
+
+    {"sources": [{"id": "report", "label": "The report", "kind": "primary"}],
+     "quantities": [{"id": "officers", "label": "Officers killed", "unit": "person"},
+                    {"id": "killed", "label": "Killed", "unit": "person", "includes": ["officers"]}],
+     "claims": [{"id": "report-officers", "source": "report", "quantity": "officers", "figure": 12},
+                {"id": "report-killed", "source": "report", "quantity": "killed", "figure": ">=9"}]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khujand_cli.agreement import own_word
+from khujand_cli.excess import Excess, excesses
+from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.index import Index
+from khujand_cli.phrasing import interval, listed
+from khujand_cli.readings import said, who
+
+RULE = Rule("SUM003", "part-exceeds-total", Severity.ERROR, "0.1.0", __doc__)
+
+
+def find(index: Index) -> Iterator[Finding]:
+    """Yield a finding for each source that gives a part over its own total, and one for all sources across."""
+    across: dict[tuple[object, ...], list[Excess]] = {}
+    for one in excesses(index):
+        if one.total_source == one.parts_source:
+            yield _finding(index, [one])
+        else:
+            parts = tuple(part.quantity for part in one.parts)
+            across.setdefault((one.total.quantity, parts, one.moment), []).append(one)
+    for group in across.values():
+        yield _finding(index, group)
+
+
+def _finding(index: Index, group: list[Excess]) -> Finding:
+    first = group[0]
+    totals = tuple(dict.fromkeys(claim for one in group for claim in one.total.claims))
+    parts = tuple(dict.fromkeys(claim for one in group for part in one.parts for claim in part.claims))
+    claims = (*totals, *parts)
+    own = first.total_source == first.parts_source and own_word(index, tuple(index.claims[one] for one in claims))
+    certain = any(one.certain for one in group)
+    known = listed(f"{_given(index, part.claims)} for {index.label(part.quantity)}" for part in first.parts)
+    together = f", together {interval(first.account.derived)}," if len(first.parts) > 1 else ""
+    message = (
+        f"{who(index, (index.claims[claim] for claim in parts))} {_verb(index, parts)} {known}{together} "
+        f"which is more than the {_given(index, first.total.claims)} for {index.label(first.total.quantity)} "
+        f"that {who(index, (index.claims[claim] for claim in totals))} {_verb(index, totals)}, of which it is a part."
+    )
+    return RULE.finding(
+        message=message,
+        subject=first.total.quantity,
+        claims=claims,
+        sources=index.sources_of(claims),
+        certain=certain,
+        severity=Severity.ERROR if own and certain else Severity.WARNING,
+        figures=first.account,
+    )
+
+
+def _given(index: Index, claims: tuple[str, ...]) -> str:
+    return said(index, index.claims[claims[0]])
+
+
+def _verb(index: Index, claims: tuple[str, ...]) -> str:
+    return "states" if len(index.sources_of(claims)) == 1 else "state"

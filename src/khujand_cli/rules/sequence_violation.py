@@ -1,0 +1,68 @@
+"""An event is dated before one that it must follow.
+
+The order of events is often better known than their dates: nobody surrenders a city before it is besieged. A date that
+breaks the declared order is a slip, a date in another calendar, or a reason to look at the order again.
+
+Flagged:
+
+    {"calendar": "gregorian",
+     "sources": [{"id": "adams", "label": "Adams", "kind": "secondary"}],
+     "events": [{"id": "siege", "label": "The siege"}, {"id": "fall", "label": "The fall", "after": ["siege"]}],
+     "claims": [{"id": "adams-siege", "source": "adams", "event": "siege", "date": "1453-04-06"},
+                {"id": "adams-fall", "source": "adams", "event": "fall", "date": "1453-03-29"}]}
+
+Not flagged:
+
+    {"calendar": "gregorian",
+     "sources": [{"id": "adams", "label": "Adams", "kind": "secondary"}],
+     "events": [{"id": "siege", "label": "The siege"}, {"id": "fall", "label": "The fall", "after": ["siege"]}],
+     "claims": [{"id": "adams-siege", "source": "adams", "event": "siege", "date": "1453-04-06"},
+                {"id": "adams-fall", "source": "adams", "event": "fall", "date": "1453"}]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khujand_cli.agreement import own_word
+from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.index import Index
+from khujand_cli.phrasing import listed
+from khujand_cli.readings import dated, readings
+from khujand_cli.sequence import Violation, order_violations
+
+RULE = Rule("CHR001", "sequence-violation", Severity.ERROR, "0.1.0", __doc__)
+
+
+def find(index: Index) -> Iterator[Finding]:
+    """Yield a finding for each source that breaks the order by itself, and one for all that do so together."""
+    for one in order_violations(index):
+        claims = (*one.later, *one.earlier)
+        own = one.one_source and own_word(index, claims)
+        names = tuple(claim.id for claim in claims)
+        yield RULE.finding(
+            message=_message(index, one),
+            subject=one.tie.later,
+            claims=names,
+            sources=index.sources_of(names),
+            certain=one.certain,
+            severity=Severity.ERROR if own and one.certain else Severity.WARNING,
+        )
+
+
+def _message(index: Index, one: Violation) -> str:
+    later, earlier = index.label(one.tie.later), index.label(one.tie.earlier)
+    through = listed(f'"{index.label(event)}"' for event in one.tie.through)
+    by_way = f" by way of {through}" if through else ""
+    what = f'"{earlier}"' if not one.tie.end else f'the end of "{earlier}"'
+    if one.one_source:
+        source = index.label(one.later[0].source)
+        dates = (" or ".join(dated(index, claim) for claim in claims) for claims in (one.later, one.earlier))
+        return (
+            f'{source} dates "{later}" to {next(dates)} and "{earlier}" to {next(dates)}, but the first must not come '
+            f"before {what}{by_way}."
+        )
+    return (
+        f'"{later}" is dated {readings(index, one.later)}, and "{earlier}" {readings(index, one.earlier)}, but the '
+        f"first must not come before {what}{by_way}. The sources cannot both be right."
+    )

@@ -1,0 +1,61 @@
+"""One source's own total cannot equal its own parts.
+
+A total that is not the sum of its parts is the surest trace of a slip in copying, printing or adding. It shows that the
+figures do not fit; which of them is wrong it cannot know.
+
+Flagged:
+
+    {"sources": [{"id": "report", "label": "The report", "kind": "primary"}],
+     "quantities": [{"id": "killed", "label": "Killed", "unit": "person"},
+                    {"id": "wounded", "label": "Wounded", "unit": "person"},
+                    {"id": "losses", "label": "Losses", "unit": "person", "sum_of": ["killed", "wounded"]}],
+     "claims": [{"id": "report-killed", "source": "report", "quantity": "killed", "figure": 12},
+                {"id": "report-wounded", "source": "report", "quantity": "wounded", "figure": 31},
+                {"id": "report-losses", "source": "report", "quantity": "losses", "figure": 44}]}
+
+Not flagged:
+
+    {"sources": [{"id": "report", "label": "The report", "kind": "primary"}],
+     "quantities": [{"id": "killed", "label": "Killed", "unit": "person"},
+                    {"id": "wounded", "label": "Wounded", "unit": "person"},
+                    {"id": "losses", "label": "Losses", "unit": "person", "sum_of": ["killed", "wounded"]}],
+     "claims": [{"id": "report-killed", "source": "report", "quantity": "killed", "figure": 12},
+                {"id": "report-losses", "source": "report", "quantity": "losses", "figure": 44}]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khujand_cli.agreement import own_word
+from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.index import Index
+from khujand_cli.rules.sum_wording import explained, made_in_words, parts_in_words, total_in_words
+from khujand_cli.sums import reckonings
+
+RULE = Rule("SUM001", "sum-mismatch", Severity.ERROR, "0.1.0", __doc__)
+
+
+def find(index: Index) -> Iterator[Finding]:
+    """Yield a finding for each source whose own total cannot be made from its own parts."""
+    for one in reckonings(index):
+        if one.fits or one.total_source != one.parts_source:
+            continue
+        own = own_word(index, tuple(index.claims[claim] for claim in one.claims))
+        account = (
+            f"{index.label(one.total_source)} states {total_in_words(index, [one])}, "
+            f"but its own parts, {parts_in_words(index, [one])}, {made_in_words([one])}"
+        )
+        if not own:
+            account += ". It does not take the total and the parts from the same sources"
+        leads, sentence = explained(index, [one])
+        yield RULE.finding(
+            message=f"{account}. {sentence}",
+            subject=one.sum.total,
+            claims=one.claims,
+            sources=index.sources_of(one.claims),
+            certain=one.certain,
+            severity=Severity.ERROR if own and one.certain else Severity.WARNING,
+            figures=one.account,
+            leads=leads,
+        )
