@@ -1,0 +1,101 @@
+"""Chronology: the events of a dataset in order of time, as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from khujand_cli.calendars import Calendar
+from khujand_cli.dating import Date, Range
+from khujand_cli.finding import Finding
+from khujand_cli.index import Index
+from khujand_cli.model import Claim
+from khujand_cli.order import Order
+from khujand_cli.styles import restated
+
+
+class DatedClaim(NamedTuple):
+    """What one source says about when an event was; the date as stated, and as it reads in either calendar."""
+
+    claim: str
+    source: str
+    locator: str | None
+    stated: Date
+    calendar: Calendar
+    julian: str | None
+    gregorian: str | None
+
+
+class Entry(NamedTuple):
+    """One event in its place in the timeline, and the codes of the findings that touch its dates."""
+
+    event: str
+    label: str
+    depth: int
+    findings: tuple[str, ...]
+    claims: tuple[DatedClaim, ...]
+
+    @property
+    def dated(self) -> bool:
+        """Whether any source dates it; an undated event stands where the declared order puts it."""
+        return bool(self.claims)
+
+
+def timeline(
+    index: Index,
+    findings: Iterable[Finding] = (),
+    *,
+    sources: Collection[str] = (),
+    since: Date | None = None,
+    until: Date | None = None,
+) -> tuple[Entry, ...]:
+    """Return the events in order of time.
+
+    With ``sources``, only what these say and the events that they date. ``since`` and ``until`` are read in the
+    dataset's calendar and keep every event that may fall between them.
+    """
+    touching: dict[str, set[str]] = {}
+    for finding in findings:
+        for claim in finding.claims if finding.accepted is None else ():
+            touching.setdefault(index.claims[claim].subject, set()).add(finding.code)
+    claims = {
+        event: [claim for claim in index.on(event) if not sources or claim.source in sources] for event in index.events
+    }
+    order = Order(index, claims)
+    window = _window(index, since, until)
+    entries = []
+    for event in order.sorted():
+        if (claims[event] or not sources) and (window is None or order.may_touch(event, window)):
+            dated = tuple(_dated(index, claim) for claim in claims[event])
+            codes = tuple(sorted(touching.get(event, ())))
+            entries.append(Entry(event, index.label(event), _depth(index, event), codes, dated))
+    return tuple(entries)
+
+
+def _dated(index: Index, claim: Claim) -> DatedClaim:
+    calendar = index.dataset.calendar_of(claim)
+    date = claim.date
+    if date is None:
+        raise ValueError(f"{claim.id} is no claim on an event")
+    julian, gregorian = (restated(date, calendar, target) for target in (Calendar.JULIAN, Calendar.GREGORIAN))
+    return DatedClaim(claim.id, claim.source, claim.locator, date, calendar, julian, gregorian)
+
+
+def _depth(index: Index, event: str) -> int:
+    depth = 0
+    parent = index.events[event].part_of
+    while parent is not None:
+        depth += 1
+        parent = index.events[parent].part_of
+    return depth
+
+
+def _window(index: Index, since: Date | None, until: Date | None) -> Range | None:
+    if since is None and until is None:
+        return None
+    calendar = Calendar(index.dataset.calendar or "unknown")
+    lows = [extent.whole.low for extent in since.extents(calendar)] if since else [None]
+    highs = [extent.whole.high for extent in until.extents(calendar)] if until else [None]
+    low = None if None in lows else min(low for low in lows if low is not None)
+    high = None if None in highs else max(high for high in highs if high is not None)
+    return Range(low, high)

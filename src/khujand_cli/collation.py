@@ -1,0 +1,166 @@
+"""Collation: the sources of a dataset laid side by side, as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+from typing import NamedTuple
+
+from khujand_cli.agreement import comparable, contradict, same_value
+from khujand_cli.index import Index
+from khujand_cli.lineage import Dependence
+from khujand_cli.model import Claim
+from khujand_cli.regrouping import exact
+from khujand_cli.units import Number
+
+
+class Verdict(StrEnum):
+    """How the claims of a row stand to each other."""
+
+    AGREE = "agree"
+    OVERLAP = "overlap"
+    DIFFER = "differ"
+    SINGLE = "single"
+
+
+class Row(NamedTuple):
+    """One quantity, event or proposition, with what each source says on it.
+
+    ``difference`` is the distance between the least and the greatest of exact figures, or in days between exact days.
+    """
+
+    kind: str
+    subject: str
+    label: str
+    claims: dict[str, tuple[Claim, ...]]
+    verdict: Verdict
+    difference: Number | None
+    witnesses: Dependence
+
+
+class Reliance(NamedTuple):
+    """One source that took claims from another (or from nobody that is known), and how many."""
+
+    source: str
+    based_on: str | None
+    claims: int
+
+
+class SharedWitness(NamedTuple):
+    """Reporters that all rest on one witness, on these subjects; they count as one there."""
+
+    witness: str
+    reporters: tuple[str, ...]
+    subjects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """All rows, those with several sources first, and who relies on whom."""
+
+    sources: tuple[str, ...]
+    rows: tuple[Row, ...]
+    lineage: tuple[Reliance, ...]
+    shared: tuple[SharedWitness, ...]
+
+    @property
+    def several(self) -> tuple[Row, ...]:
+        """The rows on which two sources or more speak."""
+        return tuple(row for row in self.rows if len(row.claims) > 1)
+
+
+def collate(index: Index, sources: Collection[str] = (), *, only_differences: bool = False) -> Collation:
+    """Lay the sources side by side; with ``sources``, only these."""
+    rows = []
+    for kind, records in (("quantity", index.quantities), ("event", index.events), ("proposition", index.propositions)):
+        for subject in records:
+            claims = [claim for claim in index.on(subject) if not sources or claim.source in sources]
+            if claims:
+                rows.append(_row(index, kind, subject, claims))
+    rows.sort(key=lambda row: len(row.claims) == 1)
+    kept = tuple(row for row in rows if not only_differences or row.verdict is Verdict.DIFFER)
+    columns = tuple(one for one in index.sources if any(one in row.claims for row in rows))
+    return Collation(columns, kept, _lineage(index, columns), _shared(index, columns))
+
+
+def _row(index: Index, kind: str, subject: str, claims: Sequence[Claim]) -> Row:
+    by_source: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_source.setdefault(claim.source, []).append(claim)
+    verdict = _verdict(index, claims, single=len(by_source) == 1)
+    difference = _difference(index, claims) if verdict is Verdict.DIFFER else None
+    witnesses = index.lineage(subject).among(claims)
+    said = {source: tuple(own) for source, own in by_source.items()}
+    return Row(kind, subject, index.label(subject), said, verdict, difference, witnesses)
+
+
+def _verdict(index: Index, claims: Sequence[Claim], *, single: bool) -> Verdict:
+    pairs = list(combinations(claims, 2))
+    if any(comparable(index, *pair) and contradict(index, *pair) for pair in pairs):
+        return Verdict.DIFFER
+    if single:
+        return Verdict.SINGLE
+    alike = all(comparable(index, *pair) and same_value(index, *pair) for pair in pairs)
+    return Verdict.AGREE if alike else Verdict.OVERLAP
+
+
+def _difference(index: Index, claims: Sequence[Claim]) -> Number | None:
+    """Return how far the claims are apart where every one of them is exact; a range that holds the others is not."""
+    values = [_measure(index, claim) for claim in claims]
+    known = [value for value in values if value is not None]
+    if len(known) < len(values):
+        differing = [claim for claim in claims if any(contradict(index, claim, other) for other in claims)]
+        return _difference(index, differing) if len(differing) < len(claims) else None
+    return max(known) - min(known)
+
+
+def _measure(index: Index, claim: Claim) -> int | None:
+    if claim.figure is not None:
+        same_unit = index.unit(claim) == index.common_unit(claim.subject)
+        return exact(index, claim) if same_unit else None
+    return index.day(claim)
+
+
+def _lineage(index: Index, columns: Collection[str]) -> tuple[Reliance, ...]:
+    counts: dict[tuple[str, str | None], int] = {}
+    for claim in index.dataset.claims:
+        if claim.source in columns:
+            for parent in index.lineage(claim.subject).relied_on(claim) or (None,):
+                counts[(claim.source, parent)] = counts.get((claim.source, parent), 0) + 1
+    for source in index.sources.values():
+        for parent in source.based_on or ():
+            counts.setdefault((source.id, parent), 0)
+    rank = {source: place for place, source in enumerate(index.sources)}
+    pairs = sorted(counts, key=lambda pair: (rank[pair[0]], -1 if pair[1] is None else rank[pair[1]]))
+    return tuple(Reliance(source, parent, counts[(source, parent)]) for source, parent in pairs)
+
+
+def _shared(index: Index, columns: Collection[str]) -> tuple[SharedWitness, ...]:
+    """Return the witnesses that are known through several reporters, on the subjects where these rest on them alone.
+
+    Where a witness speaks for itself and one source only repeats it, nobody would take the two for more than one.
+    """
+    reporters: dict[str, set[str]] = {}
+    subjects: dict[str, dict[str, None]] = {}
+    for subject in (*index.quantities, *index.events, *index.propositions):
+        lineage = index.lineage(subject)
+        resting: dict[str, set[str]] = {}
+        for claim in index.on(subject):
+            roots = lineage.roots(claim)
+            if claim.source in columns and len(roots) == 1 and claim.source not in roots:
+                resting.setdefault(next(iter(roots)), set()).add(claim.source)
+        speaking = {claim.source for claim in index.on(subject)}
+        for witness, group in resting.items():
+            first_hand = {one for one in group if lineage.ancestors(one).isdisjoint(group)}
+            if len(first_hand) > 1 or witness not in speaking:
+                reporters.setdefault(witness, set()).update(first_hand)
+                subjects.setdefault(witness, {})[subject] = None
+    return tuple(
+        SharedWitness(
+            witness, tuple(one for one in index.sources if one in reporters[witness]), tuple(subjects[witness])
+        )
+        for witness in index.sources
+        if len(reporters.get(witness, ())) > 1
+    )

@@ -1,0 +1,87 @@
+"""Coverage: what could be judged and what could not, since silence is not approval."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from khujand_cli.agreement import comparable
+from khujand_cli.index import Index
+from khujand_cli.sums import Sum, declared, reckonings, terms_of
+
+
+class NotEvaluable(NamedTuple):
+    """Something that was declared or stated but could not be judged, and why."""
+
+    subject: str
+    reason: str
+
+
+class Count(NamedTuple):
+    """How many subjects of one kind were checked, and which could not be."""
+
+    checked: int
+    not_evaluable: tuple[NotEvaluable, ...]
+
+
+def coverage(index: Index) -> dict[str, Count]:
+    """Return the counts for sums, agreement and chronology.
+
+    Sums are counted by declared division; agreement by subject on which there are two claims or more; chronology by
+    declared relation between two events.
+    """
+    return {"sums": _sums(index), "agreement": _agreement(index), "chronology": _chronology(index)}
+
+
+def _sums(index: Index) -> Count:
+    judged = {one.sum for one in reckonings(index)}
+    sums = declared(index)
+    failed = tuple(NotEvaluable(one.total, _why(index, one)) for one in sums if one not in judged)
+    return Count(len(sums) - len(failed), failed)
+
+
+def _why(index: Index, one: Sum) -> str:
+    if not index.on(one.total):
+        return "no source states the total"
+    unstated = [part for part in one.parts if not index.on(part) and not index.quantities[part].sum_of]
+    if unstated:
+        return f"no source states {index.label(unstated[0])}"
+    unit = index.common_unit(one.total)
+    given = [claim for part in one.parts for claim in index.on(part)]
+    if any(index.value(claim, unit) is None for claim in given):
+        return "the units of the parts do not convert into that of the total"
+    sources = {claim.source for claim in given}
+    if not any(all(terms_of(index, source, part, None, unit) for part in one.parts) for source in sources):
+        return "no source gives all the parts"
+    return "the total and the parts were not stated for one time, or in too many ways"
+
+
+def _agreement(index: Index) -> Count:
+    checked = 0
+    failed = []
+    for subject in (*index.quantities, *index.events, *index.propositions):
+        claims = index.on(subject)
+        if len(claims) < 2:
+            continue
+        if any(comparable(index, one, other) for one, other in combinations(claims, 2)):
+            checked += 1
+        else:
+            failed.append(NotEvaluable(subject, "its claims held at different times, or in units that do not convert"))
+    return Count(checked, tuple(failed))
+
+
+def _chronology(index: Index) -> Count:
+    relations = list(_relations(index))
+    failed = []
+    for event, other in relations:
+        undated = [one for one in (event, other) if not index.on(one)]
+        if undated:
+            failed.append(NotEvaluable(event, f'no source dates "{index.label(undated[0])}"'))
+    return Count(len(relations) - len(failed), tuple(failed))
+
+
+def _relations(index: Index) -> Iterator[tuple[str, str]]:
+    for event in index.events.values():
+        for other in (*event.after, *event.after_end, *((event.part_of,) if event.part_of else ())):
+            yield event.id, other

@@ -1,0 +1,73 @@
+"""The options that the commands share, and how their values are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from khujand_cli.render import FORMATS
+
+if TYPE_CHECKING:
+    from khujand_cli.dating import Date
+
+CALENDARS = ("both", "julian", "gregorian", "as-stated")
+COLOURS = ("auto", "always", "never")
+FAIL_ON = ("error", "warning", "note", "never")
+
+
+def one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
+    """Return a callback that lets only these values pass, and suggests the one that was meant."""
+
+    def check(value: str) -> str:
+        if value not in choices:
+            from khujand_cli.suggest import did_you_mean
+
+            raise typer.BadParameter(f"{value!r} is not one of {', '.join(choices)}{did_you_mean(value, choices)}")
+        return value
+
+    return check
+
+
+DatasetArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="[DATASET]", help="A JSON file, or - for standard input. Default: the bundled dataset."),
+]
+SourceOption = Annotated[
+    list[str] | None, typer.Option("--source", "-s", metavar="ID", help="Only this source. Repeatable.")
+]
+OutputOption = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of standard output.")
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file that --output names if it exists.")]
+ColourOption = Annotated[
+    str,
+    typer.Option("--color", metavar="|".join(COLOURS), callback=one_of(COLOURS), help="When to use colour."),
+]
+
+
+def choice_of(command: str) -> Any:
+    """Return the option that chooses among the formats of a command."""
+    choices = FORMATS[command]
+    return typer.Option(
+        "--output-format", "-f", metavar="|".join(choices), callback=one_of(choices), help="The form of the report."
+    )
+
+
+def split(words: Sequence[str] | None) -> list[str]:
+    """Return the words of a repeated, comma-separated option."""
+    return [word for part in words or () for word in part.split(",")]
+
+
+def date(text: str | None, option: str) -> Date | None:
+    """Return the date that an option gives; raises BadParameter where it is none."""
+    if text is None:
+        return None
+    from khujand_cli.edtf import read_date
+    from khujand_cli.errors import DateError
+
+    try:
+        return read_date(text)
+    except DateError as error:
+        raise typer.BadParameter(str(error), param_hint=option) from None

@@ -1,0 +1,59 @@
+"""Blocks: what a report consists of when a person reads it on a terminal, before anyone knows its width or colours.
+
+Every text in them is data or a sentence, never markup. Styles are names of meanings; terminal.py knows their colours.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+Style = str
+
+
+class Span(NamedTuple):
+    """A stretch of text with one meaning: error, warning, note, strong, faint, or none."""
+
+    text: str
+    style: Style = ""
+
+
+class Paragraph(NamedTuple):
+    """Wrapped text; ``indent`` columns in from the left, its later lines ``hang`` further."""
+
+    spans: tuple[Span, ...]
+    indent: int = 0
+    hang: int = 0
+
+
+Line = tuple[Span, ...]
+
+
+class Grid(NamedTuple):
+    """A table of cells, each of one line or more; an empty header draws none.
+
+    Columns are squeezed to fit, but none below its ``least`` width or its longest word; where that does not help,
+    ``instead`` is shown. ``most`` keeps columns from taking more than this though there be room (0: no limit).
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[tuple[Line, ...], ...], ...]
+    least: tuple[int, ...]
+    most: tuple[int, ...] = ()
+    instead: tuple[Block, ...] = ()
+
+
+class Blank(NamedTuple):
+    """An empty line."""
+
+
+Block = Paragraph | Grid | Blank
+
+
+def cell(*texts: str, style: Style = "") -> tuple[Line, ...]:
+    """Return a cell with a line for each text."""
+    return tuple((Span(text, style),) for text in texts)
+
+
+def paragraph(text: str, style: Style = "", *, indent: int = 0, hang: int = 0) -> Paragraph:
+    """Return a paragraph of one meaning throughout."""
+    return Paragraph((Span(text, style),), indent, hang)

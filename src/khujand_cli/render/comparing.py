@@ -1,0 +1,70 @@
+"""Sentences about a comparison of sources, for the plain text and the terminal alike."""
+
+from __future__ import annotations
+
+from khujand_cli.collation import Collation, Row, SharedWitness, Verdict
+from khujand_cli.index import Index
+from khujand_cli.lineage import Dependence
+from khujand_cli.phrasing import counted, listed, number, small
+from khujand_cli.render.sentences import stated
+from khujand_cli.units import is_measure
+
+_WITNESSES = {
+    Dependence.ONE: "one witness",
+    Dependence.INDEPENDENT: "independent witnesses",
+    Dependence.UNKNOWN: "dependence unknown",
+}
+
+
+def verdict(row: Row) -> str:
+    """Return the verdict of a row in words: ``differ by 8``."""
+    if row.verdict is Verdict.DIFFER and row.difference:
+        days = "" if row.kind != "event" else " day" if row.difference == 1 else " days"
+        return f"differ by {number(row.difference)}{days}"
+    return {Verdict.SINGLE: "one source only"}.get(row.verdict, row.verdict.value)
+
+
+def witnesses(row: Row) -> str:
+    """Return how many witnesses there are for a row, in words."""
+    return _WITNESSES[row.witnesses]
+
+
+def shared(index: Index, one: SharedWitness) -> str:
+    """Say that several reporters are one witness."""
+    reporters = listed(map(index.label, one.reporters))
+    subjects = listed(map(index.label, one.subjects))
+    rest = "both rest" if len(one.reporters) == 2 else "all rest"
+    return (
+        f"{reporters} are one witness here, not {small(len(one.reporters))}: {rest} on {index.label(one.witness)} "
+        f"(for {subjects})."
+    )
+
+
+def independence(collation: Collation) -> str:
+    """Say how many independent witnesses there really are."""
+    several = collation.several
+    if not several:
+        return "No two sources speak on one subject, so there is nothing to compare."
+    counts = {relation: sum(row.witnesses is relation for row in several) for relation in Dependence}
+    parts = [
+        f"on {number(counts[relation])} {text}"
+        for relation, text in (
+            (Dependence.INDEPENDENT, "the witnesses are independent"),
+            (Dependence.ONE, "there is one witness only"),
+            (Dependence.UNKNOWN, "it is not known whether they depend on each other"),
+        )
+        if counts[relation]
+    ]
+    return f"Several sources speak on {counted(len(several), 'subject')}: {listed(parts)}."
+
+
+def said(index: Index, row: Row, source: str) -> str:
+    """Return everything that one source says in a row, each with its locator."""
+    claims = row.claims.get(source, ())
+    return " / ".join(stated(index, one) + (f" ({one.locator})" if one.locator else "") for one in claims)
+
+
+def subject_label(index: Index, row: Row) -> str:
+    """Return the label of a row, with the unit in which its figures are measured."""
+    unit = index.quantities[row.subject].unit if row.kind == "quantity" else None
+    return f"{row.label} ({unit})" if is_measure(unit) else row.label

@@ -1,0 +1,147 @@
+"""JSON: one object with constant keys, described by the schemas in docs/."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from khujand_cli import __version__
+from khujand_cli.chronology import DatedClaim, Entry
+from khujand_cli.collation import Collation, Row
+from khujand_cli.criticism import Criticism
+from khujand_cli.figures import Interval, tidy
+from khujand_cli.finding import Account, Finding, Lead, Location, Severity
+from khujand_cli.index import Index
+from khujand_cli.model import Claim
+from khujand_cli.units import Number
+
+SCHEMA = 1
+
+
+def check(criticisms: Sequence[Criticism]) -> str:
+    """Return the findings of one run, over all its files."""
+    findings = [finding for one in criticisms for finding in one.findings]
+    names = criticisms[0].coverage if criticisms else {}
+    summary = {severity.value: sum(one.count(severity) for one in criticisms) for severity in Severity}
+    return _object(
+        findings=[_finding(finding) for finding in findings],
+        coverage={
+            name: {
+                "checked": sum(one.coverage[name].checked for one in criticisms),
+                "not_evaluable": sum(len(one.coverage[name].not_evaluable) for one in criticisms),
+            }
+            for name in names
+        },
+        summary={**summary, "accepted": sum(one.accepted for one in criticisms)},
+    )
+
+
+def timeline(entries: Sequence[Entry]) -> str:
+    """Return the timeline, one entry an event."""
+    return _object(
+        entries=[
+            {
+                "event": entry.event,
+                "label": entry.label,
+                "dated": entry.dated,
+                "findings": list(entry.findings),
+                "claims": [_dated(claim) for claim in entry.claims],
+            }
+            for entry in entries
+        ]
+    )
+
+
+def compare(index: Index, collation: Collation) -> str:
+    """Return the comparison, one row a subject, and the lineage."""
+    return _object(
+        sources=[{"source": one, "label": index.label(one)} for one in collation.sources],
+        rows=[_row(index, row) for row in collation.rows],
+        lineage=[one._asdict() for one in collation.lineage],
+        shared_witnesses=[
+            {"witness": one.witness, "reporters": list(one.reporters), "subjects": list(one.subjects)}
+            for one in collation.shared
+        ],
+    )
+
+
+def _object(**members: Any) -> str:
+    tool = {"name": "khujand", "version": __version__}
+    return json.dumps({"schema": SCHEMA, "tool": tool, **members}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "rule": one.rule,
+        "severity": one.severity,
+        "certainty": one.certainty,
+        "subject": one.subject,
+        "message": one.message,
+        "claims": list(one.claims),
+        "sources": list(one.sources),
+        "location": _location(one.location),
+        "related": [_location(place) for place in one.related],
+        "figures": _account(one.figures),
+        "leads": [_lead(lead) for lead in one.leads],
+        "fingerprint": one.fingerprint,
+        "accepted": one.accepted,
+    }
+
+
+def _location(place: Location | None) -> dict[str, Any] | None:
+    return None if place is None else place._asdict()
+
+
+def _account(account: Account | None) -> dict[str, Any] | None:
+    if account is None:
+        return None
+    difference = account.difference
+    return {
+        "stated": _interval(account.stated),
+        "derived": _interval(account.derived),
+        "difference": None if difference is None else _number(difference),
+    }
+
+
+def _interval(value: Interval) -> Any:
+    if value.exact:
+        return _number(value.low)
+    return {"low": _number(value.low), "high": None if value.high is None else _number(value.high)}
+
+
+def _number(value: Number) -> int | float:
+    value = tidy(value)
+    return value if isinstance(value, int) else float(value)
+
+
+def _lead(lead: Lead) -> dict[str, Any]:
+    return {**lead._asdict(), "claims": list(lead.claims)}
+
+
+def _dated(claim: DatedClaim) -> dict[str, Any]:
+    return {**claim._asdict(), "stated": claim.stated.stated}
+
+
+def _row(index: Index, row: Row) -> dict[str, Any]:
+    return {
+        "kind": row.kind,
+        "subject": row.subject,
+        "label": row.label,
+        "claims": {source: [_claim(index, claim) for claim in claims] for source, claims in row.claims.items()},
+        "verdict": row.verdict,
+        "difference": None if row.difference is None else _number(row.difference),
+        "witnesses": row.witnesses,
+    }
+
+
+def _claim(index: Index, claim: Claim) -> dict[str, Any]:
+    stated = claim.figure or claim.date
+    return {
+        "claim": claim.id,
+        "stated": stated.stated if stated else claim.stance,
+        "locator": claim.locator,
+        "unit": index.unit(claim) if claim.figure else None,
+        "calendar": index.dataset.calendar_of(claim) if claim.date else None,
+    }

@@ -1,0 +1,174 @@
+"""What a person reads on a terminal: blocks that terminal.py lays out for the width that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khujand_cli.calendars import Calendar
+from khujand_cli.chronology import DatedClaim, Entry
+from khujand_cli.collation import Collation, Row, Verdict
+from khujand_cli.criticism import Criticism
+from khujand_cli.edtf import read_date
+from khujand_cli.finding import Finding
+from khujand_cli.index import Index
+from khujand_cli.render import comparing, lineage_tree, sentences
+from khujand_cli.render.blocks import Blank, Block, Grid, Line, Paragraph, Span, cell, paragraph
+from khujand_cli.styles import STYLES, words
+
+
+def check(results: Sequence[tuple[Criticism, Index | None]]) -> list[Block]:
+    """Return each finding as a footnote: what, why, the leads, the claims; then the counts."""
+    blocks: list[Block] = []
+    for criticism, index in results:
+        for finding in criticism.findings:
+            if finding.accepted is None:
+                blocks += [*_finding(finding, index), Blank()]
+    criticisms = [criticism for criticism, _ in results]
+    return [*blocks, paragraph(sentences.summary(criticisms), "strong"), paragraph(sentences.covered(criticisms))]
+
+
+def _finding(one: Finding, index: Index | None) -> Iterator[Block]:
+    doubt = "" if one.certainty == "certain" else ", possible"
+    yield Paragraph(
+        (
+            Span(one.severity.value, one.severity.value),
+            Span(f" {one.code} ", "strong"),
+            Span(f"{one.rule}{doubt}"),
+            Span(f"  {one.location}", "faint"),
+        ),
+        hang=2,
+    )
+    yield paragraph(one.message, indent=2)
+    for lead in one.leads:
+        yield Paragraph((Span(f"- {sentences.lead_heading(lead)}: ", "strong"), Span(lead.message)), indent=2, hang=2)
+    if index is not None and one.claims:
+        yield paragraph("Claims:", "faint", indent=2)
+        for claim in one.claims:
+            yield paragraph(sentences.claim_line(index, index.claims[claim]), "faint", indent=4, hang=2)
+
+
+def timeline(index: Index, entries: Sequence[Entry], calendar: str) -> list[Block]:
+    """Return the timeline as a table, or as a list where the terminal is too narrow for one."""
+    if not entries:
+        return [paragraph("No event of this dataset is in question.")]
+    targets = {
+        "both": (Calendar.JULIAN, Calendar.GREGORIAN),
+        "julian": (Calendar.JULIAN,),
+        "gregorian": (Calendar.GREGORIAN,),
+        "as-stated": (None,),
+    }[calendar]
+    wide, narrow = [], []
+    for entry in entries:
+        for place, group in enumerate(_groups(entry)):
+            dates = [_date(group, target) for target in targets]
+            label: Line = (Span("  " * entry.depth + entry.label), *_marks(entry)) if place == 0 else ()
+            who = "; ".join(_author(index, claim) for claim in group)
+            style = "" if group else "faint"
+            wide.append((*(cell(date, style=style) for date in dates), (label,), cell(who, style="faint")))
+            styled = [f"{date} {_SHORT[target]}" for date, target in zip(dates, targets, strict=True)]
+            beside = cell(*styled) if group else cell("undated", style=style)
+            named: Line = (Span(entry.label), *_marks(entry)) if place == 0 else ()
+            narrow.append((beside, (named, *(cell(who, style="faint") if who else ()))))
+    titles = [STYLES[target] if target else "Date" for target in targets]
+    compact = Grid(("Date", "Event, and who says so"), tuple(narrow), (16, 24), most=(24, 0))
+    return [Grid((*titles, "Event", "Who says so"), tuple(wide), (*(18 for _ in targets), 32, 26), instead=(compact,))]
+
+
+_SHORT = {Calendar.JULIAN: "O.S.", Calendar.GREGORIAN: "N.S.", None: ""}
+
+
+def _groups(entry: Entry) -> list[list[DatedClaim]]:
+    groups: dict[tuple[str, str], list[DatedClaim]] = {}
+    for claim in entry.claims:
+        groups.setdefault((claim.stated.stated, claim.calendar), []).append(claim)
+    return list(groups.values()) or [[]]
+
+
+def _marks(entry: Entry) -> tuple[Span, ...]:
+    return (Span(f" [{' '.join(entry.findings)}]", "warning"),) if entry.findings else ()
+
+
+def _author(index: Index, claim: DatedClaim) -> str:
+    return f"{index.label(claim.source)}, {claim.locator}" if claim.locator else index.label(claim.source)
+
+
+def _date(group: Sequence[DatedClaim], target: Calendar | None) -> str:
+    """Return the date of a group in words, in one calendar or, without a target, as it was stated."""
+    if not group:
+        return "" if target is Calendar.GREGORIAN else "undated"
+    claim = group[0]
+    if claim.calendar is Calendar.UNKNOWN:
+        return f"{words(claim.stated)} ?"
+    if target is None:
+        return f"{words(claim.stated)} {_SHORT[claim.calendar]}"
+    restated = claim.julian if target is Calendar.JULIAN else claim.gregorian
+    return "before 4713 BC or after 9999" if restated is None else words(read_date(restated)).removeprefix(_ONE_OF)
+
+
+_ONE_OF = "one day from "
+
+
+def compare(index: Index, collation: Collation) -> list[Block]:
+    """Return the comparison as a table with the sources across, or source by source where that is too wide."""
+    blocks: list[Block] = []
+    single = [row for row in collation.rows if len(row.claims) == 1]
+    several = collation.several
+    if several:
+        blocks += [paragraph("Where several sources speak", "strong"), Blank(), _across(index, several)]
+    if single:
+        gap: list[Block] = [Blank()] if several else []
+        blocks += [*gap, paragraph("Where one source speaks alone", "strong"), *_alone(index, single)]
+    blocks += [Blank(), paragraph("Lineage: each source stands below those it relies on", "strong"), Blank()]
+    blocks += [paragraph(line, indent=2) for line in lineage_tree.lines(index, collation)]
+    blocks.append(Blank())
+    blocks += [paragraph(comparing.shared(index, one)) for one in collation.shared]
+    return [*blocks, paragraph(comparing.independence(collation))]
+
+
+def _across(index: Index, rows: Sequence[Row]) -> Grid:
+    columns = [source for source in index.sources if any(source in row.claims for row in rows)]
+    cells = []
+    instead: list[Block] = []
+    for row in rows:
+        verdict, mark = f"{comparing.verdict(row)}; {comparing.witnesses(row)}", _STYLE.get(row.verdict, "")
+        label = comparing.subject_label(index, row)
+        said = [cell(*_lines(index, row, source)) for source in columns]
+        cells.append((cell(label), *said, cell(verdict, style=mark)))
+        instead.append(Paragraph((Span(label, "strong"), Span(": "), Span(verdict, mark)), hang=2))
+        for source in row.claims:
+            instead.append(paragraph(f"{index.label(source)}: {_said(index, row, source)}", indent=2, hang=2))
+    header = ("", *map(index.label, columns), "Verdict")
+    return Grid(header, tuple(cells), (24, *(12 for _ in columns), 18), instead=tuple(instead))
+
+
+_STYLE = {Verdict.DIFFER: "warning", Verdict.OVERLAP: "note"}
+
+
+def _lines(index: Index, row: Row, source: str) -> Iterator[str]:
+    for claim in row.claims.get(source, ()):
+        yield sentences.shown(index, claim)
+        if claim.locator:
+            yield claim.locator
+
+
+def _said(index: Index, row: Row, source: str) -> str:
+    claims = row.claims[source]
+    return " / ".join(f"{sentences.shown(index, one)}{f' ({one.locator})' if one.locator else ''}" for one in claims)
+
+
+def _alone(index: Index, rows: Sequence[Row]) -> Iterator[Block]:
+    by_source: dict[str, list[Row]] = {}
+    for row in rows:
+        by_source.setdefault(next(iter(row.claims)), []).append(row)
+    for source, own in by_source.items():
+        cells = []
+        listed = []
+        for row in own:
+            mark = _STYLE.get(row.verdict, "")
+            label = comparing.subject_label(index, row)
+            listed.append(Paragraph((Span(f"{label}: "), Span(_said(index, row, source), "strong")), 2, 2))
+            for place, claim in enumerate(row.claims[source]):
+                said = cell(sentences.shown(index, claim), style=mark)
+                cells.append((cell(label if place == 0 else ""), said, cell(claim.locator or "", style="faint")))
+        yield from (Blank(), paragraph(index.label(source)))
+        yield Grid(("", "", ""), tuple(cells), (26, 8, 24), most=(60, 26, 0), instead=tuple(listed))

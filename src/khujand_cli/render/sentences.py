@@ -1,0 +1,88 @@
+"""Sentences that both the plain text and the terminal print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khujand_cli.calendars import Calendar
+from khujand_cli.criticism import Criticism
+from khujand_cli.finding import Lead, Severity
+from khujand_cli.index import Index
+from khujand_cli.model import Claim
+from khujand_cli.phrasing import counted, listed
+from khujand_cli.styles import words
+
+
+def summary(criticisms: Sequence[Criticism]) -> str:
+    """Say how many findings of each severity there are."""
+    counts = [counted(sum(one.count(severity) for one in criticisms), severity.value) for severity in Severity]
+    accepted = sum(one.accepted for one in criticisms)
+    return ", ".join(counts) + (f"; {counted(accepted, 'finding')} accepted" if accepted else "") + "."
+
+
+_SUBJECTS = {
+    "sums": ("sum", "sums"),
+    "agreement": ("subject on which several claims are made", "subjects on which several claims are made"),
+    "chronology": ("relation between events", "relations between events"),
+}
+
+
+def covered(criticisms: Sequence[Criticism]) -> str:
+    """Say how many subjects were checked and how many could not be judged."""
+    checked = {name: sum(one.coverage[name].checked for one in criticisms) for name in _SUBJECTS}
+    failed = {name: sum(len(one.coverage[name].not_evaluable) for one in criticisms) for name in _SUBJECTS}
+    parts = listed(counted(checked[name], *_SUBJECTS[name]) for name in _SUBJECTS)
+    unjudged = [f"{counted(count, *_SUBJECTS[name])}" for name, count in failed.items() if count]
+    rest = f"Could not be judged: {listed(unjudged)}." if unjudged else "Nothing was left unjudged."
+    return f"Checked: {parts}. {rest}"
+
+
+def lead_heading(lead: Lead) -> str:
+    """Return the kind of a lead with its chance."""
+    if lead.chance is None:
+        return f"{lead.kind} (no chance can be given)"
+    shown = "under 0.01" if 0 < lead.chance < 0.01 else f"{lead.chance:.2f}"
+    return f"{lead.kind} (chance {shown})"
+
+
+def claim_line(index: Index, claim: Claim) -> str:
+    """Return a claim with its author, locator and lineage, as a footnote would have it."""
+    source = index.sources[claim.source]
+    parts = [source.label]
+    if claim.locator and claim.cited_in:
+        parts.append(f"in {index.label(claim.cited_in)}, {claim.locator}")
+    elif claim.cited_in:
+        parts.append(f"in {index.label(claim.cited_in)}")
+    elif claim.locator:
+        parts.append(claim.locator)
+    relied_on = index.lineage(claim.subject).relied_on(claim)
+    if relied_on:
+        parts.append(f"based on {listed(map(index.label, relied_on))}")
+    wording = f' ("{claim.wording}")' if claim.wording else ""
+    return f"{', '.join(parts)}: {index.label(claim.subject)}, {stated(index, claim)}{wording}"
+
+
+def stated(index: Index, claim: Claim) -> str:
+    """Return what a claim states, as the dataset has it, with its unit or calendar where it needs one."""
+    if claim.figure is not None:
+        raw = claim.figure.stated
+        text = f"{raw['low']}..{raw['high']}" if isinstance(raw, dict) else str(raw)
+        best = f" (best {raw['best']})" if isinstance(raw, dict) and "best" in raw else ""
+        unit = claim.unit if claim.unit and claim.unit != index.quantities[claim.subject].unit else ""
+        moment = f" as of {claim.as_of.stated}" if claim.as_of else ""
+        return f"{text}{best}{' ' + unit if unit else ''}{moment}"
+    if claim.date is not None:
+        return f"{claim.date.stated}{_style(index.dataset.calendar_of(claim))}"
+    return str(claim.stance)
+
+
+def shown(index: Index, claim: Claim) -> str:
+    """Return what a claim says as a table for people has it: figures as stated, dates in words."""
+    if claim.date is None:
+        return stated(index, claim)
+    style = _style(index.dataset.calendar_of(claim))
+    return f"{words(claim.date)}{style}"
+
+
+def _style(calendar: Calendar) -> str:
+    return {Calendar.JULIAN: " O.S.", Calendar.GREGORIAN: " N.S.", Calendar.UNKNOWN: " (calendar unknown)"}[calendar]

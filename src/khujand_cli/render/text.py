@@ -1,0 +1,97 @@
+"""Plain text for pipes and files: one unwrapped record a line, nothing cut, nothing aligned, no colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from khujand_cli.calendars import Calendar
+from khujand_cli.render import sentences
+from khujand_cli.spelling import on_one_line
+
+if TYPE_CHECKING:
+    from khujand_cli.chronology import DatedClaim, Entry
+    from khujand_cli.collation import Collation
+    from khujand_cli.criticism import Criticism
+    from khujand_cli.finding import Finding
+    from khujand_cli.index import Index
+
+SEPARATOR = " | "
+
+
+def check(results: Sequence[tuple[Criticism, Index | None]]) -> str:
+    """Return each finding as a line ``file:line:column: severity CODE name: sentence``, its leads and claims below."""
+    lines: list[str] = []
+    for criticism, index in results:
+        for finding in criticism.findings:
+            if finding.accepted is None:
+                lines += _finding(finding, index)
+    criticisms = [criticism for criticism, _ in results]
+    return _joined([*lines, sentences.summary(criticisms), sentences.covered(criticisms)])
+
+
+def _finding(one: Finding, index: Index | None) -> Iterator[str]:
+    doubt = "" if one.certainty == "certain" else " (possible)"
+    yield f"{one.location}: {one.severity} {one.code} {one.rule}{doubt}: {one.message}"
+    for lead in one.leads:
+        yield f"  lead: {sentences.lead_heading(lead)}: {lead.message}"
+    for claim, place in zip(one.claims, (one.location, *one.related), strict=False):
+        if index is not None:
+            yield f"  claim: {place}: {claim}: {sentences.claim_line(index, index.claims[claim])}"
+
+
+def timeline(index: Index, entries: Sequence[Entry], calendar: str) -> str:
+    """Return each event as a line for each date that it is given: the date, the event, who says so, and the marks."""
+    return _joined(line for entry in entries for line in _event(index, entry, calendar))
+
+
+def _event(index: Index, entry: Entry, calendar: str) -> Iterator[str]:
+    marks = f"[{' '.join(entry.findings)}]" if entry.findings else ""
+    if not entry.dated:
+        yield _record("undated", entry.label, marks)
+    groups: dict[tuple[str, str], list[DatedClaim]] = {}
+    for claim in entry.claims:
+        groups.setdefault((claim.stated.stated, claim.calendar), []).append(claim)
+    for group in groups.values():
+        who = "; ".join(_author(index, claim) for claim in group)
+        yield _record(_date(group[0], calendar), entry.label, who, marks)
+
+
+def _author(index: Index, claim: DatedClaim) -> str:
+    return f"{index.label(claim.source)}, {claim.locator}" if claim.locator else index.label(claim.source)
+
+
+def _date(claim: DatedClaim, calendar: str) -> str:
+    if claim.calendar is Calendar.UNKNOWN:
+        return f"{claim.stated.stated} (calendar unknown)"
+    julian, gregorian = f"{claim.julian or '?'} O.S.", f"{claim.gregorian or '?'} N.S."
+    match calendar:
+        case "julian":
+            return julian
+        case "gregorian":
+            return gregorian
+        case "as-stated":
+            return julian if claim.calendar is Calendar.JULIAN else gregorian
+    return f"{julian} = {gregorian}"
+
+
+def compare(index: Index, collation: Collation) -> str:
+    """Return each subject as a line: the verdict, the subject, and what each source says; then the lineage."""
+    from khujand_cli.render import comparing, lineage_tree
+
+    lines = []
+    for row in collation.rows:
+        said = (f"{index.label(source)}: {comparing.said(index, row, source)}" for source in row.claims)
+        witnesses = comparing.witnesses(row) if len(row.claims) > 1 else ""
+        lines.append(_record(comparing.verdict(row), comparing.subject_label(index, row), *said, witnesses))
+    lines += [f"lineage: {line}" for line in lineage_tree.lines(index, collation)]
+    lines += [comparing.shared(index, one) for one in collation.shared]
+    return _joined([*lines, comparing.independence(collation)])
+
+
+def _record(*fields: str) -> str:
+    return SEPARATOR.join(field for field in fields if field)
+
+
+def _joined(lines: Iterator[str] | Sequence[str]) -> str:
+    return "".join(f"{on_one_line(line)}\n" for line in lines)

@@ -1,0 +1,209 @@
+"""The terminal: the only place that knows streams, colour, width and Rich."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from khujand_cli.errors import KhujandError
+from khujand_cli.render.blocks import Blank, Block, Grid, Paragraph, Span
+from khujand_cli.spelling import on_one_line, spelled_out
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+_STYLES = {
+    "error": "bold red", "warning": "bold yellow", "note": "bold cyan", "strong": "bold", "faint": "dim",
+}  # fmt: skip
+
+
+def prepare() -> None:
+    """Make both streams take any text: what their encoding lacks is written as an escape, as JSON has it."""
+    codecs.register_error("khujand", _escaped)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="khujand")
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[place : place + 2].hex()}" for place in range(0, len(units), 2)), error.end
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal, where a person reads."""
+    return sys.stdout.isatty()
+
+
+def width() -> int:
+    """Return the columns of the terminal; 80 where it does not say."""
+    return max(shutil.get_terminal_size((80, 24)).columns, 20)
+
+
+def wants_colour(flag: str) -> bool:
+    """Decide on colour: the flag first, then NO_COLOR, then FORCE_COLOR, then whether a terminal is there."""
+    if flag != "auto":
+        return flag == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return is_terminal() and os.environ.get("TERM") != "dumb"
+
+
+def emit(text: str, output: str | None = None, *, force: bool = False) -> None:
+    """Write the report to standard output, or whole to a file.
+
+    A reader who has seen enough and closed the pipe changes nothing. An existing file is not overwritten unless
+    ``force`` says so. Raises KhujandError where the file cannot be written.
+    """
+    if output is not None:
+        _write_file(Path(output), text, force=force)
+        return
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python would complain once more when it closes the stream at exit; give it one that is open.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write_file(path: Path, text: str, *, force: bool) -> None:
+    import tempfile
+
+    if path.exists() and not force:
+        raise KhujandError(f"{path} exists already; name another file, or say --force to replace it")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise KhujandError(f"{path} cannot be written: {error.strerror}") from None
+    written = Path(name)
+    try:
+        with open(handle, "w", encoding="utf-8", errors="khujand", newline="") as stream:
+            stream.write(text)
+        # mkstemp makes files for the owner alone; a report is an ordinary file.
+        written.chmod(0o666 & ~_umask())
+        written.replace(path)
+    except OSError as error:
+        raise KhujandError(f"{path} cannot be written: {error.strerror}") from None
+    finally:
+        written.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def complain(sentence: str, stream: TextIO | None = None) -> None:
+    """Tell the person on standard error what went wrong."""
+    for line in sentence.splitlines():
+        print(spelled_out(f"khujand: {line}"), file=stream or sys.stderr)
+
+
+def paint(blocks: Sequence[Block], columns: int, *, colour: bool) -> str:
+    """Return the blocks laid out for a terminal of this many columns."""
+    from rich.console import Console
+
+    console = Console(
+        file=io.StringIO(), width=columns, force_terminal=colour, color_system="standard" if colour else None,
+        no_color=not colour, markup=False, emoji=False, highlight=False, legacy_windows=False,
+    )  # fmt: skip
+    for block in blocks:
+        _paint(console, block)
+    painted = console.file
+    if not isinstance(painted, io.StringIO):
+        raise TypeError("the console writes to a buffer of its own")
+    lines = painted.getvalue().split("\n")
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _paint(console: Console, block: Block) -> None:
+    match block:
+        case Blank():
+            console.print()
+        case Paragraph():
+            _paint_paragraph(console, block)
+        case Grid():
+            _paint_grid(console, block)
+
+
+def _text(spans: Sequence[Span]) -> Text:
+    from rich.text import Text
+
+    text = Text()
+    for span in spans:
+        text.append(on_one_line(span.text), style=_STYLES.get(span.style, ""))
+    return text
+
+
+def _paint_paragraph(console: Console, block: Paragraph) -> None:
+    first, later = " " * block.indent, " " * (block.indent + block.hang)
+    text = _text(block.spans)
+    lines = text.wrap(console, max(console.width - len(later), 10))
+    for place, line in enumerate(lines):
+        line.rstrip()
+        console.print(_text([Span(later if place else first)]) + line, soft_wrap=True)
+
+
+def _paint_grid(console: Console, grid: Grid) -> None:
+    from rich import box
+    from rich.cells import cell_len
+    from rich.table import Table
+
+    widths = _widths(grid, console.width, cell_len)
+    if widths is None and grid.instead:
+        for block in grid.instead:
+            _paint(console, block)
+        return
+    titled = any(grid.header)
+    table = Table(
+        box=box.SIMPLE_HEAD if titled else None, show_header=titled, pad_edge=False, show_edge=False, padding=(0, 1)
+    )
+    for place, title in enumerate(grid.header):
+        width = widths[place] if widths else None
+        table.add_column(_text([Span(title, "strong")]), width=width, overflow="fold")
+    for row in grid.rows:
+        table.add_row(*(_cell(cell) for cell in row))
+    console.print(table)
+
+
+def _cell(lines: Sequence[Sequence[Span]]) -> Text:
+    from rich.text import Text
+
+    return Text("\n").join(map(_text, lines))
+
+
+def _widths(grid: Grid, columns: int, cell_len: Callable[[str], int]) -> list[int] | None:
+    """Share the width out: every column as wide as it likes, the widest cut back until all fit; None if they cannot.
+
+    No column becomes narrower than its longest word, so that no word is broken, or than its ``least``.
+    """
+    natural, smallest = [], []
+    for place, least in enumerate(grid.least):
+        texts = ["".join(span.text for span in line) for row in grid.rows for line in row[place]]
+        texts.append(grid.header[place])
+        whole = max(map(cell_len, texts))
+        word = max((cell_len(word) for text in texts for word in text.split()), default=0)
+        most = grid.most[place] if grid.most else 0
+        natural.append(max(min(whole, most or whole), word))
+        smallest.append(max(min(least, whole), word))
+    between = 3 if any(grid.header) else 2
+    spare = columns - between * (len(natural) - 1) - sum(natural)
+    while spare < 0:
+        loose = [place for place in range(len(natural)) if natural[place] > smallest[place]]
+        if not loose:
+            return None
+        natural[max(loose, key=natural.__getitem__)] -= 1
+        spare += 1
+    return natural
