@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
@@ -25,13 +25,18 @@ class Count(NamedTuple):
     not_evaluable: tuple[NotEvaluable, ...]
 
 
-def coverage(index: Index) -> dict[str, Count]:
-    """Return the counts for sums, agreement and chronology.
+FAMILIES = {"sums": "SUM", "agreement": "AGR", "chronology": "CHR"}
+
+
+def coverage(index: Index, codes: Collection[str]) -> dict[str, Count]:
+    """Return the counts for sums, agreement and chronology; none for a family of which no rule ran.
 
     Sums are counted by declared division; agreement by subject on which there are two claims or more; chronology by
     declared relation between two events.
     """
-    return {"sums": _sums(index), "agreement": _agreement(index), "chronology": _chronology(index)}
+    counters = {"sums": _sums, "agreement": _agreement, "chronology": _chronology}
+    ran = {code[:3] for code in codes}
+    return {name: counters[name](index) if family in ran else Count(0, ()) for name, family in FAMILIES.items()}
 
 
 def _sums(index: Index) -> Count:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from khujand_cli.coverage import Count, coverage
+from khujand_cli.coverage import FAMILIES, Count, coverage
 from khujand_cli.errors import KhujandError
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
@@ -41,11 +41,11 @@ class Criticism(NamedTuple):
 
 def broken(findings: tuple[Finding, ...]) -> Criticism:
     """Return the criticism of a file that is no dataset: its faults, and nothing that could be judged."""
-    return Criticism(findings, {name: Count(0, ()) for name in ("sums", "agreement", "chronology")})
+    return Criticism(findings, {name: Count(0, ()) for name in FAMILIES})
 
 
 def criticise(
-    document: Document, checks: Iterable[Check] = CHECKS, sources: Collection[str] = (), index: Index | None = None
+    document: Document, checks: Sequence[Check] = CHECKS, sources: Collection[str] = (), index: Index | None = None
 ) -> Criticism:
     """Run the rules over a dataset; with ``sources``, keep the findings in which one of them takes part."""
     index = index or Index(document.dataset)
@@ -64,7 +64,8 @@ def criticise(
     findings.sort(key=lambda one: (one.severity.rank, rank[one.code], one.subject or "", one.claims))
     findings = [replace(one, fingerprint=fingerprint(index, one.code, one.claims)) for one in findings]
     accepted = [_accepted(one, document.dataset.accepted) for one in findings]
-    return Criticism(tuple(_located(document, accepted)), coverage(index), tuple(crashed))
+    codes = {check.rule.code for check in checks}
+    return Criticism(tuple(_located(document, accepted)), coverage(index, codes), tuple(crashed))
 
 
 def _crash(rule: Rule, error: Exception) -> Finding:

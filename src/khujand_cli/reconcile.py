@@ -57,14 +57,17 @@ def near(stated: int, balanced: int, figures: Iterable[int]) -> list[int]:
         step *= 10
     middle = stated // step
     reach = max(middle // 10, 10)
-    others = [
-        place * step
-        for place in range(max(middle - reach, 0), middle + reach + 1)
-        if place != middle and place * step != balanced
-    ]
-    if len(others) <= _MOST_TOTALS:
-        return others
-    return [others[place * len(others) // _MOST_TOTALS] for place in range(_MOST_TOTALS)]
+    span = range(max(middle - reach, 0), middle + reach + 1)
+    balancing = {balanced // step} if balanced % step == 0 and balanced // step in span else set()
+    left_out = sorted({middle} | balancing)
+    count = len(span) - len(left_out)
+    totals = []
+    for place in range(min(count, _MOST_TOTALS)):
+        total = span[place if count <= _MOST_TOTALS else place * count // _MOST_TOTALS]
+        for one in left_out:
+            total += total >= one
+        totals.append(total * step)
+    return totals
 
 
 def _share(totals: Sequence[int], explained: Callable[[int], bool]) -> float:

@@ -22,7 +22,7 @@ def summary(criticisms: Sequence[Criticism]) -> str:
 
 _SUBJECTS = {
     "sums": ("sum", "sums"),
-    "agreement": ("subject on which several claims are made", "subjects on which several claims are made"),
+    "agreement": ("subject with several claims", "subjects with several claims"),
     "chronology": ("relation between events", "relations between events"),
 }
 
@@ -31,10 +31,12 @@ def covered(criticisms: Sequence[Criticism]) -> str:
     """Say how many subjects were checked and how many could not be judged."""
     checked = {name: sum(one.coverage[name].checked for one in criticisms) for name in _SUBJECTS}
     failed = {name: sum(len(one.coverage[name].not_evaluable) for one in criticisms) for name in _SUBJECTS}
-    parts = listed(counted(checked[name], *_SUBJECTS[name]) for name in _SUBJECTS)
-    unjudged = [f"{counted(count, *_SUBJECTS[name])}" for name, count in failed.items() if count]
+    parts = listed(counted(count, *_SUBJECTS[name]) for name, count in checked.items() if count)
+    unjudged = [counted(count, *_SUBJECTS[name]) for name, count in failed.items() if count]
+    if not parts and not unjudged:
+        return "There was nothing to check."
     rest = f"Could not be judged: {listed(unjudged)}." if unjudged else "Nothing was left unjudged."
-    return f"Checked: {parts}. {rest}"
+    return f"Checked: {parts or 'nothing'}. {rest}"
 
 
 def lead_heading(lead: Lead) -> str:

@@ -109,9 +109,9 @@ def _witnesses(index: Index, group: list[Reckoning]) -> str:
     if relation is Dependence.ONE:
         root = index.label(next(iter(index.lineage(total.subject).roots(total))))
         return (
-            f"Both rest on one witness, {root}, so neither has to have added wrongly: one of them departs from it, or "
+            f"Both rest on one witness, {root}, so neither need have added wrongly: one of them departs from it, or "
             "they count different things."
         )
     if relation is Dependence.INDEPENDENT:
-        return "The witnesses are independent; neither has to have added wrongly, but both cannot be right."
-    return "Whether they depend on each other is not known; neither has to have added wrongly."
+        return "The witnesses are independent; neither need have added wrongly, but both cannot be right."
+    return "Whether they depend on each other is not known; neither need have added wrongly."

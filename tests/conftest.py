@@ -1,0 +1,114 @@
+"""What the tests share: the installed program, a fixed environment, small datasets and golden files."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from khujand_cli.index import Index
+from khujand_cli.reading import Document, read_json
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden"
+
+# How long a machine takes is no property of the program; derandomised, a failure is the same for everybody.
+settings.register_profile("khujand", deadline=None, derandomize=True)
+settings.load_profile("khujand")
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a person renew the golden files after looking at what changed."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Return an environment that does not depend on the machine: no colour, 80 columns, UTF-8."""
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP")}
+    return {**kept, "COLUMNS": "80", "PYTHONUTF8": "1", **more}
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run the program as a process of its own, in an empty folder, and return what it printed and its status."""
+
+    def run_it(*arguments: str | Path, stdin: str | bytes = b"", **more: str) -> subprocess.CompletedProcess[str]:
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        command = [sys.executable, "-m", "khujand_cli", *map(str, arguments)]
+        done = subprocess.run(
+            command, input=data, capture_output=True, cwd=tmp_path, env=environment(**more), check=False
+        )
+        return subprocess.CompletedProcess(
+            command, done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+        )
+
+    return run_it
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with a golden file, or write the file anew when asked to."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.is_file(), f"{path} is missing; look at the output and write it with --update-golden"
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
+
+
+def document(dataset: dict[str, Any], file: str = "dataset.json") -> Document:
+    """Return the document that a dataset written as a Python value is read as."""
+    return read_json(file, json.dumps(dataset).encode())
+
+
+def indexed(dataset: dict[str, Any]) -> Index:
+    """Return the index of a dataset written as a Python value."""
+    return Index(document(dataset).dataset)
+
+
+def figures(*claims: tuple[Any, ...], **more: Any) -> dict[str, Any]:
+    """Return a dataset of figure claims, each given as (source, quantity, figure[, extra keys]).
+
+    Quantities and sources come into being as they are named: persons, primary sources. Keys of ``more`` replace the
+    lists of the same name entry by entry where ids are the same, and are added otherwise.
+    """
+    quantities = {claim[1]: {"id": claim[1], "label": claim[1].capitalize(), "unit": "person"} for claim in claims}
+    sources = {claim[0]: {"id": claim[0], "label": claim[0].capitalize(), "kind": "primary"} for claim in claims}
+    made = []
+    for place, (source, quantity, figure, *rest) in enumerate(claims):
+        extra = rest[0] if rest else {}
+        made.append({"id": f"c{place}", "source": source, "quantity": quantity, "figure": figure, **extra})
+    return _dataset({"sources": sources, "quantities": quantities}, made, more)
+
+
+def dates(*claims: tuple[Any, ...], **more: Any) -> dict[str, Any]:
+    """Return a dataset of date claims, each given as (source, event, date[, extra keys]); as ``figures`` does."""
+    events = {claim[1]: {"id": claim[1], "label": claim[1].capitalize()} for claim in claims}
+    sources = {claim[0]: {"id": claim[0], "label": claim[0].capitalize(), "kind": "primary"} for claim in claims}
+    made = []
+    for place, (source, event, date, *rest) in enumerate(claims):
+        extra = rest[0] if rest else {}
+        made.append({"id": f"c{place}", "source": source, "event": event, "date": date, **extra})
+    return _dataset({"sources": sources, "events": events}, made, more)
+
+
+def _dataset(lists: dict[str, dict[str, Any]], claims: list[dict[str, Any]], more: dict[str, Any]) -> dict[str, Any]:
+    for name in ("sources", "quantities", "events", "propositions"):
+        known = lists.setdefault(name, {})
+        for record in more.pop(name, []):
+            known[record["id"]] = {**known.get(record["id"], {}), **record}
+    made = {name: list(known.values()) for name, known in lists.items()}
+    return {"schema_version": 1, "title": "A test", "calendar": "gregorian", **made, "claims": claims, **more}

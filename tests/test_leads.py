@@ -1,0 +1,225 @@
+"""Leads: the readings that would explain a finding, and how easily chance would produce them."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import document, figures
+from khujand_cli.criticism import criticise
+from khujand_cli.finding import Finding, Lead
+from khujand_cli.reconcile import near, one_keystroke
+
+LOSSES = [{"id": "losses", "sum_of": ["killed", "wounded"]}]
+
+
+def finding(dataset: dict[str, Any], code: str) -> Finding:
+    """Return the only finding of one rule."""
+    (one,) = [one for one in criticise(document(dataset)).findings if one.code == code]
+    return one
+
+
+def leads(dataset: dict[str, Any], code: str = "SUM001") -> dict[str, Lead]:
+    """Return the leads of the only finding of one rule, by their kind."""
+    return {lead.kind: lead for lead in finding(dataset, code).leads}
+
+
+def losses(killed: Any, wounded: Any, total: Any, *more: tuple[Any, ...], **rest: Any) -> dict[str, Any]:
+    """Return a dataset in which one source gives two parts and their total."""
+    return figures(
+        ("a", "killed", killed), ("a", "wounded", wounded), ("a", "losses", total), *more,
+        quantities=[*LOSSES, *rest.pop("quantities", [])], **rest,
+    )  # fmt: skip
+
+
+def alignment(one: str, other: str) -> int:
+    """Return the optimal string alignment distance, computed the slow way that the textbooks give."""
+    rows = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
+    for i in range(len(one) + 1):
+        for j in range(len(other) + 1):
+            if not i or not j:
+                rows[i][j] = i or j
+                continue
+            cost = one[i - 1] != other[j - 1]
+            rows[i][j] = min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + cost)
+            if i > 1 and j > 1 and one[i - 1] == other[j - 2] and one[i - 2] == other[j - 1]:
+                rows[i][j] = min(rows[i][j], rows[i - 2][j - 2] + 1)
+    return rows[-1][-1]
+
+
+@given(st.integers(0, 99_999), st.integers(0, 99_999))
+def test_one_keystroke_is_alignment_distance_one(one: int, other: int) -> None:
+    """One keystroke apart is what the textbook distance calls 1."""
+    assert one_keystroke(one, other) == (alignment(str(one), str(other)) == 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [(65, 66), (65, 56), (65, 6), (65, 165), (65, 650), (71, 70), (1234, 1324), (5, 6)]
+)
+def test_keystrokes(one: int, other: int) -> None:
+    """A digit changed, swapped with its neighbour, added or dropped is one keystroke, either way round."""
+    assert one_keystroke(one, other)
+    assert one_keystroke(other, one)
+
+
+@pytest.mark.parametrize(("one", "other"), [(65, 65), (57, 65), (123, 321), (5, 15 * 10), (105, 5), (1234, 2143)])
+def test_more_than_a_keystroke(one: int, other: int) -> None:
+    """Equal numerals and those further apart are not."""
+    assert not one_keystroke(one, other)
+
+
+def test_slip_that_singles_out_nothing() -> None:
+    """Where several figures are one keystroke away, the lead says that it discriminates none."""
+    lead = leads(losses(5, 65, 71))["slip"]
+    assert not lead.discriminating
+    assert set(lead.claims) == {"c0", "c1", "c2"}
+
+
+def test_slip_that_discriminates() -> None:
+    """Where exactly one change restores the balance, the lead says so."""
+    lead = leads(losses(1214, 3087, 4031))["slip"]
+    assert lead.discriminating
+    assert lead.claims == ("c2",)
+    assert "4,301 for 4,031" in lead.message
+
+
+def test_a_figure_of_another_sum_that_holds_is_no_suspect() -> None:
+    """Figures that take part in a sum that holds are left out, which may single out the one that remains."""
+    other = [
+        {"id": "all", "label": "All", "unit": "person", "sum_of": ["killed", "sick"]},
+        {"id": "rest", "label": "Rest", "unit": "person", "sum_of": ["wounded", "sick"]},
+    ]
+    more = [("a", "sick", 2), ("a", "all", 7), ("a", "rest", 67)]
+    lead = leads(losses(5, 65, 71, *more, quantities=other))["slip"]
+    assert lead.discriminating
+    assert lead.claims == ("c2",)
+
+
+def test_slip_between_two_readings() -> None:
+    """Two values that are one keystroke apart are a slip one way or the other."""
+    lead = leads(figures(("a", "guns", 13), ("b", "guns", 31)), "AGR001")["slip"]
+    assert not lead.discriminating
+    assert "agree" in lead.message
+
+
+def test_regrouping_names_what_would_have_been_counted_in() -> None:
+    """Another group of figures that makes the total exactly is offered."""
+    quantities = [{"id": "missing", "label": "Missing", "unit": "person"}]
+    lead = leads(losses(5, 65, 71, ("b", "missing", 6), quantities=quantities))["regrouping"]
+    assert set(lead.claims) == {"c1", "c3"}
+
+
+@pytest.mark.parametrize(
+    "change", [{"side": "others"}, {"unit": "horse"}, {"event": "siege"}], ids=["side", "unit", "event"]
+)
+def test_regrouping_stays_within_event_side_and_unit(change: dict[str, str]) -> None:
+    """Figures of another side, unit or event are not counted in."""
+    quantities = [{"id": "missing", "label": "Missing", "unit": "person", **change}]
+    more = {"events": [{"id": "siege", "label": "Siege"}]}
+    dataset = losses(5, 65, 71, ("b", "missing", 6), quantities=quantities, **more)
+    assert "regrouping" not in leads(dataset)
+
+
+def test_regrouping_never_counts_a_total_beside_its_parts() -> None:
+    """A total and what it contains are not added to each other."""
+    quantities = [{"id": "badly", "label": "Badly", "unit": "person"}, {"id": "wounded", "includes": ["badly"]}]
+    assert "regrouping" not in leads(losses(5, 65, 71, ("a", "badly", 6), quantities=quantities))
+
+
+def test_regrouping_takes_the_figure_of_the_parts_source_first() -> None:
+    """Where two sources give a figure, that of the source of the parts is taken."""
+    quantities = [{"id": "missing", "label": "Missing", "unit": "person"}]
+    more = [("b", "missing", 6), ("a", "missing", 9)]
+    assert "regrouping" not in leads(losses(5, 65, 71, *more, quantities=quantities))
+
+
+def test_regrouping_between_two_readings() -> None:
+    """The greater of two readings may have counted in what the lesser did not."""
+    claims = [("a", "wounded", 71), ("b", "wounded", 65), ("b", "missing", 6)]
+    lead = leads(figures(*claims), "AGR001")["regrouping"]
+    assert set(lead.claims) == {"c1", "c2"}
+
+
+def test_repeated_figure() -> None:
+    """A telling figure that stands in two quantities is pointed out, without a chance."""
+    quantities = [{"id": "sick", "label": "Sick", "unit": "person"}]
+    lead = leads(losses(5, 65, 71, ("b", "sick", 65), quantities=quantities))["repeated-figure"]
+    assert (lead.chance, lead.discriminating) == (None, False)
+    assert set(lead.claims) == {"c1", "c3"}
+
+
+@pytest.mark.parametrize(
+    ("figure", "telling"), [(60, False), (6, False), (600, False), (120, False), (61, True), (1250, True)]
+)
+def test_only_telling_figures_are_repeated(figure: int, telling: bool) -> None:
+    """Round and one-digit figures repeat by themselves and are passed over."""
+    quantities = [{"id": "sick", "label": "Sick", "unit": "person"}]
+    dataset = losses(5000, figure, figure + 5003, ("b", "sick", figure), quantities=quantities)
+    assert ("repeated-figure" in leads(dataset)) == telling
+
+
+def test_nothing_simple_explains_it() -> None:
+    """Where no reading is found, the finding says so."""
+    assert "Nothing simple explains it." in finding(losses(1111, 2222, 7777), "SUM001").message
+
+
+def test_figures_that_are_not_exact_are_not_searched() -> None:
+    """Where a figure is not exact no reading is looked for, and that is said instead."""
+    one = finding(losses("5..6", 65, 80), "SUM001")
+    assert one.leads == ()
+    assert "not all of these figures are exact" in one.message.lower()
+
+
+def test_near_totals() -> None:
+    """The other totals lie within a tenth, at least 10 either way, without the stated and the balancing one."""
+    assert near(71, 70, (5, 65)) == [total for total in range(61, 82) if total not in (70, 71)]
+    assert near(3, 2, (1, 1)) == [0, 1, *range(4, 14)]
+    assert near(7100, 7000, (500, 6500)) == [total for total in range(6100, 8101, 100) if total not in (7000, 7100)]
+    assert len(near(100_001, 100_000, (1, 99_999))) == 400
+
+
+@given(st.integers(1, 10**9), st.integers(1, 10**9), st.integers(1, 10**9))
+def test_near_totals_are_bounded_and_near(stated: int, one: int, other: int) -> None:
+    """However great the figures, at most 400 totals are tried, none of them the stated one, none negative."""
+    totals = near(stated, one + other, (one, other))
+    assert 0 < len(totals) <= 400
+    assert stated not in totals
+    assert one + other not in totals
+    assert min(totals) >= 0
+
+
+@given(st.integers(0, 300), st.integers(0, 300), st.integers(0, 600), st.integers(1, 60), st.integers(1, 60))
+def test_chances_are_the_shares_that_the_definition_gives(
+    killed: int, wounded: int, total: int, missing: int, sick: int
+) -> None:
+    """The chance of a slip and of a regrouping is the share of near totals that would be explained as well."""
+    if killed + wounded == total:
+        return
+    quantities = [{"id": one, "label": one, "unit": "person"} for one in ("missing", "sick")]
+    found = leads(losses(killed, wounded, total, ("a", "missing", missing), ("a", "sick", sick), quantities=quantities))
+    others = near(total, killed + wounded, (killed, wounded))
+
+    def slips(stated: int) -> bool:
+        off = stated - killed - wounded
+        pairs = [(killed, killed + off), (wounded, wounded + off), (stated, killed + wounded)]
+        return any(new >= 0 and alignment(str(old), str(new)) == 1 for old, new in pairs)
+
+    pool = {"killed": killed, "wounded": wounded, "missing": missing, "sick": sick}
+    groups = [
+        group
+        for size in range(2, 5)
+        for group in combinations([one for one in pool if pool[one]], size)
+        if set(group) != {"killed", "wounded"}
+    ]
+
+    def regroups(stated: int) -> bool:
+        return any(sum(pool[one] for one in group) == stated for group in groups)
+
+    for kind, search in (("slip", slips), ("regrouping", regroups)):
+        assert (kind in found) == search(total)
+        if kind in found:
+            assert found[kind].chance == pytest.approx(sum(map(search, others)) / len(others), abs=1e-4)

@@ -1,0 +1,95 @@
+"""Lineage: who relies on whom, and how many independent witnesses there are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from conftest import figures, indexed
+from khujand_cli.lineage import Dependence
+
+
+def _relation(*claims: tuple[Any, ...], **more: Any) -> Dependence:
+    """Return how the first two claims on guns stand to each other."""
+    index = indexed(figures(*claims, **more))
+    named = {claim.id: claim for claim in index.on("guns")}
+    return index.lineage("guns").between(named["c0"], named["c1"])
+
+
+def _of(kind: str, *ids: str, **more: Any) -> list[dict[str, Any]]:
+    return [{"id": one, "label": one, "kind": kind, **more} for one in ids]
+
+
+def test_two_primary_sources_are_independent() -> None:
+    """Primary sources that rest on nobody are independent witnesses."""
+    assert _relation(("a", "guns", 1), ("b", "guns", 2)) is Dependence.INDEPENDENT
+
+
+def test_secondary_sources_that_name_nobody_are_unknown() -> None:
+    """An author who does not say on whom he relies is not counted as independent."""
+    sources = _of("secondary", "a", "b")
+    assert _relation(("a", "guns", 1), ("b", "guns", 2), sources=sources) is Dependence.UNKNOWN
+
+
+def test_saying_on_nobody_makes_a_witness() -> None:
+    """``based_on: []`` says that an author is a witness himself."""
+    sources = _of("secondary", "a", "b")
+    nobody: dict[str, Any] = {"based_on": []}
+    assert _relation(("a", "guns", 1, nobody), ("b", "guns", 2, nobody), sources=sources) is Dependence.INDEPENDENT
+
+
+def test_one_letter_is_one_witness_through_any_number_of_books() -> None:
+    """Two claims that rest on one letter, directly or through others, have one witness."""
+    sources = [*_of("primary", "l"), *_of("secondary", "a", "b", "m")]
+    claims = [("a", "guns", 1, {"based_on": ["m"]}), ("b", "guns", 2, {"based_on": ["l"]})]
+    through = ("m", "guns", 1, {"based_on": ["l"]})
+    assert _relation(*claims, through, sources=sources) is Dependence.ONE
+
+
+def test_a_source_and_who_relies_on_it_are_one_witness() -> None:
+    """An author and his source are one witness, even where it is not known on whom that source relies."""
+    sources = _of("secondary", "a", "b")
+    assert _relation(("a", "guns", 1), ("b", "guns", 2, {"based_on": ["a"]}), sources=sources) is Dependence.ONE
+
+
+def test_shared_and_further_roots_are_unknown() -> None:
+    """Who used two witnesses is neither one with, nor independent of, who used one of them."""
+    sources = _of("primary", "l", "m", "a", "b")
+    claims = [("a", "guns", 1, {"based_on": ["l", "m"]}), ("b", "guns", 2, {"based_on": ["l"]})]
+    assert _relation(*claims, sources=sources) is Dependence.UNKNOWN
+
+
+def test_a_whole_work_that_repeats_another() -> None:
+    """What a source is based on as a whole holds for its claims that say nothing else."""
+    sources = [*_of("primary", "l"), *_of("secondary", "a", "b", based_on=["l"])]
+    assert _relation(("a", "guns", 1), ("b", "guns", 2), sources=sources) is Dependence.ONE
+    own: dict[str, Any] = {"based_on": []}
+    assert _relation(("a", "guns", 1, own), ("b", "guns", 2), sources=sources) is Dependence.INDEPENDENT
+
+
+def test_dependence_is_known_claim_by_claim() -> None:
+    """That an author relies on another for one subject says nothing about the next."""
+    index = indexed(
+        figures(("a", "guns", 1), ("b", "guns", 2), ("b", "dead", 3, {"based_on": ["a"]}), ("a", "dead", 3))
+    )
+    one, other = index.on("guns")
+    assert index.lineage("guns").between(one, other) is Dependence.INDEPENDENT
+    one, other = index.on("dead")
+    assert index.lineage("dead").between(one, other) is Dependence.ONE
+
+
+def test_where_it_was_read_says_nothing_about_dependence() -> None:
+    """``cited_in`` does not make a claim rest on the work in which it was read."""
+    cited = {"cited_in": "b"}
+    assert _relation(("a", "guns", 1, cited), ("b", "guns", 2)) is Dependence.INDEPENDENT
+
+
+@pytest.mark.parametrize("length", [3, 3000])
+def test_long_chains(length: int) -> None:
+    """A chain of sources of any length leads to its root."""
+    sources = [*_of("primary", "s0")]
+    sources += [{"id": f"s{n}", "label": "x", "kind": "secondary", "based_on": [f"s{n - 1}"]} for n in range(1, length)]
+    index = indexed(figures((f"s{length - 1}", "guns", 1), sources=sources))
+    (claim,) = index.on("guns")
+    assert index.lineage("guns").roots(claim) == {"s0"}

@@ -1,0 +1,67 @@
+"""The README and the docs show what the program really prints."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from conftest import ROOT, Run
+from khujand_cli.criticism import criticise
+from khujand_cli.reading import read_json
+
+_BLOCK = re.compile(r"^```console\n\$ khujand (.*?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_JSON = re.compile(r"^```json\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def _blocks(path: Path) -> list[tuple[str, str]]:
+    return [(command, output) for command, output in _BLOCK.findall(path.read_text(encoding="utf-8"))]
+
+
+def test_readme_shows_each_of_the_three_commands() -> None:
+    """Each of the three commands stands in the README with its output under it."""
+    commands = {command.split()[0] for command, _ in _blocks(ROOT / "README.md")}
+    assert {"timeline", "compare-sources", "check"} <= commands
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_console_blocks_are_true(page: Path, run: Run, request: pytest.FixtureRequest) -> None:
+    """What a console block shows is what its command prints, to the letter."""
+    text = page.read_text(encoding="utf-8")
+    for command, shown in _blocks(page):
+        printed = run(*shlex.split(command)).stdout
+        if request.config.getoption("--update-golden"):
+            text = text.replace(f"$ khujand {command}\n{shown}```", f"$ khujand {command}\n{printed}```")
+        else:
+            assert printed == shown
+    if request.config.getoption("--update-golden"):
+        page.write_text(text, encoding="utf-8")
+
+
+def test_readme_dataset_is_read_and_finds_what_it_is_meant_to_show() -> None:
+    """The dataset in the README is valid, and its total is found to be one off the parts."""
+    found = _JSON.search((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert found is not None
+    document = read_json("readme.json", found[1].encode())
+    findings = criticise(document).findings
+    assert [(one.code, one.subject) for one in findings] == [("SUM002", "losses")]
+
+
+def test_picture_is_whole_in_itself() -> None:
+    """The README's picture is well-formed and refers to nothing outside itself."""
+    text = (ROOT / "docs" / "check.svg").read_text(encoding="utf-8")
+    ElementTree.fromstring(text)
+    assert not re.search(r"(?:href|src|url)\s*[=(]|@import|@font-face", text)
+
+
+def test_picture_shows_what_the_command_says(run: Run) -> None:
+    """The picture holds the very sentence that the command prints now."""
+    message = json.loads(run("check", "--select", "SUM002", "-f", "json").stdout)["findings"][0]["message"]
+    root = ElementTree.parse(ROOT / "docs" / "check.svg").getroot()
+    drawn = " ".join(" ".join("".join(row.itertext()).split()) for row in root.iter("{http://www.w3.org/2000/svg}text"))
+    assert message in drawn
