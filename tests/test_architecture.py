@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("finding", "position", "faults", "model"),
     ("characters", "circles", "integrity", "shapes", "json_text", "reading"),
     ("lineage", "index"),
-    ("agreement", "readings", "sums", "excess", "sequence", "regrouping", "reconcile"),
+    ("agreement", "readings", "sums", "excess", "sequence", "regrouping", "reconcile", "acceptance"),
     ("rules",),
     ("coverage", "criticism", "order", "chronology", "collation"),
     ("render",),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,9 +19,10 @@ from khujand_cli.collation import collate
 from khujand_cli.criticism import criticise
 from khujand_cli.index import Index
 from khujand_cli.reading import read
-from khujand_cli.render import FORMATS, screen
+from khujand_cli.render import FORMATS, Judged, Wanted, screen
 
-COMMANDS = tuple(FORMATS)
+COMMANDS = ("timeline", "compare-sources", "check")
+_ENDINGS = {"text": "txt", "markdown": "md", "concise": "concise.txt", "github": "github.txt"}
 BROKEN = {"sources": [{"id": "a", "lable": "A", "kind": "primary"}], "claims": [{"id": "c", "source": "b"}]}
 
 
@@ -28,13 +31,12 @@ def _schema(command: str) -> dict[str, Any]:
     return schema
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize(("command", "form"), [(command, form) for command in COMMANDS for form in FORMATS[command]])
 def test_output_on_the_bundled_dataset(command: str, form: str, run: Run, golden: Callable[[str, str], None]) -> None:
     """What each command prints in a pipe on the bundled dataset is what was last looked at and found good."""
     done = run(command, "-f", form)
     assert (done.returncode, done.stderr) == (0, "")
-    golden(f"{command}.{'txt' if form == 'text' else form}", done.stdout)
+    golden(f"{command}.{_ENDINGS.get(form, form)}", done.stdout)
 
 
 @pytest.mark.parametrize("width", [60, 80, 140, 200])
@@ -47,7 +49,7 @@ def test_output_on_a_terminal(command: str, width: int, golden: Callable[[str, s
     blocks = {
         "timeline": lambda: screen.timeline(index, timeline(index, criticism.findings), "both"),
         "compare-sources": lambda: screen.compare(index, collate(index)),
-        "check": lambda: screen.check([(criticism, index)]),
+        "check": lambda: screen.check([Judged(criticism, index)], Wanted()),
     }[command]()
     painted = terminal.paint(blocks, width, colour=False)
     assert max(map(len, painted.split("\n"))) <= width
@@ -126,3 +128,73 @@ def test_figures_in_machine_output(run: Run, tmp_path: Path) -> None:
         (tmp_path / "sum.json").write_text(json.dumps(dataset))
         found = json.loads(run("check", "sum.json", "--select", "SUM001", "-f", "json").stdout)["findings"]
         assert [one["figures"] for one in found] == [{"stated": stated, "derived": derived, "difference": difference}]
+
+
+@pytest.mark.parametrize("form", FORMATS["check"])
+def test_every_format_reports_the_same_findings(form: str, run: Run) -> None:
+    """Every format of check names every finding of the JSON, and no other rule."""
+    findings = json.loads(run("check", "-f", "json").stdout)["findings"]
+    output = run("check", "-f", form).stdout
+    if form == "sarif":
+        output = json.dumps(json.loads(output)["runs"][0]["results"])
+    found = sorted(re.findall(r"\b(?:DAT|SUM|AGR|CHR|UNT|SRC|ACC)[0-9]{3}\b", output))
+    assert found == sorted(one["code"] for one in findings)
+
+
+def test_sarif_keeps_to_its_standard(run: Run, tmp_path: Path) -> None:
+    """The SARIF log is read by an independent model of the standard, broken files and suppressions included."""
+    from sarif_pydantic import Sarif
+
+    accepted = figures(
+        ("a", "guns", 1), ("b", "guns", 2),
+        accepted=[{"rule": "AGR001", "claims": ["c0", "c1"], "reason": "two counts"}],
+    )  # fmt: skip
+    (tmp_path / "accepted set.json").write_text(json.dumps(accepted))
+    (tmp_path / "broken.json").write_text(json.dumps(BROKEN))
+    text = run("check", "accepted set.json", "broken.json", "-f", "sarif").stdout
+    Sarif.model_validate_json(text)
+    log = json.loads(text)["runs"][0]
+    rules = [rule["id"] for rule in log["tool"]["driver"]["rules"]]
+    assert rules == sorted(rules)
+    assert all(rules[one["ruleIndex"]] == one["ruleId"] for one in log["results"])
+    (first,) = [one for one in log["results"] if one["ruleId"] == "AGR001"]
+    assert first["suppressions"] == [{"kind": "external", "justification": "two counts"}]
+    assert first["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "accepted%20set.json"
+    assert first["relatedLocations"][0]["physicalLocation"]["region"]["startLine"] == 1
+
+
+def test_github_annotations_are_escaped(run: Run, tmp_path: Path) -> None:
+    """Percent signs, colons and commas of data cannot break out of an annotation."""
+    dataset = figures(("a", "guns", 1), ("b", "guns", 2), quantities=[{"id": "guns", "label": "50% :: of, all"}])
+    (tmp_path / "a,b.json").write_text(json.dumps(dataset))
+    line = run("check", "a,b.json", "-f", "github").stdout.splitlines()[0]
+    assert line.startswith("::warning file=a%2Cb.json,line=1,col=")
+    assert "50%25 :: of, all" in line
+
+
+def test_csv_is_safe_in_a_spreadsheet(run: Run, tmp_path: Path) -> None:
+    """Cells that a spreadsheet would run as formulas are text, and a .csv file begins with a byte-order mark."""
+    dataset = dates(("a", "siege", "-0044-03-15"), events=[{"id": "siege", "label": '=HYPERLINK("x")'}])
+    (tmp_path / "d.json").write_text(json.dumps(dataset))
+    run("timeline", "d.json", "-f", "csv", "-o", "out.csv")
+    data = (tmp_path / "out.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(data.decode("utf-8-sig").splitlines()))
+    assert rows[0]["label"] == '\'=HYPERLINK("x")'
+    assert rows[0]["stated"] == "'-0044-03-15"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_markdown_keeps_data_as_data(command: str, run: Run, tmp_path: Path) -> None:
+    """What would be Markdown, HTML or an emoji code in a label is escaped, and the rest is left alone."""
+    label = "*a* <b> `c` |d| [x](http://y) :crown: [sic]"
+    dataset = figures(("a", "guns", 1), ("b", "guns", 2), quantities=[{"id": "guns", "label": label}])
+    dataset["events"] = [{"id": "e", "label": label}]
+    (tmp_path / "d.json").write_text(json.dumps(dataset))
+    output = run(command, "d.json", "-f", "markdown").stdout
+    assert r"\*a\* \<b\> \`c\` \|d\| [x]\(http://y) &#58;crown: [sic]" in output
+
+
+def test_the_page_of_rules_is_not_stale(run: Run) -> None:
+    """docs/rules.md is what the program says of its rules today."""
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == run("rule", "-f", "markdown").stdout

@@ -9,9 +9,9 @@ import pytest
 
 from conftest import dates, document, figures, indexed
 from khujand_cli.criticism import Criticism, criticise
-from khujand_cli.finding import Finding
+from khujand_cli.finding import Finding, Rule
 from khujand_cli.reading import InvalidDataset, read_json
-from khujand_cli.rules import CHECKS, RULES, Check
+from khujand_cli.rules import CHECKS, RULES, Check, unused_acceptance
 
 _EXAMPLES = re.compile(r"Flagged:\n\n(.*?)\n\nNot flagged:\n\n(.*?)(?:\n\n\S|\n*\Z)", re.DOTALL)
 LOSSES = [{"id": "losses", "sum_of": ["killed", "wounded"]}]
@@ -40,14 +40,16 @@ def based_on(*sources: str) -> dict[str, Any]:
 # The pages
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.rule.code)
-def test_examples_on_the_page_are_true(check: Check) -> None:
+@pytest.mark.parametrize(
+    "rule", [*(check.rule for check in CHECKS), unused_acceptance.RULE], ids=lambda rule: rule.code
+)
+def test_examples_on_the_page_are_true(rule: Rule) -> None:
     """What a rule's page says is flagged is flagged by it, and what it says is not is not."""
-    match = _EXAMPLES.search(check.rule.doc)
+    match = _EXAMPLES.search(rule.doc)
     assert match is not None
     flagged, silent = (criticise(read_json("example.json", text.encode())).findings for text in match.groups())
-    assert check.rule.code in {one.code for one in flagged}
-    assert check.rule.code not in {one.code for one in silent}
+    assert rule.code in {one.code for one in flagged}
+    assert rule.code not in {one.code for one in silent}
 
 
 def test_rules_have_codes_and_names_of_their_own() -> None:
@@ -527,3 +529,205 @@ def test_index_sorts_claims_by_source() -> None:
     dataset = figures(("b", "guns", 1), ("a", "guns", 2))
     dataset["sources"].reverse()
     assert [one.source for one in indexed(dataset).on("guns")] == ["a", "b"]
+
+
+# CHR004 and CHR005
+
+
+@pytest.mark.parametrize(
+    ("date", "also", "flagged"),
+    [
+        ("1770-06-26", "1770-07-07", False),
+        ("1812-08-26", "1812-09-07", False),
+        ("1812-08-26", "1812-09-08", True),
+        ("1900-02-29", "1900-03-13", False),
+        ("1700-02-29", "1700-03-11", False),
+        ("1812-08", "1812-09", False),
+        ("1812", "1850", True),
+        ("1812-08-26~", "1812-09-20", True),
+    ],
+)
+def test_both_calendars_printed(date: str, also: str, flagged: bool) -> None:
+    """A date and its twin in the other calendar must be one day, by the offset of their own time."""
+    twin = {"calendar": "julian", "also": {"calendar": "gregorian", "date": also}}
+    assert (codes(dates(("a", "battle", date, twin))) == ["CHR004"]) == flagged
+
+
+def test_a_twin_of_unknown_calendar_is_not_judged_by_the_wrong_reading() -> None:
+    """Where the calendar of the date is unknown it is the one that makes the two one day."""
+    twin = {"calendar": "unknown", "also": {"calendar": "gregorian", "date": "1812-09-07"}}
+    assert codes(dates(("a", "battle", "1812-08-26", twin))) == []
+
+
+def _bare(*claims: tuple[Any, ...]) -> dict[str, Any]:
+    dataset = dates(*claims)
+    del dataset["calendar"]
+    return dataset
+
+
+def test_undeclared_calendar_is_one_finding() -> None:
+    """Days of the centuries with two calendars and none declared are one finding for the whole dataset."""
+    (one,) = found(
+        _bare(("a", "siege", "1866-05-17/1866-05-24"), ("a", "fall", "1866-06-05"), ("a", "war", "1866")), "CHR005"
+    )
+    assert (one.subject, set(one.claims)) == (None, {"c0", "c1"})
+
+
+@pytest.mark.parametrize(
+    "dataset",
+    [
+        _bare(("a", "siege", "1453-04-06")),
+        _bare(("a", "siege", "1953-04-06")),
+        _bare(("a", "siege", "1866-05")),
+        _bare(("a", "siege", "1866-05-24", {"calendar": "unknown"})),
+        _bare(("a", "siege", "1866-05-24", {"calendar": "julian"})),
+        dates(("a", "siege", "1866-05-24"), calendar="unknown"),
+    ],
+)
+def test_calendars_that_need_no_declaring(dataset: dict[str, Any]) -> None:
+    """Other centuries, vaguer dates and an explicit "unknown" are silent."""
+    assert found(dataset, "CHR005") == []
+
+
+# UNT001 and UNT002
+
+
+def _measured(figure: Any, unit: str, **more: Any) -> dict[str, Any]:
+    quantities = [{"id": "way", "unit": unit}]
+    return figures(("a", "way", figure), quantities=quantities, period_units=["verst", "sazhen", "arshin"], **more)
+
+
+@pytest.mark.parametrize(
+    ("figure", "unit"), [(3.3, "mile"), (5334, "metre"), ("10.67", "kilometre"), (16.002, "kilometre")]
+)
+def test_a_converted_round_figure(figure: Any, unit: str) -> None:
+    """A figure that is a whole number of a period measure, where few would be, is noted with its chance."""
+    (one,) = found(_measured(figure, unit), "UNT001")
+    assert one.severity == "note"
+    assert re.search(r"(under )?[0-9]+ % of figures", one.message)
+
+
+@pytest.mark.parametrize(
+    ("figure", "unit"),
+    [(900, "foot"), (3, "mile"), (3.2, "mile"), (5, "verst"), ("~3.3", "mile"), ("3.30", "mile"), (5, "person")],
+)
+def test_figures_that_are_no_artefacts(figure: Any, unit: str) -> None:
+    """Round figures, figures of a period measure or of none, and such as chance would often make are silent."""
+    assert found(_measured(figure, unit), "UNT001") == []
+
+
+def test_one_numeral_in_two_measures() -> None:
+    """20 versts and 20 kilometres are one numeral with two units, and no ordinary conflict."""
+    claims = [("a", "way", 22), ("b", "way", 22, {"unit": "verst"}), ("c", "way", 22, {"unit": "mile"})]
+    dataset = figures(*claims, quantities=[{"id": "way", "unit": "kilometre"}])
+    (one,) = criticised(dataset).findings
+    assert (one.code, set(one.claims)) == ("UNT002", {"c0", "c1", "c2"})
+
+
+def test_persons_and_soldiers_are_no_measures() -> None:
+    """One numeral of two things that are counted is silent."""
+    assert codes(figures(("a", "garrison", 340), ("b", "garrison", 340, {"unit": "soldier"}))) == []
+
+
+def test_measures_that_agree_when_converted() -> None:
+    """Figures that are the same length in two measures are no finding."""
+    claims = [("a", "way", 5), ("b", "way", 5.3, {"unit": "kilometre"})]
+    assert codes(figures(*claims, quantities=[{"id": "way", "unit": "verst"}])) == []
+
+
+# SRC001
+
+
+def _losses_of_the_defenders(*claims: tuple[Any, ...], **sides: str | None) -> list[Finding]:
+    sources = [
+        {"id": one, "label": one, "kind": "primary", **({"side": side} if side else {})} for one, side in sides.items()
+    ]
+    return found(figures(*claims, quantities=[{"id": "dead", "side": "defenders"}], sources=sources), "SRC001")
+
+
+def test_the_other_side_alone() -> None:
+    """A figure for one side that rests on the other side alone is noted, with those who repeat it."""
+    (one,) = _losses_of_the_defenders(("x", "dead", 50), ("y", "dead", 50, based_on("x")), x="attackers", y=None)
+    assert set(one.sources) == {"x", "y"}
+
+
+def test_own_and_neutral_witnesses() -> None:
+    """A figure that somebody else gives as well, or whose witness has no known side, is silent."""
+    assert _losses_of_the_defenders(("x", "dead", 50), x="defenders") == []
+    assert _losses_of_the_defenders(("x", "dead", 50), x=None) == []
+    assert _losses_of_the_defenders(("x", "dead", 50), ("y", "dead", 50), x="attackers", y="defenders") == []
+
+
+# ACC001 and what is accepted
+
+
+CONFLICT = (("a", "guns", 13), ("b", "guns", 18))
+LET_STAND = {"rule": "value-conflict", "claims": ["c1", "c0"], "reason": "two days"}
+
+
+@pytest.mark.parametrize("rule", ["value-conflict", "AGR001", "agr001"])
+def test_an_accepted_finding_is_counted_and_set_aside(rule: str) -> None:
+    """A finding that an entry names, by code or name and exact claims, is accepted with its reason."""
+    result = criticised(figures(*CONFLICT, accepted=[{**LET_STAND, "rule": rule}]))
+    assert [(one.code, one.accepted) for one in result.findings] == [("AGR001", "two days")]
+    assert (result.accepted, result.count(result.findings[0].severity)) == (1, 0)
+
+
+@pytest.mark.parametrize("claims", [["c0"], ["c0", "c1", "c2"]])
+def test_an_entry_needs_exactly_the_claims(claims: list[str]) -> None:
+    """Fewer or more claims do not accept a finding, and the entry is reported as unused."""
+    dataset = figures(*CONFLICT, ("a", "sick", 4), accepted=[{**LET_STAND, "claims": claims}])
+    assert codes(dataset) == ["AGR001", "ACC001"]
+
+
+def test_an_entry_reopens_when_its_claims_change() -> None:
+    """An entry with a fingerprint no longer holds when a figure of its claims has changed."""
+    (one,) = criticised(figures(*CONFLICT)).findings
+    entry = {**LET_STAND, "fingerprint": one.fingerprint}
+    assert [one.accepted for one in criticised(figures(*CONFLICT, accepted=[entry])).findings] == ["two days"]
+    changed = figures(("a", "guns", 13), ("b", "guns", 19), accepted=[entry])
+    assert [(one.code, one.accepted) for one in criticised(changed).findings] == [("AGR001", None), ("ACC001", None)]
+
+
+def test_an_entry_whose_rule_did_not_run_is_not_judged() -> None:
+    """An entry is called unused only if its rule ran."""
+    read = document(figures(("a", "guns", 13), ("b", "guns", 13), accepted=[LET_STAND]))
+    assert [one.code for one in criticise(read).findings] == ["ACC001"]
+    assert criticise(read, frozenset({"ACC001", "SUM001"})).findings == ()
+
+
+def test_an_entry_for_a_rule_that_does_not_exist() -> None:
+    """A misspelt rule in an entry is an error with a suggestion, not an entry that never matches."""
+    (_, unknown) = sorted(
+        criticised(figures(*CONFLICT, accepted=[{**LET_STAND, "rule": "value-conflct"}])).findings,
+        key=lambda one: one.code,
+    )
+    assert (unknown.code, unknown.severity) == ("DAT006", "error")
+    assert 'did you mean "value-conflict"?' in unknown.message
+
+
+def test_a_rule_that_crashes_is_reported_and_the_others_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that fails becomes a finding about itself; the run goes on."""
+
+    def fail(_index: object) -> Any:
+        raise ZeroDivisionError("no")
+
+    broken = tuple(Check(check.rule, fail) if check.rule.code == "SUM001" else check for check in CHECKS)
+    monkeypatch.setattr("khujand_cli.criticism.CHECKS", broken)
+    result = criticised(figures(*CONFLICT))
+    assert [one.code for one in result.findings] == ["SUM001", "AGR001"]
+    assert result.crashed == ("SUM001",)
+
+
+def test_ignoring_one_rule_changes_no_other_finding() -> None:
+    """Each rule judges for itself: without one of them, the others say what they said before."""
+    claims = [
+        ("a", "killed", 5), ("a", "wounded", 65), ("b", "losses", 71), ("c", "losses", ">71"), ("c", "killed", 80),
+        ("d", "killed", 5, based_on("a")),
+    ]  # fmt: skip
+    read = document(figures(*claims, quantities=LOSSES))
+    every = criticise(read).findings
+    assert len({one.code for one in every}) > 2
+    for rule in RULES:
+        left = criticise(read, frozenset(one.code for one in RULES) - {rule.code}).findings
+        assert left == tuple(one for one in every if one.code != rule.code)

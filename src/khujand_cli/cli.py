@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -22,9 +22,9 @@ from khujand_cli.options import (
     one_of,
     split,
 )
+from khujand_cli.render import Judged, Wanted, renderer
 
 if TYPE_CHECKING:
-    from khujand_cli.criticism import Criticism
     from khujand_cli.index import Index
     from khujand_cli.reading import Document
 
@@ -77,18 +77,7 @@ def timeline(
     entries = build(
         index, findings, sources=_known(index, source), since=date(since, "--since"), until=date(until, "--until")
     )
-    if output_format == "json":
-        from khujand_cli.render import json
-
-        terminal.emit(json.timeline(entries), output, force=force)
-    elif _painted(output):
-        from khujand_cli.render import screen
-
-        _show(screen.timeline(index, entries, calendar), color)
-    else:
-        from khujand_cli.render import text
-
-        terminal.emit(text.timeline(index, entries, calendar), output, force=force)
+    _report("timeline", (index, entries, calendar), output_format, output, color, force=force)
 
 
 @app.command("compare-sources")
@@ -108,18 +97,7 @@ def compare_sources(
 
     _, index = _opened(dataset)
     collation = collate(index, _known(index, source), only_differences=only_differences)
-    if output_format == "json":
-        from khujand_cli.render import json
-
-        terminal.emit(json.compare(index, collation), output, force=force)
-    elif _painted(output):
-        from khujand_cli.render import screen
-
-        _show(screen.compare(index, collation), color)
-    else:
-        from khujand_cli.render import text
-
-        terminal.emit(text.compare(index, collation), output, force=force)
+    _report("compare", (index, collation), output_format, output, color, force=force)
 
 
 @app.command()
@@ -138,6 +116,17 @@ def check(
         str,
         typer.Option(metavar="|".join(FAIL_ON), callback=one_of(FAIL_ON), help="Exit with 1 from this severity on."),
     ] = "error",
+    show_accepted: Annotated[bool, typer.Option("--show-accepted", help="Show accepted findings as well.")] = False,
+    show_coverage: Annotated[
+        bool, typer.Option("--show-coverage", help="Say what could not be judged, and why.")
+    ] = False,
+    accept: Annotated[
+        str | None, typer.Option(metavar="RULE", help="Print the entry that accepts a finding of this rule, to paste.")
+    ] = None,
+    claims: Annotated[
+        str | None, typer.Option(metavar="IDS", help="With --accept: its claims, comma-separated.")
+    ] = None,
+    reason: Annotated[str | None, typer.Option(metavar="TEXT", help="With --accept: why it may stand.")] = None,
     output_format: Annotated[str, choice_of("check")] = "text",
     output: OutputOption = None,
     force: ForceOption = False,
@@ -147,28 +136,35 @@ def check(
     from khujand_cli.criticism import chosen
     from khujand_cli.finding import Severity
 
-    checks = chosen(split(select), split(ignore))
     named: list[str | None] = [*datasets] if datasets else [None]
-    results = [_criticised(one, checks, source) for one in named]
-    criticisms = [criticism for criticism, _ in results]
-    if output_format == "json":
-        from khujand_cli.render import json
-
-        terminal.emit(json.check(criticisms), output, force=force)
-    elif _painted(output):
-        from khujand_cli.render import screen
-
-        _show(screen.check(results), color)
-    else:
-        from khujand_cli.render import text
-
-        terminal.emit(text.check(results), output, force=force)
-    if any(one.crashed for one in criticisms):
+    if accept is not None or claims is not None or reason is not None:
+        _print_entry(named, accept, claims, reason)
+        return
+    codes = chosen(split(select), split(ignore))
+    judged = [_judged(one, codes, source) for one in named]
+    _report("check", (judged, Wanted(show_accepted, show_coverage)), output_format, output, color, force=force)
+    if any(one.criticism.crashed for one in judged):
         raise typer.Exit(ExitStatus.COULD_NOT)
     least = None if fail_on == "never" else Severity(fail_on)
     # A file that is no dataset fails whatever --fail-on says: nothing in it was judged.
-    if any(index is None or one.reaches(least) for one, index in results):
+    if any(one.indexed is None or one.criticism.reaches(least) for one in judged):
         raise typer.Exit(ExitStatus.FOUND)
+
+
+@app.command()
+def rule(
+    name: Annotated[str | None, typer.Argument(metavar="[RULE]", help="A code or a name. Default: list all.")] = None,
+    output_format: Annotated[str, choice_of("rule")] = "text",
+    output: OutputOption = None,
+    force: ForceOption = False,
+    color: ColourOption = "auto",
+) -> None:
+    """Explain one rule, or list all of them."""
+    from khujand_cli.criticism import rule_named
+    from khujand_cli.rules import RULES
+
+    rules = RULES if name is None else (rule_named(name),)
+    _report("rules", (rules,), output_format, output, color, force=force)
 
 
 def _opened(dataset: str | None) -> tuple[Document, Index]:
@@ -179,15 +175,28 @@ def _opened(dataset: str | None) -> tuple[Document, Index]:
     return document, Index(document.dataset)
 
 
-def _criticised(dataset: str | None, checks: Any, source: list[str] | None) -> tuple[Criticism, Index | None]:
+def _judged(dataset: str | None, codes: Collection[str], source: list[str] | None) -> Judged:
     from khujand_cli.criticism import broken, criticise
     from khujand_cli.reading import InvalidDataset
 
     try:
         document, index = _opened(dataset)
     except InvalidDataset as error:
-        return broken(error.findings), None
-    return criticise(document, checks, _known(index, source), index), index
+        return Judged(broken(error.findings), None)
+    return Judged(criticise(document, codes, _known(index, source), index), index)
+
+
+def _print_entry(datasets: list[str | None], accept: str | None, claims: str | None, reason: str | None) -> None:
+    from khujand_cli.acceptance import entry
+    from khujand_cli.criticism import criticise, rule_named
+
+    if not (accept and claims and reason and reason.strip()):
+        raise typer.BadParameter('an entry needs all three: --accept RULE, --claims a,b and --reason "..."')
+    if len(datasets) > 1:
+        raise typer.BadParameter("an entry belongs to one dataset; name one")
+    document, index = _opened(datasets[0])
+    findings = criticise(document, index=index).findings
+    terminal.emit(entry(findings, rule_named(accept), split([claims]), reason))
 
 
 def _known(index: Index, sources: Sequence[str] | None) -> tuple[str, ...]:
@@ -201,9 +210,12 @@ def _known(index: Index, sources: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(sources or ())
 
 
-def _painted(output: str | None) -> bool:
-    return output is None and terminal.is_terminal()
-
-
-def _show(blocks: Any, color: str) -> None:
-    terminal.emit(terminal.paint(blocks, terminal.width(), colour=terminal.wants_colour(color)))
+def _report(
+    what: str, values: tuple[Any, ...], output_format: str, output: str | None, color: str, *, force: bool
+) -> None:
+    """Render and emit: painted where a person reads at a terminal, else as the format has it."""
+    if output_format == "text" and output is None and terminal.is_terminal():
+        blocks = getattr(renderer("screen"), what)(*values)
+        terminal.emit(terminal.paint(blocks, terminal.width(), colour=terminal.wants_colour(color)))
+    else:
+        terminal.emit(getattr(renderer(output_format), what)(*values), output, force=force)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from khujand_cli import faults
+from khujand_cli.acceptance import Entry, applied, fingerprint, named, unused
 from khujand_cli.coverage import FAMILIES, Count, coverage
 from khujand_cli.errors import KhujandError
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
-from khujand_cli.model import Acceptance, Claim
+from khujand_cli.model import Acceptance
+from khujand_cli.position import Path, path_of, pointer
 from khujand_cli.reading import Document
-from khujand_cli.rules import CHECKS, RULES, Check
+from khujand_cli.rules import CHECKS, RULES, unused_acceptance
 from khujand_cli.suggest import did_you_mean
 
 
@@ -45,27 +48,36 @@ def broken(findings: tuple[Finding, ...]) -> Criticism:
 
 
 def criticise(
-    document: Document, checks: Sequence[Check] = CHECKS, sources: Collection[str] = (), index: Index | None = None
+    document: Document, codes: Collection[str] | None = None, sources: Collection[str] = (), index: Index | None = None
 ) -> Criticism:
-    """Run the rules over a dataset; with ``sources``, keep the findings in which one of them takes part."""
+    """Run the rules over a dataset.
+
+    With ``codes``, only these rules; with ``sources``, only the findings in which one of them takes part.
+    """
     index = index or Index(document.dataset)
+    ran = {check.rule.code for check in CHECKS if codes is None or check.rule.code in codes}
     findings: list[Finding] = []
     crashed: list[str] = []
-    for check in checks:
-        try:
-            findings += check.find(index)
-        # One rule that fails on a dataset nobody thought of must not silence the others.
-        except Exception as error:
-            findings.append(_crash(check.rule, error))
-            crashed.append(check.rule.code)
+    for check in CHECKS:
+        if check.rule.code in ran:
+            try:
+                findings += list(check.find(index))
+            # One rule that fails on a dataset nobody thought of must not silence the others.
+            except Exception as error:
+                findings.append(_crash(check.rule, error))
+                crashed.append(check.rule.code)
+    findings = [replace(one, fingerprint=fingerprint(index, one.code, one.claims)) for one in findings]
+    entries, unknown = _entries(document.dataset.accepted)
+    findings = applied(entries, findings)
+    if codes is None or unused_acceptance.RULE.code in codes:
+        left = unused(entries, findings, ran - set(crashed))
+        findings += unused_acceptance.find(index, left)
     if sources:
         findings = [one for one in findings if not set(sources).isdisjoint(one.sources)]
+    findings += unknown
     rank = {rule.code: place for place, rule in enumerate(RULES)}
-    findings.sort(key=lambda one: (one.severity.rank, rank[one.code], one.subject or "", one.claims))
-    findings = [replace(one, fingerprint=fingerprint(index, one.code, one.claims)) for one in findings]
-    accepted = [_accepted(one, document.dataset.accepted) for one in findings]
-    codes = {check.rule.code for check in checks}
-    return Criticism(tuple(_located(document, accepted)), coverage(index, codes), tuple(crashed))
+    findings.sort(key=lambda one: (one.severity.rank, rank[one.code], one.subject or "", one.claims, one.pointer))
+    return Criticism(tuple(_located(document, findings)), coverage(index, ran), tuple(crashed))
 
 
 def _crash(rule: Rule, error: Exception) -> Finding:
@@ -73,60 +85,66 @@ def _crash(rule: Rule, error: Exception) -> Finding:
     return rule.finding(message=message, claims=(), sources=(), subject=None, severity=Severity.ERROR)
 
 
-def fingerprint(index: Index, code: str, claims: Iterable[str]) -> str:
-    """Return a digest of a rule, the claims it names and what they say; it changes when a figure or date does."""
-    import hashlib
-
-    texts = [code, *sorted(_text(index.claims[claim]) for claim in claims)]
-    return hashlib.sha256("\n".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _text(claim: Claim) -> str:
-    stated = claim.figure or claim.date
-    value = repr(stated.stated) if stated else str(claim.stance)
-    return f"{claim.id} {claim.subject} {value} {claim.unit} {claim.calendar}"
-
-
-def _accepted(finding: Finding, entries: Iterable[Acceptance]) -> Finding:
-    for entry in entries:
-        named = entry.rule.upper() == finding.code or entry.rule == finding.rule
-        same = set(entry.claims) == set(finding.claims) and entry.fingerprint in (None, finding.fingerprint)
-        if named and same:
-            return replace(finding, accepted=entry.reason)
-    return finding
+def _entries(accepted: Sequence[Acceptance]) -> tuple[list[Entry], list[Finding]]:
+    """Return the accepted entries with their rules, and a finding for each that names a rule that does not exist."""
+    entries, unknown = [], []
+    for place, acceptance in enumerate(accepted):
+        rule = next((rule for rule in RULES if named(rule, acceptance.rule)), None)
+        if rule is not None:
+            entries.append(Entry(acceptance, rule, pointer(("accepted", place))))
+            continue
+        unknown.append(
+            faults.UNKNOWN_ID.finding(
+                message=_no_rule(acceptance.rule),
+                claims=(),
+                sources=(),
+                subject=None,
+                pointer=pointer(("accepted", place, "rule")),
+            )
+        )
+    return entries, unknown
 
 
 def _located(document: Document, findings: list[Finding]) -> Iterator[Finding]:
-    named = {claim for one in findings for claim in one.claims}
-    paths = {claim.id: ("claims", place) for place, claim in enumerate(document.dataset.claims) if claim.id in named}
-    places = document.places([*paths.values(), ()])
+    claims = {claim.id: place for place, claim in enumerate(document.dataset.claims)}
+
+    def paths(one: Finding) -> list[Path]:
+        if one.pointer or not one.claims:
+            return [path_of(one.pointer)]
+        return [("claims", claims[claim]) for claim in one.claims]
+
+    places = document.places([path for one in findings for path in paths(one)])
     for one in findings:
-        locations = [places[paths[claim]] for claim in one.claims]
-        first = locations[0] if locations else places[()]
-        yield replace(one, location=first, pointer=first.pointer, related=tuple(locations[1:]))
+        first, *others = (places[path] for path in paths(one))
+        yield replace(one, location=first, pointer=first.pointer, related=tuple(others))
 
 
-def chosen(select: Iterable[str], ignore: Iterable[str]) -> tuple[Check, ...]:
-    """Return the checks that these codes, names and family prefixes leave.
+def _no_rule(word: str) -> str:
+    known = [name for rule in RULES for name in (rule.code, rule.name)]
+    return f'there is no rule "{word}"{did_you_mean(word, known)}'
+
+
+def rule_named(word: str) -> Rule:
+    """Return the rule of this code or name; raises KhujandError, with a suggestion, where there is none."""
+    for rule in RULES:
+        if named(rule, word.strip()):
+            return rule
+    raise KhujandError(_no_rule(word))
+
+
+def chosen(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
+    """Return the codes of the rules that these codes, names and family prefixes leave.
 
     Raises KhujandError for a word that is none of them.
     """
-    wanted, unwanted = list(map(_matcher, select)), list(map(_matcher, ignore))
-    return tuple(
-        check
-        for check in CHECKS
-        if (not wanted or any(matches(check.rule) for matches in wanted))
-        and not any(matches(check.rule) for matches in unwanted)
-    )
+    wanted, unwanted = [_matching(word) for word in select], [_matching(word) for word in ignore]
+    left = frozenset().union(*wanted) if wanted else frozenset(rule.code for rule in RULES)
+    return left.difference(*unwanted)
 
 
-def _matcher(word: str) -> Callable[[Rule], bool]:
+def _matching(word: str) -> frozenset[str]:
     text = word.strip()
-
-    def matches(rule: Rule) -> bool:
-        return rule.name == text.lower() or rule.code.startswith(text.upper())
-
-    if not text or not any(map(matches, RULES)):
-        known = [name for rule in RULES for name in (rule.code, rule.name)]
-        raise KhujandError(f'there is no rule "{word}"{did_you_mean(text, known)}')
-    return matches
+    codes = frozenset(rule.code for rule in RULES if named(rule, text) or (text and rule.code.startswith(text.upper())))
+    if not codes:
+        raise KhujandError(_no_rule(word))
+    return codes

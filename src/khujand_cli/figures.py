@@ -56,6 +56,12 @@ def tidy(value: Number) -> Number:
     return value.numerator if value.denominator == 1 else value
 
 
+def plain(value: Number) -> int | float:
+    """Return a number as JSON and spreadsheets hold it: whole ones as int, others as float."""
+    value = tidy(value)
+    return value if isinstance(value, int) else float(value)
+
+
 class Numeral(NamedTuple):
     """A number as written: its value, and how many digits stand behind its decimal point."""
 

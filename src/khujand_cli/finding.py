@@ -72,8 +72,8 @@ class Account(NamedTuple):
 class Finding:
     """What a rule reports about the claims it names.
 
-    The first claim is the primary place; the others are related ones. Where there is no claim to name (a broken file,
-    a whole dataset), ``pointer`` says where in the document the finding stands.
+    The first claim is the primary place; the others are related ones. Where it stands elsewhere (a broken file, an
+    accepted entry), ``pointer`` says where in the document.
     """
 
     code: str
@@ -118,11 +118,14 @@ class Rule:
         severity: Severity | None = None,
         figures: Account | None = None,
         leads: tuple[Lead, ...] = (),
+        pointer: str = "",
     ) -> Finding:
         """Return a finding of this rule about these claims."""
         certainty = Certainty.CERTAIN if certain else Certainty.POSSIBLE
         grave = severity or self.severity
-        return Finding(self.code, self.name, grave, certainty, subject, message, claims, sources, figures, leads)
+        return Finding(
+            self.code, self.name, grave, certainty, subject, message, claims, sources, figures, leads, pointer
+        )
 
     @property
     def summary(self) -> str:

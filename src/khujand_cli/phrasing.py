@@ -72,3 +72,18 @@ def shortfall(difference: Number) -> str:
 def counted(count: int, singular: str, plural: str = "") -> str:
     """Return a number with its noun: ``1 note``, ``2 notes``."""
     return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+
+
+_PLURALS = {"foot": "feet", "inch": "inches"}
+
+
+def measured(amount: str, unit: str | None, *, one: bool = False) -> str:
+    """Return an amount with its unit, in the plural unless it is one: ``3.3 miles``, ``900 feet``."""
+    if unit is None:
+        return amount
+    return f"{amount} {unit if one else _PLURALS.get(unit, unit + 's')}"
+
+
+def percent(share: float) -> str:
+    """Return a share as a percentage: ``21 %``, ``under 1 %``."""
+    return "under 1 %" if 0 < share < 0.01 else f"{share * 100:.0f} %"

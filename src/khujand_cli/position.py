@@ -22,6 +22,12 @@ def pointer(path: Path) -> str:
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
 
 
+def path_of(text: str) -> Path:
+    """Return the path that a JSON Pointer names; parts that are numbers are taken for indexes."""
+    parts = (part.replace("~1", "/").replace("~0", "~") for part in text.split("/")[1:])
+    return tuple(int(part) if part.isdecimal() else part for part in parts)
+
+
 class JsonText:
     """The text of a JSON document and where things stand in it; nothing is looked for before it is asked for."""
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from khujand_cli.finding import Lead
 from khujand_cli.index import Index, moment_of
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import listed, number, small
+from khujand_cli.phrasing import listed, number, percent, small
 from khujand_cli.regrouping import MOST_FIGURES, Candidate, beside, candidates_beside, exact, regroup
 from khujand_cli.sums import reckonings
 
@@ -75,8 +75,7 @@ def _share(totals: Sequence[int], explained: Callable[[int], bool]) -> float:
 
 
 def _odds(chance: float, stated: int) -> str:
-    share = "under 1 %" if 0 < chance < 0.01 else f"{chance:.0%}".replace("%", " %")
-    return f"of the other totals near {number(stated)}, {share} would be explained in this way too"
+    return f"of the other totals near {number(stated)}, {percent(chance)} would be explained in this way too"
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,9 @@ def _write_file(path: Path, text: str, *, force: bool) -> None:
         raise KhujandError(f"{path} cannot be written: {error.strerror}") from None
     written = Path(name)
     try:
-        with open(handle, "w", encoding="utf-8", errors="khujand", newline="") as stream:
+        # Spreadsheets take a CSV file for their own code page unless it begins with a byte-order mark.
+        encoding = "utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8"
+        with open(handle, "w", encoding=encoding, errors="khujand", newline="") as stream:
             stream.write(text)
         # mkstemp makes files for the owner alone; a report is an ordinary file.
         written.chmod(0o666 & ~_umask())

@@ -2,8 +2,38 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from khujand_cli.criticism import Criticism
+    from khujand_cli.index import Index
+
+_TABLES = ("text", "json", "markdown", "csv")
+
 FORMATS: dict[str, tuple[str, ...]] = {
-    "timeline": ("text", "json"),
-    "compare-sources": ("text", "json"),
-    "check": ("text", "json"),
+    "timeline": _TABLES,
+    "compare-sources": _TABLES,
+    "check": ("text", "concise", "json", "github", "sarif", "markdown", "csv"),
+    "rule": ("text", "json", "markdown"),
 }
+
+
+class Judged(NamedTuple):
+    """What was found in one file, and the index of its dataset; None where the file is no dataset."""
+
+    criticism: Criticism
+    indexed: Index | None
+
+
+class Wanted(NamedTuple):
+    """What a report of findings shows beyond the open ones."""
+
+    accepted: bool = False
+    coverage: bool = False
+
+
+def renderer(name: str) -> Any:
+    """Return the module of a format; none is imported before it is asked for."""
+    from importlib import import_module
+
+    return import_module(f"khujand_cli.render.{name}")

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from khujand_cli import __version__
 from khujand_cli.chronology import DatedClaim, Entry
 from khujand_cli.collation import Collation, Row
-from khujand_cli.criticism import Criticism
-from khujand_cli.figures import Interval, tidy
-from khujand_cli.finding import Account, Finding, Lead, Location, Severity
+from khujand_cli.figures import Interval, plain
+from khujand_cli.finding import Account, Finding, Lead, Location, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
-from khujand_cli.units import Number
+from khujand_cli.render import Judged, Wanted
 
 SCHEMA = 1
 
 
-def check(criticisms: Sequence[Criticism]) -> str:
-    """Return the findings of one run, over all its files."""
+def check(judged: Sequence[Judged], _wanted: Wanted) -> str:
+    """Return the findings of one run, over all its files, the accepted ones among them."""
+    criticisms = [criticism for criticism, _ in judged]
     findings = [finding for one in criticisms for finding in one.findings]
     names = criticisms[0].coverage if criticisms else {}
     summary = {severity.value: sum(one.count(severity) for one in criticisms) for severity in Severity}
@@ -37,7 +38,7 @@ def check(criticisms: Sequence[Criticism]) -> str:
     )
 
 
-def timeline(entries: Sequence[Entry]) -> str:
+def timeline(_index: Index, entries: Sequence[Entry], _calendar: str) -> str:
     """Return the timeline, one entry an event."""
     return _object(
         entries=[
@@ -64,6 +65,11 @@ def compare(index: Index, collation: Collation) -> str:
             for one in collation.shared
         ],
     )
+
+
+def rules(rules: Sequence[Rule]) -> str:
+    """Return the rules with their pages."""
+    return _object(rules=[{**asdict(rule), "summary": rule.summary} for rule in rules])
 
 
 def _object(**members: Any) -> str:
@@ -101,19 +107,14 @@ def _account(account: Account | None) -> dict[str, Any] | None:
     return {
         "stated": _interval(account.stated),
         "derived": _interval(account.derived),
-        "difference": None if difference is None else _number(difference),
+        "difference": None if difference is None else plain(difference),
     }
 
 
 def _interval(value: Interval) -> Any:
     if value.exact:
-        return _number(value.low)
-    return {"low": _number(value.low), "high": None if value.high is None else _number(value.high)}
-
-
-def _number(value: Number) -> int | float:
-    value = tidy(value)
-    return value if isinstance(value, int) else float(value)
+        return plain(value.low)
+    return {"low": plain(value.low), "high": None if value.high is None else plain(value.high)}
 
 
 def _lead(lead: Lead) -> dict[str, Any]:
@@ -131,7 +132,7 @@ def _row(index: Index, row: Row) -> dict[str, Any]:
         "label": row.label,
         "claims": {source: [_claim(index, claim) for claim in claims] for source, claims in row.claims.items()},
         "verdict": row.verdict,
-        "difference": None if row.difference is None else _number(row.difference),
+        "difference": None if row.difference is None else plain(row.difference),
         "witnesses": row.witnesses,
     }
 

@@ -7,24 +7,26 @@ from collections.abc import Iterator, Sequence
 from khujand_cli.calendars import Calendar
 from khujand_cli.chronology import DatedClaim, Entry
 from khujand_cli.collation import Collation, Row, Verdict
-from khujand_cli.criticism import Criticism
 from khujand_cli.edtf import read_date
-from khujand_cli.finding import Finding
+from khujand_cli.finding import Finding, Rule
 from khujand_cli.index import Index
-from khujand_cli.render import comparing, lineage_tree, sentences
+from khujand_cli.render import Judged, Wanted, comparing, lineage_tree, sentences
 from khujand_cli.render.blocks import Blank, Block, Grid, Line, Paragraph, Span, cell, paragraph
 from khujand_cli.styles import STYLES, words
 
 
-def check(results: Sequence[tuple[Criticism, Index | None]]) -> list[Block]:
+def check(judged: Sequence[Judged], wanted: Wanted) -> list[Block]:
     """Return each finding as a footnote: what, why, the leads, the claims; then the counts."""
     blocks: list[Block] = []
-    for criticism, index in results:
+    for criticism, index in judged:
         for finding in criticism.findings:
-            if finding.accepted is None:
+            if finding.accepted is None or wanted.accepted:
                 blocks += [*_finding(finding, index), Blank()]
-    criticisms = [criticism for criticism, _ in results]
-    return [*blocks, paragraph(sentences.summary(criticisms), "strong"), paragraph(sentences.covered(criticisms))]
+    criticisms = [criticism for criticism, _ in judged]
+    blocks += [paragraph(sentences.summary(criticisms), "strong"), paragraph(sentences.covered(criticisms))]
+    if wanted.coverage:
+        blocks += [paragraph(f"- {line}", indent=2, hang=2) for line in sentences.unjudged(judged)]
+    return blocks
 
 
 def _finding(one: Finding, index: Index | None) -> Iterator[Block]:
@@ -39,6 +41,8 @@ def _finding(one: Finding, index: Index | None) -> Iterator[Block]:
         hang=2,
     )
     yield paragraph(one.message, indent=2)
+    if one.accepted is not None:
+        yield paragraph(f"Accepted: {one.accepted}", "strong", indent=2)
     for lead in one.leads:
         yield Paragraph((Span(f"- {sentences.lead_heading(lead)}: ", "strong"), Span(lead.message)), indent=2, hang=2)
     if index is not None and one.claims:
@@ -172,3 +176,39 @@ def _alone(index: Index, rows: Sequence[Row]) -> Iterator[Block]:
                 cells.append((cell(label if place == 0 else ""), said, cell(claim.locator or "", style="faint")))
         yield from (Blank(), paragraph(index.label(source)))
         yield Grid(("", "", ""), tuple(cells), (26, 8, 24), most=(60, 26, 0), instead=tuple(listed))
+
+
+_FAMILIES = {
+    "DAT": "The file", "SUM": "Sums", "AGR": "Agreement", "CHR": "Chronology", "UNT": "Units", "SRC": "Sources",
+    "ACC": "Acceptance",
+}  # fmt: skip
+
+
+def rules(rules: Sequence[Rule]) -> list[Block]:
+    """Return the page of one rule, or a table of several by family."""
+    if len(rules) == 1:
+        return list(_page(rules[0]))
+    blocks: list[Block] = []
+    for family, title in _FAMILIES.items():
+        own = [rule for rule in rules if rule.code.startswith(family)]
+        rows = tuple(
+            (cell(rule.code), cell(rule.name), cell(rule.severity, style=rule.severity), cell(rule.summary))
+            for rule in own
+        )
+        instead = tuple(paragraph(f"{r.code} {r.name} ({r.severity}): {r.summary}", indent=2, hang=2) for r in own)
+        blocks += [paragraph(title, "strong"), Grid(("",) * 4, rows, (6, 20, 7, 24), instead=instead), Blank()]
+    return [*blocks, paragraph("khujand rule CODE explains one of them.")]
+
+
+def _page(rule: Rule) -> Iterator[Block]:
+    yield Paragraph(
+        (Span(f"{rule.code} {rule.name}", "strong"), Span(f"  {rule.severity}, since {rule.since}", "faint"))
+    )
+    for part in rule.doc.strip().split("\n\n"):
+        yield Blank()
+        if part.startswith("    "):
+            yield from (
+                paragraph(line.strip(), indent=len(line) - len(line.lstrip()), hang=4) for line in part.split("\n")
+            )
+        else:
+            yield paragraph(" ".join(part.split()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from khujand_cli.calendars import Calendar
 from khujand_cli.criticism import Criticism
@@ -10,6 +10,7 @@ from khujand_cli.finding import Lead, Severity
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import counted, listed
+from khujand_cli.render import Judged
 from khujand_cli.styles import words
 
 
@@ -37,6 +38,15 @@ def covered(criticisms: Sequence[Criticism]) -> str:
         return "There was nothing to check."
     rest = f"Could not be judged: {listed(unjudged)}." if unjudged else "Nothing was left unjudged."
     return f"Checked: {parts or 'nothing'}. {rest}"
+
+
+def unjudged(judged: Sequence[Judged]) -> Iterator[str]:
+    """Yield what could not be judged, each with the reason."""
+    for criticism, index in judged:
+        for name, count in criticism.coverage.items():
+            for one in count.not_evaluable:
+                label = f' "{index.label(one.subject)}"' if index is not None else ""
+                yield f"{name}: {one.subject}{label}: {one.reason}"
 
 
 def lead_heading(lead: Lead) -> str:

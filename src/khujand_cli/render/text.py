@@ -6,33 +6,37 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from khujand_cli.calendars import Calendar
-from khujand_cli.render import sentences
+from khujand_cli.render import Judged, Wanted, sentences
 from khujand_cli.spelling import on_one_line
 
 if TYPE_CHECKING:
     from khujand_cli.chronology import DatedClaim, Entry
     from khujand_cli.collation import Collation
-    from khujand_cli.criticism import Criticism
-    from khujand_cli.finding import Finding
+    from khujand_cli.finding import Finding, Rule
     from khujand_cli.index import Index
 
 SEPARATOR = " | "
 
 
-def check(results: Sequence[tuple[Criticism, Index | None]]) -> str:
+def check(judged: Sequence[Judged], wanted: Wanted) -> str:
     """Return each finding as a line ``file:line:column: severity CODE name: sentence``, its leads and claims below."""
     lines: list[str] = []
-    for criticism, index in results:
+    for criticism, index in judged:
         for finding in criticism.findings:
-            if finding.accepted is None:
+            if finding.accepted is None or wanted.accepted:
                 lines += _finding(finding, index)
-    criticisms = [criticism for criticism, _ in results]
-    return _joined([*lines, sentences.summary(criticisms), sentences.covered(criticisms)])
+    criticisms = [criticism for criticism, _ in judged]
+    lines += [sentences.summary(criticisms), sentences.covered(criticisms)]
+    if wanted.coverage:
+        lines += [f"could not be judged: {line}" for line in sentences.unjudged(judged)]
+    return _joined(lines)
 
 
 def _finding(one: Finding, index: Index | None) -> Iterator[str]:
     doubt = "" if one.certainty == "certain" else " (possible)"
     yield f"{one.location}: {one.severity} {one.code} {one.rule}{doubt}: {one.message}"
+    if one.accepted is not None:
+        yield f"  accepted: {one.accepted}"
     for lead in one.leads:
         yield f"  lead: {sentences.lead_heading(lead)}: {lead.message}"
     for claim, place in zip(one.claims, (one.location, *one.related), strict=False):
@@ -87,6 +91,14 @@ def compare(index: Index, collation: Collation) -> str:
     lines += [f"lineage: {line}" for line in lineage_tree.lines(index, collation)]
     lines += [comparing.shared(index, one) for one in collation.shared]
     return _joined([*lines, comparing.independence(collation)])
+
+
+def rules(rules: Sequence[Rule]) -> str:
+    """Return the page of one rule, or a line for each of several."""
+    if len(rules) == 1:
+        one = rules[0]
+        return f"{one.code} {one.name} ({one.severity}, since {one.since})\n\n{one.doc.strip()}\n"
+    return _joined(_record(rule.code, rule.name, rule.severity, rule.summary) for rule in rules)
 
 
 def _record(*fields: str) -> str:

@@ -12,6 +12,7 @@ from khujand_cli.rules import (
     calendar_slip,
     contested_proposition,
     cross_source_sum_mismatch,
+    interested_witness,
     merged_range,
     outside_parent,
     part_exceeds_total,
@@ -20,7 +21,12 @@ from khujand_cli.rules import (
     shared_witness_agreement,
     sum_mismatch,
     transmission_variant,
+    undeclared_calendar,
+    unit_artefact,
+    unit_label_slip,
+    unused_acceptance,
     value_conflict,
+    wrong_calendar_offset,
 )
 
 
@@ -46,7 +52,13 @@ CHECKS: tuple[Check, ...] = tuple(
         sequence_violation,
         outside_parent,
         calendar_slip,
+        wrong_calendar_offset,
+        undeclared_calendar,
+        unit_artefact,
+        unit_label_slip,
+        interested_witness,
     )
 )
 
-RULES: tuple[Rule, ...] = (*FAULTS, *(check.rule for check in CHECKS))
+# ACC001 judges what the others found, so it runs behind them.
+RULES: tuple[Rule, ...] = (*FAULTS, *(check.rule for check in CHECKS), unused_acceptance.RULE)

@@ -1,0 +1,79 @@
+"""Acceptance: findings that a person has looked at and lets stand, and what becomes of the entries that say so."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from khujand_cli.errors import KhujandError
+from khujand_cli.finding import Finding, Rule
+from khujand_cli.index import Index
+from khujand_cli.model import Acceptance, Claim
+
+
+class Entry(NamedTuple):
+    """An accepted entry, the rule that it names, and where it stands in the file."""
+
+    acceptance: Acceptance
+    rule: Rule
+    pointer: str
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether it lets this finding stand: the same rule, exactly the same claims, and nothing in them changed."""
+        acceptance = self.acceptance
+        same = finding.code == self.rule.code and set(acceptance.claims) == set(finding.claims)
+        return same and acceptance.fingerprint in (None, finding.fingerprint)
+
+
+def named(rule: Rule, word: str) -> bool:
+    """Whether a word is the code or the name of a rule."""
+    return word.upper() == rule.code or word.lower() == rule.name
+
+
+def applied(entries: Sequence[Entry], findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings, those that an entry covers marked with its reason."""
+    return [_marked(entries, finding) for finding in findings]
+
+
+def _marked(entries: Sequence[Entry], finding: Finding) -> Finding:
+    entry = next((entry for entry in entries if entry.covers(finding)), None)
+    return finding if entry is None else replace(finding, accepted=entry.acceptance.reason)
+
+
+def unused(entries: Iterable[Entry], findings: Sequence[Finding], ran: Collection[str]) -> list[Entry]:
+    """Return the entries that cover none of the findings, though their rule ran."""
+    return [
+        entry for entry in entries if entry.rule.code in ran and not any(entry.covers(finding) for finding in findings)
+    ]
+
+
+def entry(findings: Iterable[Finding], rule: Rule, claims: Sequence[str], reason: str) -> str:
+    """Return the entry that lets a finding stand, as JSON to paste into the list ``accepted``.
+
+    Raises KhujandError where no finding of the rule names exactly these claims.
+    """
+    own = [finding for finding in findings if finding.code == rule.code]
+    wanted = {claim.strip() for claim in claims}
+    found = next((finding for finding in own if set(finding.claims) == wanted), None)
+    if found is None:
+        others = "; ".join(",".join(finding.claims) for finding in own)
+        known = f"; its findings name {others}" if own else ""
+        raise KhujandError(f"{rule.code} reports nothing about exactly {','.join(sorted(wanted))}{known}")
+    record = {"rule": rule.code, "claims": list(found.claims), "reason": reason, "fingerprint": found.fingerprint}
+    return json.dumps(record, ensure_ascii=False) + "\n"
+
+
+def fingerprint(index: Index, code: str, claims: Iterable[str]) -> str:
+    """Return a digest of a rule, the claims it names and what they say; it changes when a figure or date does."""
+    import hashlib
+
+    texts = [code, *sorted(_text(index.claims[claim]) for claim in claims)]
+    return hashlib.sha256("\n".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _text(claim: Claim) -> str:
+    stated = claim.figure or claim.date
+    value = repr(stated.stated) if stated else str(claim.stance)
+    return f"{claim.id} {claim.subject} {value} {claim.unit} {claim.calendar}"

@@ -1,0 +1,20 @@
+"""Concise: a line for each finding, as editors and build logs read it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khujand_cli.render import Judged, Wanted
+from khujand_cli.spelling import on_one_line
+
+
+def check(judged: Sequence[Judged], wanted: Wanted) -> str:
+    """Return each finding as ``path:line:column: CODE name sentence``."""
+    lines = (
+        f"{finding.location}: {finding.code} {finding.rule} {finding.message}"
+        + (f" (accepted: {finding.accepted})" if finding.accepted is not None else "")
+        for criticism, _ in judged
+        for finding in criticism.findings
+        if finding.accepted is None or wanted.accepted
+    )
+    return "".join(f"{on_one_line(line)}\n" for line in lines)

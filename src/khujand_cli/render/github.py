@@ -1,0 +1,32 @@
+"""GitHub: workflow commands that annotate the lines of a dataset in a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khujand_cli.finding import Finding, Severity
+from khujand_cli.render import Judged, Wanted, sentences
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def check(judged: Sequence[Judged], _wanted: Wanted) -> str:
+    """Return an annotation for each open finding, and the totals, since only ten of a kind are shown."""
+    criticisms = [criticism for criticism, _ in judged]
+    lines = [_annotation(one) for each in criticisms for one in each.findings if one.accepted is None]
+    return "".join(f"{line}\n" for line in (*lines, f"khujand: {sentences.summary(criticisms)}"))
+
+
+def _annotation(one: Finding) -> str:
+    place = one.location
+    where = f"file={_property(place.file)},line={place.line},col={place.column}," if place else ""
+    message = " ".join((one.message, *(f"Lead, {sentences.lead_heading(lead)}: {lead.message}." for lead in one.leads)))
+    return f"::{_COMMANDS[one.severity]} {where}title={_property(f'{one.code} {one.rule}')}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,71 @@
+"""SARIF 2.1.0 (OASIS, 2020): findings for tools that show the results of static analysis."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from khujand_cli import __version__
+from khujand_cli.finding import Finding, Location
+from khujand_cli.render import Judged, Wanted
+from khujand_cli.rules import RULES
+
+
+def check(judged: Sequence[Judged], _wanted: Wanted) -> str:
+    """Return one run with all rules, sorted, and a result for each finding; the accepted ones are suppressed."""
+    rules = sorted(RULES, key=lambda rule: rule.code)
+    places = {rule.code: place for place, rule in enumerate(rules)}
+    driver = {
+        "name": "khujand",
+        "version": __version__,
+        "rules": [
+            {
+                "id": rule.code,
+                "name": rule.name,
+                "shortDescription": {"text": rule.summary},
+                "fullDescription": {"text": rule.doc.partition("Flagged:")[0].strip()},
+                "defaultConfiguration": {"level": rule.severity.value},
+            }
+            for rule in rules
+        ],
+    }
+    results = [_result(finding, places) for criticism, _ in judged for finding in criticism.findings]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _result(one: Finding, places: dict[str, int]) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": one.code,
+        "ruleIndex": places[one.code],
+        "level": one.severity.value,
+        "message": {"text": one.message},
+        "locations": [{"physicalLocation": _physical(one.location)}] if one.location else [],
+        "relatedLocations": [
+            {"id": place, "message": {"text": claim}, "physicalLocation": _physical(location)}
+            for place, (claim, location) in enumerate(zip(one.claims[1:], one.related, strict=False), 1)
+        ],
+        "properties": {
+            "certainty": one.certainty.value,
+            "subject": one.subject,
+            "claims": list(one.claims),
+            "leads": [lead._asdict() for lead in one.leads],
+        },
+    }
+    if one.fingerprint:
+        result["partialFingerprints"] = {"khujand/v1": one.fingerprint}
+    if one.accepted is not None:
+        result["suppressions"] = [{"kind": "external", "justification": one.accepted}]
+    return result
+
+
+def _physical(place: Location) -> dict[str, Any]:
+    path = Path(place.file)
+    if path.is_absolute() and path.is_relative_to(Path.cwd()):
+        path = path.relative_to(Path.cwd())
+    region = {"startLine": place.line, "startColumn": place.column}
+    return {"artifactLocation": {"uri": quote(path.as_posix())}, "region": region}

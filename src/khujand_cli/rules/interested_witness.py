@@ -1,0 +1,66 @@
+"""A figure for one side rests only on the other side.
+
+What a commander says of the enemy's dead is a claim of the enemy's opponent, however many books repeat it. It may be
+right; whoever quotes it should know whose word it is.
+
+Flagged:
+
+    {"sources": [{"id": "report", "label": "The report", "kind": "primary", "side": "attackers"},
+                 {"id": "adams", "label": "Adams", "kind": "secondary"}],
+     "quantities": [{"id": "dead", "label": "Defenders dead", "side": "defenders", "unit": "person"}],
+     "claims": [{"id": "report-dead", "source": "report", "quantity": "dead", "figure": ">2500"},
+                {"id": "adams-dead", "source": "adams", "quantity": "dead", "figure": ">2500", "based_on": ["report"]}]}
+
+Not flagged:
+
+    {"sources": [{"id": "report", "label": "The report", "kind": "primary", "side": "attackers"}],
+     "quantities": [{"id": "dead", "label": "Attackers dead", "side": "attackers", "unit": "person"}],
+     "claims": [{"id": "report-dead", "source": "report", "quantity": "dead", "figure": 5}]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.index import Index
+from khujand_cli.model import Claim
+from khujand_cli.phrasing import listed
+from khujand_cli.readings import grouped, said, who
+
+RULE = Rule("SRC001", "interested-witness", Severity.NOTE, "0.1.0", __doc__)
+
+
+def find(index: Index) -> Iterator[Finding]:
+    """Yield one finding for each quantity of one side with figures that rest on the other side alone."""
+    for quantity in index.quantities.values():
+        if quantity.side is None:
+            continue
+        groups = [group for group in grouped(index, index.on(quantity.id)) if _foreign(index, group, quantity.side)]
+        if groups:
+            yield _finding(index, groups)
+
+
+def _foreign(index: Index, group: list[Claim], side: str) -> bool:
+    """Whether everybody on whom this figure rests is known to belong to another side."""
+    lineage = index.lineage(group[0].subject)
+    sides = {index.sources[root].side for claim in group for root in lineage.roots(claim)}
+    return None not in sides and side not in sides
+
+
+def _finding(index: Index, groups: list[list[Claim]]) -> Finding:
+    claims = [claim for group in groups for claim in group]
+    subject = claims[0].subject
+    lineage = index.lineage(subject)
+    roots = dict.fromkeys(root for claim in claims for root in sorted(lineage.roots(claim)))
+    names = tuple(claim.id for claim in claims)
+    figures = listed(f"{said(index, group[0])} ({who(index, group)})" for group in groups)
+    witnesses = listed(f"{index.label(root)} ({index.sources[root].side})" for root in roots)
+    side = index.quantities[subject].side
+    verb = "rests" if len(groups) == 1 else "rest"
+    return RULE.finding(
+        message=f"{index.label(subject)} ({side}): {figures} {verb} only on the other side, on {witnesses}.",
+        subject=subject,
+        claims=names,
+        sources=index.sources_of(names),
+    )

@@ -1,0 +1,51 @@
+"""An accepted finding does not exist any more.
+
+A dataset may let a finding stand, with a reason. When its claims change, or the rule no longer reports them, the entry
+is left behind and would hide the next finding that happens to look like it.
+
+Flagged:
+
+    {"sources": [{"id": "adams", "label": "Adams", "kind": "primary"},
+                 {"id": "brown", "label": "Brown", "kind": "primary"}],
+     "quantities": [{"id": "guns", "label": "Guns taken", "unit": "gun"}],
+     "claims": [{"id": "adams-guns", "source": "adams", "quantity": "guns", "figure": 13},
+                {"id": "brown-guns", "source": "brown", "quantity": "guns", "figure": 13}],
+     "accepted": [{"rule": "value-conflict", "claims": ["adams-guns", "brown-guns"], "reason": "counted twice"}]}
+
+Not flagged:
+
+    {"sources": [{"id": "adams", "label": "Adams", "kind": "primary"},
+                 {"id": "brown", "label": "Brown", "kind": "primary"}],
+     "quantities": [{"id": "guns", "label": "Guns taken", "unit": "gun"}],
+     "claims": [{"id": "adams-guns", "source": "adams", "quantity": "guns", "figure": 13},
+                {"id": "brown-guns", "source": "brown", "quantity": "guns", "figure": 17}],
+     "accepted": [{"rule": "value-conflict", "claims": ["adams-guns", "brown-guns"], "reason": "counted twice"}]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khujand_cli.acceptance import Entry
+from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.index import Index
+from khujand_cli.phrasing import listed
+
+RULE = Rule("ACC001", "unused-acceptance", Severity.NOTE, "0.1.0", __doc__)
+
+
+def find(index: Index, unused: Sequence[Entry]) -> Iterator[Finding]:
+    """Yield a finding for each accepted entry that matched nothing though its rule ran."""
+    for entry in unused:
+        claims = entry.acceptance.claims
+        changed = ", or what they say has changed since" if entry.acceptance.fingerprint else ""
+        yield RULE.finding(
+            message=(
+                f"{entry.acceptance.rule} reports nothing about exactly {listed(claims)}{changed}; remove the accepted "
+                "entry, or look at the finding again."
+            ),
+            subject=None,
+            claims=claims,
+            sources=index.sources_of(claims),
+            pointer=entry.pointer,
+        )
