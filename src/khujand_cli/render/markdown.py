@@ -12,12 +12,14 @@ from khujand_cli.index import Index
 from khujand_cli.render import Judged, Wanted, comparing, lineage_tree, sentences
 from khujand_cli.spelling import on_one_line
 
-_ACTIVE = re.compile(r"[\\`*_<>|]|(?<=\])\(|^[#+-](?=\s)|:(?=[a-z0-9_+-]+:)|(?<=\d)\.(?=\s)")
+_ACTIVE = re.compile(r"[\\`*_<>|]|(?<=\])\(|^[#+-](?=\s)|:(?=[a-z0-9_+-]+:)")
+_NUMBERED = re.compile(r"^([0-9]+)([.)])(?=\s)")
 
 
 def escaped(text: str) -> str:
     """Return the text with every character escaped that would make Markdown of it."""
-    return _ACTIVE.sub(lambda match: "&#58;" if match[0] == ":" else f"\\{match[0]}", on_one_line(text))
+    line = _ACTIVE.sub(lambda match: "&#58;" if match[0] == ":" else f"\\{match[0]}", on_one_line(text))
+    return _NUMBERED.sub(r"\1\\\2", line)
 
 
 def check(judged: Sequence[Judged], wanted: Wanted) -> str:
@@ -38,7 +40,8 @@ def _finding(one: Finding, index: Index | None) -> Iterator[str]:
     doubt = "" if one.certainty == "certain" else ", possible"
     yield f"## {one.code} {one.rule} ({one.severity}{doubt})"
     yield ""
-    yield f"{escaped(one.message)} ({escaped(str(one.location))})"
+    place = on_one_line(str(one.location)).replace("`", "'")
+    yield f"{escaped(one.message)} (`{place}`)"
     if one.accepted is not None:
         yield from ("", f"Accepted: {escaped(one.accepted)}")
     for lead in one.leads:
