@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from khujand_cli.finding import Lead
-from khujand_cli.index import Index, moment_of
+from khujand_cli.index import Index
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import listed, number, percent, small
-from khujand_cli.regrouping import MOST_FIGURES, Candidate, beside, candidates_beside, exact, regroup
+from khujand_cli.regrouping import MOST_FIGURES, Candidate, candidates_beside, regroup, repeated
 from khujand_cli.sums import reckonings
 
 _MOST_TOTALS = 400
@@ -179,12 +179,7 @@ def repeated_figures(index: Index, suspects: Iterable[Suspect], moment: str | No
     for one in suspects:
         if one.value in leads or not _telling(one.value):
             continue
-        others = [
-            claim
-            for quantity in beside(index, one.quantity)
-            for claim in index.on(quantity)
-            if moment_of(claim) == moment and not claim.unit and exact(index, claim) == one.value
-        ]
+        others = repeated(index, one.quantity, one.value, moment)
         if others:
             own = [index.claims[claim] for claim in one.claims]
             places = listed(_place(index, group) for group in _by_quantity([*own, *others]))

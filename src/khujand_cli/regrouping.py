@@ -1,9 +1,9 @@
-"""Regrouping: other figures of the same event that would make up a total."""
+"""Regrouping: other figures of the same event that would make up a total, or that are the same."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, combinations, islice
 from typing import NamedTuple
 
 from khujand_cli.index import Index, moment_of
@@ -11,6 +11,8 @@ from khujand_cli.model import Claim
 from khujand_cli.units import is_measure
 
 MOST_FIGURES = 12
+
+Kind = tuple[str | None, str | None, str | None, str | None]
 
 
 class Candidate(NamedTuple):
@@ -31,23 +33,59 @@ class Grouped(NamedTuple):
         return self.subsets.get(total, [])
 
 
+class _Figures:
+    """The exact figures of a dataset by kind (event, side, unit, and when they hold), found in one pass."""
+
+    def __init__(self, index: Index) -> None:
+        self.by_source: dict[Kind, dict[str, list[Candidate]]] = {}
+        self.by_value: dict[tuple[Kind, int], list[Claim]] = {}
+        for quantity in index.quantities:
+            for claim in index.on(quantity):
+                value = exact(index, claim)
+                if value is not None and not claim.unit:
+                    kind = _kind(index, quantity, moment_of(claim))
+                    own = self.by_source.setdefault(kind, {}).setdefault(claim.source, [])
+                    own.append(Candidate(quantity, value, claim.id))
+                    self.by_value.setdefault((kind, value), []).append(claim)
+
+
+def _kind(index: Index, quantity: str, moment: str | None) -> Kind:
+    one = index.quantities[quantity]
+    return one.event, one.side, one.unit, moment
+
+
+def _figures(index: Index) -> _Figures:
+    return index.once("exact figures", lambda: _Figures(index))
+
+
 def exact(index: Index, claim: Claim) -> int | None:
     """Return the whole number of counted things that a claim states without any hedge, or None."""
     return None if claim.figure is None or is_measure(index.unit(claim)) else claim.figure.whole
 
 
-def beside(index: Index, quantity: str) -> list[str]:
-    """Return the quantities of the same event, side and unit, without the quantity itself."""
+def repeated(index: Index, quantity: str, value: int, moment: str | None) -> list[Claim]:
+    """Return the claims that give this very figure for another quantity of the same event, side and unit."""
+    alike = _figures(index).by_value.get((_kind(index, quantity, moment), value), ())
+    return [claim for claim in alike if claim.subject != quantity]
 
-    def groups() -> dict[tuple[str | None, ...], list[str]]:
-        found: dict[tuple[str | None, ...], list[str]] = {}
-        for one in index.dataset.quantities:
-            found.setdefault((one.event, one.side, one.unit), []).append(one.id)
-        return found
 
-    mine = index.quantities[quantity]
-    alike = index.once("quantities alike", groups)[(mine.event, mine.side, mine.unit)]
-    return [one for one in alike if one != quantity]
+def candidates_beside(index: Index, quantity: str, sources: tuple[str, ...], moment: str | None) -> list[Candidate]:
+    """Return an exact figure for each quantity of the same event, side and unit but this one, at most 12.
+
+    Each is taken from the first of ``sources`` that gives one, else from any other source.
+    """
+    by_source = _figures(index).by_source.get(_kind(index, quantity, moment), {})
+    others = (source for source in index.sources if source in by_source and source not in sources)
+    figures = chain.from_iterable(by_source.get(source, ()) for source in (*dict.fromkeys(sources), *others))
+    return list(islice(_one_each(figures, without=quantity), MOST_FIGURES))
+
+
+def _one_each(figures: Iterable[Candidate], without: str) -> Iterator[Candidate]:
+    seen = {without}
+    for one in figures:
+        if one.quantity not in seen and one.value:
+            seen.add(one.quantity)
+            yield one
 
 
 def regroup(candidates: Sequence[Candidate], index: Index, without: frozenset[str] = frozenset()) -> Grouped:
@@ -56,31 +94,19 @@ def regroup(candidates: Sequence[Candidate], index: Index, without: frozenset[st
     Never a total together with its own parts, and not exactly the set ``without``, which was found not to fit.
     """
     inside = {one.quantity: _inside(index, one.quantity) for one in candidates}
+    clashing = [
+        {other for other, two in enumerate(candidates) if two.quantity in inside[one.quantity]} for one in candidates
+    ]
+    left_out = {place for place, one in enumerate(candidates) if one.quantity in without}
+    excluded = left_out if len(left_out) == len(without) else set()
     subsets: dict[int, list[tuple[Candidate, ...]]] = {}
     for size in range(2, len(candidates) + 1):
-        for subset in combinations(candidates, size):
-            names = frozenset(one.quantity for one in subset)
-            if names != without and all(inside[name].isdisjoint(names) for name in names):
+        for places in combinations(range(len(candidates)), size):
+            chosen = set(places)
+            if chosen != excluded and all(clashing[place].isdisjoint(chosen) for place in places):
+                subset = tuple(candidates[place] for place in places)
                 subsets.setdefault(sum(one.value for one in subset), []).append(subset)
     return Grouped(subsets)
-
-
-def candidates_beside(index: Index, quantity: str, sources: tuple[str, ...], moment: str | None) -> list[Candidate]:
-    """Return an exact figure for each quantity beside this one, at most 12.
-
-    Each is taken from the first of ``sources`` that gives one, else from any other source.
-    """
-    order = {source: rank for rank, source in enumerate(dict.fromkeys((*sources, *index.sources)))}
-    found: list[tuple[int, Candidate]] = []
-    for one in beside(index, quantity):
-        claims = [claim for claim in index.on(one) if moment_of(claim) == moment and not claim.unit]
-        for claim in sorted(claims, key=lambda claim: order[claim.source]):
-            if value := exact(index, claim):
-                found.append((order[claim.source], Candidate(one, value, claim.id)))
-                break
-    # The parts' source first, so that its figures are not the ones left out where there are too many.
-    found.sort(key=lambda ranked: ranked[0] >= len(sources))
-    return [candidate for _, candidate in found[:MOST_FIGURES]]
 
 
 def _inside(index: Index, quantity: str) -> frozenset[str]:
