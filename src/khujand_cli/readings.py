@@ -23,12 +23,20 @@ def said(index: Index, claim: Claim) -> str:
 
 
 def dated(index: Index, claim: Claim) -> str:
-    """Return a claim's date in words, with its style where the dataset does not use one calendar throughout."""
+    """Return a claim's date in words, with its style unless all are New Style."""
     if claim.date is None:
         return ""
     calendar = index.dataset.calendar_of(claim)
     style = STYLES[calendar]
-    return f"{words(claim.date)}, {style}" if calendar is Calendar.UNKNOWN else f"{words(claim.date)} {style}"
+    if calendar is Calendar.UNKNOWN:
+        return f"{words(claim.date)}, {style}"
+    return words(claim.date) if _modern(index) else f"{words(claim.date)} {style}"
+
+
+def _modern(index: Index) -> bool:
+    """Whether every date of the dataset is Gregorian, so that readers need not be told."""
+    calendars = (index.dataset.calendar_of(claim) for event in index.events for claim in index.on(event))
+    return index.once("modern", lambda: all(calendar is Calendar.GREGORIAN for calendar in calendars))
 
 
 def who(index: Index, claims: Iterable[Claim], *, located: bool = False) -> str:

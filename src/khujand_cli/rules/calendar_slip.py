@@ -34,7 +34,7 @@ from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import listed
-from khujand_cli.readings import dated, who
+from khujand_cli.readings import dated, grouped, who
 from khujand_cli.styles import day_in_words
 
 RULE = Rule("CHR003", "calendar-slip", Severity.NOTE, "0.1.0", __doc__)
@@ -99,12 +99,22 @@ def _one_day(index: Index, one: Claim, other: Claim) -> int | None:
 
 
 def _question(index: Index, claims: list[Claim], day: int) -> str:
-    texts = [f'"{index.label(claim.subject)}" on {dated(index, claim)} ({who(index, [claim])})' for claim in claims]
     julian, gregorian = civil(day, Calendar.JULIAN), civil(day, Calendar.GREGORIAN)
-    return (
-        f"Could {listed(texts)} be one day, read in two calendars? {day_in_words(julian)} Old Style is "
-        f"{day_in_words(gregorian)} New Style, {offset(day)} days apart in name. {_against(index, claims)}"
+    equation = (
+        f"{day_in_words(julian)} Old Style is {day_in_words(gregorian)} New Style, {offset(day)} days apart in name."
     )
+    return f"{_dates(index, claims)} {equation} {_against(index, claims)}"
+
+
+def _dates(index: Index, claims: list[Claim]) -> str:
+    if len({claim.subject for claim in claims}) == 1:
+        label = index.label(claims[0].subject)
+        texts = listed(f"{dated(index, group[0])} ({who(index, group)})" for group in grouped(index, claims))
+        return f'Could the two dates of "{label}", {texts}, be one day, read in two calendars?'
+    texts = listed(
+        f'"{index.label(claim.subject)}" on {dated(index, claim)} ({who(index, [claim])})' for claim in claims
+    )
+    return f"Could {texts} be one day, read in two calendars?"
 
 
 def _against(index: Index, claims: list[Claim]) -> str:

@@ -55,11 +55,15 @@ def _finding(index: Index, group: list[Excess]) -> Finding:
     own = first.total_source == first.parts_source and own_word(index, tuple(index.claims[one] for one in claims))
     certain = any(one.certain for one in group)
     known = listed(f"{_given(index, part.claims)} for {index.label(part.quantity)}" for part in first.parts)
-    together = f", together {interval(first.account.derived)}," if len(first.parts) > 1 else ""
+    together = f", together {interval(first.account.derived)}" if len(first.parts) > 1 else ""
+    whole = f"{_given(index, first.total.claims)} for {index.label(first.total.quantity)}"
+    if first.total_source == first.parts_source:
+        whole = f"its own {whole}"
+    else:
+        whole = f"the {whole} that {who(index, (index.claims[claim] for claim in totals))} {_verb(index, totals)}"
     message = (
-        f"{who(index, (index.claims[claim] for claim in parts))} {_verb(index, parts)} {known}{together} "
-        f"which is more than the {_given(index, first.total.claims)} for {index.label(first.total.quantity)} "
-        f"that {who(index, (index.claims[claim] for claim in totals))} {_verb(index, totals)}, of which it is a part."
+        f"{who(index, (index.claims[claim] for claim in parts))} {_verb(index, parts)} {known}{together}, which is "
+        f"more than {whole}, of which {'it is a part' if len(first.parts) == 1 else 'they are parts'}."
     )
     return RULE.finding(
         message=message,

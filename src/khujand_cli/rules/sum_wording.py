@@ -63,6 +63,8 @@ def leads_sentence(leads: tuple[Lead, ...]) -> str:
     """Say how much the leads prove, or that there are none."""
     if not leads:
         return UNEXPLAINED
+    if len(leads) == 1:
+        return "The lead would explain it, and proves nothing."
     return "Each lead would explain it; none proves anything."
 
 

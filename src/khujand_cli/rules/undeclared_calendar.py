@@ -42,8 +42,9 @@ def find(index: Index) -> Iterator[Finding]:
         yield RULE.finding(
             message=(
                 f"{counted(len(claims), 'date')} between {FIRST_YEAR} and {LAST_YEAR} "
-                f"{'names' if len(claims) == 1 else 'name'} a day without saying in which calendar, so each may be "
-                'either of two days; give the dataset a "calendar", or say that it is "unknown".'
+                f"{'names' if len(claims) == 1 else 'name'} a day without saying in which calendar, so "
+                f"{'it' if len(claims) == 1 else 'each'} may be either of two days; "
+                'give the dataset a "calendar", or say that it is "unknown".'
             ),
             subject=None,
             claims=names,

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from khujand_cli.agreement import Difference
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
-from khujand_cli.phrasing import figure, listed
+from khujand_cli.phrasing import figure, listed, measured
 from khujand_cli.readings import who
 from khujand_cli.rules.conflict import conflicts
 
@@ -40,7 +40,9 @@ def find(index: Index) -> Iterator[Finding]:
         claims = one.claims
         names = tuple(claim.id for claim in claims)
         texts = (
-            f"{figure(claim.figure)} {index.unit(claim)} ({who(index, [claim])})" for claim in claims if claim.figure
+            f"{measured(figure(claim.figure), index.unit(claim))} ({who(index, [claim])})"
+            for claim in claims
+            if claim.figure
         )
         yield RULE.finding(
             message=(

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from khujand_cli.calendars import Calendar, day_number, offset
 from khujand_cli.dating import can_agree
+from khujand_cli.edtf import read_date
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
@@ -61,4 +62,5 @@ def _message(index: Index, claim: Claim) -> str:
     if claim.date.exact_day is None or other is None:
         return f"{message}, which are not one date."
     day = day_number(*claim.date.exact_day, calendar)
-    return f"{message}, but the calendars were {offset(day)} days apart then: that would be {other} {STYLES[target]}."
+    meant = f"{words(read_date(other))} {STYLES[target]}"
+    return f"{message}, but the calendars were {offset(day)} days apart then: that would be {meant}."
