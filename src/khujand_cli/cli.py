@@ -167,6 +167,14 @@ def rule(
     _report("rules", (rules,), output_format, output, color, force=force)
 
 
+@app.command()
+def schema(output: OutputOption = None, force: ForceOption = False) -> None:
+    """Print the JSON Schema of the dataset format, with which an editor completes and explains the keys."""
+    from khujand_cli.reading import SCHEMA, shipped
+
+    terminal.emit(shipped(SCHEMA).decode("utf-8"), output, force=force)
+
+
 def _opened(dataset: str | None) -> tuple[Document, Index]:
     from khujand_cli.index import Index
     from khujand_cli.reading import read

@@ -53,7 +53,7 @@ def read(dataset: str | None) -> Document:
     Raises InvalidDataset where the content is no dataset, KhujandError where there is nothing to read.
     """
     if dataset is None:
-        return read_json(BUNDLED, bundled())
+        return read_json(BUNDLED, shipped(BUNDLED))
     if dataset == STANDARD_INPUT:
         return read_json("<stdin>", sys.stdin.buffer.read())
     path = FilePath(dataset)
@@ -70,15 +70,16 @@ def read(dataset: str | None) -> Document:
 
 
 BUNDLED = "khujand.json"
+SCHEMA = "dataset.schema.json"
 
 
-def bundled() -> bytes:
-    """Return the bundled dataset: inside the installed package, or at the top of a checkout."""
+def shipped(name: str) -> bytes:
+    """Return a file that comes with khujand: inside the installed package, or in ``data`` at the top of a checkout."""
     here = FilePath(__file__).parent
     for folder in (here / "data", here.parents[1] / "data"):
-        if (folder / BUNDLED).is_file():
-            return (folder / BUNDLED).read_bytes()
-    raise KhujandError("the bundled dataset is missing from this installation; install khujand-cli again")
+        if (folder / name).is_file():
+            return (folder / name).read_bytes()
+    raise KhujandError(f"{name} is missing from this installation; install khujand-cli again")
 
 
 def _near(path: FilePath) -> str:
