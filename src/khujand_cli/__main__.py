@@ -31,12 +31,12 @@ def _run() -> None:
     try:
         app()
     except KhujandError as error:
-        terminal.complain(str(error))
+        terminal.complain(error.sentences)
         sys.exit(ExitStatus.COULD_NOT)
     # The last resort: a fault of ours must not look like a finding (1) or print a page that helps nobody.
     except Exception as error:
         fault = f"{type(error).__name__}: {error}"
-        terminal.complain(f"internal fault ({fault}); please report it with the command you gave")
+        terminal.complain([f"internal fault ({fault}); please report it with the command you gave"])
         sys.exit(ExitStatus.COULD_NOT)
 
 

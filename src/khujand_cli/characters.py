@@ -38,6 +38,8 @@ def _search(raw: Any) -> Iterator[Fault]:
 
 
 def _sentence(what: str, character: str) -> str:
+    if character == "\r" and what in ('"note"', '"reason"'):
+        return f"{what} holds a carriage return without a line break after it; remove it"
     name = f"U+{ord(character):04X}"
     if character in "\n\t\r":
         kind = {"\n": "a line break", "\t": "a tab", "\r": "a carriage return"}[character]

@@ -70,7 +70,8 @@ def _lineages(records: Records) -> Iterator[Fault]:
 def _sentence(circle: list[str], verb: str) -> str:
     if len(circle) == 1:
         return f'"{circle[0]}" {verb} itself'
-    return f" {verb} ".join(f'"{one}"' for one in [*circle, circle[0]]) + ", in a circle"
+    first, *others = [*circle[1:], circle[0]]
+    return f'"{circle[0]}" {verb} "{first}"' + "".join(f', which {verb} "{one}"' for one in others)
 
 
 def find_circles(edges: Mapping[str, list[str]]) -> Iterator[list[str]]:

@@ -77,7 +77,7 @@ def timeline(
     entries = build(
         index, findings, sources=_known(index, source), since=date(since, "--since"), until=date(until, "--until")
     )
-    _report("timeline", (index, entries, calendar), output_format, output, color, force=force)
+    _report("timeline", (index, entries, calendar), output_format, output, color, force=force, inputs=[dataset])
 
 
 @app.command("compare-sources")
@@ -97,16 +97,19 @@ def compare_sources(
 
     _, index = _opened(dataset)
     collation = collate(index, _known(index, source), only_differences=only_differences)
-    _report("compare", (index, collation), output_format, output, color, force=force)
+    _report("compare", (index, collation), output_format, output, color, force=force, inputs=[dataset])
 
 
 @app.command()
 def check(
     datasets: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[DATASET]...", help="JSON files, or - for standard input. Default: the bundled one."),
+        typer.Argument(metavar="DATASET", help="JSON files, or - for standard input. Default: the bundled one."),
     ] = None,
-    source: SourceOption = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option("--source", "-s", metavar="ID", help="Only findings in which this source takes part. Repeatable."),
+    ] = None,
     select: Annotated[
         list[str] | None,
         typer.Option(metavar="RULES", help="Only these rules: codes, names or family prefixes, comma-separated."),
@@ -142,7 +145,9 @@ def check(
         return
     codes = chosen(split(select), split(ignore))
     judged = [_judged(one, codes, source) for one in named]
-    _report("check", (judged, Wanted(show_accepted, show_coverage)), output_format, output, color, force=force)
+    _report(
+        "check", (judged, Wanted(show_accepted, show_coverage)), output_format, output, color, force=force, inputs=named
+    )
     if any(one.criticism.crashed for one in judged):
         raise typer.Exit(ExitStatus.COULD_NOT)
     least = None if fail_on == "never" else Severity(fail_on)
@@ -153,17 +158,20 @@ def check(
 
 @app.command()
 def rule(
-    name: Annotated[str | None, typer.Argument(metavar="[RULE]", help="A code or a name. Default: list all.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="RULE", help="A code, a name or a family. Default: all of them.")
+    ] = None,
     output_format: Annotated[str, choice_of("rule")] = "text",
     output: OutputOption = None,
     force: ForceOption = False,
     color: ColourOption = "auto",
 ) -> None:
     """Explain one rule, or list all of them."""
-    from khujand_cli.criticism import rule_named
+    from khujand_cli.criticism import chosen
     from khujand_cli.rules import RULES
 
-    rules = RULES if name is None else (rule_named(name),)
+    codes = chosen([name] if name else [], [])
+    rules = tuple(one for one in RULES if one.code in codes)
     _report("rules", (rules,), output_format, output, color, force=force)
 
 
@@ -219,11 +227,21 @@ def _known(index: Index, sources: Sequence[str] | None) -> tuple[str, ...]:
 
 
 def _report(
-    what: str, values: tuple[Any, ...], output_format: str, output: str | None, color: str, *, force: bool
+    what: str,
+    values: tuple[Any, ...],
+    output_format: str,
+    output: str | None,
+    color: str,
+    *,
+    force: bool,
+    inputs: Sequence[str | None] = (),
 ) -> None:
     """Render and emit: painted where a person reads at a terminal, else as the format has it."""
-    if output_format == "text" and output is None and terminal.is_terminal():
+    painted = terminal.is_terminal() or color == "always"
+    if output_format == "text" and output in (None, "-") and painted:
         blocks = getattr(renderer("screen"), what)(*values)
         terminal.emit(terminal.paint(blocks, terminal.width(), colour=terminal.wants_colour(color)))
     else:
-        terminal.emit(getattr(renderer(output_format), what)(*values), output, force=force)
+        terminal.emit(
+            getattr(renderer(output_format), what)(*values), output, force=force, inputs=[one for one in inputs if one]
+        )

@@ -46,7 +46,13 @@ def _interval(raw: str) -> Date:
     ends = raw.split("/")
     if len(ends) != 2:
         raise DateError(f'"{raw}" has more than one slash{_suggestion(raw)}')
-    start, end = (None if part in ("", "..") else _point(part) for part in ends)
+    try:
+        start, end = (None if part in ("", "..") else _point(part) for part in ends)
+    except DateError as error:
+        if re.fullmatch(r"[0-9]{1,2}(?:[-. ].*)?", ends[1].strip()) or re.fullmatch(r"[0-9]{1,2}", ends[0].strip()):
+            hint = 'for one day in both calendars write the first under "date" and the second under "also"'
+            raise DateError(f'"{raw}" is not an interval in EDTF; {hint}') from None
+        raise DateError(f'"{raw}" is not an interval in EDTF: {error}') from None
     if start is None and end is None:
         raise DateError(f'"{raw}" says nothing: both ends are open; leave the claim out')
     if start is None or end is None:
@@ -130,11 +136,29 @@ def _second(raw: str, time: str) -> int:
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
+_SEASON_CODES = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+
+
+def _astronomical(year_bc: int) -> str:
+    return f"{'-' if year_bc > 1 else ''}{year_bc - 1:04}"
+
+
 def _suggestion(raw: str) -> str:
     """Suggest the notation for what the writer most likely meant, or recall the notation."""
     text = raw.strip().lower()
     if text.startswith("y") and text[1:].lstrip("-").isdigit():
         return f"; khujand's years are {FIRST_YEAR} to {LAST_YEAR}, written with four digits"
+    if re.fullmatch(r"[\[{].*[\]}]", text):
+        return "; of sets khujand reads only one day out of a range, such as [1866-05-19..1866-05-20]"
+    if bc := re.fullmatch(r"([0-9]{1,4}) ?b\.?c\.?(?:e\.?)?", text):
+        return f"; years before 1 are astronomical: write {_astronomical(int(bc[1]))}"
+    if season := re.fullmatch(r"(spring|summer|autumn|fall|winter) (?:of )?([0-9]{4})", text):
+        return f"; write {season[2]}-{_SEASON_CODES[season[1]]}"
+    if moved := re.fullmatch(r"([~?%])([0-9].*)", text):
+        return f"; the sign stands last: write {moved[2]}{moved[1]}"
+    if bound := re.fullmatch(r"(before|until|by|after|since|from) ([0-9-]+)", text):
+        open_end = f"{bound[2]}/.." if bound[1] in ("after", "since", "from") else f"../{bound[2]}"
+        return f"; write {open_end}"
     if re.search(r"t[0-9:.]+(?:z|[+-][0-9]{2}(?::?[0-9]{2})?)\Z", text):
         return "; times are local times of the place: leave the zone out"
     about = re.match(r"(?:c\.?|ca\.?|circa|about|around)\s*(?=[0-9])", text)

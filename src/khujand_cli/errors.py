@@ -15,7 +15,11 @@ class ExitStatus(IntEnum):
 
 
 class KhujandError(Exception):
-    """Something khujand could not do; its text is the sentence that the user reads."""
+    """Something khujand could not do; its text is what the user reads, one sentence or several."""
+
+    def __init__(self, *sentences: str) -> None:
+        super().__init__("\n".join(sentences))
+        self.sentences = sentences
 
 
 class FigureError(ValueError):

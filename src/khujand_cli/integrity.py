@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from khujand_cli import faults
@@ -13,7 +13,7 @@ from khujand_cli.faults import Fault
 from khujand_cli.model import Claim, Dataset
 from khujand_cli.position import Path
 from khujand_cli.suggest import did_you_mean
-from khujand_cli.units import meant_measure
+from khujand_cli.units import is_measure, meant_measure
 
 LISTS = ("sources", "quantities", "events", "propositions", "claims", "accepted")
 _ONE_OF = {
@@ -23,49 +23,48 @@ _ONE_OF = {
 
 
 class Contents(NamedTuple):
-    """The records that could be read, each with its index in the file, and the ids of those that could not.
+    """The records of a file, each with its index in its list.
 
-    A record of the wrong shape is reported once; what refers to it is not reported for that again.
+    Of a record of the wrong shape (``broken``) there is what could be read of it, so that one mistake does not hide the
+    next; its body and its dates are not judged.
     """
 
     dataset: Dataset
     records: Mapping[str, list[tuple[int, Any]]]
-    unreadable: Mapping[str, set[str]]
+    broken: Collection[tuple[str, int]] = ()
 
     @classmethod
     def whole(cls, dataset: Dataset) -> Contents:
         """Return the contents of a dataset every record of which could be read."""
-        return cls(dataset, {name: list(enumerate(getattr(dataset, name))) for name in LISTS}, {})
+        return cls(dataset, {name: list(enumerate(getattr(dataset, name))) for name in LISTS})
+
+    def sound(self, name: str) -> Iterator[tuple[int, Any]]:
+        """Yield the records of a list that could be read whole."""
+        return ((index, record) for index, record in self.records[name] if (name, index) not in self.broken)
 
 
 def faults_between(contents: Contents) -> Iterator[Fault]:
     """Yield everything that is wrong between the records."""
     homes: dict[str, str] = {}
-    for name in LISTS[:-1]:
-        homes.update(dict.fromkeys(contents.unreadable.get(name, ()), name))
     yield from _duplicate_ids(contents, homes)
     yield from _unknown_ids(contents, homes)
-    for index, claim in contents.records["claims"]:
+    for index, claim in contents.sound("claims"):
         yield from _body(claim, ("claims", index))
         yield from _calendar(contents.dataset, claim, ("claims", index))
     yield from _units(contents)
+    yield from _counts(contents)
     yield from _source_dates(contents)
     yield from circles(contents.records)
 
 
 def _duplicate_ids(contents: Contents, homes: dict[str, str]) -> Iterator[Fault]:
+    """Yield the second and later records of one id, and note in ``homes`` in which list each id stands."""
     for name in LISTS[:-1]:
         for index, record in contents.records[name]:
-            home = homes.setdefault(record.id, name)
-            if home != name or record.id in contents.unreadable.get(name, ()):
-                yield _taken(record.id, home, (name, index, "id"))
-        ids = [record.id for _, record in contents.records[name]]
-        if len(set(ids)) < len(ids):
-            seen: set[str] = set()
-            for index, record in contents.records[name]:
-                if record.id in seen:
-                    yield _taken(record.id, name, (name, index, "id"))
-                seen.add(record.id)
+            if record.id in homes:
+                yield _taken(record.id, homes[record.id], (name, index, "id"))
+            elif record.id:
+                homes[record.id] = name
 
 
 def _taken(identifier: str, home: str, path: Path) -> Fault:
@@ -165,7 +164,7 @@ def _missing_days(date: Date, calendar: Calendar, path: Path) -> Iterator[Fault]
 
 def _source_dates(contents: Contents) -> Iterator[Fault]:
     calendar = Calendar(contents.dataset.calendar or "unknown")
-    for index, source in contents.records["sources"]:
+    for index, source in contents.sound("sources"):
         if source.date is not None:
             yield from _missing_days(source.date, calendar, ("sources", index, "date"))
 
@@ -178,6 +177,19 @@ def _units(contents: Contents) -> Iterator[Fault]:
         if record.unit is not None
     ]
     stated += [(unit, ("period_units", place)) for place, unit in enumerate(contents.dataset.period_units)]
+    used = {unit for unit, _ in stated}
     for unit, path in stated:
-        if meant := meant_measure(unit):
+        singular = unit.removesuffix("s") if unit.removesuffix("s") in used - {unit} else None
+        if meant := meant_measure(unit) or singular:
             yield Fault(faults.WRONG_SHAPE, f'units are singular English words: write "{meant}", not "{unit}"', path)
+
+
+def _counts(contents: Contents) -> Iterator[Fault]:
+    """Yield counts with three decimals: half of the world writes two thousand so."""
+    units = {quantity.id: quantity.unit for _, quantity in contents.records["quantities"]}
+    for index, claim in contents.sound("claims"):
+        if claim.figure is None or is_measure(claim.unit or units.get(claim.quantity)):
+            continue
+        if isinstance(claim.figure.stated, str) and 3 in (claim.figure.low.decimals, claim.figure.high.decimals):
+            message = f'"{claim.figure.stated}" of things that are counted: a point is a decimal sign; write 2000 or 2'
+            yield Fault(faults.IMPOSSIBLE_FIGURE, message, ("claims", index, "figure"))

@@ -61,16 +61,14 @@ def parsed(text: JsonText) -> tuple[Any, list[Fault]]:
     try:
         raw = json.loads(text.text, object_pairs_hook=members, parse_constant=refuse)
     except json.JSONDecodeError as error:
-        _not_json(text, _sentence(error), error.pos)
+        _not_json(text, _sentence(error, text.text), error.pos)
     except _Constant as error:
-        match = re.search(rf"(?<=[\s:,\[]){re.escape(str(error))}(?=[\s,\]}}]|$)", text.text)
-        _not_json(
-            text, f"{error} is not JSON; leave the claim out if the number is not known", match.start() if match else 0
-        )
+        message = f"{error} is not JSON; leave the claim out if the number is not known"
+        _not_json(text, message, _outside_texts(re.escape(str(error)), text.text))
     except RecursionError:
         _not_json(text, "brackets are nested too deeply for a dataset", 0)
     except ValueError:
-        _not_json(text, "a number has too many digits to be read", 0)
+        _not_json(text, "a number has too many digits to be read", _outside_texts("-?[0-9]{1000,}", text.text))
     if not doubled:
         return raw, []
     return raw, [
@@ -79,11 +77,26 @@ def parsed(text: JsonText) -> tuple[Any, list[Fault]]:
     ]
 
 
+def _outside_texts(pattern: str, text: str) -> int:
+    """Return where the pattern first stands in JSON outside its texts."""
+    for match in re.finditer(rf'"(?:[^"\\]|\\.)*"|({pattern})', text):
+        if match[1]:
+            return match.start()
+    return 0
+
+
 class _Constant(Exception):
     """NaN or an infinity, which JSON does not have."""
 
 
-def _sentence(error: json.JSONDecodeError) -> str:
+def _sentence(error: json.JSONDecodeError, text: str) -> str:
+    before, here = text[: error.pos].rstrip(), text[error.pos : error.pos + 4]
+    if re.search(r"[0-9],$", before) and re.match(r"[0-9]{3}", here):
+        return "not JSON: a numeral has no comma in it; write 2500, not 2,500"
+    if here[:1] and here[0] in "'\u2018\u2019\u201c\u201d\u00ab":
+        return f'not JSON: texts stand in straight double quotes ("), not in {here[0]}'
+    if before.endswith(",") and here[:1] in ("]", "}"):
+        return f'not JSON: no comma may stand before "{here[0]}"'
     plain = {
         "Expecting value": "a value is missing here",
         "Expecting ',' delimiter": "a comma is missing before this, or a bracket",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from math import isfinite
 from typing import Any
 
 from khujand_cli.errors import FigureError
 from khujand_cli.figures import LARGEST, Figure, Numeral, Qualifier, tidy
+from khujand_cli.suggest import did_you_mean
 
 _NUMERAL = re.compile(r"(?:0|[1-9][0-9]{0,30})(?:\.[0-9]{1,30})?\Z")
 
@@ -40,12 +40,12 @@ def read_figure(raw: object) -> Figure:
         return _notation(raw)
     if not isinstance(raw, int | float):
         raise FigureError(f"a figure cannot be {raw!r}")
-    if not isfinite(raw):
-        raise FigureError(f"{raw} is not a figure; leave the claim out if the number is not known")
-    if raw < 0 or str(raw).startswith("-"):
-        raise FigureError(f"a figure is not negative, and {raw} is")
+    if raw != raw or raw in (float("inf"), float("-inf")):
+        raise FigureError("this is no number that can be held; leave the claim out if the number is not known")
     if raw > LARGEST:
         raise FigureError("this figure is over 10^15, the largest that khujand takes")
+    if raw < -LARGEST or str(raw).startswith("-"):
+        raise FigureError("a figure is not negative")
     # JSON and spreadsheets do not keep trailing zeros: 3.0 there is 3, and a person who means 3.0 writes "3.0".
     one = Numeral(int(raw)) if raw == int(raw) else numeral(_plain_decimal(raw))
     return Figure(raw, Qualifier.PLAIN, one, one)
@@ -74,7 +74,8 @@ def _estimate(raw: dict[Any, Any]) -> Figure:
     keys = ("low", "best", "high")
     for key in raw:
         if key not in keys:
-            raise FigureError(f'a figure object has the keys "low", "best" and "high", not {quoted(str(key))}')
+            hint = did_you_mean(str(key), keys)
+            raise FigureError(f'a figure object has the keys "low", "best" and "high", not {quoted(str(key))}{hint}')
     if "low" not in raw or "high" not in raw:
         missing = "low" if "low" not in raw else "high"
         raise FigureError(f'a figure object needs both ends; "{missing}" is missing')
@@ -123,6 +124,10 @@ def _hint(text: str) -> str:
     if _NUMERAL.match(rest) and rest.isascii():
         sign = _WORDS.get(word, "")
         return f'; write "{sign}{rest}"' if sign else f"; write {rest}"
+    if rest.endswith("+") and _NUMERAL.match(rest[:-1]):
+        return f'; write ">={rest[:-1]}"'
+    if (unit := re.fullmatch(r"([0-9.]+)\s+([a-z]+)", rest)) and _NUMERAL.match(unit[1]):
+        return f'; write {unit[1]}, and the unit under "unit"'
     if re.fullmatch(r"0+[0-9]+", rest):
         return f"; write {int(rest)}"
     if stripped.startswith(("-", "\u2212")):

@@ -32,7 +32,7 @@ def one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
 
 DatasetArgument = Annotated[
     str | None,
-    typer.Argument(metavar="[DATASET]", help="A JSON file, or - for standard input. Default: the bundled dataset."),
+    typer.Argument(metavar="DATASET", help="A JSON file, or - for standard input. Default: the bundled dataset."),
 ]
 SourceOption = Annotated[
     list[str] | None, typer.Option("--source", "-s", metavar="ID", help="Only this source. Repeatable.")
@@ -57,7 +57,7 @@ def choice_of(command: str) -> Any:
 
 def split(words: Sequence[str] | None) -> list[str]:
     """Return the words of a repeated, comma-separated option."""
-    return [word for part in words or () for word in part.split(",")]
+    return [word for part in words or () for word in part.split(",") if word.strip()]
 
 
 def date(text: str | None, option: str) -> Date | None:

@@ -30,7 +30,7 @@ class InvalidDataset(KhujandError):
     """The file could be read, but what it holds is no dataset; the findings say why and where."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__("\n".join(f"{one.location}: {one.code} {one.rule}: {one.message}" for one in findings))
+        super().__init__(*(f"{one.location}: {one.code} {one.rule}: {one.message}" for one in findings))
         self.findings = findings
 
 
@@ -56,6 +56,8 @@ def read(dataset: str | None) -> Document:
         return read_json(BUNDLED, shipped(BUNDLED))
     if dataset == STANDARD_INPUT:
         return read_json("<stdin>", sys.stdin.buffer.read())
+    if not dataset:
+        raise KhujandError("the name of the dataset is empty; name a JSON file")
     path = FilePath(dataset)
     try:
         data = path.read_bytes()
@@ -145,11 +147,10 @@ def _refuse_unparsed(text: JsonText, error: ValidationError) -> None:
 
 
 def _readable(raw: Any, found: list[Fault]) -> Contents:
-    """Return the records that are sound, so that one broken record does not hide what is wrong between the others."""
-    from khujand_cli.shapes import RECORDS
+    """Return the records that are sound, and of the others what could be read, so that no mistake hides another."""
+    from khujand_cli.shapes import RECORDS, remains
 
     records: dict[str, list[tuple[int, Any]]] = {name: [] for name in LISTS}
-    unreadable: dict[str, set[str]] = {name: set() for name in LISTS}
     broken = {fault.path[:2] for fault in found}
     top = raw if isinstance(raw, dict) else {}
     for name in LISTS:
@@ -158,15 +159,16 @@ def _readable(raw: Any, found: list[Fault]) -> Contents:
         for index, item in enumerate(items if isinstance(items, list) else []):
             if (name, index) not in broken:
                 records[name].append((index, adapter.validate_json(json.dumps(item))))
-            elif isinstance(item, dict) and isinstance(item.get("id"), str):
-                unreadable[name].add(item["id"])
+            elif isinstance(item, dict):
+                records[name].append((index, remains(RECORDS[name], item)))
     calendar = top.get("calendar")
     units = top.get("period_units")
     sound = Dataset(
         calendar=calendar if calendar in ("julian", "gregorian", "unknown") else None,
         period_units=tuple(unit for unit in units if isinstance(unit, str) and unit) if isinstance(units, list) else (),
     )
-    return Contents(sound, records, unreadable)
+    places = {(str(path[0]), int(path[1])) for path in broken if len(path) == 2 and isinstance(path[1], int)}
+    return Contents(sound, records, places)
 
 
 def _refuse(text: JsonText, raw: Any, found: list[Fault]) -> NoReturn:

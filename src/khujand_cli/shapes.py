@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import MISSING, fields
+from types import SimpleNamespace
 from typing import Any
 
 from pydantic import ValidationError
@@ -29,6 +30,24 @@ def shape_faults(error: ValidationError) -> list[Fault]:
     return [_fault(details) for details in error.errors(include_url=False)]
 
 
+_TEXTS = ("id", "source", "quantity", "event", "proposition", "cited_in", "part_of", "unit")
+_LISTS = ("based_on", "includes", "after", "after_end", "same_as", "claims")
+
+
+def remains(record: type[Any], item: dict[str, Any]) -> Any:
+    """Return what can be read of a record of the wrong shape: its id and what it refers to, if these are texts."""
+    values: dict[str, Any] = {field.name: None for field in fields(record)}
+    for key in values:
+        given = item.get(key)
+        if key in _TEXTS:
+            values[key] = given if isinstance(given, str) else None
+        elif key in _LISTS:
+            values[key] = tuple(one for one in given if isinstance(one, str)) if isinstance(given, list) else ()
+    if "sum_of" in values:
+        values["sum_of"] = ()
+    return SimpleNamespace(**values)
+
+
 def _fault(details: ErrorDetails) -> Fault:
     path = details["loc"]
     kind, given = details["type"], details["input"]
@@ -40,12 +59,12 @@ def _fault(details: ErrorDetails) -> Fault:
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
         owner = _owner(path[:-1])
         known = [field.name for field in fields(owner)]
-        message = f'"{path[-1]}" is not a key of {_NAMES[owner]}{did_you_mean(str(path[-1]), known)}'
+        hint = did_you_mean(str(path[-1]), known, cutoff=0.7) or f"; its keys are {', '.join(known)}"
+        message = f'"{path[-1]}" is not a key of {_NAMES[owner]}{hint}'
         return Fault(faults.UNKNOWN_KEY, message, path, at_key=True)
     if kind in ("missing", "missing_argument"):
         return Fault(faults.WRONG_SHAPE, f'{_NAMES[_owner(path[:-1])]} needs "{path[-1]}"', path[:-1])
-    what = f'"{_name(path)}"' if path else "a dataset"
-    return Fault(faults.WRONG_SHAPE, f"{what} {_demand(details, given)}", path)
+    return Fault(faults.WRONG_SHAPE, f"{_what(path)} {_demand(details, given)}", path)
 
 
 def _owner(path: tuple[int | str, ...]) -> type[Any]:
@@ -54,9 +73,12 @@ def _owner(path: tuple[int | str, ...]) -> type[Any]:
     return RECORDS.get(str(path[0]), Dataset) if path else Dataset
 
 
-def _name(path: tuple[int | str, ...]) -> str:
-    """Return the last key on the path, which a number may follow."""
-    return next(part for part in reversed(path) if isinstance(part, str))
+def _what(path: tuple[int | str, ...]) -> str:
+    """Return what stands at the end of the path: a dataset, an entry of a list, or the value of a key."""
+    if not path:
+        return "a dataset"
+    name = f'"{next(part for part in reversed(path) if isinstance(part, str))}"'
+    return f"an entry of {name}" if isinstance(path[-1], int) else name
 
 
 def _demand(details: ErrorDetails, given: object) -> str:
@@ -66,12 +88,15 @@ def _demand(details: ErrorDetails, given: object) -> str:
         case "literal_error":
             allowed = details["ctx"]["expected"].replace("'", '"')
             known = allowed.replace('"', "").replace(" or ", ", ").split(", ")
-            hint = did_you_mean(given, known) if isinstance(given, str) else ""
+            hint = did_you_mean(given, known) if isinstance(given, str) and given not in known else ""
+            if isinstance(given, str) and given in known and f"'{given}'" not in details["ctx"]["expected"]:
+                hint = "; write it without quotes"
             return f"is {allowed}{but}{hint}"
         case "string_pattern_mismatch":
-            return f'holds ids in lower-case kebab-case such as "army-report"{but}'
+            return f'is an id: lower-case words joined by hyphens, such as "army-report"{but}'
         case "string_too_short":
-            return "is empty; leave the key out if there is nothing to say"
+            optional = "; leave the key out if there is nothing to say"
+            return f"is empty{'' if _required(details['loc']) else optional}"
         case "string_type":
             return f"is a text{but}"
         case "tuple_type" | "list_type":
@@ -82,6 +107,11 @@ def _demand(details: ErrorDetails, given: object) -> str:
             return f"cannot be read: {details['ctx']['error']}"
         case _:
             return f"cannot be read: {details['msg']}"
+
+
+def _required(path: tuple[int | str, ...]) -> bool:
+    owner = _owner(path[:-1])
+    return any(one.name == path[-1] and one.default is MISSING for one in fields(owner))
 
 
 def _shown(given: object) -> str:

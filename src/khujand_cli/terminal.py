@@ -7,13 +7,13 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from khujand_cli.errors import KhujandError
+from khujand_cli.files import ESCAPES, write
 from khujand_cli.render.blocks import Blank, Block, Grid, Paragraph, Span
-from khujand_cli.spelling import on_one_line, spelled_out
+from khujand_cli.spelling import on_one_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,10 +26,10 @@ _STYLES = {
 
 def prepare() -> None:
     """Make both streams take any text: what their encoding lacks is written as an escape, as JSON has it."""
-    codecs.register_error("khujand", _escaped)
+    codecs.register_error(ESCAPES, _escaped)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="khujand")
+            stream.reconfigure(errors=ESCAPES)
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:
@@ -41,7 +41,7 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
 
 def is_terminal() -> bool:
     """Whether standard output is a terminal, where a person reads."""
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def width() -> int:
@@ -60,57 +60,36 @@ def wants_colour(flag: str) -> bool:
     return is_terminal() and os.environ.get("TERM") != "dumb"
 
 
-def emit(text: str, output: str | None = None, *, force: bool = False) -> None:
-    """Write the report to standard output, or whole to a file.
+def emit(text: str, output: str | None = None, *, force: bool = False, inputs: Sequence[str] = ()) -> None:
+    """Write the report to standard output, or whole to a file; ``-`` is standard output too.
 
     A reader who has seen enough and closed the pipe changes nothing. An existing file is not overwritten unless
-    ``force`` says so. Raises KhujandError where the file cannot be written.
+    ``force`` says so, and one of the ``inputs`` never is. Raises KhujandError where it cannot be written.
     """
-    if output is not None:
-        _write_file(Path(output), text, force=force)
+    if output is not None and output != "-":
+        write(output, text, force=force, inputs=inputs)
         return
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Python would complain once more when it closes the stream at exit; give it one that is open.
+        _silence()
+    except (OSError, AttributeError, ValueError) as error:
+        _silence()
+        reason = error.strerror if isinstance(error, OSError) else "it is closed"
+        raise KhujandError(f"standard output cannot be written: {reason}") from None
+
+
+def _silence() -> None:
+    """Give Python a stream that is open: it would complain once more when it closes the broken one at exit."""
+    if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _write_file(path: Path, text: str, *, force: bool) -> None:
-    import tempfile
-
-    if path.exists() and not force:
-        raise KhujandError(f"{path} exists already; name another file, or say --force to replace it")
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise KhujandError(f"{path} cannot be written: {error.strerror}") from None
-    written = Path(name)
-    try:
-        # Spreadsheets take a CSV file for their own code page unless it begins with a byte-order mark.
-        encoding = "utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8"
-        with open(handle, "w", encoding=encoding, errors="khujand", newline="") as stream:
-            stream.write(text)
-        # mkstemp makes files for the owner alone; a report is an ordinary file.
-        written.chmod(0o666 & ~_umask())
-        written.replace(path)
-    except OSError as error:
-        raise KhujandError(f"{path} cannot be written: {error.strerror}") from None
-    finally:
-        written.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def complain(sentence: str, stream: TextIO | None = None) -> None:
-    """Tell the person on standard error what went wrong."""
-    for line in sentence.splitlines():
-        print(spelled_out(f"khujand: {line}"), file=stream or sys.stderr)
+def complain(sentences: Iterable[str]) -> None:
+    """Tell the person on standard error what went wrong, one sentence a line."""
+    for sentence in sentences:
+        sys.stderr.write(f"khujand: {on_one_line(sentence)}\n")
 
 
 def paint(blocks: Sequence[Block], columns: int, *, colour: bool) -> str:

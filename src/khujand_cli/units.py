@@ -37,6 +37,8 @@ _RATIOS: dict[str, dict[str, Number]] = {
         "inch": _FOOT / 12,
         "foot": _FOOT,
         "yard": _FOOT * 3,
+        "fathom": _FOOT * 6,
+        "furlong": _FOOT * 660,
         "mile": _FOOT * 5280,
         "arshin": _FOOT * 7 / 3,
         "vershok": _FOOT * 7 / 48,
@@ -48,6 +50,12 @@ _RATIOS: dict[str, dict[str, Number]] = {
         "hectare": 10_000,
         "acre": _FOOT**2 * 43_560,
         "desyatina": (_FOOT * 7) ** 2 * 2400,
+    },
+    # seconds; days are counted, for authors count them in different ways
+    "duration": {
+        "second": 1,
+        "minute": 60,
+        "hour": 3600,
     },
     # grams
     "mass": {
