@@ -25,7 +25,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("coverage", "criticism", "order", "chronology", "collation"),
     ("render",),
     ("terminal",),
-    ("options", "cli", "__main__"),
+    ("options", "running", "cli", "__main__"),
 )
 RANK = {name: place for place, name in enumerate(name for floor in FLOORS for name in floor)}
 

@@ -202,6 +202,7 @@ def test_what_is_no_date_is_refused_with_the_whole_notation(written: str) -> Non
         ("-4713-12-31", "before 4713 BC"),
         ("-471X", "before 4713 BC"),
         ("Y17000", "four digits"),
+        ("Y-17000", "four digits"),
         ("1865/1866/1867", "more than one slash"),
         ("../..", "says nothing"),
         ("1866-02-29/1866-03-01", "no day 29"),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khujand_cli.figures import Interval, total
+from khujand_cli.figures import Interval, plain, total
 from khujand_cli.notation import read_figure
 
 Bounds = tuple[str, str | None]
@@ -296,3 +296,13 @@ def test_another_unit_keeps_the_values(one: tuple[Interval, Fraction], factor: F
     there = interval.times(factor)
     assert holds(there, Interval(value * factor, value * factor))
     assert there.times(1 / factor) == interval
+
+
+@pytest.mark.parametrize(
+    ("value", "held"),
+    [(70, 70), (Fraction(70), 70), (Fraction(7, 2), 3.5), (0, 0), (Fraction("3.3"), 3.3), (10**15, 10**15)],
+)
+def test_a_number_leaves_as_json_holds_it(value: int | Fraction, held: float) -> None:
+    """A whole number leaves as an integer and any other as a decimal fraction."""
+    assert plain(value) == held
+    assert type(plain(value)) is type(held)

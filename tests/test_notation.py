@@ -94,6 +94,8 @@ def test_a_best_estimate_is_kept_beside_its_ends() -> None:
         ("circa 720", 'write "~720"'),
         ("an estimated 2,500", 'write "~2500"'),
         ("> 2500", 'write ">2500"'),
+        (">= 2500", 'write ">=2500"'),
+        ("ca. 720", 'write "~720"'),
         (">2,500", 'write ">2500"'),
         ("57-65", 'write "57..65"'),
         ("57\u201365", 'write "57..65"'),
@@ -123,7 +125,7 @@ def test_what_is_no_numeral_is_refused_with_the_whole_notation(written: str) -> 
         assert notation in str(refusal.value)
 
 
-@pytest.mark.parametrize("stated", [-1, -0.5, "-5", "\u22125", {"low": -1, "high": 5}])
+@pytest.mark.parametrize("stated", [-1, -0.5, -0.0, "-5", "\u22125", {"low": -1, "high": 5}])
 def test_a_negative_figure_is_refused(stated: Any) -> None:
     """Nothing countable or measurable is less than nothing."""
     with pytest.raises(FigureError, match="not negative"):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from khujand_cli.dating import can_agree
 from khujand_cli.figures import Figure, Qualifier
-from khujand_cli.index import Index, moment_of
+from khujand_cli.index import Index, Value
 from khujand_cli.lineage import Dependence
 from khujand_cli.model import Claim
 from khujand_cli.units import MEASURES
@@ -41,18 +41,27 @@ def same_value(index: Index, one: Claim, other: Claim) -> bool:
     if one.date is not None and other.date is not None:
         same_doubt = one.date.approximate == other.date.approximate
         return same_doubt and set(index.extents(one)) == set(index.extents(other))
-    unit = index.common_unit(one.subject)
-    mine, theirs = index.value(one, unit), index.value(other, unit)
-    if mine is None or theirs is None:
+    values = _values(index, one, other)
+    if values is None:
         return False
+    mine, theirs = values
     return mine.approximate == theirs.approximate and mine.interval == theirs.interval
+
+
+def _values(index: Index, one: Claim, other: Claim) -> tuple[Value, Value] | None:
+    """Return two figures in one unit: that of the quantity if both convert into it, else that of the first claim."""
+    for unit in (index.common_unit(one.subject), index.unit(one)):
+        mine, theirs = index.value(one, unit), index.value(other, unit)
+        if mine is not None and theirs is not None:
+            return mine, theirs
+    return None
 
 
 def repeats(index: Index, claim: Claim) -> bool:
     """Whether the claim only repeats what a source it rests on says itself, in this dataset."""
     above = index.lineage(claim.subject).above(claim)
     return bool(above) and any(
-        other.source in above and moment_of(other) == moment_of(claim) and same_value(index, claim, other)
+        other.source in above and index.moment(other) == index.moment(claim) and same_value(index, claim, other)
         for other in index.on(claim.subject)
     )
 
@@ -64,12 +73,9 @@ def voices(index: Index, subject: str) -> list[Claim]:
 
 def comparable(index: Index, one: Claim, other: Claim) -> bool:
     """Whether the two held at one time and, if they are figures, have units that convert."""
-    if moment_of(one) != moment_of(other):
+    if index.moment(one) != index.moment(other):
         return False
-    if one.figure is None:
-        return True
-    unit = index.common_unit(one.subject)
-    return index.value(one, unit) is not None and index.value(other, unit) is not None
+    return one.figure is None or _values(index, one, other) is not None
 
 
 def contradict(index: Index, one: Claim, other: Claim) -> bool:
@@ -78,31 +84,65 @@ def contradict(index: Index, one: Claim, other: Claim) -> bool:
         return one.stance != other.stance
     if one.date is not None and other.date is not None:
         return not can_agree(index.extents(one), index.extents(other))
-    unit = index.common_unit(one.subject)
-    mine, theirs = index.value(one, unit), index.value(other, unit)
-    return mine is not None and theirs is not None and not mine.interval.meets(theirs.interval)
+    values = _values(index, one, other)
+    return values is not None and not values[0].interval.meets(values[1].interval)
 
 
 def pairs(index: Index, subject: str) -> list[Pair]:
-    """Return every two voices on a quantity or an event that differ; repeaters are not heard twice."""
+    """Return every two claims on a quantity or an event that differ.
+
+    Repeaters are not heard twice, but for a source that says one thing of its own beside what it repeats. Two sources
+    of which one gives several readings are not held against each other where one of them fits.
+    """
     return index.once(("pairs", subject), lambda: list(_pairs(index, subject)))
 
 
 def _pairs(index: Index, subject: str) -> Iterator[Pair]:
-    if len(index.on(subject)) < 2:
+    claims = index.on(subject)
+    if len(claims) < 2:
         return
-    for one, other in combinations(voices(index, subject), 2):
-        if comparable(index, one, other):
+    heard = {claim.id for claim in voices(index, subject)}
+    distinct: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        distinct.setdefault(_said(index, claim), []).append(claim)
+    fitting: dict[tuple[str, str], bool] = {}
+    for these, those in combinations(distinct.values(), 2):
+        for one, other in product(these, those):
+            own = one.source == other.source
+            if not comparable(index, one, other) or not (own or {one.id, other.id} <= heard):
+                continue
             pair = _figures(index, one, other) if one.figure else _dates(index, one, other)
-            if pair is not None:
+            if pair is None or (own and pair.difference is not Difference.SELF and not {one.id, other.id} <= heard):
+                continue
+            excusable = pair.difference in (Difference.CONFLICT, Difference.VARIANT)
+            if not (excusable and not own and _another_fits(index, one, other, fitting)):
                 yield pair
 
 
+def _said(index: Index, claim: Claim) -> tuple[object, ...]:
+    """Return what tells claims on one subject apart before they are compared one by one."""
+    stated = claim.figure or claim.date
+    calendar = index.dataset.calendar_of(claim)
+    return repr(stated.stated) if stated else claim.stance, claim.unit, calendar, index.moment(claim)
+
+
+def _another_fits(index: Index, one: Claim, other: Claim, known: dict[tuple[str, str], bool]) -> bool:
+    """Whether the two sources, with all that they say at that time, have a reading in common."""
+    key = (one.source, other.source)
+    if key not in known:
+        mine, theirs = ([claim for claim in index.on(one.subject) if claim.source == source] for source in key)
+        several = len(mine) > 1 or len(theirs) > 1
+        known[key] = several and any(
+            comparable(index, a, b) and not contradict(index, a, b) for a, b in product(mine, theirs)
+        )
+    return known[key]
+
+
 def _figures(index: Index, one: Claim, other: Claim) -> Pair | None:
-    unit = index.common_unit(one.subject)
-    mine, theirs = index.value(one, unit), index.value(other, unit)
-    if mine is None or theirs is None or one.figure is None or other.figure is None:
+    values = _values(index, one, other)
+    if values is None or one.figure is None or other.figure is None:
         return None
+    mine, theirs = values
     meets = mine.interval.meets(theirs.interval)
     certain = not (meets or mine.approximate or theirs.approximate or mine.rounded.meets(theirs.rounded))
     units = index.unit(one), index.unit(other)

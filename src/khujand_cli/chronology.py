@@ -11,6 +11,7 @@ from khujand_cli.finding import Finding
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
 from khujand_cli.order import Order
+from khujand_cli.sequence import wholes_of
 from khujand_cli.styles import restated
 
 
@@ -82,12 +83,7 @@ def _dated(index: Index, claim: Claim) -> DatedClaim:
 
 
 def _depth(index: Index, event: str) -> int:
-    depth = 0
-    parent = index.events[event].part_of
-    while parent is not None:
-        depth += 1
-        parent = index.events[parent].part_of
-    return depth
+    return len(wholes_of(index, event))
 
 
 def _window(index: Index, since: Date | None, until: Date | None) -> Range | None:

@@ -47,7 +47,7 @@ def _lineages(records: Records) -> Iterator[Fault]:
     whole_works = {source.id: list(source.based_on) for _, source in records["sources"] if source.based_on}
     by_subject: dict[str, list[tuple[int, Claim]]] = {}
     for index, claim in records["claims"]:
-        if claim.based_on:
+        if claim.based_on and claim.source:
             by_subject.setdefault(claim.subject, []).append((index, claim))
     for subject, claims in by_subject.items():
         edges: dict[str, list[str]] = {claim.source: [] for _, claim in claims}

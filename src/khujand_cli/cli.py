@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from khujand_cli import __version__, terminal
-from khujand_cli.errors import ExitStatus, KhujandError
+from khujand_cli.errors import ExitStatus
 from khujand_cli.options import (
     CALENDARS,
     FAIL_ON,
@@ -22,11 +21,11 @@ from khujand_cli.options import (
     one_of,
     split,
 )
-from khujand_cli.render import Judged, Wanted, renderer
+from khujand_cli.render import Wanted
+from khujand_cli.running import judged, known, opened, report
 
 if TYPE_CHECKING:
-    from khujand_cli.index import Index
-    from khujand_cli.reading import Document
+    pass
 
 app = typer.Typer(
     name="khujand",
@@ -72,12 +71,12 @@ def timeline(
     from khujand_cli.chronology import timeline as build
     from khujand_cli.criticism import criticise
 
-    document, index = _opened(dataset)
+    document, index = opened(dataset)
     findings = criticise(document, index=index).findings
     entries = build(
-        index, findings, sources=_known(index, source), since=date(since, "--since"), until=date(until, "--until")
+        index, findings, sources=known(index, source), since=date(since, "--since"), until=date(until, "--until")
     )
-    _report("timeline", (index, entries, calendar), output_format, output, color, force=force, inputs=[dataset])
+    report("timeline", (index, entries, calendar), output_format, output, color, force=force, inputs=[dataset])
 
 
 @app.command("compare-sources")
@@ -95,9 +94,9 @@ def compare_sources(
     """Lay the sources side by side: where they differ, and how many independent witnesses there are."""
     from khujand_cli.collation import collate
 
-    _, index = _opened(dataset)
-    collation = collate(index, _known(index, source), only_differences=only_differences)
-    _report("compare", (index, collation), output_format, output, color, force=force, inputs=[dataset])
+    _, index = opened(dataset)
+    collation = collate(index, known(index, source), only_differences=only_differences)
+    report("compare", (index, collation), output_format, output, color, force=force, inputs=[dataset])
 
 
 @app.command()
@@ -144,15 +143,15 @@ def check(
         _print_entry(named, accept, claims, reason)
         return
     codes = chosen(split(select), split(ignore))
-    judged = [_judged(one, codes, source) for one in named]
-    _report(
-        "check", (judged, Wanted(show_accepted, show_coverage)), output_format, output, color, force=force, inputs=named
+    found = [judged(one, codes, source) for one in named]
+    report(
+        "check", (found, Wanted(show_accepted, show_coverage)), output_format, output, color, force=force, inputs=named
     )
-    if any(one.criticism.crashed for one in judged):
+    if any(one.criticism.crashed for one in found):
         raise typer.Exit(ExitStatus.COULD_NOT)
     least = None if fail_on == "never" else Severity(fail_on)
     # A file that is no dataset fails whatever --fail-on says: nothing in it was judged.
-    if any(one.indexed is None or one.criticism.reaches(least) for one in judged):
+    if any(one.indexed is None or one.criticism.reaches(least) for one in found):
         raise typer.Exit(ExitStatus.FOUND)
 
 
@@ -172,7 +171,7 @@ def rule(
 
     codes = chosen([name] if name else [], [])
     rules = tuple(one for one in RULES if one.code in codes)
-    _report("rules", (rules,), output_format, output, color, force=force)
+    report("rules", (rules,), output_format, output, color, force=force)
 
 
 @app.command()
@@ -183,25 +182,6 @@ def schema(output: OutputOption = None, force: ForceOption = False) -> None:
     terminal.emit(shipped(SCHEMA).decode("utf-8"), output, force=force)
 
 
-def _opened(dataset: str | None) -> tuple[Document, Index]:
-    from khujand_cli.index import Index
-    from khujand_cli.reading import read
-
-    document = read(dataset)
-    return document, Index(document.dataset)
-
-
-def _judged(dataset: str | None, codes: Collection[str], source: list[str] | None) -> Judged:
-    from khujand_cli.criticism import broken, criticise
-    from khujand_cli.reading import InvalidDataset
-
-    try:
-        document, index = _opened(dataset)
-    except InvalidDataset as error:
-        return Judged(broken(error.findings), None)
-    return Judged(criticise(document, codes, _known(index, source), index), index)
-
-
 def _print_entry(datasets: list[str | None], accept: str | None, claims: str | None, reason: str | None) -> None:
     from khujand_cli.acceptance import entry
     from khujand_cli.criticism import criticise, rule_named
@@ -210,38 +190,6 @@ def _print_entry(datasets: list[str | None], accept: str | None, claims: str | N
         raise typer.BadParameter('an entry needs all three: --accept RULE, --claims a,b and --reason "..."')
     if len(datasets) > 1:
         raise typer.BadParameter("an entry belongs to one dataset; name one")
-    document, index = _opened(datasets[0])
+    document, index = opened(datasets[0])
     findings = criticise(document, index=index).findings
     terminal.emit(entry(findings, rule_named(accept), split([claims]), reason))
-
-
-def _known(index: Index, sources: Sequence[str] | None) -> tuple[str, ...]:
-    """Return the sources asked for; raises KhujandError for one that the dataset does not have."""
-    for one in sources or ():
-        if one not in index.sources:
-            from khujand_cli.suggest import did_you_mean
-
-            hint = did_you_mean(one, index.sources) or f"; it has {', '.join(index.sources)}"
-            raise KhujandError(f'no source of this dataset has the id "{one}"{hint}')
-    return tuple(sources or ())
-
-
-def _report(
-    what: str,
-    values: tuple[Any, ...],
-    output_format: str,
-    output: str | None,
-    color: str,
-    *,
-    force: bool,
-    inputs: Sequence[str | None] = (),
-) -> None:
-    """Render and emit: painted where a person reads at a terminal, else as the format has it."""
-    painted = terminal.is_terminal() or color == "always"
-    if output_format == "text" and output in (None, "-") and painted:
-        blocks = getattr(renderer("screen"), what)(*values)
-        terminal.emit(terminal.paint(blocks, terminal.width(), colour=terminal.wants_colour(color)))
-    else:
-        terminal.emit(
-            getattr(renderer(output_format), what)(*values), output, force=force, inputs=[one for one in inputs if one]
-        )

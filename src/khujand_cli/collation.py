@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from khujand_cli.agreement import comparable, contradict, same_value
@@ -38,6 +38,7 @@ class Row(NamedTuple):
     verdict: Verdict
     difference: Number | None
     witnesses: Dependence
+    comparable: bool
 
 
 class Reliance(NamedTuple):
@@ -45,6 +46,13 @@ class Reliance(NamedTuple):
 
     source: str
     based_on: str | None
+    claims: int
+
+
+class Descent(NamedTuple):
+    """A line of sources, each relying on the one before it, and how many claims of the last came down it."""
+
+    line: tuple[str, ...]
     claims: int
 
 
@@ -58,17 +66,17 @@ class SharedWitness(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Collation:
-    """All rows, those with several sources first, and who relies on whom."""
+    """The rows asked for, those with several sources first; all rows with several; and who relies on whom.
+
+    ``descent`` is the lineage as it runs, claim by claim, from the witness to the author of the claim.
+    """
 
     sources: tuple[str, ...]
     rows: tuple[Row, ...]
+    several: tuple[Row, ...]
+    descent: tuple[Descent, ...]
     lineage: tuple[Reliance, ...]
     shared: tuple[SharedWitness, ...]
-
-    @property
-    def several(self) -> tuple[Row, ...]:
-        """The rows on which two sources or more speak."""
-        return tuple(row for row in self.rows if len(row.claims) > 1)
 
 
 def collate(index: Index, sources: Collection[str] = (), *, only_differences: bool = False) -> Collation:
@@ -82,7 +90,10 @@ def collate(index: Index, sources: Collection[str] = (), *, only_differences: bo
     rows.sort(key=lambda row: len(row.claims) == 1)
     kept = tuple(row for row in rows if not only_differences or row.verdict is Verdict.DIFFER)
     columns = tuple(one for one in index.sources if any(one in row.claims for row in rows))
-    return Collation(columns, kept, _lineage(index, columns), _shared(index, columns))
+    several = tuple(row for row in rows if len(row.claims) > 1)
+    return Collation(
+        columns, kept, several, _descent(index, columns), _lineage(index, columns), _shared(index, columns)
+    )
 
 
 def _row(index: Index, kind: str, subject: str, claims: Sequence[Claim]) -> Row:
@@ -93,7 +104,8 @@ def _row(index: Index, kind: str, subject: str, claims: Sequence[Claim]) -> Row:
     difference = _difference(index, claims) if verdict is Verdict.DIFFER else None
     witnesses = index.lineage(subject).among(claims)
     said = {source: tuple(own) for source, own in by_source.items()}
-    return Row(kind, subject, index.label(subject), said, verdict, difference, witnesses)
+    compared = any(comparable(index, *pair) for pair in combinations(claims, 2))
+    return Row(kind, subject, index.label(subject), said, verdict, difference, witnesses, compared)
 
 
 def _verdict(index: Index, claims: Sequence[Claim], *, single: bool) -> Verdict:
@@ -107,13 +119,14 @@ def _verdict(index: Index, claims: Sequence[Claim], *, single: bool) -> Verdict:
 
 
 def _difference(index: Index, claims: Sequence[Claim]) -> Number | None:
-    """Return how far the claims are apart where every one of them is exact; a range that holds the others is not."""
-    values = [_measure(index, claim) for claim in claims]
-    known = [value for value in values if value is not None]
-    if len(known) < len(values):
-        differing = [claim for claim in claims if any(contradict(index, claim, other) for other in claims)]
-        return _difference(index, differing) if len(differing) < len(claims) else None
-    return max(known) - min(known)
+    """Return how far the claims that exclude each other are apart, where every one of these is exact."""
+    differing = [
+        (_measure(index, one), _measure(index, other))
+        for one, other in combinations(claims, 2)
+        if comparable(index, one, other) and contradict(index, one, other)
+    ]
+    known = [abs(one - other) for one, other in differing if one is not None and other is not None]
+    return max(known) or None if known and len(known) == len(differing) else None
 
 
 def _measure(index: Index, claim: Claim) -> int | None:
@@ -121,6 +134,20 @@ def _measure(index: Index, claim: Claim) -> int | None:
         same_unit = index.unit(claim) == index.common_unit(claim.subject)
         return exact(index, claim) if same_unit else None
     return index.day(claim)
+
+
+# Lines multiply where sources rely on several; a lineage with more is not for reading.
+_MOST_LINES = 1000
+
+
+def _descent(index: Index, columns: Collection[str]) -> tuple[Descent, ...]:
+    counts: dict[tuple[str, ...], int] = {}
+    for claim in index.dataset.claims:
+        if claim.source in columns:
+            for line in islice(index.lineage(claim.subject).lines(claim), _MOST_LINES):
+                counts[line] = counts.get(line, 0) + 1
+    rank = {source: place for place, source in enumerate(index.sources)}
+    return tuple(Descent(line, counts[line]) for line in sorted(counts, key=lambda line: [rank[one] for one in line]))
 
 
 def _lineage(index: Index, columns: Collection[str]) -> tuple[Reliance, ...]:

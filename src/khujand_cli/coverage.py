@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from khujand_cli.agreement import comparable
 from khujand_cli.index import Index
-from khujand_cli.sums import Sum, declared, reckonings, terms_of
+from khujand_cli.sums import Sum, declared, moments, reckonings, terms_of
 
 
 class NotEvaluable(NamedTuple):
@@ -57,7 +57,11 @@ def _why(index: Index, one: Sum) -> str:
     if any(index.value(claim, unit) is None for claim in given):
         return "the units of the parts do not convert into that of the total"
     sources = {claim.source for claim in given}
-    if not any(all(terms_of(index, source, part, None, unit) for part in one.parts) for source in sources):
+    times = moments(index, (one.total, *one.parts))
+    complete = (
+        all(terms_of(index, source, part, moment, unit) for part in one.parts) for source in sources for moment in times
+    )
+    if not any(complete):
         return "no source gives all the parts"
     return "the total and the parts were not stated for one time, or in too many ways"
 
@@ -82,7 +86,8 @@ def _chronology(index: Index) -> Count:
     for event, other in relations:
         undated = [one for one in (event, other) if not index.on(one)]
         if undated:
-            failed.append(NotEvaluable(event, f'no source dates "{index.label(undated[0])}"'))
+            reason = f'set against "{index.label(other)}": no source dates "{index.label(undated[0])}"'
+            failed.append(NotEvaluable(event, reason))
     return Count(len(relations) - len(failed), tuple(failed))
 
 

@@ -90,15 +90,18 @@ class Point(NamedTuple):
     def moments(self, calendar: Calendar) -> Range:
         """Return the moments it may mean, read in a calendar; about a date reaches half its length either way."""
         low = day_number(*self.first, calendar) * DAY
-        # The last day of February depends on the calendar: 1900-02 ends on the 29th in one of them only.
-        year, month, day = self.last
-        high = (day_number(year, month, min(day, month_length(year, month, calendar)), calendar) + 1) * DAY
+        high = (day_number(*self.last_in(calendar), calendar) + 1) * DAY
         if self.second is not None:
             low = high = low + self.second
         if "~" in self.qualifier or "%" in self.qualifier:
             slack = (high - low) // 2 or 1800
             low, high = low - slack, high + slack
         return Range(low, high)
+
+    def last_in(self, calendar: Calendar) -> Civil:
+        """Return the last day it may mean: February 1900 ends on the 29th in one of the calendars only."""
+        year, month, day = self.last
+        return Civil(year, month, min(day, month_length(year, month, calendar)))
 
     def exists(self, calendar: Calendar) -> bool:
         """Whether the calendar has such a day; only a 29 February of a century year can fail."""

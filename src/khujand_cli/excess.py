@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from khujand_cli.figures import total
 from khujand_cli.finding import Account
-from khujand_cli.index import Index
-from khujand_cli.sums import Term, moments, stated_terms
+from khujand_cli.index import Index, Moment
+from khujand_cli.sums import Term, contained, moments, stated_terms, terms_of
 
 
 class Excess(NamedTuple):
@@ -18,7 +19,7 @@ class Excess(NamedTuple):
     parts_source: str
     total: Term
     parts: tuple[Term, ...]
-    moment: str | None
+    moment: Moment
 
     @property
     def account(self) -> Account:
@@ -34,65 +35,101 @@ class Excess(NamedTuple):
         return sum(part.rounded.low for part in self.parts) > greatest
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A quantity with parts, at one time: what each source states for it, and in which unit it is reckoned."""
+
+    index: Index
+    quantity: str
+    moment: Moment
+    unit: str | None
+    totals: dict[str, list[Term]]
+
+    def least(self, source: str, part: str) -> Term | None:
+        """Return the least that a source gives for a part, stated or derived."""
+        terms = terms_of(self.index, source, part, self.moment, self.unit)
+        return min(terms, key=lambda term: term.interval.low, default=None)
+
+    def judged(self, total_source: str, parts_source: str) -> bool:
+        """Whether the parts of one source may be held against the total of another.
+
+        Not where the two give totals that exclude each other: that is a matter of agreement.
+        """
+        own = self.totals.get(parts_source, ())
+        return total_source == parts_source or not own or any(
+            mine.interval.meets(theirs.interval) for mine in own for theirs in self.totals[total_source]
+        )  # fmt: skip
+
+
 def excesses(index: Index) -> Iterator[Excess]:
     """Yield every excess: of single parts first, then of several known parts of a sum that lacks others."""
     for quantity in index.dataset.quantities:
-        direct = (*quantity.includes, *(part for division in quantity.sum_of for part in division))
-        if not direct:
+        if not quantity.includes and not quantity.sum_of:
             continue
         unit = index.common_unit(quantity.id)
         for moment in moments(index, (quantity.id,)):
-            totals = stated_terms(index, quantity.id, moment, unit)
-            for source, terms in totals.items():
-                greatest = max(terms, key=lambda term: (term.interval.high is None, term.interval.high or 0))
+            whole = _Whole(index, quantity.id, moment, unit, stated_terms(index, quantity.id, moment, unit))
+            for source in whole.totals:
+                greatest = _greatest(whole.totals[source])
                 if greatest.interval.high is not None:
-                    over = list(_single(index, source, greatest, direct, moment, unit, totals))
+                    over = list(_single(whole, source, greatest))
                     yield from over
-                    yield from _several(index, source, greatest, quantity.sum_of, moment, unit, totals, over)
+                    yield from _several(whole, source, greatest, {one.parts_source for one in over})
 
 
-def _single(
-    index: Index, source: str, whole: Term, direct: tuple[str, ...], moment: str | None, unit: str | None,
-    totals: dict[str, list[Term]],
-) -> Iterator[Excess]:  # fmt: skip
-    waiting = list(dict.fromkeys(direct))
-    seen: set[str] = set()
-    while waiting:
-        part = waiting.pop(0)
-        if part in seen:
+def _greatest(terms: list[Term]) -> Term:
+    return max(terms, key=lambda term: (term.interval.high is None, term.interval.high or 0))
+
+
+def _single(whole: _Whole, source: str, greatest: Term) -> Iterator[Excess]:
+    """Yield single parts at any depth; not what is inside a part that is over its whole itself."""
+    for parts_source in _giving(whole):
+        if not whole.judged(source, parts_source):
             continue
-        seen.add(part)
-        stated = stated_terms(index, part, moment, unit)
-        for parts_source, terms in stated.items():
-            least = min(terms, key=lambda term: term.interval.low)
-            if _judged(source, parts_source, totals) and _over([least], whole):
-                yield Excess(source, parts_source, whole, (least,), moment)
-        if source not in stated:
-            # What is inside a part is inside the whole; where the source states the part, that is judged on its own.
-            inner = index.quantities[part]
-            waiting += [*inner.includes, *(one for division in inner.sum_of for one in division)]
-
-
-def _several(
-    index: Index, source: str, whole: Term, divisions: tuple[tuple[str, ...], ...], moment: str | None,
-    unit: str | None, totals: dict[str, list[Term]], over: list[Excess],
-) -> Iterator[Excess]:  # fmt: skip
-    already = {one.parts_source for one in over}
-    for division in divisions:
-        stated = {part: stated_terms(index, part, moment, unit) for part in division}
-        for parts_source in dict.fromkeys(one for terms in stated.values() for one in terms):
-            known = [terms[parts_source] for terms in stated.values() if parts_source in terms]
-            if parts_source in already or len(known) == len(division) or not _judged(source, parts_source, totals):
+        waiting = list(reversed(_direct(whole.index, whole.quantity)))
+        seen: set[str] = set()
+        while waiting:
+            part = waiting.pop()
+            if part in seen:
                 continue
-            least = [min(terms, key=lambda term: term.interval.low) for terms in known]
-            if len(least) > 1 and _over(least, whole):
-                yield Excess(source, parts_source, whole, tuple(least), moment)
+            seen.add(part)
+            least = whole.least(parts_source, part)
+            if least is not None and _over([least], greatest):
+                yield Excess(source, parts_source, greatest, (least,), whole.moment)
+            else:
+                stated = stated_terms(whole.index, part, whole.moment, whole.unit).get(source)
+                middle = _greatest(stated) if stated else None
+                waiting += [
+                    inner
+                    for inner in reversed(_direct(whole.index, part))
+                    if middle is None or not _exceeds(whole.least(parts_source, inner), middle)
+                ]
 
 
-def _judged(total_source: str, parts_source: str, totals: dict[str, list[Term]]) -> bool:
-    """Whether parts of one source may be held against the total of another: not where it gives a total itself."""
-    return total_source == parts_source or parts_source not in totals
+def _several(whole: _Whole, source: str, greatest: Term, already: set[str]) -> Iterator[Excess]:
+    for division in whole.index.quantities[whole.quantity].sum_of:
+        for parts_source in _giving(whole):
+            known = [term for term in (whole.least(parts_source, part) for part in division) if term is not None]
+            incomplete = 1 < len(known) < len(division)
+            judged = parts_source not in already and incomplete and whole.judged(source, parts_source)
+            if judged and _over(known, greatest):
+                yield Excess(source, parts_source, greatest, tuple(known), whole.moment)
+
+
+def _direct(index: Index, quantity: str) -> list[str]:
+    one = index.quantities[quantity]
+    return list(dict.fromkeys((*one.includes, *(part for division in one.sum_of for part in division))))
+
+
+def _giving(whole: _Whole) -> list[str]:
+    """Return the sources that give anything for what the quantity contains."""
+    inside = contained(whole.index, (whole.quantity,), included=True)[1:]
+    return list(dict.fromkeys(claim.source for part in inside for claim in whole.index.on(part)))
 
 
 def _over(parts: list[Term], whole: Term) -> bool:
     return whole.interval.high is not None and sum(part.interval.low for part in parts) > whole.interval.high
+
+
+def _exceeds(part: Term | None, whole: Term) -> bool:
+    return part is not None and _over([part], whole)

@@ -14,6 +14,9 @@ from khujand_cli.units import conversion, is_measure
 
 Built = TypeVar("Built")
 
+# When a claim held: nothing where it does not say, else what its as_of may mean; only equal moments are compared.
+Moment = tuple[Extent, ...]
+
 
 class Value(NamedTuple):
     """What a figure claim allows, in the unit of its quantity; ``rounded`` is what it allows if it is rounded."""
@@ -40,6 +43,7 @@ class Index:
         for claims in self._by_subject.values():
             claims.sort(key=self._order)
         self._lineages: dict[str, Lineage] = {}
+        self._values: dict[tuple[str, str | None], Value | None] = {}
         self._built: dict[Hashable, Any] = {}
 
     def _order(self, claim: Claim) -> tuple[int, str]:
@@ -56,6 +60,10 @@ class Index:
                 label: str = records[identifier].label
                 return label
         raise KeyError(identifier)
+
+    def quoted(self, identifier: str) -> str:
+        """Return the label in quotation marks, as sentences name a quantity, an event or a proposition."""
+        return f'"{self.label(identifier)}"'
 
     def lineage(self, subject: str) -> Lineage:
         """Return the lineage of one subject."""
@@ -79,6 +87,12 @@ class Index:
 
     def value(self, claim: Claim, unit: str | None) -> Value | None:
         """Return what a figure claim allows in the given unit; None where it has no figure or does not convert."""
+        key = (claim.id, unit)
+        if key not in self._values:
+            self._values[key] = self._value(claim, unit)
+        return self._values[key]
+
+    def _value(self, claim: Claim, unit: str | None) -> Value | None:
         if claim.figure is None:
             return None
         own = self.unit(claim)
@@ -96,6 +110,10 @@ class Index:
         """Return what a date claim may mean, one extent for each reading of its calendar."""
         return claim.date.extents(self.dataset.calendar_of(claim)) if claim.date else ()
 
+    def moment(self, claim: Claim) -> Moment:
+        """Return when the claim held; the same day in two calendars is one moment."""
+        return claim.as_of.extents(self.dataset.calendar_of(claim)) if claim.as_of else ()
+
     def day(self, claim: Claim) -> int | None:
         """Return the Julian Day Number of a claim that names one day in a known calendar."""
         calendar = self.dataset.calendar_of(claim)
@@ -109,8 +127,3 @@ class Index:
             self._built[name] = build()
         result: Built = self._built[name]
         return result
-
-
-def moment_of(claim: Claim) -> str | None:
-    """Return when the claim held, as stated; only claims that held at one time are compared."""
-    return claim.as_of.stated if claim.as_of else None

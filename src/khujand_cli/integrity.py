@@ -72,8 +72,8 @@ def _taken(identifier: str, home: str, path: Path) -> Fault:
     return Fault(faults.DUPLICATE_ID, message, path)
 
 
-def _references(contents: Contents) -> Iterator[tuple[str, str, Path]]:
-    """Yield every reference: the id, the list it must stand in, and the path of the reference."""
+def _references(contents: Contents) -> Iterator[tuple[str | None, str, Path]]:
+    """Yield every reference: the id (None in a broken record), the list it must stand in, and where it stands."""
     for index, claim in contents.records["claims"]:
         path = ("claims", index)
         yield claim.source, "sources", (*path, "source")
@@ -108,8 +108,7 @@ def _references(contents: Contents) -> Iterator[tuple[str, str, Path]]:
 
 def _unknown_ids(contents: Contents, homes: Mapping[str, str]) -> Iterator[Fault]:
     for identifier, home, path in _references(contents):
-        actual = homes.get(identifier)
-        if actual == home:
+        if identifier is None or (actual := homes.get(identifier)) == home:
             continue
         if actual is None:
             hint = did_you_mean(identifier, (known for known, place in homes.items() if place == home))

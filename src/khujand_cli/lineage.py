@@ -6,7 +6,7 @@ and unless that author is a primary source or says so (``based_on: []``), on who
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import combinations
 
@@ -81,6 +81,15 @@ class Lineage:
         """Return every source that the claim rests on, directly or through others."""
         relied_on = self.relied_on(claim)
         return frozenset(relied_on).union(*(self.ancestors(source) for source in relied_on))
+
+    def lines(self, claim: Claim) -> Iterator[tuple[str, ...]]:
+        """Yield every line of sources that the claim came down, from a root to its own source."""
+        waiting: list[tuple[tuple[str, ...], tuple[str, ...]]] = [((claim.source,), self.relied_on(claim))]
+        while waiting:
+            line, parents = waiting.pop()
+            if not parents:
+                yield line
+            waiting += [((parent, *line), self.parents(parent)) for parent in reversed(parents)]
 
     def between(self, one: Claim, other: Claim) -> Dependence:
         """Return whether two claims have one witness, independent ones, or whether that is unknown."""

@@ -41,7 +41,7 @@ def read_figure(raw: object) -> Figure:
     if not isinstance(raw, int | float):
         raise FigureError(f"a figure cannot be {raw!r}")
     if raw != raw or raw in (float("inf"), float("-inf")):
-        raise FigureError("this is no number that can be held; leave the claim out if the number is not known")
+        raise FigureError(f"{raw} is not a figure; leave the claim out if the number is not known")
     if raw > LARGEST:
         raise FigureError("this figure is over 10^15, the largest that khujand takes")
     if raw < -LARGEST or str(raw).startswith("-"):

@@ -6,37 +6,47 @@ from collections.abc import Iterable, Sequence
 
 from khujand_cli.agreement import same_value, voices
 from khujand_cli.calendars import Calendar
+from khujand_cli.edtf import read_date
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import figure, listed
-from khujand_cli.styles import STYLES, words
+from khujand_cli.phrasing import figure, listed, measured
+from khujand_cli.styles import STYLES, restated, words
+from khujand_cli.units import is_measure
 
 
 def said(index: Index, claim: Claim) -> str:
-    """Return what a claim says, as a sentence would have it: ``over 2,500``, ``24 May 1866 Old Style``, ``doubts``."""
+    """Return what a claim says, as a sentence would have it: ``over 2,500``, ``3.3 miles``, ``24 May 1866``."""
     if claim.figure is not None:
-        unit = claim.unit if claim.unit != index.quantities[claim.subject].unit else None
-        return f"{figure(claim.figure)} {unit}" if unit else figure(claim.figure)
+        unit = index.unit(claim)
+        text = figure(claim.figure)
+        shown = is_measure(unit) or claim.unit is not None
+        moment = f" as of {words(claim.as_of)}" if claim.as_of else ""
+        return (measured(text, unit, one=text == "1") if shown else text) + moment
     if claim.date is not None:
         return dated(index, claim)
     return str(claim.stance)
 
 
 def dated(index: Index, claim: Claim) -> str:
-    """Return a claim's date in words, with its style unless all are New Style."""
+    """Return a claim's date in words, with its style unless all are New Style, and in both where styles mix."""
     if claim.date is None:
         return ""
     calendar = index.dataset.calendar_of(claim)
     style = STYLES[calendar]
     if calendar is Calendar.UNKNOWN:
         return f"{words(claim.date)}, {style}"
-    return words(claim.date) if _modern(index) else f"{words(claim.date)} {style}"
+    used = _calendars(index)
+    if used == {Calendar.GREGORIAN}:
+        return words(claim.date)
+    # Where the file mixes calendars, days can only be weighed against each other if both are named.
+    also = restated(claim.date, calendar, calendar.other) if used >= {Calendar.JULIAN, Calendar.GREGORIAN} else None
+    twin = f" ({words(read_date(also))} {STYLES[calendar.other]})" if also and claim.date.exact_day else ""
+    return f"{words(claim.date)} {style}{twin}"
 
 
-def _modern(index: Index) -> bool:
-    """Whether every date of the dataset is Gregorian, so that readers need not be told."""
-    calendars = (index.dataset.calendar_of(claim) for event in index.events for claim in index.on(event))
-    return index.once("modern", lambda: all(calendar is Calendar.GREGORIAN for calendar in calendars))
+def _calendars(index: Index) -> set[Calendar]:
+    claims = (claim for event in index.events for claim in index.on(event))
+    return index.once("calendars", lambda: {index.dataset.calendar_of(claim) for claim in claims})
 
 
 def who(index: Index, claims: Iterable[Claim], *, located: bool = False) -> str:
@@ -49,15 +59,11 @@ def who(index: Index, claims: Iterable[Claim], *, located: bool = False) -> str:
 
 
 def grouped(index: Index, claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Return the claims grouped by what they say, in the order in which each thing is first said."""
-    groups: list[list[Claim]] = []
+    """Return the claims grouped by what they say, to the word, in the order in which each thing is first said."""
+    groups: dict[str, list[Claim]] = {}
     for claim in claims:
-        group = next((group for group in groups if same_value(index, group[0], claim)), None)
-        if group is None:
-            groups.append([claim])
-        else:
-            group.append(claim)
-    return groups
+        groups.setdefault(said(index, claim), []).append(claim)
+    return list(groups.values())
 
 
 def readings(index: Index, claims: Sequence[Claim]) -> str:
@@ -71,7 +77,7 @@ def readings(index: Index, claims: Sequence[Claim]) -> str:
         if repeaters:
             text += f", repeated by {who(index, repeaters)}"
         texts.append(f"{said(index, group[0])} ({text})")
-    return " against ".join(texts)
+    return " against ".join(texts) if len(texts) == 2 else "; ".join(texts)
 
 
 def _repeaters(index: Index, group: list[Claim]) -> list[Claim]:

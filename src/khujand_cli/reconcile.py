@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from khujand_cli.finding import Lead
-from khujand_cli.index import Index
+from khujand_cli.index import Index, Moment
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import listed, number, percent, small
 from khujand_cli.regrouping import MOST_FIGURES, Candidate, candidates_beside, regroup, repeated
@@ -75,7 +75,7 @@ def _share(totals: Sequence[int], explained: Callable[[int], bool]) -> float:
 
 
 def _odds(chance: float, stated: int) -> str:
-    return f"of the other totals near {number(stated)}, {percent(chance)} would be explained in this way too"
+    return f"of the other figures near {number(stated)}, {percent(chance)} would be explained in this way too"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Search:
     stated: Suspect
     parts: tuple[Suspect, ...]
     sources: tuple[str, ...]
-    moment: str | None
+    moment: Moment
 
     def leads(self) -> tuple[Lead, ...]:
         """Return every kind of reading that would explain the difference."""
@@ -140,7 +140,8 @@ class Search:
     def _regrouping(self) -> Lead | None:
         index, stated = self.index, self.stated
         candidates = candidates_beside(index, stated.quantity, self.sources, self.moment)
-        without = frozenset(part.quantity for part in self.parts)
+        judged = [self.stated.quantity, *(part.quantity for part in self.parts)]
+        without = {frozenset(division) for one in judged for division in index.quantities[one].sum_of}
         if self._two_readings:
             lesser = self.parts[0]
             candidates = [Candidate(lesser.quantity, lesser.value, lesser.claims[0]), *candidates][:MOST_FIGURES]
@@ -173,7 +174,7 @@ def corroborated(index: Index) -> frozenset[str]:
     return index.once("corroborated", holding)
 
 
-def repeated_figures(index: Index, suspects: Iterable[Suspect], moment: str | None) -> list[Lead]:
+def repeated_figures(index: Index, suspects: Iterable[Suspect], moment: Moment) -> list[Lead]:
     """Return a lead for each telling figure in question that another quantity of the same event bears too."""
     leads: dict[int, Lead] = {}
     for one in suspects:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, combinations, islice
 from typing import NamedTuple
 
-from khujand_cli.index import Index, moment_of
+from khujand_cli.index import Index, Moment
 from khujand_cli.model import Claim
 from khujand_cli.units import is_measure
 
 MOST_FIGURES = 12
 
-Kind = tuple[str | None, str | None, str | None, str | None]
+Kind = tuple[str | None, str | None, str | None, Moment]
 
 
 class Candidate(NamedTuple):
@@ -43,13 +43,13 @@ class _Figures:
             for claim in index.on(quantity):
                 value = exact(index, claim)
                 if value is not None and not claim.unit:
-                    kind = _kind(index, quantity, moment_of(claim))
+                    kind = _kind(index, quantity, index.moment(claim))
                     own = self.by_source.setdefault(kind, {}).setdefault(claim.source, [])
                     own.append(Candidate(quantity, value, claim.id))
                     self.by_value.setdefault((kind, value), []).append(claim)
 
 
-def _kind(index: Index, quantity: str, moment: str | None) -> Kind:
+def _kind(index: Index, quantity: str, moment: Moment) -> Kind:
     one = index.quantities[quantity]
     return one.event, one.side, one.unit, moment
 
@@ -63,13 +63,13 @@ def exact(index: Index, claim: Claim) -> int | None:
     return None if claim.figure is None or is_measure(index.unit(claim)) else claim.figure.whole
 
 
-def repeated(index: Index, quantity: str, value: int, moment: str | None) -> list[Claim]:
+def repeated(index: Index, quantity: str, value: int, moment: Moment) -> list[Claim]:
     """Return the claims that give this very figure for another quantity of the same event, side and unit."""
     alike = _figures(index).by_value.get((_kind(index, quantity, moment), value), ())
     return [claim for claim in alike if claim.subject != quantity]
 
 
-def candidates_beside(index: Index, quantity: str, sources: tuple[str, ...], moment: str | None) -> list[Candidate]:
+def candidates_beside(index: Index, quantity: str, sources: tuple[str, ...], moment: Moment) -> list[Candidate]:
     """Return an exact figure for each quantity of the same event, side and unit but this one, at most 12.
 
     Each is taken from the first of ``sources`` that gives one, else from any other source.
@@ -88,23 +88,23 @@ def _one_each(figures: Iterable[Candidate], without: str) -> Iterator[Candidate]
             yield one
 
 
-def regroup(candidates: Sequence[Candidate], index: Index, without: frozenset[str] = frozenset()) -> Grouped:
+def regroup(candidates: Sequence[Candidate], index: Index, without: Collection[frozenset[str]] = ()) -> Grouped:
     """Return what these figures add up to, two or more at a time.
 
-    Never a total together with its own parts, and not exactly the set ``without``, which was found not to fit.
+    Never a total together with its own parts, and not exactly one of the sets ``without``, which are judged as sums.
     """
     inside = {one.quantity: _inside(index, one.quantity) for one in candidates}
     clashing = [
         {other for other, two in enumerate(candidates) if two.quantity in inside[one.quantity]} for one in candidates
     ]
-    left_out = {place for place, one in enumerate(candidates) if one.quantity in without}
-    excluded = left_out if len(left_out) == len(without) else set()
     subsets: dict[int, list[tuple[Candidate, ...]]] = {}
     for size in range(2, len(candidates) + 1):
         for places in combinations(range(len(candidates)), size):
             chosen = set(places)
-            if chosen != excluded and all(clashing[place].isdisjoint(chosen) for place in places):
+            if all(clashing[place].isdisjoint(chosen) for place in places):
                 subset = tuple(candidates[place] for place in places)
+                if frozenset(one.quantity for one in subset) in without:
+                    continue
                 subsets.setdefault(sum(one.value for one in subset), []).append(subset)
     return Grouped(subsets)
 

@@ -6,16 +6,19 @@ runs through events that are not firmly dated themselves.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from itertools import product
 from typing import NamedTuple
 
 from khujand_cli.agreement import voices
-from khujand_cli.dating import Extent, Kind, Precision, certainly_begins_before
-from khujand_cli.index import Index, moment_of
+from khujand_cli.dating import Date, Extent, Kind, Precision, certainly_begins_before
+from khujand_cli.index import Index, Moment
 from khujand_cli.model import Claim
 
-_FIRM = (Precision.YEAR, Precision.MONTH, Precision.DAY, Precision.TIME)
+_FIRM = (Kind.SINGLE, Kind.SPAN)
+# Order that runs through more events than these is followed no further; each of them is judged against its own.
+_FARTHEST = 200
 
 
 class Tie(NamedTuple):
@@ -45,21 +48,28 @@ Breaks = Callable[[Claim, Claim], bool]
 
 
 def ties(index: Index) -> Iterator[Tie]:
-    """Yield what each dated event must not precede: the nearest events first, then those behind undated ones."""
-    for event in index.events.values():
-        dated_by = {claim.source for claim in index.on(event.id)}
-        if not dated_by:
+    """Yield what each dated event must not precede: the nearest events first, then those behind the vaguer ones.
+
+    Behind an event that each of these sources dates to the day or closer, its own dates carry the order on.
+    """
+    for event in index.events:
+        if index.on(event):
+            yield from ties_of(index, event)
+
+
+def ties_of(index: Index, event: str) -> Iterator[Tie]:
+    """Yield what one dated event must not precede."""
+    dated_by = {claim.source for claim in index.on(event)}
+    reached: dict[tuple[str, bool], tuple[str, ...]] = {}
+    waiting = deque(_direct(index, event, ()))
+    while waiting:
+        other, end, through = waiting.popleft()
+        if (other, end) in reached or (other, True) in reached:
             continue
-        reached: dict[tuple[str, bool], tuple[str, ...]] = {}
-        waiting: list[tuple[str, bool, tuple[str, ...]]] = _direct(index, event.id, ())
-        while waiting:
-            other, end, through = waiting.pop(0)
-            if (other, end) in reached or (other, True) in reached:
-                continue
-            reached[(other, end)] = through
-            yield Tie(other, event.id, end, through)
-            if not dated_by <= _firmly_dated_by(index, other):
-                waiting += _direct(index, other, (*through, other))
+        reached[(other, end)] = through
+        yield Tie(other, event, end, through)
+        if len(through) < _FARTHEST and not dated_by <= _dated_to_the_day_by(index, other):
+            waiting += _direct(index, other, (*through, other))
 
 
 def _direct(index: Index, event: str, through: tuple[str, ...]) -> list[tuple[str, bool, tuple[str, ...]]]:
@@ -67,21 +77,27 @@ def _direct(index: Index, event: str, through: tuple[str, ...]) -> list[tuple[st
     return [(one, True, through) for one in record.after_end] + [(one, False, through) for one in record.after]
 
 
-def _firmly_dated_by(index: Index, event: str) -> set[str]:
-    return {
-        claim.source
-        for claim in index.on(event)
-        if claim.date is not None
-        and claim.date.kind is not Kind.BOUND
-        and all(point.precision in _FIRM for point in claim.date.points)
-    }
+def _dated_to_the_day_by(index: Index, event: str) -> set[str]:
+    return index.once(
+        ("dated to the day", event),
+        lambda: {
+            claim.source for claim in index.on(event) if claim.date and claim.date.kind in _FIRM and _exact(claim.date)
+        },
+    )
+
+
+def _exact(date: Date) -> bool:
+    days = all(point.precision in (Precision.DAY, Precision.TIME) for point in date.points)
+    return days and not date.approximate
 
 
 def order_violations(index: Index) -> Iterator[Violation]:
     """Yield every pair of dates that breaks the order; not those that follow from a nearer pair that breaks it."""
     broken: set[tuple[str, str]] = set()
     for tie in sorted(ties(index), key=lambda tie: len(tie.through)):
-        if any((tie.earlier, one) in broken or (one, tie.later) in broken for one in tie.through):
+        if (tie.earlier, tie.later) in broken or any(
+            (tie.earlier, one) in broken or (one, tie.later) in broken for one in tie.through
+        ):
             continue
 
         def breaks(earlier: Claim, later: Claim, tie: Tie = tie) -> bool:
@@ -93,23 +109,36 @@ def order_violations(index: Index) -> Iterator[Violation]:
 
 
 def part_violations(index: Index) -> Iterator[Violation]:
-    """Yield every date of an event that lies outside the dates of the event it is part of, at any depth."""
-    for event in index.events.values():
-        through: tuple[str, ...] = ()
-        parent = event.part_of
-        while parent is not None:
-            tie = Tie(parent, event.id, False, through)
+    """Yield every date of an event that lies outside the dates of an event it is part of, the nearest that is broken.
 
-            def breaks(whole: Claim, part: Claim) -> bool:
-                pairs = product(index.extents(whole), index.extents(part))
-                return all(_outside(outer, inner) for outer, inner in pairs)
+    Where a part of the whole is outside it, what lies within that part is not reported for that again.
+    """
+    broken: set[tuple[str, str]] = set()
 
-            found = list(violations(index, tie, breaks))
+    def breaks(whole: Claim, part: Claim) -> bool:
+        return all(_outside(outer, inner) for outer, inner in product(index.extents(whole), index.extents(part)))
+
+    wholes = {event: wholes_of(index, event) for event in index.events if index.on(event)}
+    for event, above in sorted(wholes.items(), key=lambda one: len(one[1])):
+        for place, whole in enumerate(above):
+            through = above[:place]
+            if any((middle, whole) in broken for middle in through):
+                break
+            found = list(violations(index, Tie(whole, event, False, through), breaks))
             yield from found
             if found:
+                broken.add((event, whole))
                 break
-            through = (*through, parent)
-            parent = index.events[parent].part_of
+
+
+def wholes_of(index: Index, event: str) -> tuple[str, ...]:
+    """Return the events that this one is part of, the nearest first."""
+    found: list[str] = []
+    parent = index.events[event].part_of
+    while parent is not None:
+        found.append(parent)
+        parent = index.events[parent].part_of
+    return tuple(found)
 
 
 def _outside(whole: Extent, part: Extent) -> bool:
@@ -123,8 +152,10 @@ def violations(index: Index, tie: Tie, breaks: Breaks) -> Iterator[Violation]:
     that each date both events and keep to the tie are not held against each other: that is a matter of agreement.
     """
     earlier, later = _by_source(index, tie.earlier), _by_source(index, tie.later)
-    keeping: set[tuple[str, str | None]] = set()
-    failing: set[tuple[str, str | None]] = set()
+    if not earlier or not later:
+        return
+    keeping: set[tuple[str, Moment]] = set()
+    failing: set[tuple[str, Moment]] = set()
     for key in earlier.keys() & later.keys():
         (failing if _all_break(earlier[key], later[key], breaks) else keeping).add(key)
     for key in sorted(failing, key=str):
@@ -132,17 +163,26 @@ def violations(index: Index, tie: Tie, breaks: Breaks) -> Iterator[Violation]:
     across: tuple[list[Claim], list[Claim]] = ([], [])
     for one, other in product(earlier, later):
         judged = one[1] == other[1] and one[0] != other[0] and not failing & {one, other}
-        if judged and not {one, other} <= keeping and _all_break(earlier[one], later[other], breaks):
-            across[0].extend(claim for claim in earlier[one] if claim not in across[0])
-            across[1].extend(claim for claim in later[other] if claim not in across[1])
+        if not judged or {one, other} <= keeping:
+            continue
+        # Who only repeats another is heard in his own order of events, but is no further voice against others.
+        here, there = _heard(index, earlier[one]), _heard(index, later[other])
+        if here and there and _all_break(earlier[one], later[other], breaks):
+            across[0].extend(claim for claim in here if claim not in across[0])
+            across[1].extend(claim for claim in there if claim not in across[1])
     if across[0]:
         yield _violation(tie, *across)
 
 
-def _by_source(index: Index, event: str) -> dict[tuple[str, str | None], list[Claim]]:
-    found: dict[tuple[str, str | None], list[Claim]] = {}
-    for claim in voices(index, event):
-        found.setdefault((claim.source, moment_of(claim)), []).append(claim)
+def _heard(index: Index, claims: list[Claim]) -> list[Claim]:
+    heard = {claim.id for claim in voices(index, claims[0].subject)}
+    return [claim for claim in claims if claim.id in heard]
+
+
+def _by_source(index: Index, event: str) -> dict[tuple[str, Moment], list[Claim]]:
+    found: dict[tuple[str, Moment], list[Claim]] = {}
+    for claim in index.on(event):
+        found.setdefault((claim.source, index.moment(claim)), []).append(claim)
     return found
 
 

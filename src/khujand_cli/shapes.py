@@ -45,6 +45,8 @@ def remains(record: type[Any], item: dict[str, Any]) -> Any:
             values[key] = tuple(one for one in given if isinstance(one, str)) if isinstance(given, list) else ()
     if "sum_of" in values:
         values["sum_of"] = ()
+    if record is Claim:
+        values["subject"] = values["quantity"] or values["event"] or values["proposition"] or ""
     return SimpleNamespace(**values)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from khujand_cli.calendars import Calendar, Civil, civil, day_number
 from khujand_cli.dating import DAY, Date, Kind, Point, Precision
-from khujand_cli.edtf import FIRST_YEAR, LAST_YEAR
+from khujand_cli.edtf import FIRST_YEAR, LAST_YEAR, read_date
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -40,7 +40,7 @@ def restated(date: Date, calendar: Calendar, target: Calendar) -> str | None:
 
 
 def _one_of(start: Point, end: Point, calendar: Calendar, target: Calendar) -> str | None:
-    first, last = _day(start.first, start, calendar, target), _day(end.last, end, calendar, target)
+    first, last = _day(start.first, start, calendar, target), _day(end.last_in(calendar), end, calendar, target)
     return None if first is None or last is None else f"[{first}..{last}]"
 
 
@@ -48,7 +48,7 @@ def _end(point: Point | None, calendar: Calendar, target: Calendar, *, bound: bo
     if point is None:
         return ".."
     if bound or point.precision in (Precision.DAY, Precision.TIME):
-        return _day(point.last if last else point.first, point, calendar, target)
+        return _day(point.last_in(calendar) if last else point.first, point, calendar, target)
     # "Began in 1865" cannot be said to the day; in the other calendar it is about 1865.
     return point.stated if point.approximate else f"{point.stated}~"
 
@@ -84,11 +84,22 @@ def words(date: Date) -> str:
             return _pair(start, end)
 
 
+def seen_in(text: str, original: Date) -> str:
+    """Return a restated date in words; a month or year, which is none in the other calendar, as between two days."""
+    date = read_date(text)
+    if original.kind is Kind.SINGLE and date.kind is Kind.ONE_OF and date.start and date.end:
+        return f"between {_point(date.start)} and {_point(date.end)}"
+    return words(date)
+
+
 def _pair(start: Point, end: Point) -> str:
     same_month = start.first[:2] == end.first[:2]
     days = start.precision is Precision.DAY and end.precision is Precision.DAY
     if days and same_month and not start.qualifier and not end.qualifier:
         return f"{start.first.day} to {_point(end)}"
+    same_day = start.first == end.first and start.second is not None and end.second is not None
+    if same_day and not start.qualifier and not end.qualifier:
+        return f"{_point(start)} to {_clock(end.second or 0)}"
     return f"{_point(start)} to {_point(end)}"
 
 
@@ -112,7 +123,7 @@ def _plain(point: Point) -> str:
     text = day_in_words(point.first)
     if point.second is None:
         return text
-    return f"{text}, midnight at its end" if point.second == DAY else f"{text}, {_clock(point.second)}"
+    return f"{text}, 24:00" if point.second == DAY else f"{text}, {_clock(point.second)}"
 
 
 def day_in_words(day: Civil) -> str:

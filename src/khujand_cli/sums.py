@@ -7,12 +7,13 @@ source does not state but whose own parts it does is derived from these.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice, product
+from itertools import product
+from math import prod
 from typing import NamedTuple
 
 from khujand_cli.figures import Interval, total
 from khujand_cli.finding import Account
-from khujand_cli.index import Index, moment_of
+from khujand_cli.index import Index, Moment
 from khujand_cli.units import Number
 
 # Several claims of one source for one place multiply; beyond this many combinations the sum is not judged.
@@ -82,38 +83,55 @@ def declared(index: Index) -> list[Sum]:
     return [Sum(one.id, division) for one in index.dataset.quantities for division in one.sum_of]
 
 
-def moments(index: Index, quantities: tuple[str, ...]) -> list[str | None]:
+def moments(index: Index, quantities: tuple[str, ...]) -> list[Moment]:
     """Return the times for which claims on these quantities hold, None for claims that name no time."""
-    found = {moment_of(claim) for quantity in quantities for claim in index.on(quantity)}
-    return sorted(found, key=lambda moment: moment or "")
+    return sorted({index.moment(claim) for quantity in quantities for claim in index.on(quantity)}, key=str)
 
 
-def stated_terms(index: Index, quantity: str, moment: str | None, unit: str | None) -> dict[str, list[Term]]:
+def stated_terms(index: Index, quantity: str, moment: Moment, unit: str | None) -> dict[str, list[Term]]:
     """Return what each source states for a quantity, in the given unit; several terms where it says several things."""
+    return index.once(("stated", quantity, moment, unit), lambda: _stated(index, quantity, moment, unit))
+
+
+def _stated(index: Index, quantity: str, moment: Moment, unit: str | None) -> dict[str, list[Term]]:
     terms: dict[str, list[Term]] = {}
     for claim in index.on(quantity):
-        value = index.value(claim, unit) if moment_of(claim) == moment else None
+        value = index.value(claim, unit) if index.moment(claim) == moment else None
         if value is not None:
             term = Term(quantity, value.interval, value.rounded, value.approximate, (claim.id,))
             terms.setdefault(claim.source, []).append(term)
     return terms
 
 
-def terms_of(index: Index, source: str, quantity: str, moment: str | None, unit: str | None) -> list[Term]:
-    """Return what a source gives for a quantity: what it states, else what its own parts of it make."""
-    stated = stated_terms(index, quantity, moment, unit).get(source)
-    if stated or not index.quantities[quantity].sum_of:
-        return stated or []
-    derived = ("derived", source, quantity, moment, unit)
-    return index.once(derived, lambda: _derived(index, source, quantity, moment, unit))
+def terms_of(index: Index, source: str, quantity: str, moment: Moment, unit: str | None) -> list[Term]:
+    """Return what a source gives for a quantity: what it states, else what its own parts of it make.
+
+    Nothing where a part is missing in every division, or where there are too many combinations to judge.
+    """
+    found = index.once(("terms", source, moment, unit), dict[str, list[Term]])
+    waiting = [quantity]
+    while waiting:
+        one = waiting[-1]
+        divisions = index.quantities[one].sum_of
+        stated = stated_terms(index, one, moment, unit).get(source, [])
+        missing = [part for division in divisions for part in division if part not in found] if not stated else []
+        if one in found or not missing:
+            found.setdefault(one, stated or _derived(one, [[found[part] for part in parts] for parts in divisions]))
+            waiting.pop()
+        else:
+            waiting += missing
+    return found[quantity]
 
 
-def _derived(index: Index, source: str, quantity: str, moment: str | None, unit: str | None) -> list[Term]:
-    for division in index.quantities[quantity].sum_of:
-        parts = [terms_of(index, source, part, moment, unit) for part in division]
-        if all(parts):
-            return [_added(quantity, combination) for combination in islice(product(*parts), _MOST_COMBINATIONS)]
-    return []
+def _derived(quantity: str, divisions: list[list[list[Term]]]) -> list[Term]:
+    terms: dict[tuple[object, ...], Term] = {}
+    for parts in divisions:
+        if not all(parts) or prod(map(len, parts)) > _MOST_COMBINATIONS:
+            continue
+        for combination in product(*parts):
+            term = _added(quantity, combination)
+            terms.setdefault(term[1:4], term)
+    return list(terms.values()) if len(terms) <= _MOST_COMBINATIONS else []
 
 
 def _added(quantity: str, parts: tuple[Term, ...]) -> Term:
@@ -122,7 +140,7 @@ def _added(quantity: str, parts: tuple[Term, ...]) -> Term:
         total(part.interval for part in parts),
         total(part.rounded for part in parts),
         any(part.approximate for part in parts),
-        tuple(claim for part in parts for claim in part.claims),
+        tuple(dict.fromkeys(claim for part in parts for claim in part.claims)),
         derived=True,
     )
 
@@ -156,15 +174,17 @@ def reckon(index: Index, one: Sum) -> Iterator[Reckoning]:
                         yield best
 
 
-def contained(index: Index, quantities: tuple[str, ...]) -> list[str]:
-    """Return these quantities and all that their sums are made of."""
+def contained(index: Index, quantities: tuple[str, ...], *, included: bool = False) -> list[str]:
+    """Return these quantities and all that their sums are made of; with ``included``, all that is inside them."""
     found: dict[str, None] = {}
     waiting = list(reversed(quantities))
     while waiting:
         quantity = waiting.pop()
         if quantity not in found:
             found[quantity] = None
-            waiting += [part for division in index.quantities[quantity].sum_of for part in reversed(division)]
+            one = index.quantities[quantity]
+            waiting += [part for division in one.sum_of for part in reversed(division)]
+            waiting += reversed(one.includes) if included else ()
     return list(found)
 
 
@@ -172,9 +192,9 @@ def _best(
     one: Sum, total_source: str, parts_source: str, totals: list[Term], parts: list[list[Term]]
 ) -> Reckoning | None:
     """Return the combination that fits best: where none fits, one that is not certain, then the narrowest gap."""
-    combinations = list(islice(product(totals, *parts), _MOST_COMBINATIONS + 1))
-    if len(combinations) > _MOST_COMBINATIONS:
+    if len(totals) * prod(map(len, parts)) > _MOST_COMBINATIONS:
         return None
+    combinations = product(totals, *parts)
     tried = [
         Reckoning(one, total_source, parts_source, combination[0], combination[1:]) for combination in combinations
     ]

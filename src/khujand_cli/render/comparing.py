@@ -21,6 +21,8 @@ def verdict(row: Row) -> str:
     if row.verdict is Verdict.DIFFER and row.difference:
         days = "" if row.kind != "event" else " day" if row.difference == 1 else " days"
         return f"differ by {number(row.difference)}{days}"
+    if row.verdict is Verdict.OVERLAP and not row.comparable:
+        return "not comparable"
     return {Verdict.SINGLE: "one source only"}.get(row.verdict, row.verdict.value)
 
 
@@ -55,7 +57,9 @@ def independence(collation: Collation) -> str:
         )
         if counts[relation]
     ]
-    return f"Several sources speak on {counted(len(several), 'subject')}: {listed(parts)}."
+    differing = sum(row.verdict is Verdict.DIFFER for row in several)
+    opening = f"Several sources speak on {counted(len(several), 'subject')} and differ on {number(differing)}"
+    return f"{opening}: {listed(parts)}."
 
 
 def said(index: Index, row: Row, source: str) -> str:

@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from khujand_cli.collation import Collation
 from khujand_cli.index import Index
 from khujand_cli.phrasing import counted
 
+# A branch: the sources below it, and under None how many claims came down to it.
+_Tree = dict[str | None, Any]
+
 
 def lines(index: Index, collation: Collation) -> Iterator[str]:
-    """Yield the tree line by line; who relies on several sources stands below each of them."""
-    below: dict[str | None, dict[str, int]] = {}
-    for one in collation.lineage:
-        below.setdefault(one.based_on, {})[one.source] = one.claims
-    dependent = {one.source for one in collation.lineage if one.based_on is not None}
-    roots = dict.fromkeys(one.based_on for one in collation.lineage if one.based_on not in (None, *dependent))
-    tops = dict.fromkeys([*(root for root in roots if root), *below.get(None, {})])
-    for source in sorted(tops, key=list(index.sources).index):
-        own = below.get(None, {}).get(source)
-        yield index.label(source) + (f" ({counted(own, 'claim')} of its own)" if own else "")
-        if source in roots or source not in dependent:
-            yield from _branches(index, below, source, "", {source})
+    """Yield the tree line by line; a source stands below another only as far as claims came down that way."""
+    tree: _Tree = {}
+    for one in collation.descent:
+        branch = tree
+        for source in one.line:
+            branch = branch.setdefault(source, {})
+        branch[None] = one.claims
+    for top, branch in tree.items():
+        own = branch.get(None)
+        yield index.label(str(top)) + (f" ({counted(own, 'claim')}, no source named)" if own else "")
+        yield from _branches(index, branch, "")
 
 
-def _branches(
-    index: Index, below: dict[str | None, dict[str, int]], source: str, indent: str, above: set[str]
-) -> Iterator[str]:
-    members = list(below.get(source, {}).items())
-    for place, (one, claims) in enumerate(members):
+def _branches(index: Index, tree: _Tree, indent: str) -> Iterator[str]:
+    members: list[tuple[str, _Tree]] = [(one, branch) for one, branch in tree.items() if one is not None]
+    for place, (source, branch) in enumerate(members):
         last = place == len(members) - 1
-        count = f" ({counted(claims, 'claim')})" if claims else ""
-        yield f"{indent}{'`-- ' if last else '|-- '}{index.label(one)}{count}"
-        # On different subjects two sources may have taken from each other; the tree does not go round.
-        if one not in above:
-            yield from _branches(index, below, one, indent + ("    " if last else "|   "), above | {one})
+        count = f" ({counted(branch[None], 'claim')})" if None in branch else ""
+        yield f"{indent}{'`-- ' if last else '|-- '}{index.label(source)}{count}"
+        yield from _branches(index, branch, indent + ("    " if last else "|   "))

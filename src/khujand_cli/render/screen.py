@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from khujand_cli.calendars import Calendar
 from khujand_cli.chronology import DatedClaim, Entry
 from khujand_cli.collation import Collation, Row, Verdict
-from khujand_cli.edtf import read_date
 from khujand_cli.finding import Finding, Rule
 from khujand_cli.index import Index
 from khujand_cli.render import Judged, Wanted, comparing, lineage_tree, sentences
 from khujand_cli.render.blocks import Blank, Block, Grid, Line, Paragraph, Span, cell, paragraph
-from khujand_cli.styles import STYLES, words
+from khujand_cli.styles import STYLES, seen_in, words
 
 
 def check(judged: Sequence[Judged], wanted: Wanted) -> list[Block]:
@@ -106,10 +105,7 @@ def _date(group: Sequence[DatedClaim], target: Calendar | None) -> str:
     if target is None:
         return f"{words(claim.stated)} {_SHORT[claim.calendar]}"
     restated = claim.julian if target is Calendar.JULIAN else claim.gregorian
-    return "before 4713 BC or after 9999" if restated is None else words(read_date(restated)).removeprefix(_ONE_OF)
-
-
-_ONE_OF = "one day from "
+    return "before 4713 BC or after 9999" if restated is None else seen_in(restated, claim.stated)
 
 
 def compare(index: Index, collation: Collation) -> list[Block]:

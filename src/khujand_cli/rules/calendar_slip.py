@@ -30,11 +30,14 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 from khujand_cli.calendars import Calendar, civil, day_number, offset
+from khujand_cli.dating import certainly_begins_before
+from khujand_cli.edtf import read_date
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import listed
 from khujand_cli.readings import dated, grouped, who
+from khujand_cli.sequence import ties_of
 from khujand_cli.styles import day_in_words
 
 RULE = Rule("CHR003", "calendar-slip", Severity.NOTE, "0.1.0", __doc__)
@@ -48,13 +51,13 @@ def find(index: Index) -> Iterator[Finding]:
     dated_claims = (claim for claim in index.dataset.claims if claim.date is not None)
     if all(index.dataset.calendar_of(claim) is Calendar.GREGORIAN for claim in dated_claims):
         return
-    slips: dict[tuple[str, str, int], list[Claim]] = {}
+    slips: dict[tuple[frozenset[str], int], list[Claim]] = {}
     for one, other in _pairs(index):
         day = _one_day(index, one, other)
         if day is not None:
-            claims = slips.setdefault((one.subject, other.subject, day), [])
+            claims = slips.setdefault((frozenset((one.subject, other.subject)), day), [])
             claims.extend(claim for claim in (one, other) if claim not in claims)
-    for (_, _, day), claims in slips.items():
+    for (_, day), claims in slips.items():
         names = tuple(claim.id for claim in claims)
         yield RULE.finding(
             message=_question(index, claims, day),
@@ -76,26 +79,33 @@ def _pairs(index: Index) -> Iterator[tuple[Claim, Claim]]:
 
 def _one_day(index: Index, one: Claim, other: Claim) -> int | None:
     """Return the day that both would be if just one of them is read in the other calendar; None if there is none."""
-    if all(claim.calendar in ("julian", "gregorian") or claim.also for claim in (one, other)):
+    if _declared(one) and _declared(other):
         return None
     calendars = index.dataset.calendar_of(one), index.dataset.calendar_of(other)
-    if one.date is None or other.date is None or one.date.exact_day is None or other.date.exact_day is None:
-        return None
-    for reading in ((Calendar.JULIAN, Calendar.GREGORIAN), (Calendar.GREGORIAN, Calendar.JULIAN)):
-        changed = [calendar not in (Calendar.UNKNOWN, read) for calendar, read in zip(calendars, reading, strict=True)]
-        certain_already = reading == calendars
-        fixed = [claim.calendar in ("julian", "gregorian") or claim.also is not None for claim in (one, other)]
-        impossible = any(change and fix for change, fix in zip(changed, fixed, strict=True))
-        if certain_already or impossible or sum(changed) > 1:
+    for reading in product((Calendar.JULIAN, Calendar.GREGORIAN), repeat=2):
+        changed = [calendar is not read for calendar, read in zip(calendars, reading, strict=True)]
+        settled = [calendar is not Calendar.UNKNOWN for calendar in calendars]
+        changes = [change for change, known in zip(changed, settled, strict=True) if change and known]
+        declared = any(change and _declared(claim) for change, claim in zip(changed, (one, other), strict=True))
+        # Dates that differ by no offset ask nothing, unless one of two known calendars would have to change.
+        asks = reading[0] is not reading[1] or (all(settled) and any(changes))
+        if declared or len(changes) > 1 or not any(changed) or not asks:
             continue
-        if not all(
-            day.exists(read) for day, read in zip((one.date.start, other.date.start), reading, strict=True) if day
-        ):
-            continue
-        day = day_number(*one.date.exact_day, reading[0])
-        if day == day_number(*other.date.exact_day, reading[1]) and _FIRST <= day <= _LAST:
-            return day
+        days = [_day(claim, read) for claim, read in zip((one, other), reading, strict=True)]
+        if days[0] is not None and days[0] == days[1] and _FIRST <= days[0] <= _LAST:
+            return days[0]
     return None
+
+
+def _declared(claim: Claim) -> bool:
+    return claim.calendar in ("julian", "gregorian") or claim.also is not None
+
+
+def _day(claim: Claim, calendar: Calendar) -> int | None:
+    """Return the day that a claim names if it is read in this calendar; None where that has no such day."""
+    if claim.date is None or claim.date.exact_day is None or calendar not in claim.date.readings(Calendar.UNKNOWN):
+        return None
+    return day_number(*claim.date.exact_day, calendar)
 
 
 def _question(index: Index, claims: list[Claim], day: int) -> str:
@@ -103,7 +113,7 @@ def _question(index: Index, claims: list[Claim], day: int) -> str:
     equation = (
         f"{day_in_words(julian)} Old Style is {day_in_words(gregorian)} New Style, {offset(day)} days apart in name."
     )
-    return f"{_dates(index, claims)} {equation} {_against(index, claims)}"
+    return f"{_dates(index, claims)} {equation} {_against(index, claims, day)}"
 
 
 def _dates(index: Index, claims: list[Claim]) -> str:
@@ -117,22 +127,36 @@ def _dates(index: Index, claims: list[Claim]) -> str:
     return f"Could {texts} be one day, read in two calendars?"
 
 
-def _against(index: Index, claims: list[Claim]) -> str:
-    """Say what the dataset knows that bears on the question: notes, and others who declare the same date."""
+def _against(index: Index, claims: list[Claim], day: int) -> str:
+    """Say what the dataset knows that bears on the question: order, others who declare the same date, and notes."""
     in_question = [claim for claim in claims if claim.calendar == "unknown"]
-    in_question = in_question or [claim for claim in claims if claim.calendar is None]
-    named = {claim.id for claim in claims}
-    reasons = [f'the note on {claim.id}, "{claim.note}"' for claim in in_question if claim.note]
+    in_question = in_question or [claim for claim in claims if not _declared(claim)]
+    sentences = []
     for claim in in_question:
-        declared = [
-            other
-            for other in index.on(claim.subject)
-            if other.id not in named and other.calendar in ("julian", "gregorian")
+        declaring = [
+            other for other in index.on(claim.subject)
+            if other not in claims and other.calendar in ("julian", "gregorian")
             and other.date and claim.date and other.date.exact_day == claim.date.exact_day
         ]  # fmt: skip
-        if declared:
-            reasons.append(f"{who(index, declared)}, who also has {dated(index, declared[0])}")
-    if not reasons:
-        return "The dataset knows nothing that speaks against it."
-    sentence = f"Before you take it so, see {listed(reasons)}"
-    return sentence if sentence.endswith('."') else f"{sentence}."
+        for other in declaring:
+            speaks = "In favour" if index.day(other) == day else "Against it"
+            sentences.append(f"{speaks}: {who(index, [other])} declares {dated(index, other)}.")
+        if index.day(claim) != day:
+            sentences += [f"Against it: {reason}." for reason in _out_of_order(index, claim, day)]
+    notes = [f'on {claim.id}, "{claim.note}"' for claim in in_question if claim.note]
+    if notes:
+        sentences.append(f"Before you take it so, see the note {listed(notes)}")
+    return " ".join(sentences) or "Nothing in the dataset speaks against it."
+
+
+def _out_of_order(index: Index, claim: Claim, day: int) -> Iterator[str]:
+    """Yield the events that the claim's event is declared to follow, and would not if it had been on this day."""
+    year, month, number = civil(day, Calendar.GREGORIAN)
+    extents = read_date(f"{year:04}-{month:02}-{number:02}").extents(Calendar.GREGORIAN)
+    for tie in ties_of(index, claim.subject):
+        for other in index.on(tie.earlier):
+            if certainly_begins_before(extents, index.extents(other), end=tie.end):
+                yield (
+                    f"it would then come before {'the end of ' * tie.end}{index.quoted(tie.earlier)} "
+                    f"({dated(index, other)}, {who(index, [other])}), which it is declared to follow"
+                )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from dataclasses import dataclass
 
 from khujand_cli.agreement import Difference, Pair, pairs
 from khujand_cli.finding import Finding, Lead, Rule, Severity
-from khujand_cli.index import Index, moment_of
+from khujand_cli.index import Index
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import number
 from khujand_cli.readings import grouped, readings
@@ -30,23 +30,34 @@ class Conflict:
         named = {claim.id for pair in self.pairs for claim in (pair.one, pair.other)}
         return [claim for claim in self.index.on(self.subject) if claim.id in named]
 
-    def finding(self, rule: Rule, *, opening: str, closing: str, severity: Severity) -> Finding:
+    @property
+    def certain(self) -> bool:
+        """Whether some pair of them certainly differs."""
+        return any(pair.certain for pair in self.pairs)
+
+    def finding(self, rule: Rule, *, closing: str, severity: Severity) -> Finding:
         """Return the finding that names every reading, with its leads where the readings are figures."""
         index, claims = self.index, self.claims
-        certain = any(pair.certain for pair in self.pairs)
         leads, sentence = self._explained()
-        doubt = "" if certain else " Rounded or approximate, they could still be the same."
-        message = f"{opening}{index.label(self.subject)}: {readings(index, claims)}.{self._gap()}{doubt} {closing}"
+        message = f"{index.quoted(self.subject)}: {readings(index, claims)}.{self._gap()}{self._doubt()} {closing}"
         names = tuple(claim.id for claim in claims)
         return rule.finding(
             message=f"{message.rstrip()} {sentence}".rstrip(),
             subject=self.subject,
             claims=names,
             sources=index.sources_of(names),
-            certain=certain,
+            certain=self.certain,
             severity=severity,
             leads=leads,
         )
+
+    def _doubt(self) -> str:
+        if self.certain:
+            return ""
+        stated = [claim.figure or claim.date for pair in self.pairs for claim in (pair.one, pair.other)]
+        if any(one is not None and one.approximate for one in stated):
+            return " Some of these are approximate, so this is not certain."
+        return " If the round figures among these are rounded, they could be the same."
 
     def _gap(self) -> str:
         values = {exact(self.index, claim) for claim in self.claims}
@@ -56,11 +67,12 @@ class Conflict:
         return f" They differ by {number(high - low)}."
 
     def _explained(self) -> tuple[tuple[Lead, ...], str]:
-        if self.subject not in self.index.quantities:
-            return (), ""
-        groups = grouped(self.index, self.claims)
-        values = [exact(self.index, group[0]) for group in groups]
-        if None in values or any(claim.unit for claim in self.claims):
+        index, claims = self.index, self.claims
+        if self.subject not in index.quantities:
+            return (), leads_sentence((), certain=self.certain)
+        groups = grouped(index, claims)
+        values = [exact(index, group[0]) for group in groups]
+        if None in values or any(claim.unit for claim in claims):
             return (), NOT_EXACT
         suspects = [
             Suspect(self.subject, value, tuple(claim.id for claim in group))
@@ -68,22 +80,23 @@ class Conflict:
             if value is not None
         ]
         suspects.sort(key=lambda suspect: suspect.value)
-        moment = moment_of(self.claims[0])
+        moment = index.moment(claims[0])
         if len(suspects) == 2:
             lesser, greater = suspects
-            sources = self.index.sources_of(lesser.claims)
-            leads = Search(self.index, greater, (lesser,), sources, moment).leads()
+            leads = Search(index, greater, (lesser,), index.sources_of(lesser.claims), moment).leads()
         else:
-            leads = tuple(repeated_figures(self.index, suspects, moment))
-        return leads, leads_sentence(leads)
+            leads = tuple(repeated_figures(index, suspects, moment))
+        return leads, leads_sentence(leads, certain=self.certain)
 
 
-def conflicts(index: Index, differences: Collection[Difference]) -> Iterator[Conflict]:
-    """Yield, for each quantity and event and each time, the pairs that differ in one of these ways."""
+def conflicts(
+    index: Index, differences: Collection[Difference], key: Callable[[Pair], Hashable] = lambda _pair: None
+) -> Iterator[Conflict]:
+    """Yield, for each quantity and event, each time and each ``key``, the pairs that differ in one of these ways."""
     for subject in (*index.quantities, *index.events):
-        by_moment: dict[str | None, list[Pair]] = {}
+        groups: dict[Hashable, list[Pair]] = {}
         for pair in pairs(index, subject):
             if pair.difference in differences:
-                by_moment.setdefault(moment_of(pair.one), []).append(pair)
-        for found in by_moment.values():
+                groups.setdefault((index.moment(pair.one), key(pair)), []).append(pair)
+        for found in groups.values():
             yield Conflict(index, subject, tuple(found))

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from khujand_cli.agreement import voices
 from khujand_cli.finding import Finding, Rule, Severity
-from khujand_cli.index import Index, moment_of
+from khujand_cli.index import Index, Moment
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import listed
 from khujand_cli.readings import grouped, who
@@ -36,9 +36,9 @@ RULE = Rule("AGR005", "contested-proposition", Severity.NOTE, "0.1.0", __doc__)
 def find(index: Index) -> Iterator[Finding]:
     """Yield one finding for each statement on which stances differ."""
     for proposition in index.propositions:
-        by_moment: dict[str | None, list[Claim]] = {}
+        by_moment: dict[Moment, list[Claim]] = {}
         for claim in voices(index, proposition):
-            by_moment.setdefault(moment_of(claim), []).append(claim)
+            by_moment.setdefault(index.moment(claim), []).append(claim)
         for claims in by_moment.values():
             if len({claim.stance for claim in claims}) > 1:
                 names = tuple(claim.id for claim in claims)

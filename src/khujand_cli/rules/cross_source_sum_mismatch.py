@@ -29,15 +29,16 @@ Not flagged:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from khujand_cli.agreement import repeats
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
-from khujand_cli.lineage import Dependence, combined, dependence
+from khujand_cli.lineage import Dependence, dependence
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import listed
 from khujand_cli.readings import who
-from khujand_cli.rules.sum_wording import explained, made_in_words, parts_in_words, total_in_words
+from khujand_cli.rules.sum_wording import explained, in_words, made_in_words, parts_in_words
 from khujand_cli.sums import Reckoning, reckonings
 
 RULE = Rule("SUM002", "cross-source-sum-mismatch", Severity.WARNING, "0.1.0", __doc__)
@@ -48,8 +49,9 @@ def find(index: Index) -> Iterator[Finding]:
     groups: dict[tuple[object, ...], list[Reckoning]] = {}
     for one in reckonings(index):
         if not one.fits and one.total_source != one.parts_source:
-            moment = index.claims[one.total.claims[0]].as_of
-            alike = (one.sum, moment, one.total.interval, tuple(part.interval for part in one.parts))
+            moment = index.moment(index.claims[one.total.claims[0]])
+            figures = tuple((term.interval, term.rounded, term.approximate) for term in (one.total, *one.parts))
+            alike = (one.sum, moment, figures)
             groups.setdefault(alike, []).append(one)
     for group in groups.values():
         # Those who give the parts at first hand come before those who repeat them.
@@ -67,9 +69,9 @@ def _finding(index: Index, group: list[Reckoning]) -> Finding:
     parts = tuple(dict.fromkeys(claim for one in group for part in one.parts for claim in part.claims))
     leads, sentence = explained(index, group)
     message = (
-        f"{_authors(index, totals, 'states', 'state')} {total_in_words(index, group)}{_after(index, totals)}; "
-        f"{parts_in_words(index, group)}, as {_authors(index, parts, 'gives', 'give')} them{_after(index, parts)}, "
-        f"{made_in_words(group)}. {_witnesses(index, group)} {sentence}"
+        f"{_authors(index, totals, 'states', 'state')} {in_words(index, first.total)}{_after(index, totals)}; "
+        f"{parts_in_words(index, first)}, as {_authors(index, parts, 'gives', 'give')} them{_after(index, parts)}, "
+        f"{made_in_words(index, first)}. {_witnesses(index, group)} {sentence}"
     )
     claims = (*totals, *parts)
     return RULE.finding(
@@ -102,16 +104,28 @@ def _first_hand(index: Index, claims: tuple[str, ...]) -> list[Claim]:
 
 
 def _witnesses(index: Index, group: list[Reckoning]) -> str:
-    """Say what the lineage tells about the total and the parts: one witness, independent ones, or unknown."""
-    total = index.claims[group[0].total.claims[0]]
-    parts = [index.claims[claim] for part in group[0].parts for claim in part.claims]
-    relation = combined(dependence(index.lineage(total.subject), total, index.lineage(p.subject), p) for p in parts)
-    if relation is Dependence.ONE:
-        root = index.label(next(iter(index.lineage(total.subject).roots(total))))
-        return (
-            f"Both rest on one witness, {root}, so neither need have added wrongly: one of them departs from it, or "
-            "they count different things."
-        )
-    if relation is Dependence.INDEPENDENT:
-        return "The witnesses are independent; neither need have added wrongly, but both cannot be right."
+    """Say what the lineage tells about the totals and the parts: one witness, independent ones, or neither."""
+    totals = [index.claims[claim] for one in group for claim in one.total.claims]
+    parts = [index.claims[claim] for one in group for part in one.parts for claim in part.claims]
+    relations = {
+        dependence(index.lineage(one.subject), one, index.lineage(other.subject), other)
+        for one, other in product(totals, parts)
+    }
+    certain = any(one.certain for one in group)
+    if relations == {Dependence.ONE}:
+        root = next(iter(index.lineage(totals[0].subject).roots(totals[0])))
+        return _one_witness(index, root, totals, parts)
+    if relations == {Dependence.INDEPENDENT}:
+        both = "but they cannot both be right" if certain else "and both may be right"
+        return f"The witnesses are independent; neither need have added wrongly, {both}."
+    if Dependence.ONE in relations:
+        return "They share a witness in part; neither need have added wrongly."
     return "Whether they depend on each other is not known; neither need have added wrongly."
+
+
+def _one_witness(index: Index, root: str, totals: list[Claim], parts: list[Claim]) -> str:
+    differ = "departs from it, or they count different things."
+    for here, there in ((totals, parts), (parts, totals)):
+        if {claim.source for claim in here} == {root}:
+            return f"{who(index, there)} rests on {index.label(root)} here, and {differ}"
+    return f"Both rest on one witness, {index.label(root)}, so neither need have added wrongly: one of them {differ}"

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from khujand_cli.figures import Interval, Qualifier
 from khujand_cli.finding import Finding, Rule, Severity
-from khujand_cli.index import Index, moment_of
+from khujand_cli.index import Index, Moment
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import number
 from khujand_cli.readings import who
@@ -43,15 +43,16 @@ RULE = Rule("AGR004", "merged-range", Severity.NOTE, "0.1.0", __doc__)
 def find(index: Index) -> Iterator[Finding]:
     """Yield one finding for each range that compilations made out of the figures of two sources."""
     for quantity in index.quantities:
-        ranges: dict[tuple[object, object, str | None, str | None], list[Claim]] = {}
+        ranges: dict[tuple[object, object, str | None, Moment], list[Claim]] = {}
         for claim in index.on(quantity):
             if (
                 claim.figure is not None
                 and claim.figure.qualifier is Qualifier.RANGE
+                and claim.figure.best is None
                 and claim.figure.low != claim.figure.high
             ):
                 ends = (claim.figure.low.value, claim.figure.high.value)
-                ranges.setdefault((*ends, index.unit(claim), moment_of(claim)), []).append(claim)
+                ranges.setdefault((*ends, index.unit(claim), index.moment(claim)), []).append(claim)
         for claims in ranges.values():
             given = _ends(index, claims)
             if given is not None and all(_compiled(index, claim, *given) for claim in claims):
@@ -68,7 +69,7 @@ def _ends(index: Index, ranges: list[Claim]) -> tuple[list[Claim], list[Claim]] 
         claim
         for claim in index.on(first.subject)
         if claim.source not in compilers
-        and moment_of(claim) == moment_of(first)
+        and index.moment(claim) == index.moment(first)
         and index.unit(claim) == index.unit(first)
         and claim.figure is not None
         and claim.figure.qualifier is Qualifier.PLAIN
@@ -90,7 +91,7 @@ def _finding(index: Index, ranges: list[Claim], low: list[Claim], high: list[Cla
     names = tuple(claim.id for claim in (*ranges, *low, *high))
     interval = Interval(*(claim.figure.low.value for claim in (low[0], high[0]) if claim.figure))
     message = (
-        f"{index.label(ranges[0].subject)}: {number(interval.low)} to {number(interval.high or 0)} "
+        f"{index.quoted(ranges[0].subject)}: {number(interval.low)} to {number(interval.high or 0)} "
         f"({who(index, ranges)}) joins {number(interval.low)} ({who(index, low)}) and "
         f"{number(interval.high or 0)} ({who(index, high)}) into one range that no source states."
     )

@@ -39,7 +39,7 @@ def find(index: Index) -> Iterator[Finding]:
         # A single date says when something happened, not that it began and ended within it.
         single = any(claim.date and claim.date.kind in (Kind.SINGLE, Kind.ONE_OF) for claim in one.earlier)
         names = tuple(claim.id for claim in (*one.later, *one.earlier))
-        doubt = " That date need not be its whole length." if single else ""
+        doubt = " The whole may have lasted longer than this one date." if single else ""
         message = (
             f'"{index.label(one.tie.later)}", {readings(index, one.later)}, does not lie within '
             f'"{index.label(one.tie.earlier)}", {readings(index, one.earlier)}, of which it is a part.{doubt}'

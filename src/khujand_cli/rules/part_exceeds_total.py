@@ -29,7 +29,8 @@ from khujand_cli.excess import Excess, excesses
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.phrasing import interval, listed
-from khujand_cli.readings import said, who
+from khujand_cli.readings import who
+from khujand_cli.rules.sum_wording import in_words
 
 RULE = Rule("SUM003", "part-exceeds-total", Severity.ERROR, "0.1.0", __doc__)
 
@@ -41,8 +42,9 @@ def find(index: Index) -> Iterator[Finding]:
         if one.total_source == one.parts_source:
             yield _finding(index, [one])
         else:
-            parts = tuple(part.quantity for part in one.parts)
-            across.setdefault((one.total.quantity, parts, one.moment), []).append(one)
+            alike = tuple((term.quantity, term.interval, term.rounded, term.approximate) for term in one.parts)
+            whole = (one.total.quantity, one.total.interval, one.total.rounded, one.total.approximate)
+            across.setdefault((whole, alike, one.moment), []).append(one)
     for group in across.values():
         yield _finding(index, group)
 
@@ -54,9 +56,9 @@ def _finding(index: Index, group: list[Excess]) -> Finding:
     claims = (*totals, *parts)
     own = first.total_source == first.parts_source and own_word(index, tuple(index.claims[one] for one in claims))
     certain = any(one.certain for one in group)
-    known = listed(f"{_given(index, part.claims)} for {index.label(part.quantity)}" for part in first.parts)
+    known = listed(in_words(index, part) for part in first.parts)
     together = f", together {interval(first.account.derived)}" if len(first.parts) > 1 else ""
-    whole = f"{_given(index, first.total.claims)} for {index.label(first.total.quantity)}"
+    whole = in_words(index, first.total)
     if first.total_source == first.parts_source:
         whole = f"its own {whole}"
     else:
@@ -74,10 +76,6 @@ def _finding(index: Index, group: list[Excess]) -> Finding:
         severity=Severity.ERROR if own and certain else Severity.WARNING,
         figures=first.account,
     )
-
-
-def _given(index: Index, claims: tuple[str, ...]) -> str:
-    return said(index, index.claims[claims[0]])
 
 
 def _verb(index: Index, claims: tuple[str, ...]) -> str:

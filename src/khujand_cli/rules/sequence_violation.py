@@ -51,18 +51,15 @@ def find(index: Index) -> Iterator[Finding]:
 
 
 def _message(index: Index, one: Violation) -> str:
-    later, earlier = index.label(one.tie.later), index.label(one.tie.earlier)
-    through = listed(f'"{index.label(event)}"' for event in one.tie.through)
-    by_way = f" by way of {through}" if through else ""
-    what = f'"{earlier}"' if not one.tie.end else f'the end of "{earlier}"'
+    later, earlier = index.quoted(one.tie.later), index.quoted(one.tie.earlier)
+    through = listed(index.quoted(event) for event in one.tie.through)
+    declared = f"declared to follow {'the end of ' * one.tie.end}{earlier}{f' by way of {through}' if through else ''}"
     if one.one_source:
         source = index.label(one.later[0].source)
         dates = (" or ".join(dated(index, claim) for claim in claims) for claims in (one.later, one.earlier))
-        return (
-            f'{source} dates "{later}" to {next(dates)} and "{earlier}" to {next(dates)}, but the first must not come '
-            f"before {what}{by_way}."
-        )
+        return f"{source} dates {later} to {next(dates)} and {earlier} to {next(dates)}, but {later} is {declared}."
+    verdict = "Not all of this can be right" if one.certain else "If the dates are exact, not all of this can be right"
     return (
-        f'"{later}" is dated {readings(index, one.later)}, and "{earlier}" {readings(index, one.earlier)}, but the '
-        f"first must not come before {what}{by_way}. The sources cannot both be right."
+        f"{later} is dated {readings(index, one.later)}, and {earlier} {readings(index, one.earlier)}, but {later} is "
+        f"{declared}. {verdict}: a date, or the declared order."
     )

@@ -25,12 +25,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.agreement import voices
+from khujand_cli.agreement import same_value, voices
 from khujand_cli.finding import Finding, Rule, Severity
-from khujand_cli.index import Index, moment_of
+from khujand_cli.index import Index, Moment
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import small
-from khujand_cli.readings import grouped, said, who
+from khujand_cli.phrasing import listed, small
+from khujand_cli.readings import said, who
 
 RULE = Rule("AGR006", "shared-witness-agreement", Severity.NOTE, "0.1.0", __doc__)
 
@@ -41,16 +41,28 @@ def find(index: Index) -> Iterator[Finding]:
         if len(index.on(subject)) < 2:
             continue
         lineage = index.lineage(subject)
-        by_witness: dict[tuple[str, str | None], list[Claim]] = {}
+        by_witness: dict[tuple[str, Moment], list[Claim]] = {}
         for claim in voices(index, subject):
             roots = lineage.roots(claim)
             if len(roots) == 1:
-                by_witness.setdefault((next(iter(roots)), moment_of(claim)), []).append(claim)
+                by_witness.setdefault((next(iter(roots)), index.moment(claim)), []).append(claim)
         for (witness, _), claims in by_witness.items():
-            for group in grouped(index, claims):
+            for group in _alike(index, claims):
                 reporters = _reporters(index, group)
                 if len({claim.source for claim in reporters}) > 1:
                     yield _finding(index, witness, reporters)
+
+
+def _alike(index: Index, claims: list[Claim]) -> list[list[Claim]]:
+    """Return the claims grouped by their value; one day in two calendars is one value."""
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        group = next((group for group in groups if same_value(index, group[0], claim)), None)
+        if group is None:
+            groups.append([claim])
+        else:
+            group.append(claim)
+    return groups
 
 
 def _reporters(index: Index, group: list[Claim]) -> list[Claim]:
@@ -63,8 +75,9 @@ def _reporters(index: Index, group: list[Claim]) -> list[Claim]:
 def _finding(index: Index, witness: str, claims: list[Claim]) -> Finding:
     subject = claims[0].subject
     names = tuple(claim.id for claim in claims)
+    value = listed(dict.fromkeys(said(index, one) for one in claims))
     message = (
-        f"{index.label(subject)}: {said(index, claims[0])} is given by {who(index, claims)}, all through one witness, "
+        f"{index.quoted(subject)}: {value} is given by {who(index, claims)}, all through one witness, "
         f"{index.label(witness)}; the {small(len(index.sources_of(names)))} count as one."
     )
     return RULE.finding(message=message, subject=subject, claims=names, sources=index.sources_of(names))

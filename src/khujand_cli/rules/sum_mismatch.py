@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from khujand_cli.agreement import own_word
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
-from khujand_cli.rules.sum_wording import explained, made_in_words, parts_in_words, total_in_words
+from khujand_cli.rules.sum_wording import explained, in_words, made_in_words, parts_in_words
 from khujand_cli.sums import reckonings
 
 RULE = Rule("SUM001", "sum-mismatch", Severity.ERROR, "0.1.0", __doc__)
@@ -43,8 +43,8 @@ def find(index: Index) -> Iterator[Finding]:
             continue
         own = own_word(index, tuple(index.claims[claim] for claim in one.claims))
         account = (
-            f"{index.label(one.total_source)} states {total_in_words(index, [one])}, "
-            f"but its own parts, {parts_in_words(index, [one])}, {made_in_words([one])}"
+            f"{index.label(one.total_source)} states {in_words(index, one.total)}, "
+            f"but its own parts, {parts_in_words(index, one)}, {made_in_words(index, one)}"
         )
         if not own:
             account += ". It does not take the total and the parts from the same sources"

@@ -3,41 +3,51 @@
 from __future__ import annotations
 
 from khujand_cli.finding import Lead
-from khujand_cli.index import Index, moment_of
-from khujand_cli.phrasing import interval, shortfall
+from khujand_cli.index import Index
+from khujand_cli.phrasing import interval, measured, shortfall
 from khujand_cli.readings import said
 from khujand_cli.reconcile import Search, Suspect
 from khujand_cli.regrouping import exact
 from khujand_cli.sums import Reckoning, Term
+from khujand_cli.units import is_measure
 
 UNEXPLAINED = "Nothing simple explains it."
 NOT_EXACT = "Not all of these figures are exact, so no simple reading was looked for."
 
 
-def total_in_words(index: Index, group: list[Reckoning]) -> str:
-    """Return the stated total with its label: ``71 for Killed and wounded``."""
-    total = group[0].total
-    return f"{said(index, index.claims[total.claims[0]])} for {index.label(total.quantity)}"
+def in_words(index: Index, term: Term) -> str:
+    """Return what a source gives for a quantity: ``71 for "Killed and wounded"``."""
+    return f"{_figure(index, term)} for {index.quoted(term.quantity)}{', derived from its own parts' * term.derived}"
 
 
-def parts_in_words(index: Index, group: list[Reckoning]) -> str:
-    """Return the parts with their labels: ``5 (Killed) + 65 (Wounded)``."""
-    return " + ".join(_term(index, part) for part in group[0].parts)
+def parts_in_words(index: Index, one: Reckoning) -> str:
+    """Return the parts with their labels: ``5 ("Killed") + 65 ("Wounded")``."""
+    return " + ".join(
+        f"{_figure(index, part)} ({index.quoted(part.quantity)}{', derived from its own parts' * part.derived})"
+        for part in one.parts
+    )
 
 
-def made_in_words(group: list[Reckoning]) -> str:
+def made_in_words(index: Index, one: Reckoning) -> str:
     """Return what the parts make: ``make 70, one short``."""
-    account = group[0].account
+    account = one.account
+    unit = index.common_unit(one.sum.total)
+    made = measured(interval(account.derived), unit) if is_measure(unit) else interval(account.derived)
     gap = f", {shortfall(account.difference)}" if account.difference else ""
-    doubt = "" if group[0].certain else "; rounded or approximate, they could still fit"
-    return f"make {interval(account.derived)}{gap}{doubt}"
+    return f"make {made}{gap}{doubt(one)}"
 
 
-def _term(index: Index, term: Term) -> str:
-    label = index.label(term.quantity)
-    if term.derived:
-        return f"{interval(term.interval)} ({label}, derived from its own parts)"
-    return f"{said(index, index.claims[term.claims[0]])} ({label})"
+def doubt(one: Reckoning) -> str:
+    """Say why a sum that does not fit may fit after all; nothing where it certainly does not."""
+    if one.certain:
+        return ""
+    if any(term.approximate for term in (one.total, *one.parts)):
+        return "; some of these are approximate, so this is not certain"
+    return "; if the round figures among these are rounded, they could fit"
+
+
+def _figure(index: Index, term: Term) -> str:
+    return interval(term.interval) if term.derived else said(index, index.claims[term.claims[0]])
 
 
 def explained(index: Index, group: list[Reckoning]) -> tuple[tuple[Lead, ...], str]:
@@ -53,16 +63,16 @@ def explained(index: Index, group: list[Reckoning]) -> tuple[tuple[Lead, ...], s
     if total is None or None in parts:
         return (), NOT_EXACT
     sources = (*(one.parts_source for one in group), first.total_source)
-    moment = moment_of(index.claims[first.total.claims[0]])
+    moment = index.moment(index.claims[first.total.claims[0]])
     search = Search(index, total, tuple(part for part in parts if part is not None), sources, moment)
     leads = search.leads()
-    return leads, leads_sentence(leads)
+    return leads, leads_sentence(leads, certain=first.certain)
 
 
-def leads_sentence(leads: tuple[Lead, ...]) -> str:
+def leads_sentence(leads: tuple[Lead, ...], *, certain: bool) -> str:
     """Say how much the leads prove, or that there are none."""
     if not leads:
-        return UNEXPLAINED
+        return UNEXPLAINED if certain else UNEXPLAINED.replace("Nothing", "Apart from that, nothing")
     if len(leads) == 1:
         return "The lead would explain it, and proves nothing."
     return "Each lead would explain it; none proves anything."

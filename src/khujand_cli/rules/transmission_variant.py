@@ -26,25 +26,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.agreement import Difference
+from khujand_cli.agreement import Difference, Pair
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
-from khujand_cli.phrasing import listed
-from khujand_cli.rules.conflict import conflicts
+from khujand_cli.readings import who
+from khujand_cli.rules.conflict import Conflict, conflicts
 
 RULE = Rule("AGR002", "transmission-variant", Severity.WARNING, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
     """Yield one finding for each subject on which claims with one witness differ."""
-    for one in conflicts(index, {Difference.VARIANT}):
-        lineage = index.lineage(one.subject)
-        roots = dict.fromkeys(root for pair in one.pairs for root in lineage.roots(pair.one))
-        witness = listed(index.label(root) for root in roots)
-        plural = "Both rest" if len(one.claims) == 2 else "All rest"
-        yield one.finding(
-            RULE,
-            opening="",
-            closing=f"{plural} on one witness, {witness}: at least one departs from it, or they used different copies.",
-            severity=Severity.WARNING,
-        )
+
+    def witness(pair: Pair) -> str:
+        return min(index.lineage(pair.one.subject).roots(pair.one))
+
+    for one in conflicts(index, {Difference.VARIANT}, witness):
+        yield one.finding(RULE, closing=_departure(index, one, witness(one.pairs[0])), severity=Severity.WARNING)
+
+
+def _departure(index: Index, one: Conflict, witness: str) -> str:
+    """Say who must have departed from the witness: who relies on it, if the witness itself is one of the voices."""
+    others = [claim for claim in one.claims if claim.source != witness]
+    name = index.label(witness)
+    if len(others) < len(one.claims) and others:
+        several = len({claim.source for claim in others}) > 1
+        return f"{who(index, others)} {'rest' if several else 'rests'} on {name} here, and departs from it."
+    plural = "Both rest" if len(one.claims) == 2 else "All rest"
+    return f"{plural} on one witness, {name}: at least one departs from it, or they used different copies."

@@ -95,7 +95,7 @@ def _finding(index: Index, claims: list[Claim], whole: Whole) -> Finding:
     own = index.unit(first)
     found = measured(number(whole.number), whole.unit, one=whole.number == 1)
     message = (
-        f"{index.label(first.subject)}: {measured(stated, own, one=stated == '1')} ({who(index, claims)}) is {found} "
+        f"{index.quoted(first.subject)}: {measured(stated, own, one=stated == '1')} ({who(index, claims)}) is {found} "
         f"to its precision ({measured(number(whole.number * factor), own)}); it may be a round figure that was "
         f"converted. By chance {percent(float(whole.chance))} of figures of this precision would be whole too."
     )

@@ -46,8 +46,8 @@ def find(index: Index) -> Iterator[Finding]:
         )
         yield RULE.finding(
             message=(
-                f"{index.label(one.subject)}: one numeral in different measures, {listed(texts)}. A unit may have been "
-                "changed on the way without converting the figure."
+                f"{index.quoted(one.subject)}: one numeral in different measures, {listed(texts)}. A unit may have "
+                "been changed on the way without converting the figure."
             ),
             subject=one.subject,
             claims=names,

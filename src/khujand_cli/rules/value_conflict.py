@@ -37,23 +37,31 @@ RULE = Rule("AGR001", "value-conflict", Severity.WARNING, "0.1.0", __doc__)
 def find(index: Index) -> Iterator[Finding]:
     """Yield one finding for each subject on which claims conflict."""
     for one in conflicts(index, {Difference.SELF, Difference.CONFLICT}):
-        own = [pair for pair in one.pairs if pair.difference is Difference.SELF]
-        against_itself = dict.fromkeys(index.label(pair.one.source) for pair in own)
-        itself = f"{listed(against_itself)} contradicts itself. " if len(against_itself) == 1 else ""
-        if len(against_itself) > 1:
-            itself = f"{listed(against_itself)} each contradict themselves. "
-        self_contradiction = any(pair.certain for pair in own)
+        own = [pair for pair in one.pairs if pair.difference is Difference.SELF and pair.certain]
+        against_itself = list(dict.fromkeys(index.label(pair.one.source) for pair in own))
+        contradicts = "contradicts itself" if len(against_itself) == 1 else "each contradict themselves"
         yield one.finding(
             RULE,
-            opening="",
-            closing=itself or _witnesses(index, one),
-            severity=Severity.ERROR if self_contradiction else Severity.WARNING,
+            closing=f"{listed(against_itself)} {contradicts}." if own else _witnesses(index, one),
+            severity=Severity.ERROR if own else Severity.WARNING,
         )
 
 
 def _witnesses(index: Index, one: Conflict) -> str:
     lineage = index.lineage(one.subject)
-    between = {lineage.between(pair.one, pair.other) for pair in one.pairs}
+    across = [pair for pair in one.pairs if pair.one.source != pair.other.source]
+    if not across:
+        return "The source gives both, from different sources of its own."
+    relying = [
+        (later, earlier)
+        for pair in across
+        for later, earlier in ((pair.one, pair.other), (pair.other, pair.one))
+        if earlier.source in lineage.above(later)
+    ]
+    if relying:
+        later, earlier = relying[0]
+        return f"{index.label(later.source)} relies on {index.label(earlier.source)} here, among others."
+    between = {lineage.between(pair.one, pair.other) for pair in across}
     if between == {Dependence.INDEPENDENT}:
-        return "The witnesses are independent. "
-    return "Whether they depend on each other is not known. "
+        return "The witnesses are independent."
+    return "Whether they depend on each other is not known."

@@ -1,0 +1,67 @@
+"""What every command does: open the dataset that was named, and report in the form that was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Any
+
+from khujand_cli import terminal
+from khujand_cli.errors import KhujandError
+from khujand_cli.render import Judged, renderer
+
+if TYPE_CHECKING:
+    from khujand_cli.index import Index
+    from khujand_cli.reading import Document
+
+
+def opened(dataset: str | None) -> tuple[Document, Index]:
+    """Return the dataset that was named, and its index."""
+    from khujand_cli.index import Index
+    from khujand_cli.reading import read
+
+    document = read(dataset)
+    return document, Index(document.dataset)
+
+
+def judged(dataset: str | None, codes: Collection[str], source: list[str] | None) -> Judged:
+    """Return what the rules find in the dataset that was named, or the faults of a file that is none."""
+    from khujand_cli.criticism import broken, criticise
+    from khujand_cli.reading import InvalidDataset
+
+    try:
+        document, index = opened(dataset)
+    except InvalidDataset as error:
+        return Judged(broken(error.findings), None)
+    return Judged(criticise(document, codes, known(index, source), index), index)
+
+
+def known(index: Index, sources: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the sources asked for; raises KhujandError for one that the dataset does not have."""
+    for one in sources or ():
+        if one not in index.sources:
+            from khujand_cli.suggest import did_you_mean
+
+            hint = did_you_mean(one, index.sources) or f"; it has {', '.join(index.sources)}"
+            raise KhujandError(f'no source of this dataset has the id "{one}"{hint}')
+    return tuple(sources or ())
+
+
+def report(
+    what: str,
+    values: tuple[Any, ...],
+    output_format: str,
+    output: str | None,
+    color: str,
+    *,
+    force: bool,
+    inputs: Sequence[str | None] = (),
+) -> None:
+    """Render and emit: painted where a person reads at a terminal, else as the format has it."""
+    painted = terminal.is_terminal() or color == "always"
+    if output_format == "text" and output in (None, "-") and painted:
+        blocks = getattr(renderer("screen"), what)(*values)
+        terminal.emit(terminal.paint(blocks, terminal.width(), colour=terminal.wants_colour(color)))
+    else:
+        terminal.emit(
+            getattr(renderer(output_format), what)(*values), output, force=force, inputs=[one for one in inputs if one]
+        )
