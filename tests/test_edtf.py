@@ -162,6 +162,37 @@ def test_a_date_as_people_write_it_is_refused_with_the_notation(written: str, ad
 
 
 @pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("44 BC", "-0043"),
+        ("1 BC", "0000"),
+        ("44 b.c.e.", "-0043"),
+        ("spring 1866", "1866-21"),
+        ("Autumn 1866", "1866-23"),
+        ("winter of 1866", "1866-24"),
+        ("~1866", "1866~"),
+        ("?1866-05", "1866-05?"),
+        ("before 1866", "../1866"),
+        ("by 1866-05-24", "../1866-05-24"),
+        ("after 1880", "1880/.."),
+        ("since 1866-05", "1866-05/.."),
+    ],
+)
+def test_a_bound_a_season_or_an_era_is_refused_with_the_notation(written: str, advice: str) -> None:
+    """What EDTF says with signs is offered for what people say with words, and what is offered can be read."""
+    with pytest.raises(DateError) as refusal:
+        read_date(written)
+    assert str(refusal.value).endswith(f"write {advice}")
+    assert read_date(advice).stated == advice
+
+
+def test_a_day_in_both_calendars_is_no_interval() -> None:
+    """A day that the source prints in both styles has a key for the second one."""
+    with pytest.raises(DateError, match='"also"'):
+        read_date("26 June/7 July 1770")
+
+
+@pytest.mark.parametrize(
     "written",
     ["", "yesterday", "in the spring", "31 June 1866", "24 Foo 1866", "24/5/1866", "1866--05", "866", "1866-05-24-25"],
 )

@@ -97,6 +97,7 @@ def test_a_best_estimate_is_kept_beside_its_ends() -> None:
         (">= 2500", 'write ">=2500"'),
         ("ca. 720", 'write "~720"'),
         (">2,500", 'write ">2500"'),
+        ("2500+", 'write ">=2500"'),
         ("57-65", 'write "57..65"'),
         ("57\u201365", 'write "57..65"'),
         ("57 - 65", 'write "57..65"'),
@@ -125,7 +126,7 @@ def test_what_is_no_numeral_is_refused_with_the_whole_notation(written: str) -> 
         assert notation in str(refusal.value)
 
 
-@pytest.mark.parametrize("stated", [-1, -0.5, -0.0, "-5", "\u22125", {"low": -1, "high": 5}])
+@pytest.mark.parametrize("stated", [-1, -0.5, -0.0, -(10**400), "-5", "\u22125", {"low": -1, "high": 5}])
 def test_a_negative_figure_is_refused(stated: Any) -> None:
     """Nothing countable or measurable is less than nothing."""
     with pytest.raises(FigureError, match="not negative"):
@@ -134,12 +135,18 @@ def test_a_negative_figure_is_refused(stated: Any) -> None:
 
 @pytest.mark.parametrize(
     "stated",
-    [10**15 + 1, 1e16, "1000000000000001", "1000000000000000.5", ">9999999999999999", "1..1000000000000001"],
+    [10**15 + 1, 1e16, 10**400, "1000000000000001", "1000000000000000.5", ">9999999999999999", "1..1000000000000001"],
 )
 def test_a_figure_over_10_to_the_15th_is_refused(stated: Any) -> None:
     """The largest figure is 10^15, in every notation."""
     with pytest.raises(FigureError, match=r"over 10\^15"):
         read_figure(stated)
+
+
+def test_a_unit_does_not_stand_in_a_figure() -> None:
+    """A number with its unit is refused, with the place where the unit belongs."""
+    with pytest.raises(FigureError, match=r'write 2\.5, and the unit under "unit"'):
+        read_figure("2.5 miles")
 
 
 @pytest.mark.parametrize(

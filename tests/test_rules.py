@@ -731,3 +731,171 @@ def test_ignoring_one_rule_changes_no_other_finding() -> None:
     for rule in RULES:
         left = criticise(read, frozenset(one.code for one in RULES) - {rule.code}).findings
         assert left == tuple(one for one in every if one.code != rule.code)
+
+
+# What careful readers found
+
+
+def test_a_deep_sum_is_judged_in_whatever_order_it_is_declared() -> None:
+    """Sums within sums are added up at any depth, totals first or last."""
+    depth = 400
+    quantities: list[dict[str, Any]] = [{"id": "q0", "label": "q0", "unit": "person"}]
+    for n in range(1, depth):
+        quantities += [
+            {"id": f"x{n}", "label": "x", "unit": "person"},
+            {"id": f"q{n}", "label": "q", "unit": "person", "sum_of": [f"q{n - 1}", f"x{n}"]},
+        ]
+    claims = [("a", "q0", 5), *(("a", f"x{n}", 1) for n in range(1, depth)), ("a", f"q{depth - 1}", 5 + depth)]
+    for ordered in (quantities, quantities[::-1]):
+        result = criticised(figures(*claims, quantities=ordered))
+        assert [one.code for one in result.findings if one.code.startswith("SUM001")] == ["SUM001"]
+        assert result.crashed == ()
+
+
+def test_every_division_of_a_derived_part_is_tried() -> None:
+    """A part that is divided in two ways may be what either of them makes."""
+    quantities = [
+        {"id": "t", "sum_of": ["k", "w"]},
+        {"id": "w", "label": "W", "unit": "person", "sum_of": [["off", "men"], ["light", "severe"]]},
+    ]
+    claims = [("a", "k", 6), ("a", "off", 3), ("a", "men", 10), ("a", "light", 5), ("a", "severe", 9), ("a", "t", 20)]
+    assert found(figures(*claims, quantities=quantities), "SUM001") == []
+
+
+def test_too_many_combinations_are_not_judged() -> None:
+    """Where a source gives so many readings that they cannot all be tried, it is not accused."""
+    parts = [f"p{n}" for n in range(11)]
+    quantities = [{"id": "t", "sum_of": ["k", "w"]}, {"id": "w", "label": "W", "unit": "person", "sum_of": parts}]
+    claims = [("a", "k", 5), ("a", "t", 27), *(("a", part, n) for part in parts for n in (1, 2))]
+    assert found(figures(*claims, quantities=quantities), "SUM001") == []
+
+
+def test_a_repeater_with_an_order_of_his_own() -> None:
+    """Who takes one date from another and adds a second keeps the order as a source of his own."""
+    claims = [
+        ("a", "siege", "1866-05-10"), ("b", "siege", "1866-05-10", based_on("a")), ("b", "fall", "1866-05-12"),
+        ("c", "siege", "1866-05-15"), ("c", "fall", "1866-05-17"),
+    ]  # fmt: skip
+    assert found(dates(*claims, events=FALL), "CHR001") == []
+
+
+def test_order_runs_through_vaguely_dated_events() -> None:
+    """An event that is dated to the year only carries the order between two days."""
+    events = [{"id": "b", "after": ["a"]}, {"id": "c", "after": ["b"]}]
+    claims = [("s", "a", "1866-05-24"), ("s", "b", "1866"), ("s", "c", "1866-05-10")]
+    assert codes(dates(*claims, events=events)) == ["CHR001"]
+
+
+def test_one_broken_order_is_reported_once() -> None:
+    """Two declared ways from one event to another are one finding, and what follows from it is none."""
+    events = [{"id": "m", "label": "M", "after_end": ["a"]}, {"id": "x", "after": ["a", "m"]}]
+    assert codes(dates(("s", "a", "1866-05-24/1866-05-26"), ("s", "x", "1866-05-10"), events=events)) == ["CHR001"]
+    parts = [{"id": "siege", "part_of": "war"}, {"id": "assault", "part_of": "siege"}]
+    claims = [("s", "war", "1866-01/1866-03"), ("s", "siege", "1866-05"), ("s", "assault", "1866-05-24")]
+    assert [one.subject for one in found(dates(*claims, events=parts), "CHR002")] == ["siege"]
+
+
+def test_a_part_over_its_total_is_attributed_to_who_gives_it() -> None:
+    """Sources with different figures are not named together as if they gave the same."""
+    quantities = [{"id": "killed", "includes": ["officers"]}]
+    claims = [("a", "killed", 9), ("b", "officers", 12), ("c", "officers", 15)]
+    several = found(figures(*claims, quantities=quantities), "SUM003")
+    assert {one.sources for one in several} == {("a", "b"), ("a", "c")}
+
+
+def test_derived_parts_and_open_middles_exceed_too() -> None:
+    """A part that is derived, or that lies behind a part of which little is known, is over the total all the same."""
+    quantities = [
+        {"id": "losses", "sum_of": ["killed", "wounded"]},
+        {"id": "wounded", "label": "W", "unit": "person", "sum_of": ["officers", "men"]},
+        {"id": "killed", "label": "K", "unit": "person"},
+    ]
+    derived = [("a", "officers", 30), ("a", "men", 40), ("a", "losses", 60)]
+    assert codes(figures(*derived, quantities=quantities)) == ["SUM003"]
+    nested = [{"id": "all", "includes": ["some"]}, {"id": "some", "includes": ["few"]}]
+    assert codes(figures(("s", "few", 100), ("s", "some", ">=50"), ("s", "all", 90), quantities=nested)) == ["SUM003"]
+
+
+def test_nobody_contradicts_himself_possibly() -> None:
+    """Where it is only possible, no source is said to contradict itself."""
+    (one,) = criticised(figures(("a", "dead", 2500), ("a", "dead", 2510))).findings
+    assert "contradicts" not in one.message
+
+
+def test_a_source_that_gives_several_readings_is_not_held_against_one_of_them() -> None:
+    """A compiler who reports two figures does not differ from the source of one of them."""
+    sources = [{"id": one, "label": one, "kind": "primary"} for one in ("l", "m")]
+    claims = [("a", "guns", 5, based_on("l")), ("a", "guns", 7, based_on("m")), ("b", "guns", 7)]
+    (one,) = found(figures(*claims, sources=sources), "AGR001")
+    assert one.sources == ("a",)
+
+
+def test_a_self_contradiction_beside_a_repeated_figure() -> None:
+    """A source that repeats another and also says something else contradicts itself."""
+    sources = [{"id": "b", "label": "B", "kind": "secondary", "based_on": ["a"]}]
+    result = criticised(figures(("a", "guns", 5), ("b", "guns", 5), ("b", "guns", 7), sources=sources))
+    assert ("AGR001", "error") in [(one.code, one.severity) for one in result.findings]
+
+
+def test_each_witness_has_its_own_variant() -> None:
+    """Variants of two witnesses are two findings, and none invents a common one."""
+    sources = [{"id": one, "label": one, "kind": "primary"} for one in ("l", "m")]
+    claims = [
+        ("a", "guns", 11, based_on("l")), ("b", "guns", 23, based_on("l")),
+        ("c", "guns", 35, based_on("m")), ("d", "guns", 47, based_on("m")),
+    ]  # fmt: skip
+    assert [set(one.sources) for one in found(figures(*claims, sources=sources), "AGR002")] == [{"a", "b"}, {"c", "d"}]
+
+
+def test_a_witness_does_not_depart_from_itself() -> None:
+    """Where one of two readings is the witness's own, the other one departs from it."""
+    (one,) = criticised(figures(("l", "guns", 13), ("a", "guns", 28, based_on("l")))).findings
+    assert "A rests on L here, and departs from it." in one.message
+
+
+def test_dates_are_quoted_as_their_source_prints_them() -> None:
+    """A day printed in New Style is not put into the mouth of its author in Old Style."""
+    old, new = {"calendar": "julian"}, {"calendar": "gregorian"}
+    claims = [("a", "b", "1812-08-26", old), ("c", "b", "1812-09-07", new), ("d", "b", "1812-09-07", old)]
+    (one,) = [one for one in criticised(dates(*claims, calendar="julian")).findings if one.code == "AGR001"]
+    assert "7 September 1812 New Style" in one.message
+
+
+def test_a_slip_that_the_declared_order_speaks_against() -> None:
+    """What would come before an event that it must follow speaks against reading it in the other calendar."""
+    events = [
+        {"id": "parley", "after": ["assault"]},
+        {"id": "fall", "after": ["parley"], "same_as": ["assault"]},
+    ]
+    unknown = {"calendar": "unknown"}
+    claims = [("a", "assault", "1866-05-24"), ("b", "parley", "1866-05-28"), ("a", "fall", "1866-06-05", unknown)]
+    (one,) = found(dates(*claims, calendar="julian", events=events), "CHR003")
+    assert 'Against it: it would then come before "Parley"' in one.message
+
+
+def test_an_old_style_day_in_a_new_style_file() -> None:
+    """The same day number under two calendars is asked about where one of them is only the file's."""
+    claims = [("a", "e", "1866-05-24", {"calendar": "julian"}), ("b", "e", "1866-05-24")]
+    assert len(found(dates(*claims), "CHR003")) == 1
+
+
+def test_the_same_time_in_two_calendars_is_one_time() -> None:
+    """Claims as of one day are compared, whatever calendar the day is named in."""
+    old, new = {"as_of": "1866-05-24", "calendar": "julian"}, {"as_of": "1866-06-05", "calendar": "gregorian"}
+    assert codes(figures(("a", "guns", 13, old), ("b", "guns", 28, new))) == ["AGR001"]
+    assert codes(figures(("a", "guns", 13, old), ("b", "guns", 28, {**new, "as_of": "1866-05-24"}))) == []
+
+
+def test_figures_in_one_unit_are_compared_though_the_quantity_has_another() -> None:
+    """Two figures in minutes are compared even where a third is in a unit that does not convert."""
+    own = {"unit": "minute"}
+    claims = [("a", "length", 2), ("b", "length", 121, own), ("c", "length", 23, own)]
+    (one,) = criticised(figures(*claims, quantities=[{"id": "length", "unit": "watch"}])).findings
+    assert (one.code, set(one.sources)) == ("AGR001", {"b", "c"})
+
+
+def test_the_parts_a_source_declares_are_no_regrouping() -> None:
+    """That a total is the sum of its own declared parts explains nothing."""
+    claims = [("a", "losses", 70), ("b", "killed", 5), ("b", "wounded", 66), ("b", "losses", 71)]
+    (one,) = found(figures(*claims, quantities=LOSSES), "AGR001")
+    assert "regrouping" not in [lead.kind for lead in one.leads]

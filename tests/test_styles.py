@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from khujand_cli.calendars import Calendar, Civil
 from khujand_cli.dating import Kind
 from khujand_cli.edtf import read_date
-from khujand_cli.styles import STYLES, day_in_words, restated, words
+from khujand_cli.styles import STYLES, day_in_words, restated, seen_in, words
 
 J, G, U = Calendar.JULIAN, Calendar.GREGORIAN, Calendar.UNKNOWN
 
@@ -97,6 +97,9 @@ def test_a_date_sure_to_the_day_has_its_name_in_the_other_calendar(old: str, new
         ("1866-05", G, "[1866-04-19..1866-05-19]"),
         ("1866-05-XX", J, "[1866-05-13..1866-06-12]"),
         ("1900-02", J, "[1900-02-13..1900-03-13]"),
+        ("1900-02", G, "[1900-01-20..1900-02-16]"),
+        ("1700-02", G, "[1700-01-22..1700-02-18]"),
+        ("../1900-02", G, "../1900-02-16"),
         ("1866", J, "[1866-01-13..1867-01-12]"),
         ("186X", J, "[1860-01-13..1870-01-12]"),
         ("1866-22", J, "[1865-12-13..1867-04-12]"),
@@ -172,13 +175,16 @@ def test_a_view_means_the_same_moments(text: str, calendar: Calendar) -> None:
         assert read_date(view).extents(calendar.other) == read_date(text).extents(calendar)
 
 
-@given(unhedged | unhedged.map("{}/..".format) | unhedged.map("../{}".format) | ordered(years, "[{}..{}]"))
+@given(
+    unhedged | unhedged.map("{}/..".format) | unhedged.map("../{}".format) | ordered(years, "[{}..{}]"),
+    declared,
+)
 @settings(deadline=None)
-def test_a_view_of_an_old_style_date_covers_the_same_moments(text: str) -> None:
-    """A view says no more and no less about when something happened than the Julian date it is a view of."""
-    view = other_style(text, J)
+def test_a_view_covers_the_same_moments(text: str, calendar: Calendar) -> None:
+    """A view says no more and no less about when something happened than the unhedged date it is a view of."""
+    view = other_style(text, calendar)
     if view is not None:
-        (here,), (there,) = read_date(text).extents(J), read_date(view).extents(G)
+        (here,), (there,) = read_date(text).extents(calendar), read_date(view).extents(calendar.other)
         assert there.whole == here.whole
 
 
@@ -210,6 +216,7 @@ def test_a_view_of_an_old_style_date_covers_the_same_moments(text: str) -> None:
         ("1866-05-24/1867-05-24", "24 May 1866 to 24 May 1867"),
         ("1866-05-17/1866-05-24~", "17 May 1866 to about 24 May 1866"),
         ("1866-05-22T12:00/1866-05-24", "22 May 1866, 12:00 to 24 May 1866"),
+        ("1866-05-24T14:00/1866-05-24T19:00", "24 May 1866, 14:00 to 19:00"),
         ("1865/1866", "1865 to 1866"),
         ("1866-05-17/..", "not before 17 May 1866"),
         ("1880/..", "not before 1880"),
@@ -227,6 +234,25 @@ def test_a_view_of_an_old_style_date_covers_the_same_moments(text: str) -> None:
 def test_a_date_in_words(text: str, phrase: str) -> None:
     """A sentence has a date in words, with its hedge, and years before 1 as BC."""
     assert words(read_date(text)) == phrase
+
+
+@pytest.mark.parametrize(
+    ("old", "phrase"),
+    [
+        ("1866-05", "between 13 May 1866 and 12 June 1866"),
+        ("1866", "between 13 January 1866 and 12 January 1867"),
+        ("1866-05-24", "5 June 1866"),
+        ("1866-05-17/1866-05-24", "29 May 1866 to 5 June 1866"),
+        ("[1866-05-20..1866-05-21]", "one day from 1 to 2 June 1866"),
+        ("1866-05-17/..", "not before 29 May 1866"),
+    ],
+)
+def test_a_view_in_words(old: str, phrase: str) -> None:
+    """A month or year seen in the other calendar lies between two days, and any other date is in its usual words."""
+    date = read_date(old)
+    view = restated(date, J, G)
+    assert view is not None
+    assert seen_in(view, date) == phrase
 
 
 @given(readable)

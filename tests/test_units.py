@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from khujand_cli.units import conversion, is_measure, meant_measure
 
 LENGTHS = [
-    "metre", "kilometre", "centimetre", "millimetre", "inch", "foot", "yard", "mile", "arshin", "vershok", "sazhen",
-    "verst",
+    "metre", "kilometre", "centimetre", "millimetre", "inch", "foot", "yard", "fathom", "furlong", "mile", "arshin",
+    "vershok", "sazhen", "verst",
 ]  # fmt: skip
 AREAS = ["hectare", "acre", "desyatina"]
+DURATIONS = ["second", "minute", "hour"]
 MASSES = ["gram", "kilogram", "tonne", "ounce", "pound", "funt", "pood"]
-COUNTED = ["person", "chest", "sotnia", "soldier", "ruble", "cannon", "boot", "glass", "compass", ""]
+COUNTED = ["day", "person", "chest", "sotnia", "soldier", "ruble", "cannon", "boot", "glass", "compass", ""]
 
 
 def converted(unit: str, into: str) -> Fraction:
@@ -41,6 +42,8 @@ def converted(unit: str, into: str) -> Fraction:
         ("foot", "inch", "12"),
         ("yard", "foot", "3"),
         ("mile", "yard", "1760"),
+        ("fathom", "foot", "6"),
+        ("mile", "furlong", "8"),
         ("inch", "centimetre", "2.54"),
         ("mile", "metre", "1609.344"),
         ("metre", "millimetre", "1000"),
@@ -51,6 +54,8 @@ def converted(unit: str, into: str) -> Fraction:
         ("pound", "gram", "453.59237"),
         ("pound", "ounce", "16"),
         ("tonne", "kilogram", "1000"),
+        ("hour", "minute", "60"),
+        ("minute", "second", "60"),
         ("acre", "hectare", "0.40468564224"),
     ],
 )
@@ -75,7 +80,9 @@ def test_a_converted_figure_agrees_with_the_handbooks(figure: int, unit: str, in
     assert f"{float(figure * converted(unit, into)):.3f}" == rounded
 
 
-@given(st.sampled_from([LENGTHS, AREAS, MASSES]).flatmap(lambda units: st.tuples(*[st.sampled_from(units)] * 3)))
+@given(
+    st.sampled_from([LENGTHS, AREAS, MASSES, DURATIONS]).flatmap(lambda units: st.tuples(*[st.sampled_from(units)] * 3))
+)
 @settings(deadline=None)
 def test_a_conversion_does_not_depend_on_the_way(units: tuple[str, str, str]) -> None:
     """There and back is 1, and a detour through a third unit changes nothing."""
@@ -90,6 +97,8 @@ def test_a_conversion_does_not_depend_on_the_way(units: tuple[str, str, str]) ->
         ("mile", "kilogram"),
         ("acre", "mile"),
         ("pood", "desyatina"),
+        ("hour", "mile"),
+        ("day", "hour"),
         ("person", "soldier"),
         ("person", "verst"),
         ("verst", "person"),
@@ -104,13 +113,15 @@ def test_what_is_not_commensurable_does_not_convert(unit: str | None, into: str 
     assert conversion(unit, into) is None
 
 
-@pytest.mark.parametrize("unit", [*LENGTHS, *AREAS, *MASSES, *COUNTED, None])
+@pytest.mark.parametrize("unit", [*LENGTHS, *AREAS, *MASSES, *DURATIONS, *COUNTED, None])
 def test_a_unit_is_one_of_itself(unit: str | None) -> None:
     """Figures in the same unit, whatever it is, need no conversion."""
     assert conversion(unit, unit) == 1
 
 
-@pytest.mark.parametrize("unit", [*LENGTHS, *AREAS, *MASSES, "meter", "kilometer", "centimeter", "millimeter"])
+@pytest.mark.parametrize(
+    "unit", [*LENGTHS, *AREAS, *MASSES, *DURATIONS, "meter", "kilometer", "centimeter", "millimeter"]
+)
 def test_a_known_measure_is_measured(unit: str) -> None:
     """A known measure is recognised, and needs no correction."""
     assert is_measure(unit)

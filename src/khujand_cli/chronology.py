@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from math import inf
 from typing import NamedTuple
 
 from khujand_cli.calendars import Calendar
@@ -60,7 +61,11 @@ def timeline(
         for claim in finding.claims if finding.accepted is None else ():
             touching.setdefault(index.claims[claim].subject, set()).add(finding.code)
     claims = {
-        event: [claim for claim in index.on(event) if not sources or claim.source in sources] for event in index.events
+        event: sorted(
+            (claim for claim in index.on(event) if not sources or claim.source in sources),
+            key=lambda claim: _earliest(index, claim),
+        )
+        for event in index.events
     }
     order = Order(index, claims)
     window = _window(index, since, until)
@@ -71,6 +76,11 @@ def timeline(
             codes = tuple(sorted(touching.get(event, ())))
             entries.append(Entry(event, index.label(event), _depth(index, event), codes, dated))
     return tuple(entries)
+
+
+def _earliest(index: Index, claim: Claim) -> float:
+    lows = [extent.whole.low for extent in index.extents(claim)]
+    return min((-inf if low is None else low for low in lows), default=-inf)
 
 
 def _dated(index: Index, claim: Claim) -> DatedClaim:

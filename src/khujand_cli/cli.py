@@ -56,8 +56,11 @@ def _khujand(
 def timeline(
     dataset: DatasetArgument = None,
     source: SourceOption = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only what may be on or after it (EDTF).")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only what may be on or before it (EDTF).")] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Only what may be on or after it (EDTF, in the dataset's calendar)."),
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only what may be on or before it.")] = None,
     calendar: Annotated[
         str,
         typer.Option(metavar="|".join(CALENDARS), callback=one_of(CALENDARS), help="Which dates the text shows."),
@@ -71,11 +74,12 @@ def timeline(
     from khujand_cli.chronology import timeline as build
     from khujand_cli.criticism import criticise
 
+    begin, end = date(since, "--since"), date(until, "--until")
     document, index = opened(dataset)
     findings = criticise(document, index=index).findings
-    entries = build(
-        index, findings, sources=known(index, source), since=date(since, "--since"), until=date(until, "--until")
-    )
+    entries = build(index, findings, sources=known(index, source), since=begin, until=end)
+    if not entries and (begin or end or source or terminal.is_terminal()):
+        terminal.complain(["no event lies there" if begin or end or source else "the dataset has no events"])
     report("timeline", (index, entries, calendar), output_format, output, color, force=force, inputs=[dataset])
 
 

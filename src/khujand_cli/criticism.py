@@ -25,6 +25,7 @@ class Criticism(NamedTuple):
     findings: tuple[Finding, ...]
     coverage: dict[str, Count]
     crashed: tuple[str, ...] = ()
+    refused: bool = False
 
     def count(self, severity: Severity) -> int:
         """Return how many findings of this severity are open, that is, not accepted."""
@@ -44,7 +45,7 @@ class Criticism(NamedTuple):
 
 def broken(findings: tuple[Finding, ...]) -> Criticism:
     """Return the criticism of a file that is no dataset: its faults, and nothing that could be judged."""
-    return Criticism(findings, {name: Count(0, ()) for name in FAMILIES})
+    return Criticism(findings, {name: Count(0, ()) for name in FAMILIES}, refused=True)
 
 
 def criticise(
@@ -73,7 +74,7 @@ def criticise(
         left = unused(entries, findings, ran - set(crashed))
         findings += unused_acceptance.find(index, left)
     if sources:
-        findings = [one for one in findings if not set(sources).isdisjoint(one.sources)]
+        findings = [one for one in findings if one.code in crashed or not set(sources).isdisjoint(one.sources)]
     findings += unknown
     rank = {rule.code: place for place, rule in enumerate(RULES)}
     findings.sort(key=lambda one: (one.severity.rank, rank[one.code], one.subject or "", one.claims, one.pointer))

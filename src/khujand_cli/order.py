@@ -74,7 +74,8 @@ class Order:
         if ranges:
             return any(one.meets(window) for one in ranges)
         place = self._places[event]
-        return window.high is None if place == inf else Range(int(place), int(place)).meets(window)
+        # It stands where something else begins or ends, and is shown with that.
+        return window.high is None if place == inf else Range(int(place), int(place) + 1).meets(window)
 
 
 def _start(one: Range) -> float:

@@ -17,6 +17,11 @@ def spelled_out(text: str) -> str:
     return ANYWHERE.sub(lambda match: f"<U+{ord(match[0]):04X}>", text) if ANYWHERE.search(text) else text
 
 
+def in_json(text: str) -> str:
+    """Return JSON text with every such character of its strings as an escape, so that none of them is acted on."""
+    return re.sub(f"(?!\n)[{UNSAFE}]", lambda match: f"\\u{ord(match[0]):04x}", text) if ANYWHERE.search(text) else text
+
+
 def on_one_line(text: str) -> str:
     """Return the text with its line breaks and tabs as spaces, and every other such character spelled out."""
     return spelled_out(re.sub(r"[\r\n\t]+", " ", text)) if ANYWHERE.search(text) else text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khujand_cli.finding import Certainty
 from khujand_cli.render import Judged, Wanted
 from khujand_cli.spelling import on_one_line
 
@@ -12,6 +13,7 @@ def check(judged: Sequence[Judged], wanted: Wanted) -> str:
     """Return each finding as ``path:line:column: CODE name sentence``."""
     lines = (
         f"{finding.location}: {finding.code} {finding.rule} {finding.message}"
+        + (" (possible)" if finding.certainty is Certainty.POSSIBLE else "")
         + (f" (accepted: {finding.accepted})" if finding.accepted is not None else "")
         for criticism, _ in judged
         for finding in criticism.findings

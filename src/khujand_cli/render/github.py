@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khujand_cli.finding import Finding, Severity
+from khujand_cli.finding import Certainty, Finding, Severity
 from khujand_cli.render import Judged, Wanted, sentences
+from khujand_cli.spelling import on_one_line
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -20,12 +21,13 @@ def check(judged: Sequence[Judged], _wanted: Wanted) -> str:
 def _annotation(one: Finding) -> str:
     place = one.location
     where = f"file={_property(place.file)},line={place.line},col={place.column}," if place else ""
+    doubt = " (possible)" if one.certainty is Certainty.POSSIBLE else ""
     message = " ".join((one.message, *(f"Lead, {sentences.lead_heading(lead)}: {lead.message}." for lead in one.leads)))
-    return f"::{_COMMANDS[one.severity]} {where}title={_property(f'{one.code} {one.rule}')}::{_data(message)}"
+    return f"::{_COMMANDS[one.severity]} {where}title={_property(f'{one.code} {one.rule}{doubt}')}::{_data(message)}"
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return on_one_line(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

@@ -15,6 +15,7 @@ from khujand_cli.finding import Account, Finding, Lead, Location, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
 from khujand_cli.render import Judged, Wanted
+from khujand_cli.spelling import in_json
 
 SCHEMA = 1
 
@@ -74,7 +75,7 @@ def rules(rules: Sequence[Rule]) -> str:
 
 def _object(**members: Any) -> str:
     tool = {"name": "khujand", "version": __version__}
-    return json.dumps({"schema": SCHEMA, "tool": tool, **members}, ensure_ascii=False, indent=2) + "\n"
+    return in_json(json.dumps({"schema": SCHEMA, "tool": tool, **members}, ensure_ascii=False, indent=2) + "\n")
 
 
 def _finding(one: Finding) -> dict[str, Any]:

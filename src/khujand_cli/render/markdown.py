@@ -12,7 +12,7 @@ from khujand_cli.index import Index
 from khujand_cli.render import Judged, Wanted, comparing, lineage_tree, sentences
 from khujand_cli.spelling import on_one_line
 
-_ACTIVE = re.compile(r"[\\`*_<>|]|(?<=\])\(|^[#+-](?=\s)|:(?=[a-z0-9_+-]+:)")
+_ACTIVE = re.compile(r"[\\`*_<>|&~]|(?<=\])\(|^[#+-](?=\s)|:(?=[a-z0-9_+-]+:)")
 _NUMBERED = re.compile(r"^([0-9]+)([.)])(?=\s)")
 
 
@@ -47,7 +47,10 @@ def _finding(one: Finding, index: Index | None) -> Iterator[str]:
     for lead in one.leads:
         yield from ("", f"- *{escaped(sentences.lead_heading(lead))}*: {escaped(lead.message)}")
     if index is not None and one.claims:
-        yield from ("", *(f"- {escaped(sentences.claim_line(index, index.claims[claim]))}" for claim in one.claims))
+        yield from (
+            "",
+            *(f"- {escaped(sentences.claim_line(index, index.claims[claim], one.message))}" for claim in one.claims),
+        )
 
 
 def timeline(index: Index, entries: Sequence[Entry], _calendar: str) -> str:

@@ -12,6 +12,7 @@ from khujand_cli import __version__
 from khujand_cli.finding import Finding, Location
 from khujand_cli.render import Judged, Wanted
 from khujand_cli.rules import RULES
+from khujand_cli.spelling import in_json
 
 
 def check(judged: Sequence[Judged], _wanted: Wanted) -> str:
@@ -35,7 +36,7 @@ def check(judged: Sequence[Judged], _wanted: Wanted) -> str:
     results = [_result(finding, places) for criticism, _ in judged for finding in criticism.findings]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return in_json(json.dumps(log, ensure_ascii=False, indent=2) + "\n")
 
 
 def _result(one: Finding, places: dict[str, int]) -> dict[str, Any]:

@@ -47,13 +47,14 @@ def _finding(one: Finding, index: Index | None) -> Iterator[Block]:
     if index is not None and one.claims:
         yield paragraph("Claims:", "faint", indent=2)
         for claim in one.claims:
-            yield paragraph(sentences.claim_line(index, index.claims[claim]), "faint", indent=4, hang=2)
+            line = sentences.claim_line(index, index.claims[claim], one.message)
+            yield Paragraph((Span(claim), Span(f": {line}", "faint")), indent=4, hang=2)
 
 
 def timeline(index: Index, entries: Sequence[Entry], calendar: str) -> list[Block]:
     """Return the timeline as a table, or as a list where the terminal is too narrow for one."""
     if not entries:
-        return [paragraph("No event of this dataset is in question.")]
+        return []
     targets = {
         "both": (Calendar.JULIAN, Calendar.GREGORIAN),
         "julian": (Calendar.JULIAN,),

@@ -34,10 +34,12 @@ def covered(criticisms: Sequence[Criticism]) -> str:
     failed = {name: sum(len(one.coverage[name].not_evaluable) for one in criticisms) for name in _SUBJECTS}
     parts = listed(counted(count, *_SUBJECTS[name]) for name, count in checked.items() if count)
     unjudged = [counted(count, *_SUBJECTS[name]) for name, count in failed.items() if count]
+    if any(one.refused for one in criticisms):
+        return "What is no dataset was refused, and nothing in it was checked."
     if not parts and not unjudged:
         return "There was nothing to check."
-    rest = f"Could not be judged: {listed(unjudged)}." if unjudged else "Nothing was left unjudged."
-    return f"Checked: {parts or 'nothing'}. {rest}"
+    rest = f" Could not be judged: {listed(unjudged)}." if unjudged else ""
+    return f"Checked: {parts or 'nothing'}.{rest}"
 
 
 def unjudged(judged: Sequence[Judged]) -> Iterator[str]:
@@ -57,21 +59,21 @@ def lead_heading(lead: Lead) -> str:
     return f"{lead.kind} (chance {shown})"
 
 
-def claim_line(index: Index, claim: Claim) -> str:
-    """Return a claim with its author, locator and lineage, as a footnote would have it."""
-    source = index.sources[claim.source]
-    parts = [source.label]
-    if claim.locator and claim.cited_in:
-        parts.append(f"in {index.label(claim.cited_in)}, {claim.locator}")
-    elif claim.cited_in:
-        parts.append(f"in {index.label(claim.cited_in)}")
-    elif claim.locator:
-        parts.append(claim.locator)
+def claim_line(index: Index, claim: Claim, message: str = "") -> str:
+    """Return a claim with its author, locator, lineage and note, as a footnote would have it.
+
+    A note that stands in the ``message`` above it already is not repeated.
+    """
+    read_in = f"in {index.label(claim.cited_in)}" if claim.cited_in else ""
+    place = ", ".join(part for part in (read_in, claim.locator) if part)
     relied_on = index.lineage(claim.subject).relied_on(claim)
-    if relied_on:
-        parts.append(f"based on {listed(map(index.label, relied_on))}")
-    wording = f' ("{claim.wording}")' if claim.wording else ""
-    return f"{', '.join(parts)}: {index.label(claim.subject)}, {stated(index, claim)}{wording}"
+    author = index.label(claim.source) + (f" ({place})" if place else "")
+    basis = f", based on {listed(map(index.label, relied_on))}" if relied_on else ""
+    subject = index.quoted(claim.subject)
+    body = f"{claim.stance} {subject}" if claim.stance else f"{subject}, {stated(index, claim)}"
+    wording = f', printed as "{claim.wording}"' if claim.wording else ""
+    note = f". Note: {claim.note}" if claim.note and claim.note not in message else ""
+    return f"{author}{basis}: {body}{wording}{note}"
 
 
 def stated(index: Index, claim: Claim) -> str:
@@ -84,7 +86,8 @@ def stated(index: Index, claim: Claim) -> str:
         moment = f" as of {claim.as_of.stated}" if claim.as_of else ""
         return f"{text}{best}{' ' + unit if unit else ''}{moment}"
     if claim.date is not None:
-        return f"{claim.date.stated}{_style(index.dataset.calendar_of(claim))}"
+        also = f" = {claim.also.date.stated}{_style(Calendar(claim.also.calendar))}" if claim.also else ""
+        return f"{claim.date.stated}{_style(index.dataset.calendar_of(claim))}{also}"
     return str(claim.stance)
 
 
@@ -93,7 +96,8 @@ def shown(index: Index, claim: Claim) -> str:
     if claim.date is None:
         return stated(index, claim)
     style = _style(index.dataset.calendar_of(claim))
-    return f"{words(claim.date)}{style}"
+    also = f" = {words(claim.also.date)}{_style(Calendar(claim.also.calendar))}" if claim.also else ""
+    return f"{words(claim.date)}{style}{also}"
 
 
 def _style(calendar: Calendar) -> str:

@@ -41,7 +41,7 @@ def _finding(one: Finding, index: Index | None) -> Iterator[str]:
         yield f"  lead: {sentences.lead_heading(lead)}: {lead.message}"
     for claim, place in zip(one.claims, (one.location, *one.related), strict=False):
         if index is not None:
-            yield f"  claim: {place}: {claim}: {sentences.claim_line(index, index.claims[claim])}"
+            yield f"  claim: {place}: {claim}: {sentences.claim_line(index, index.claims[claim], one.message)}"
 
 
 def timeline(index: Index, entries: Sequence[Entry], calendar: str) -> str:

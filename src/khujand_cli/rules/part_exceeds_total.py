@@ -2,6 +2,7 @@
 
 This can be told even where other parts are missing, and for quantities that only include each other: what is inside
 something cannot be more than the whole. Several known parts of one sum are taken together where some are missing.
+Between two sources, and where it is only possible, it is a warning.
 
 Flagged:
 

@@ -1,7 +1,8 @@
 """An event is dated before one that it must follow.
 
 The order of events is often better known than their dates: nobody surrenders a city before it is besieged. A date that
-breaks the declared order is a slip, a date in another calendar, or a reason to look at the order again.
+breaks the declared order is a slip, a date in another calendar, or a reason to look at the order again. Between two
+sources, and where it is only possible, it is a warning.
 
 Flagged:
 

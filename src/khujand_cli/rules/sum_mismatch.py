@@ -1,7 +1,8 @@
 """One source's own total cannot equal its own parts.
 
 A total that is not the sum of its parts is the surest trace of a slip in copying, printing or adding. It shows that the
-figures do not fit; which of them is wrong it cannot know.
+figures do not fit; which of them is wrong it cannot know. Where it is only possible, or where the source took the total
+and the parts from different sources, it is a warning.
 
 Flagged:
 
