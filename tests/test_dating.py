@@ -401,16 +401,17 @@ def test_the_whole_of_a_span_runs_from_its_beginning_to_its_end() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "before"),
     [
-        (Range(0, 5), Range(6, 9), True),
-        (Range(0, 5), Range(5, 9), True),
-        (Range(5, 5), Range(5, 9), False),
-        (Range(0, 5), Range(5, 5), False),
-        (Range(0, 5), Range(4, 9), False),
-        (Range(0, None), Range(5, 9), False),
-        (Range(None, 5), Range(6, 9), True),
-        (Range(0, 5), Range(None, 9), False),
-        (Range(0, 5), Range(6, None), True),
-        (Range(None, None), Range(6, 9), False),
+        (Range(0, 5 * DAY), Range(6 * DAY, 9 * DAY), True),
+        (Range(0, 5 * DAY), Range(5 * DAY, 9 * DAY), True),
+        (Range(5 * DAY, 5 * DAY), Range(5 * DAY, 9 * DAY), False),
+        (Range(0, 5 * DAY), Range(5 * DAY, 5 * DAY), False),
+        (Range(0, 5 * DAY), Range(4 * DAY, 9 * DAY), False),
+        (Range(0, None), Range(5 * DAY, 9 * DAY), False),
+        (Range(None, 5 * DAY), Range(6 * DAY, 9 * DAY), True),
+        (Range(0, 5 * DAY), Range(None, 9 * DAY), False),
+        (Range(0, 5 * DAY), Range(6 * DAY, None), True),
+        (Range(None, None), Range(6 * DAY, 9 * DAY), False),
+        (Range(0, 5 * DAY + 60), Range(5 * DAY + 60, 9 * DAY), False),
     ],
 )
 def test_a_range_lies_before_another(one: Range, other: Range, before: bool) -> None:

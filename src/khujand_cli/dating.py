@@ -35,7 +35,9 @@ class Range(NamedTuple):
         """Whether every moment of this lies before every moment of the other."""
         if self.high is None or other.low is None:
             return False
-        return self.high < other.low or (self.high == other.low and not self._moment and not other._moment)
+        if self.high != other.low or self.high % DAY:
+            return self.high < other.low
+        return not self._moment and not other._moment
 
     @property
     def _moment(self) -> bool:

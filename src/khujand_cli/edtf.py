@@ -49,9 +49,13 @@ def _interval(raw: str) -> Date:
     try:
         start, end = (None if part in ("", "..") else _point(part) for part in ends)
     except DateError as error:
-        if re.fullmatch(r"[0-9]{1,2}(?:[-. ].*)?", ends[1].strip()) or re.fullmatch(r"[0-9]{1,2}", ends[0].strip()):
-            hint = 'for one day in both calendars write the first under "date" and the second under "also"'
+        twin = re.fullmatch(r"(?:[0-9]{4}-[0-9]{2}-)?([0-9]{1,2})/([0-9]{1,2})(?: .*)?", raw.strip())
+        named = re.fullmatch(r"[0-9]{1,2} [a-z]+/[0-9]{1,2} [a-z]+ [0-9]{4}", raw.strip().lower())
+        if named or (twin and 10 <= int(twin[2]) - int(twin[1]) <= 13):
+            hint = 'if it is one day in both calendars, the second goes under "also"'
             raise DateError(f'"{raw}" is not an interval in EDTF; {hint}') from None
+        if re.fullmatch(r"[0-9]{1,2}(?:-[0-9]{2})?", ends[1].strip()):
+            raise DateError(f'"{raw}" is not an interval in EDTF; both ends are whole: 1866-05-17/1866-05-24') from None
         raise DateError(f'"{raw}" is not an interval in EDTF: {error}') from None
     if start is None and end is None:
         raise DateError(f'"{raw}" says nothing: both ends are open; leave the claim out')
@@ -118,7 +122,7 @@ def _day(raw: str, year: int, month: str, day: str, second: int | None, qualifie
         raise DateError(f'"{raw}": there is no month {month}; months are 01 to 12')
     last = month_length(year, number, Calendar.UNKNOWN)
     if not 1 <= int(day) <= last:
-        raise DateError(f'"{raw}": {year}-{month} has no day {day}; its last is {last} in either calendar')
+        raise DateError(f'"{raw}": {year}-{month} has no day {day}; its last is {last}')
     named = Civil(year, number, int(day))
     precision = Precision.DAY if second is None else Precision.TIME
     return Point(raw, named, named, precision, second, qualifier)
@@ -145,6 +149,17 @@ def _astronomical(year_bc: int) -> str:
 
 def _suggestion(raw: str) -> str:
     """Suggest the notation for what the writer most likely meant, or recall the notation."""
+    advice = _meant(raw)
+    written = re.search(r"write ([^ ]+)$", advice)
+    if written and advice != f"; {_NOTATION}":
+        try:
+            read_date(written[1])
+        except DateError:
+            return f"; {_NOTATION}"
+    return advice
+
+
+def _meant(raw: str) -> str:
     text = raw.strip().lower()
     if text.startswith("y") and text[1:].lstrip("-").isdigit():
         return f"; khujand's years are {FIRST_YEAR} to {LAST_YEAR}, written with four digits"
@@ -161,7 +176,7 @@ def _suggestion(raw: str) -> str:
         return f"; write {open_end}"
     if re.search(r"t[0-9:.]+(?:z|[+-][0-9]{2}(?::?[0-9]{2})?)\Z", text):
         return "; times are local times of the place: leave the zone out"
-    about = re.match(r"(?:c\.?|ca\.?|circa|about|around)\s*(?=[0-9])", text)
+    about = re.match(r"(?:c\.|ca\.|circa |about |around |c\.?(?=[0-9])|ca\.?(?=[0-9]))\s*", text)
     text = text[about.end() :] if about else text
     parts: tuple[str, ...] = ()
     if match := re.fullmatch(r"([0-9]{1,2})[. ]+([a-z]{3,9})[., ]+([0-9]{4})", text):
@@ -176,7 +191,7 @@ def _suggestion(raw: str) -> str:
         parts = tuple(part for part in match.groups() if part)
     elif match := re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})[t ]+([0-9]{1,2}[:.][0-9]{2})(?:[:.]00)?", text):
         time = match[4].replace(".", ":").zfill(5)
-        return f"; write {match[1]}-{match[2]}-{match[3]}T{time}"
+        return f"; write {match[1]}-{match[2]}-{match[3]}T{time}{'~' if about else ''}"
     elif re.fullmatch(r"[0-9]{4}", text):
         return f"; write {text}~" if about else f"; {_NOTATION}"
     written = _written(parts)

@@ -119,16 +119,24 @@ def _hint(text: str) -> str:
     if _GROUPED.match(rest) and not _NUMERAL.match(rest):
         rest = re.sub(r"[^0-9]", "", rest)
     pair = re.fullmatch(r"([0-9.]+)\s*(?:-|\u2013|\u2014|to|\.\.\.?)\s*([0-9.]+)", rest)
-    if pair and _NUMERAL.match(pair[1]) and _NUMERAL.match(pair[2]):
+    if (
+        pair
+        and not word
+        and _NUMERAL.match(pair[1])
+        and _NUMERAL.match(pair[2])
+        and Fraction(pair[1]) <= Fraction(pair[2])
+    ):
         return f'; write "{pair[1]}..{pair[2]}"'
-    if _NUMERAL.match(rest) and rest.isascii():
+    if _NUMERAL.match(rest) and rest.isascii() and len(rest) <= 16 and (word, rest) != ("under", "0"):
         sign = _WORDS.get(word, "")
         return f'; write "{sign}{rest}"' if sign else f"; write {rest}"
     if rest.endswith("+") and _NUMERAL.match(rest[:-1]):
         return f'; write ">={rest[:-1]}"'
     if (unit := re.fullmatch(r"([0-9.]+)\s+([a-z]+)", rest)) and _NUMERAL.match(unit[1]):
-        return f'; write {unit[1]}, and the unit under "unit"'
-    if re.fullmatch(r"0+[0-9]+", rest):
+        sign = _WORDS.get(word, "")
+        amount = f'"{sign}{unit[1]}"' if sign else unit[1]
+        return f'; write {amount}, and the unit under "unit"'
+    if re.fullmatch(r"0+[0-9]{1,15}", rest):
         return f"; write {int(rest)}"
     if stripped.startswith(("-", "\u2212")):
         return "; a figure is not negative"

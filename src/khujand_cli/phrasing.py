@@ -13,7 +13,9 @@ _NAMES = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight"
 def number(value: Number) -> str:
     """Return the number with its thousands separated by commas; a fraction to two decimals, as few as are needed."""
     value = tidy(value)
-    return f"{value:,}" if isinstance(value, int) else f"{float(value):,.2f}".rstrip("0").rstrip(".")
+    if isinstance(value, int):
+        return f"{value:,}"
+    return f"{float(value):,.2f}".rstrip("0").rstrip(".") if abs(value) >= 1 else f"{float(value):.2g}"
 
 
 def small(value: Number) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from khujand_cli.calendars import Calendar, Civil, civil, day_number
 from khujand_cli.dating import DAY, Date, Kind, Point, Precision
 from khujand_cli.edtf import FIRST_YEAR, LAST_YEAR, read_date
+from khujand_cli.errors import DateError
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -36,11 +37,21 @@ def restated(date: Date, calendar: Calendar, target: Calendar) -> str | None:
         return _one_of(date.start, date.end, calendar, target)
     start = _end(date.start, calendar, target, bound=date.kind is Kind.BOUND, last=False)
     end = _end(date.end, calendar, target, bound=date.kind is Kind.BOUND, last=True)
-    return None if start is None or end is None else f"{start}/{end}"
+    if start is None or end is None:
+        return None
+    text = f"{start}/{end}"
+    try:
+        return read_date(text).stated
+    except DateError:
+        # A month of one calendar can end before a day of the other begins; then its outermost days must do.
+        days = [_day(date.start.first, date.start, calendar, target) if date.start else None,
+                _day(date.end.last_in(calendar), date.end, calendar, target) if date.end else None]  # fmt: skip
+        return None if None in days else "/".join(f"{str(day).rstrip('?~%')}~" for day in days)
 
 
 def _one_of(start: Point, end: Point, calendar: Calendar, target: Calendar) -> str | None:
-    first, last = _day(start.first, start, calendar, target), _day(end.last_in(calendar), end, calendar, target)
+    first = _day(_outer(start, calendar)[0], start, calendar, target)
+    last = _day(_outer(end, calendar)[1], end, calendar, target)
     return None if first is None or last is None else f"[{first}..{last}]"
 
 
@@ -48,9 +59,19 @@ def _end(point: Point | None, calendar: Calendar, target: Calendar, *, bound: bo
     if point is None:
         return ".."
     if bound or point.precision in (Precision.DAY, Precision.TIME):
-        return _day(point.last_in(calendar) if last else point.first, point, calendar, target)
+        return _day(_outer(point, calendar)[last], point, calendar, target)
     # "Began in 1865" cannot be said to the day; in the other calendar it is about 1865.
-    return point.stated if point.approximate else f"{point.stated}~"
+    plain = point.stated.rstrip("?~%")
+    return f"{plain}{'%' if point.qualifier in ('?', '%') else '~'}"
+
+
+def _outer(point: Point, calendar: Calendar) -> tuple[Civil, Civil]:
+    """Return the first and last day that a point may mean; "about" a month or year reaches beyond it."""
+    if point.precision in (Precision.DAY, Precision.TIME) or point.qualifier not in ("~", "%"):
+        return point.first, point.last_in(calendar)
+    moments = point.moments(calendar)
+    low, high = (moments.low or 0) // DAY, ((moments.high or 0) - 1) // DAY
+    return civil(low, calendar), civil(high, calendar)
 
 
 def _day(day: Civil, point: Point, calendar: Calendar, target: Calendar) -> str | None:
@@ -95,6 +116,8 @@ def seen_in(text: str, original: Date) -> str:
 def _pair(start: Point, end: Point) -> str:
     same_month = start.first[:2] == end.first[:2]
     days = start.precision is Precision.DAY and end.precision is Precision.DAY
+    if days and start == end:
+        return _point(start)
     if days and same_month and not start.qualifier and not end.qualifier:
         return f"{start.first.day} to {_point(end)}"
     same_day = start.first == end.first and start.second is not None and end.second is not None
@@ -112,7 +135,9 @@ def _plain(point: Point) -> str:
     year, month, _ = point.first
     match point.precision:
         case Precision.COARSE:
-            return point.stated.rstrip("?~%").replace("X", "0") + "s"
+            last = point.last.year
+            decade = last - year == 9 and year > 0 and year % 100
+            return f"{year}s" if decade else f"some year from {_year(year)} to {_year(last)}"
         case Precision.SEASON:
             code = point.stated.rstrip("?~%")
             return f"{_SEASONS[code[-2:]]} {_year(int(code[:-3]))}"
