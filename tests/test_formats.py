@@ -20,6 +20,7 @@ from khujand_cli.criticism import criticise
 from khujand_cli.index import Index
 from khujand_cli.reading import read
 from khujand_cli.render import FORMATS, Judged, Wanted, screen
+from khujand_cli.rules import RULES
 
 COMMANDS = ("timeline", "compare-sources", "check")
 _ENDINGS = {"text": "txt", "markdown": "md", "concise": "concise.txt", "github": "github.txt"}
@@ -198,3 +199,30 @@ def test_markdown_keeps_data_as_data(command: str, run: Run, tmp_path: Path) -> 
 def test_the_page_of_rules_is_not_stale(run: Run) -> None:
     """docs/rules.md is what the program says of its rules today."""
     assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == run("rule", "-f", "markdown").stdout
+
+
+def test_rules_are_listed_and_explained(run: Run) -> None:
+    """``rule`` lists all rules, a family, or explains one by code or name; a misspelt one gets a suggestion."""
+    assert len(run("rule").stdout.splitlines()) == len(RULES)
+    assert {line[:3] for line in run("rule", "SUM").stdout.splitlines()} == {"SUM"}
+    assert run("rule", "SUM001").stdout == run("rule", "sum-mismatch").stdout
+    assert RULES[-1].doc.strip() in run("rule", RULES[-1].code).stdout
+    done = run("rule", "sum-mismach")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert 'did you mean "sum-mismatch"?' in done.stderr
+    listed = json.loads(run("rule", "-f", "json").stdout)["rules"]
+    assert [one["code"] for one in listed] == [rule.code for rule in RULES]
+
+
+def test_an_entry_to_paste_accepts_the_finding(run: Run, tmp_path: Path) -> None:
+    """What --accept prints, pasted into the dataset, sets the finding aside; the file is not edited."""
+    dataset = figures(("a", "guns", 1), ("b", "guns", 2))
+    path = tmp_path / "d.json"
+    path.write_text(json.dumps(dataset))
+    entry = run("check", "d.json", "--accept", "value-conflict", "--claims", "c1,c0", "--reason", "two days").stdout
+    assert json.loads(path.read_text()) == dataset
+    path.write_text(json.dumps({**dataset, "accepted": [json.loads(entry)]}))
+    assert "1 finding accepted" in run("check", "d.json").stdout
+    assert "two days" not in run("check", "d.json").stdout
+    assert "two days" in run("check", "d.json", "--show-accepted").stdout
+    assert run("check", "d.json", "--accept", "AGR001", "--claims", "c0", "--reason", "x").returncode == 2

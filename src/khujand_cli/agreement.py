@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import combinations, product
 from typing import NamedTuple
@@ -117,6 +117,11 @@ def _pairs(index: Index, subject: str) -> Iterator[Pair]:
             excusable = pair.difference in (Difference.CONFLICT, Difference.VARIANT)
             if not (excusable and not own and _another_fits(index, one, other, fitting)):
                 yield pair
+
+
+def distinct(index: Index, claims: Sequence[Claim]) -> list[Claim]:
+    """Return one claim for each thing that is said, so that not every two of many claims need be compared."""
+    return list({_said(index, claim): claim for claim in reversed(claims)}.values())[::-1]
 
 
 def _said(index: Index, claim: Claim) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import combinations, islice
 from typing import NamedTuple
 
-from khujand_cli.agreement import comparable, contradict, same_value
+from khujand_cli.agreement import comparable, contradict, distinct, same_value
 from khujand_cli.index import Index
 from khujand_cli.lineage import Dependence
 from khujand_cli.model import Claim
@@ -104,12 +104,13 @@ def _row(index: Index, kind: str, subject: str, claims: Sequence[Claim]) -> Row:
     difference = _difference(index, claims) if verdict is Verdict.DIFFER else None
     witnesses = index.lineage(subject).among(claims)
     said = {source: tuple(own) for source, own in by_source.items()}
-    compared = any(comparable(index, *pair) for pair in combinations(claims, 2))
+    different = distinct(index, claims)
+    compared = len(different) < len(claims) or any(comparable(index, *pair) for pair in combinations(different, 2))
     return Row(kind, subject, index.label(subject), said, verdict, difference, witnesses, compared)
 
 
 def _verdict(index: Index, claims: Sequence[Claim], *, single: bool) -> Verdict:
-    pairs = list(combinations(claims, 2))
+    pairs = list(combinations(distinct(index, claims), 2))
     if any(comparable(index, *pair) and contradict(index, *pair) for pair in pairs):
         return Verdict.DIFFER
     if single:
@@ -122,7 +123,7 @@ def _difference(index: Index, claims: Sequence[Claim]) -> Number | None:
     """Return how far the claims that exclude each other are apart, where every one of these is exact."""
     differing = [
         (_measure(index, one), _measure(index, other))
-        for one, other in combinations(claims, 2)
+        for one, other in combinations(distinct(index, claims), 2)
         if comparable(index, one, other) and contradict(index, one, other)
     ]
     known = [abs(one - other) for one, other in differing if one is not None and other is not None]

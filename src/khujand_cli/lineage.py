@@ -97,9 +97,13 @@ class Lineage:
 
     def among(self, claims: Sequence[Claim]) -> Dependence:
         """Return how all these claims stand to each other; a single claim has one witness if it has one root."""
-        if len(claims) == 1:
-            return Dependence.ONE if len(self.roots(claims[0])) == 1 else Dependence.UNKNOWN
-        return combined(self.between(one, other) for one, other in combinations(claims, 2))
+        # How two claims stand to each other depends on their roots alone, and many claims have the same.
+        by_roots: dict[frozenset[str], Claim] = {}
+        for claim in claims:
+            by_roots.setdefault(self.roots(claim), claim)
+        alike = (Dependence.ONE if len(roots) == 1 else Dependence.UNKNOWN for roots in by_roots)
+        apart = (self.between(one, other) for one, other in combinations(by_roots.values(), 2))
+        return combined([*apart, *alike] if len(claims) > len(by_roots) or len(claims) == 1 else apart)
 
     def first_hand(self, root: str) -> bool:
         """Whether a root is known to rest on nobody: a primary source, or one that says so."""
