@@ -7,7 +7,6 @@ from khujand_cli.index import Index
 from khujand_cli.lineage import Dependence
 from khujand_cli.phrasing import counted, listed, number, small
 from khujand_cli.render.sentences import stated
-from khujand_cli.units import is_measure
 
 _WITNESSES = {
     Dependence.ONE: "one witness",
@@ -69,6 +68,7 @@ def said(index: Index, row: Row, source: str) -> str:
 
 
 def subject_label(index: Index, row: Row) -> str:
-    """Return the label of a row, with the unit in which its figures are measured."""
+    """Return the label of a row, with the unit of its figures unless the label says what is counted."""
     unit = index.quantities[row.subject].unit if row.kind == "quantity" else None
-    return f"{row.label} ({unit})" if is_measure(unit) else row.label
+    told = unit in (None, "person") or str(unit).lower() in row.label.lower()
+    return row.label if told else f"{row.label} ({unit})"

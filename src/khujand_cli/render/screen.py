@@ -70,9 +70,11 @@ def timeline(index: Index, entries: Sequence[Entry], calendar: str) -> list[Bloc
             style = "" if group else "faint"
             wide.append((*(cell(date, style=style) for date in dates), (label,), cell(who, style="faint")))
             styled = [f"{date} {_SHORT[target]}" for date, target in zip(dates, targets, strict=True)]
+            if group and group[0].calendar is Calendar.UNKNOWN:
+                styled = [f"{words(group[0].stated)} (calendar unknown)"]
             beside = cell(*styled) if group else cell("undated", style=style)
-            named: Line = (Span(entry.label), *_marks(entry)) if place == 0 else ()
-            narrow.append((beside, (named, *(cell(who, style="faint") if who else ()))))
+            named: tuple[Line, ...] = ((Span(entry.label), *_marks(entry)),) if place == 0 else ()
+            narrow.append((beside, (*named, *(cell(who, style="faint") if who else ()))))
     titles = [STYLES[target] if target else "Date" for target in targets]
     compact = Grid(("Date", "Event, and who says so"), tuple(narrow), (16, 24), most=(24, 0))
     return [Grid((*titles, "Event", "Who says so"), tuple(wide), (*(18 for _ in targets), 32, 26), instead=(compact,))]

@@ -1,6 +1,6 @@
 """The parts that one source gives do not make the total that another gives.
 
-Neither source has added wrongly: they cannot both be right about the same men. Where both used one witness, one of
+Neither need have added wrongly, but they cannot both be right about the same thing. Where both used one witness, one of
 them departs from it or counts something else. It shows that the figures do not fit; which is wrong it cannot know.
 
 Flagged:
