@@ -899,3 +899,82 @@ def test_the_parts_a_source_declares_are_no_regrouping() -> None:
     claims = [("a", "losses", 70), ("b", "killed", 5), ("b", "wounded", 66), ("b", "losses", 71)]
     (one,) = found(figures(*claims, quantities=LOSSES), "AGR001")
     assert "regrouping" not in [lead.kind for lead in one.leads]
+
+
+def test_what_was_said_of_another_time_excuses_nothing() -> None:
+    """That two sources agree about one year does not remove their conflict about another."""
+    then, later = {"as_of": "1866"}, {"as_of": "1870"}
+    claims = [("a", "guns", 5, then), ("a", "guns", 9, later), ("b", "guns", 7, then), ("b", "guns", 9, later)]
+    (one,) = found(figures(*claims), "AGR001")
+    assert set(one.claims) == {"c0", "c2"}
+
+
+def test_repeating_another_does_not_hide_a_reading_of_ones_own() -> None:
+    """Who gives a figure of his own beside one that he repeats still differs by his own."""
+    claims = [("a", "guns", 5, {"based_on": []}), ("a", "guns", 7, based_on("b")), ("b", "guns", 7)]
+    (one,) = found(figures(*claims), "AGR001")
+    assert set(one.sources) == {"a", "b"}
+
+
+def _range(*more: tuple[Any, ...], **rest: Any) -> list[Finding]:
+    claims = [("t", "hurt", "57..65", based_on("a", "b")), ("a", "hurt", 57), ("b", "hurt", 65), *more]
+    return found(figures(*claims, **rest), "AGR004")
+
+
+def test_a_range_that_others_took_apart() -> None:
+    """A range on which both figures rest, or that is older than they, joins nothing."""
+    kinds = [{"id": "t", "kind": "tertiary"}]
+    upwards = [("t", "hurt", "57..65"), ("a", "hurt", 57, based_on("t")), ("b", "hurt", 65, based_on("t"))]
+    assert found(figures(*upwards, sources=kinds), "AGR004") == []
+    dated = [{"id": "t", "kind": "tertiary", "date": "1900"}, {"id": "a", "date": "1950"}, {"id": "b", "date": "1960"}]
+    assert found(figures(("t", "hurt", "57..65"), ("a", "hurt", 57), ("b", "hurt", 65), sources=dated), "AGR004") == []
+
+
+def test_who_states_and_who_copies_a_range() -> None:
+    """A best estimate with its bounds states the range; a copyist of the compiler does not."""
+    assert _range(("c", "hurt", {"low": 57, "best": 60, "high": 65})) == []
+    assert len(_range(("u", "hurt", "57..65", based_on("t")))) == 1
+
+
+def test_two_joined_ranges_are_one_finding() -> None:
+    """Whatever ranges a handbook made for one subject, they are one finding."""
+    more = [("t", "hurt", "50..60", based_on("c", "d")), ("c", "hurt", 50), ("d", "hurt", 60)]
+    assert len(_range(*more)) == 1
+
+
+def test_a_possible_difference_accuses_nobody() -> None:
+    """Where rounding may explain a difference, nobody is said to depart from his source or to give two figures."""
+    (one,) = criticised(figures(("l", "guns", 50), ("a", "guns", 53, based_on("l")))).findings
+    assert "may depart" in one.message
+    (two,) = criticised(figures(("a", "guns", 50), ("a", "guns", 53))).findings
+    assert "from different sources" not in two.message
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        [("a", "part", 143), ("a", "whole", 142), ("a", "whole", 140)],
+        [("a", "part", 149), ("a", "part", 150), ("a", "whole", 147)],
+    ],
+)
+def test_an_excess_is_certain_only_if_no_reading_fits(claims: list[tuple[Any, ...]]) -> None:
+    """Where another reading of the same source could fit if rounded, a part over its whole is only possible."""
+    quantities = [{"id": "whole", "includes": ["part"]}]
+    (one,) = found(figures(*claims, quantities=quantities), "SUM003")
+    assert (one.severity, one.certainty) == ("warning", "possible")
+    assert "not certain" in one.message
+
+
+def test_order_is_carried_on_over_dates_that_cannot_carry_it() -> None:
+    """An event with several dates, or with one of another time, does not hide the order of its neighbours."""
+    events = [{"id": "y", "after": ["x"]}, {"id": "z", "after": ["y"]}]
+    outer = [("a", "x", "1453-04-20"), ("a", "z", "1453-04-17")]
+    for inner in ([("a", "y", "1453-04-15", {"as_of": "1460"})], [("a", "y", "1453-04-15"), ("a", "y", "1453-04-25")]):
+        result = found(dates(*outer, *inner, events=events), "CHR001")
+        assert [one.subject for one in result] == ["z"]
+
+
+def test_dates_of_different_times_are_no_slip() -> None:
+    """Dates that held at different times are not asked about."""
+    claims = [("a", "x", "1866-05-24", {"as_of": "1870"}), ("b", "x", "1866-06-05", {"as_of": "1880"})]
+    assert found(dates(*claims, calendar="julian"), "CHR003") == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
 from itertools import combinations, product
 from typing import NamedTuple
@@ -105,7 +105,7 @@ def _pairs(index: Index, subject: str) -> Iterator[Pair]:
     distinct: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
         distinct.setdefault(_said(index, claim), []).append(claim)
-    fitting: dict[tuple[str, str], bool] = {}
+    fitting: dict[tuple[object, ...], bool] = {}
     for these, those in combinations(distinct.values(), 2):
         for one, other in product(these, those):
             own = one.source == other.source
@@ -115,7 +115,7 @@ def _pairs(index: Index, subject: str) -> Iterator[Pair]:
             if pair is None or (own and pair.difference is not Difference.SELF and not {one.id, other.id} <= heard):
                 continue
             excusable = pair.difference in (Difference.CONFLICT, Difference.VARIANT)
-            if not (excusable and not own and _another_fits(index, one, other, fitting)):
+            if not (excusable and not own and _another_fits(index, one, other, heard, fitting)):
                 yield pair
 
 
@@ -131,14 +131,20 @@ def _said(index: Index, claim: Claim) -> tuple[object, ...]:
     return repr(stated.stated) if stated else claim.stance, claim.unit, calendar, index.moment(claim)
 
 
-def _another_fits(index: Index, one: Claim, other: Claim, known: dict[tuple[str, str], bool]) -> bool:
-    """Whether the two sources, with all that they say at that time, have a reading in common."""
-    key = (one.source, other.source)
+def _another_fits(
+    index: Index, one: Claim, other: Claim, heard: Collection[str], known: dict[tuple[object, ...], bool]
+) -> bool:
+    """Whether the two sources, with all that each says of its own at that time, have a reading in common."""
+    unit = index.unit(one) if one.figure else None
+    key = (one.source, other.source, index.moment(one), unit)
     if key not in known:
-        mine, theirs = ([claim for claim in index.on(one.subject) if claim.source == source] for source in key)
-        several = len(mine) > 1 or len(theirs) > 1
-        known[key] = several and any(
-            comparable(index, a, b) and not contradict(index, a, b) for a, b in product(mine, theirs)
+        mine, theirs = (
+            [claim for claim in index.on(one.subject) if claim.source == source and claim.id in heard]
+            for source in key[:2]
+        )
+        known[key] = (len(mine) > 1 or len(theirs) > 1) and any(
+            comparable(index, a, one) and comparable(index, a, b) and not contradict(index, a, b)
+            for a, b in product(mine, theirs)
         )
     return known[key]
 

@@ -20,19 +20,12 @@ class Excess(NamedTuple):
     total: Term
     parts: tuple[Term, ...]
     moment: Moment
+    certain: bool
 
     @property
     def account(self) -> Account:
         """The stated total, and what the parts that are known make."""
         return Account(self.total.interval, total(part.interval for part in self.parts))
-
-    @property
-    def certain(self) -> bool:
-        """Whether they are over it even if the figures that end in 0 are rounded; never so where one is approximate."""
-        greatest = self.total.rounded.high
-        if greatest is None or any(term.approximate for term in (self.total, *self.parts)):
-            return False
-        return sum(part.rounded.low for part in self.parts) > greatest
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +40,20 @@ class _Whole:
 
     def least(self, source: str, part: str) -> Term | None:
         """Return the least that a source gives for a part, stated or derived."""
-        terms = terms_of(self.index, source, part, self.moment, self.unit)
-        return min(terms, key=lambda term: term.interval.low, default=None)
+        return min(self._terms(source, part), key=lambda term: term.interval.low, default=None)
+
+    def _terms(self, source: str, part: str) -> list[Term]:
+        return terms_of(self.index, source, part, self.moment, self.unit)
+
+    def excess(self, total_source: str, parts_source: str, parts: list[Term]) -> Excess:
+        """Return the excess of these parts; certain only if no other reading of either source, or rounding, fits."""
+        given = [self._terms(parts_source, part.quantity) for part in parts]
+        totals = self.totals[total_source]
+        highest = [term.rounded.high for term in totals]
+        exact = not any(term.approximate for terms in (*given, totals) for term in terms)
+        lowest = sum(min(term.rounded.low for term in terms) for terms in given)
+        certain = exact and all(high is not None and lowest > high for high in highest)
+        return Excess(total_source, parts_source, _greatest(totals), tuple(parts), self.moment, certain)
 
     def judged(self, total_source: str, parts_source: str) -> bool:
         """Whether the parts of one source may be held against the total of another.
@@ -95,7 +100,7 @@ def _single(whole: _Whole, source: str, greatest: Term) -> Iterator[Excess]:
             seen.add(part)
             least = whole.least(parts_source, part)
             if least is not None and _over([least], greatest):
-                yield Excess(source, parts_source, greatest, (least,), whole.moment)
+                yield whole.excess(source, parts_source, [least])
             else:
                 stated = stated_terms(whole.index, part, whole.moment, whole.unit).get(source)
                 middle = _greatest(stated) if stated else None
@@ -113,7 +118,7 @@ def _several(whole: _Whole, source: str, greatest: Term, already: set[str]) -> I
             incomplete = 1 < len(known) < len(division)
             judged = parts_source not in already and incomplete and whole.judged(source, parts_source)
             if judged and _over(known, greatest):
-                yield Excess(source, parts_source, greatest, tuple(known), whole.moment)
+                yield whole.excess(source, parts_source, known)
 
 
 def _direct(index: Index, quantity: str) -> list[str]:

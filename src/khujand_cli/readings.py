@@ -34,7 +34,7 @@ def dated(index: Index, claim: Claim) -> str:
     calendar = index.dataset.calendar_of(claim)
     style = STYLES[calendar]
     if calendar is Calendar.UNKNOWN:
-        return f"{words(claim.date)}, {style}"
+        return f"{words(claim.date)} of unknown calendar"
     used = _calendars(index)
     if used == {Calendar.GREGORIAN}:
         return words(claim.date)

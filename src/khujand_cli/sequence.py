@@ -81,7 +81,13 @@ def _dated_to_the_day_by(index: Index, event: str) -> set[str]:
     return index.once(
         ("dated to the day", event),
         lambda: {
-            claim.source for claim in index.on(event) if claim.date and claim.date.kind in _FIRM and _exact(claim.date)
+            claim.source
+            for claim in index.on(event)
+            if claim.date
+            and claim.date.kind in _FIRM
+            and _exact(claim.date)
+            and [one.source for one in index.on(event)].count(claim.source) == 1
+            and not index.moment(claim)
         },
     )
 

@@ -79,7 +79,7 @@ def _pairs(index: Index) -> Iterator[tuple[Claim, Claim]]:
 
 def _one_day(index: Index, one: Claim, other: Claim) -> int | None:
     """Return the day that both would be if just one of them is read in the other calendar; None if there is none."""
-    if _declared(one) and _declared(other):
+    if (_declared(one) and _declared(other)) or index.moment(one) != index.moment(other):
         return None
     calendars = index.dataset.calendar_of(one), index.dataset.calendar_of(other)
     for reading in product((Calendar.JULIAN, Calendar.GREGORIAN), repeat=2):

@@ -114,7 +114,7 @@ def _witnesses(index: Index, group: list[Reckoning]) -> str:
     certain = any(one.certain for one in group)
     if relations == {Dependence.ONE}:
         root = next(iter(index.lineage(totals[0].subject).roots(totals[0])))
-        return _one_witness(index, root, totals, parts)
+        return _one_witness(index, root, totals, parts, certain=certain)
     if relations == {Dependence.INDEPENDENT}:
         both = "but they cannot both be right" if certain else "and both may be right"
         return f"The witnesses are independent; neither need have added wrongly, {both}."
@@ -123,8 +123,8 @@ def _witnesses(index: Index, group: list[Reckoning]) -> str:
     return "Whether they depend on each other is not known; neither need have added wrongly."
 
 
-def _one_witness(index: Index, root: str, totals: list[Claim], parts: list[Claim]) -> str:
-    differ = "departs from it, or they count different things."
+def _one_witness(index: Index, root: str, totals: list[Claim], parts: list[Claim], *, certain: bool) -> str:
+    differ = f"{'departs' if certain else 'may depart'} from it, or they count different things."
     for here, there in ((totals, parts), (parts, totals)):
         if {claim.source for claim in here} == {root}:
             return f"{who(index, there)} rests on {index.label(root)} here, and {differ}"

@@ -59,7 +59,7 @@ def _finding(index: Index, groups: list[list[Claim]]) -> Finding:
     side = index.quantities[subject].side
     verb = "rests" if len(groups) == 1 else "rest"
     return RULE.finding(
-        message=f"{index.quoted(subject)} ({side}): {figures} {verb} on the word of the other side alone, {witnesses}.",
+        message=f"{index.quoted(subject)} ({side}): {figures} {verb} on the word of another side alone, {witnesses}.",
         subject=subject,
         claims=names,
         sources=index.sources_of(names),

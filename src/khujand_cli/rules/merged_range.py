@@ -30,33 +30,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.figures import Interval, Qualifier
+from khujand_cli.agreement import voices
+from khujand_cli.calendars import Calendar
+from khujand_cli.dating import certainly_begins_before
+from khujand_cli.figures import Qualifier
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index, Moment
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import number
-from khujand_cli.readings import who
+from khujand_cli.readings import said, who
 
 RULE = Rule("AGR004", "merged-range", Severity.NOTE, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield one finding for each range that compilations made out of the figures of two sources."""
+    """Yield one finding for each quantity with ranges that compilations made out of the figures of two sources."""
     for quantity in index.quantities:
         ranges: dict[tuple[object, object, str | None, Moment], list[Claim]] = {}
-        for claim in index.on(quantity):
-            if (
-                claim.figure is not None
-                and claim.figure.qualifier is Qualifier.RANGE
-                and claim.figure.best is None
-                and claim.figure.low != claim.figure.high
-            ):
-                ends = (claim.figure.low.value, claim.figure.high.value)
+        for claim in voices(index, quantity):
+            figure = claim.figure
+            if figure is not None and figure.qualifier is Qualifier.RANGE and figure.low != figure.high:
+                ends = (figure.low.value, figure.high.value)
                 ranges.setdefault((*ends, index.unit(claim), index.moment(claim)), []).append(claim)
+        joined = []
         for claims in ranges.values():
             given = _ends(index, claims)
             if given is not None and all(_compiled(index, claim, *given) for claim in claims):
-                yield _finding(index, claims, *given)
+                joined.append((claims, *given))
+        if joined:
+            yield _finding(index, joined)
 
 
 def _ends(index: Index, ranges: list[Claim]) -> tuple[list[Claim], list[Claim]] | None:
@@ -69,6 +70,7 @@ def _ends(index: Index, ranges: list[Claim]) -> tuple[list[Claim], list[Claim]] 
         claim
         for claim in index.on(first.subject)
         if claim.source not in compilers
+        and not any(_earlier(index, compiler, claim) for compiler in compilers)
         and index.moment(claim) == index.moment(first)
         and index.unit(claim) == index.unit(first)
         and claim.figure is not None
@@ -79,20 +81,37 @@ def _ends(index: Index, ranges: list[Claim]) -> tuple[list[Claim], list[Claim]] 
     return (low, high) if low and high and {c.source for c in low} != {c.source for c in high} else None
 
 
+def _earlier(index: Index, compiler: str, claim: Claim) -> bool:
+    """Whether a claim cannot be what the compiler took, since it rests on him or was written after him."""
+    if compiler in index.lineage(claim.subject).above(claim):
+        return True
+    written, later = index.sources[compiler].date, index.sources[claim.source].date
+    calendar = Calendar(index.dataset.calendar or "unknown")
+    return bool(written and later) and certainly_begins_before(
+        written.extents(calendar) if written else (), later.extents(calendar) if later else ()
+    )
+
+
 def _compiled(index: Index, claim: Claim, low: list[Claim], high: list[Claim]) -> bool:
-    """Whether the range is its author's own joining: it rests on both ends, or a compilation does not say on whom."""
+    """Whether the range is its author's own joining: it rests on both ends, or a compilation does not say on whom.
+
+    A best estimate between the ends is the author's own, and so is the range.
+    """
+    if claim.figure is None or claim.figure.best is not None:
+        return False
     above = index.lineage(claim.subject).above(claim)
     if above:
         return any(one.source in above for one in low) and any(one.source in above for one in high)
     return claim.based_on is None and index.sources[claim.source].kind == "tertiary"
 
 
-def _finding(index: Index, ranges: list[Claim], low: list[Claim], high: list[Claim]) -> Finding:
-    names = tuple(claim.id for claim in (*ranges, *low, *high))
-    interval = Interval(*(claim.figure.low.value for claim in (low[0], high[0]) if claim.figure))
-    message = (
-        f"{index.quoted(ranges[0].subject)}: {number(interval.low)} to {number(interval.high or 0)} "
-        f"({who(index, ranges)}) joins {number(interval.low)} ({who(index, low)}) and "
-        f"{number(interval.high or 0)} ({who(index, high)}) into one range that no source states."
-    )
-    return RULE.finding(message=message, subject=ranges[0].subject, claims=names, sources=index.sources_of(names))
+def _finding(index: Index, joined: list[tuple[list[Claim], list[Claim], list[Claim]]]) -> Finding:
+    names = tuple(dict.fromkeys(claim.id for group in joined for claims in group for claim in claims))
+    subject = joined[0][0][0].subject
+    sentences = [
+        f"{said(index, ranges[0])} ({who(index, ranges)}) joins {said(index, low[0])} ({who(index, low)}) and "
+        f"{said(index, high[0])} ({who(index, high)}) into one range that no source states"
+        for ranges, low, high in joined
+    ]
+    message = f"{index.quoted(subject)}: {'; '.join(sentences)}."
+    return RULE.finding(message=message, subject=subject, claims=names, sources=index.sources_of(names))

@@ -45,7 +45,7 @@ def find(index: Index) -> Iterator[Finding]:
         else:
             alike = tuple((term.quantity, term.interval, term.rounded, term.approximate) for term in one.parts)
             whole = (one.total.quantity, one.total.interval, one.total.rounded, one.total.approximate)
-            across.setdefault((whole, alike, one.moment), []).append(one)
+            across.setdefault((whole, alike, one.moment, one.certain), []).append(one)
     for group in across.values():
         yield _finding(index, group)
 
@@ -64,9 +64,12 @@ def _finding(index: Index, group: list[Excess]) -> Finding:
         whole = f"its own {whole}"
     else:
         whole = f"the {whole} that {who(index, (index.claims[claim] for claim in totals))} {_verb(index, totals)}"
+    doubt = "" if certain else "; but some of these are approximate or may be rounded, so this is not certain"
+    if not own and first.total_source == first.parts_source:
+        doubt += ". It does not take the two from the same sources"
     message = (
         f"{who(index, (index.claims[claim] for claim in parts))} {_verb(index, parts)} {known}{together}, which is "
-        f"more than {whole}, of which {'it is a part' if len(first.parts) == 1 else 'they are parts'}."
+        f"more than {whole}, of which {'it is a part' if len(first.parts) == 1 else 'they are parts'}{doubt}."
     )
     return RULE.finding(
         message=message,

@@ -58,7 +58,7 @@ def _message(index: Index, one: Violation) -> str:
     if one.one_source:
         source = index.label(one.later[0].source)
         dates = (" or ".join(dated(index, claim) for claim in claims) for claims in (one.later, one.earlier))
-        return f"{source} dates {later} to {next(dates)} and {earlier} to {next(dates)}, but {later} is {declared}."
+        return f"{source} has {next(dates)} for {later} and {next(dates)} for {earlier}, but {later} is {declared}."
     verdict = "Not all of this can be right" if one.certain else "If the dates are exact, not all of this can be right"
     return (
         f"{later} is dated {readings(index, one.later)}, and {earlier} {readings(index, one.earlier)}, but {later} is "

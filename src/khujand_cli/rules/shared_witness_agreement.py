@@ -29,7 +29,7 @@ from khujand_cli.agreement import same_value, voices
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index, Moment
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import listed, small
+from khujand_cli.phrasing import small
 from khujand_cli.readings import said, who
 
 RULE = Rule("AGR006", "shared-witness-agreement", Severity.NOTE, "0.1.0", __doc__)
@@ -75,7 +75,7 @@ def _reporters(index: Index, group: list[Claim]) -> list[Claim]:
 def _finding(index: Index, witness: str, claims: list[Claim]) -> Finding:
     subject = claims[0].subject
     names = tuple(claim.id for claim in claims)
-    value = listed(dict.fromkeys(said(index, one) for one in claims))
+    value = " = ".join(dict.fromkeys(said(index, one) for one in claims))
     message = (
         f"{index.quoted(subject)}: {value} is given by {who(index, claims)}, all through one witness, "
         f"{index.label(witness)}; the {small(len(index.sources_of(names)))} count as one."

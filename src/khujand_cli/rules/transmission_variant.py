@@ -51,6 +51,8 @@ def _departure(index: Index, one: Conflict, witness: str) -> str:
     name = index.label(witness)
     if len(others) < len(one.claims) and others:
         several = len({claim.source for claim in others}) > 1
-        return f"{who(index, others)} {'rest' if several else 'rests'} on {name} here, and departs from it."
+        rests, departs = ("rest", "depart") if several else ("rests", "departs")
+        return f"{who(index, others)} {rests} on {name} here, and {departs if one.certain else 'may depart'} from it."
     plural = "Both rest" if len(one.claims) == 2 else "All rest"
-    return f"{plural} on one witness, {name}: at least one departs from it, or they used different copies."
+    departs = "departs" if one.certain else "may depart"
+    return f"{plural} on one witness, {name}: at least one {departs} from it, or they used different copies."

@@ -51,7 +51,9 @@ def _witnesses(index: Index, one: Conflict) -> str:
     lineage = index.lineage(one.subject)
     across = [pair for pair in one.pairs if pair.one.source != pair.other.source]
     if not across:
-        return "The source gives both, from different sources of its own."
+        bases = {frozenset(lineage.relied_on(claim)) for claim in one.claims}
+        taken = len(bases) > 1 and frozenset() not in bases
+        return "The source gives both, from different sources of its own." if taken else ""
     relying = [
         (later, earlier)
         for pair in across

@@ -56,7 +56,7 @@ def _message(index: Index, claim: Claim) -> str:
         return ""
     target = Calendar(claim.also.calendar)
     also = f"{words(claim.also.date)} {STYLES[target]}"
-    message = f'{who(index, [claim])} dates "{index.label(claim.subject)}" to {dated(index, claim)} and {also}'
+    message = f"{who(index, [claim])} has {dated(index, claim)} and {also} for {index.quoted(claim.subject)}"
     calendar = index.dataset.calendar_of(claim)
     other = restated(claim.date, calendar, target)
     if claim.date.exact_day is None or other is None:
