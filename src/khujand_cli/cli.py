@@ -52,7 +52,7 @@ def _khujand(
     pass
 
 
-@app.command()
+@app.command(short_help="Print the events in order of time.")
 def timeline(
     dataset: DatasetArgument = None,
     source: SourceOption = None,
@@ -83,7 +83,7 @@ def timeline(
     report("timeline", (index, entries, calendar), output_format, output, color, force=force, inputs=[dataset])
 
 
-@app.command("compare-sources")
+@app.command("compare-sources", short_help="Lay the sources side by side.")
 def compare_sources(
     dataset: DatasetArgument = None,
     source: SourceOption = None,
@@ -103,7 +103,7 @@ def compare_sources(
     report("compare", (index, collation), output_format, output, color, force=force, inputs=[dataset])
 
 
-@app.command()
+@app.command(short_help="Report what cannot all be true.")
 def check(
     datasets: Annotated[
         list[str] | None,
@@ -159,7 +159,7 @@ def check(
         raise typer.Exit(ExitStatus.FOUND)
 
 
-@app.command()
+@app.command(short_help="Explain one rule, or list them.")
 def rule(
     name: Annotated[
         str | None, typer.Argument(metavar="RULE", help="A code, a name or a family. Default: all of them.")
@@ -178,7 +178,7 @@ def rule(
     report("rules", (rules,), output_format, output, color, force=force)
 
 
-@app.command()
+@app.command(short_help="Print the format's JSON Schema.")
 def schema(output: OutputOption = None, force: ForceOption = False) -> None:
     """Print the JSON Schema of the dataset format, with which an editor completes and explains the keys."""
     from khujand_cli.reading import SCHEMA, shipped

@@ -72,7 +72,7 @@ def claim_line(index: Index, claim: Claim, message: str = "") -> str:
     subject = index.quoted(claim.subject)
     body = f"{claim.stance} {subject}" if claim.stance else f"{subject}, {stated(index, claim)}"
     wording = f', printed as "{claim.wording}"' if claim.wording else ""
-    note = f". Note: {claim.note}" if claim.note and claim.note not in message else ""
+    note = f"; note: {claim.note}" if claim.note and claim.note not in message else ""
     return f"{author}{basis}: {body}{wording}{note}"
 
 
