@@ -226,3 +226,13 @@ def test_an_entry_to_paste_accepts_the_finding(run: Run, tmp_path: Path) -> None
     assert "two days" not in run("check", "d.json").stdout
     assert "two days" in run("check", "d.json", "--show-accepted").stdout
     assert run("check", "d.json", "--accept", "AGR001", "--claims", "c0", "--reason", "x").returncode == 2
+
+
+@pytest.mark.parametrize("width", [60, 200])
+def test_only_differences_on_a_terminal(width: int) -> None:
+    """On a terminal, too, only the rows that were asked for are shown."""
+    index = Index(read(None).dataset)
+    painted = terminal.paint(screen.compare(index, collate(index, only_differences=True)), width, colour=False)
+    rows = painted.partition("Lineage")[0]
+    assert "Russians contused" in rows
+    assert "Russians wounded" not in rows

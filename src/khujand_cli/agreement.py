@@ -102,11 +102,8 @@ def _pairs(index: Index, subject: str) -> Iterator[Pair]:
     if len(claims) < 2:
         return
     heard = {claim.id for claim in voices(index, subject)}
-    distinct: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in claims:
-        distinct.setdefault(_said(index, claim), []).append(claim)
     fitting: dict[tuple[object, ...], bool] = {}
-    for these, those in combinations(distinct.values(), 2):
+    for these, those in combinations(_alike(index, claims), 2):
         for one, other in product(these, those):
             own = one.source == other.source
             if not comparable(index, one, other) or not (own or {one.id, other.id} <= heard):
@@ -121,14 +118,18 @@ def _pairs(index: Index, subject: str) -> Iterator[Pair]:
 
 def distinct(index: Index, claims: Sequence[Claim]) -> list[Claim]:
     """Return one claim for each thing that is said, so that not every two of many claims need be compared."""
-    return list({_said(index, claim): claim for claim in reversed(claims)}.values())[::-1]
+    return [group[0] for group in _alike(index, claims)]
 
 
-def _said(index: Index, claim: Claim) -> tuple[object, ...]:
-    """Return what tells claims on one subject apart before they are compared one by one."""
-    stated = claim.figure or claim.date
-    calendar = index.dataset.calendar_of(claim)
-    return repr(stated.stated) if stated else claim.stance, claim.unit, calendar, index.moment(claim)
+def _alike(index: Index, claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Return the claims by what they say to the letter, which no two of a group can differ in."""
+    groups: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        stated = claim.figure or claim.date
+        said = repr(stated.stated) if stated else claim.stance
+        key = (said, claim.unit, index.dataset.calendar_of(claim), index.moment(claim))
+        groups.setdefault(key, []).append(claim)
+    return list(groups.values())
 
 
 def _another_fits(

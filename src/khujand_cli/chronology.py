@@ -42,6 +42,14 @@ class Entry(NamedTuple):
         """Whether any source dates it; an undated event stands where the declared order puts it."""
         return bool(self.claims)
 
+    @property
+    def dates(self) -> list[list[DatedClaim]]:
+        """The claims by the date that they state, each date once."""
+        groups: dict[tuple[str, str], list[DatedClaim]] = {}
+        for claim in self.claims:
+            groups.setdefault((claim.stated.stated, claim.calendar), []).append(claim)
+        return list(groups.values())
+
 
 def timeline(
     index: Index,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -23,9 +23,6 @@ from khujand_cli.options import (
 )
 from khujand_cli.render import Wanted
 from khujand_cli.running import judged, known, opened, report
-
-if TYPE_CHECKING:
-    pass
 
 app = typer.Typer(
     name="khujand",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from khujand_cli.index import Index, Moment
 from khujand_cli.model import Claim
+from khujand_cli.sums import contained
 from khujand_cli.units import is_measure
 
 MOST_FIGURES = 12
@@ -93,7 +94,7 @@ def regroup(candidates: Sequence[Candidate], index: Index, without: Collection[f
 
     Never a total together with its own parts, and not exactly one of the sets ``without``, which are judged as sums.
     """
-    inside = {one.quantity: _inside(index, one.quantity) for one in candidates}
+    inside = {one.quantity: set(contained(index, (one.quantity,), included=True)[1:]) for one in candidates}
     clashing = [
         {other for other, two in enumerate(candidates) if two.quantity in inside[one.quantity]} for one in candidates
     ]
@@ -107,16 +108,3 @@ def regroup(candidates: Sequence[Candidate], index: Index, without: Collection[f
                     continue
                 subsets.setdefault(sum(one.value for one in subset), []).append(subset)
     return Grouped(subsets)
-
-
-def _inside(index: Index, quantity: str) -> frozenset[str]:
-    """Return every quantity that this one contains, at any depth."""
-    found: set[str] = set()
-    waiting = [quantity]
-    while waiting:
-        one = index.quantities[waiting.pop()]
-        for part in (*one.includes, *(part for division in one.sum_of for part in division)):
-            if part not in found:
-                found.add(part)
-                waiting.append(part)
-    return frozenset(found)

@@ -6,7 +6,7 @@ runs through events that are not firmly dated themselves.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from itertools import product
 from typing import NamedTuple
@@ -78,23 +78,18 @@ def _direct(index: Index, event: str, through: tuple[str, ...]) -> list[tuple[st
 
 
 def _dated_to_the_day_by(index: Index, event: str) -> set[str]:
-    return index.once(
-        ("dated to the day", event),
-        lambda: {
-            claim.source
-            for claim in index.on(event)
-            if claim.date
-            and claim.date.kind in _FIRM
-            and _exact(claim.date)
-            and [one.source for one in index.on(event)].count(claim.source) == 1
-            and not index.moment(claim)
-        },
-    )
+    def sources() -> set[str]:
+        claims = index.on(event)
+        how_often = Counter(claim.source for claim in claims)
+        single = (claim for claim in claims if how_often[claim.source] == 1 and not index.moment(claim))
+        return {claim.source for claim in single if claim.date and _exact(claim.date)}
+
+    return index.once(("dated to the day", event), sources)
 
 
 def _exact(date: Date) -> bool:
     days = all(point.precision in (Precision.DAY, Precision.TIME) for point in date.points)
-    return days and not date.approximate
+    return days and date.kind in _FIRM and not date.approximate
 
 
 def order_violations(index: Index) -> Iterator[Violation]:

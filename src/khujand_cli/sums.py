@@ -84,7 +84,7 @@ def declared(index: Index) -> list[Sum]:
 
 
 def moments(index: Index, quantities: tuple[str, ...]) -> list[Moment]:
-    """Return the times for which claims on these quantities hold, None for claims that name no time."""
+    """Return the times for which claims on these quantities hold."""
     return sorted({index.moment(claim) for quantity in quantities for claim in index.on(quantity)}, key=str)
 
 

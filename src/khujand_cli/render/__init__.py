@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from khujand_cli.criticism import Criticism
+    from khujand_cli.finding import Finding
     from khujand_cli.index import Index
 
 _TABLES = ("text", "json", "markdown", "csv")
@@ -23,6 +24,10 @@ class Judged(NamedTuple):
 
     criticism: Criticism
     indexed: Index | None
+
+    def shown(self, wanted: Wanted) -> list[Finding]:
+        """Return the open findings and, if they are wanted, the accepted ones."""
+        return [one for one in self.criticism.findings if one.accepted is None or wanted.accepted]
 
 
 class Wanted(NamedTuple):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from khujand_cli.collation import Collation, Row, SharedWitness, Verdict
 from khujand_cli.index import Index
 from khujand_cli.lineage import Dependence
+from khujand_cli.model import Claim
 from khujand_cli.phrasing import counted, listed, number, small
 from khujand_cli.render.sentences import stated
 
@@ -61,10 +64,10 @@ def independence(collation: Collation) -> str:
     return f"{opening}: {listed(parts)}."
 
 
-def said(index: Index, row: Row, source: str) -> str:
+def said(index: Index, row: Row, source: str, say: Callable[[Index, Claim], str] = stated) -> str:
     """Return everything that one source says in a row, each with its locator."""
     claims = row.claims.get(source, ())
-    return " / ".join(stated(index, one) + (f" ({one.locator})" if one.locator else "") for one in claims)
+    return " / ".join(say(index, one) + (f" ({one.locator})" if one.locator else "") for one in claims)
 
 
 def subject_label(index: Index, row: Row) -> str:

@@ -15,8 +15,7 @@ def check(judged: Sequence[Judged], wanted: Wanted) -> str:
         f"{finding.location}: {finding.code} {finding.rule} {finding.message}"
         + (" (possible)" if finding.certainty is Certainty.POSSIBLE else "")
         + (f" (accepted: {finding.accepted})" if finding.accepted is not None else "")
-        for criticism, _ in judged
-        for finding in criticism.findings
-        if finding.accepted is None or wanted.accepted
+        for one in judged
+        for finding in one.shown(wanted)
     )
     return "".join(f"{on_one_line(line)}\n" for line in lines)

@@ -14,7 +14,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 def check(judged: Sequence[Judged], _wanted: Wanted) -> str:
     """Return an annotation for each open finding, and the totals, since only ten of a kind are shown."""
     criticisms = [criticism for criticism, _ in judged]
-    lines = [_annotation(one) for each in criticisms for one in each.findings if one.accepted is None]
+    lines = [_annotation(one) for each in judged for one in each.shown(Wanted())]
     return "".join(f"{line}\n" for line in (*lines, f"khujand: {sentences.summary(criticisms)}"))
 
 

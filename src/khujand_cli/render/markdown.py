@@ -25,10 +25,9 @@ def escaped(text: str) -> str:
 def check(judged: Sequence[Judged], wanted: Wanted) -> str:
     """Return a section for each finding, with its leads and claims, and the counts."""
     lines: list[str] = ["# Findings", ""]
-    for criticism, index in judged:
-        for finding in criticism.findings:
-            if finding.accepted is None or wanted.accepted:
-                lines += [*_finding(finding, index), ""]
+    for one in judged:
+        for finding in one.shown(wanted):
+            lines += [*_finding(finding, one.indexed), ""]
     criticisms = [criticism for criticism, _ in judged]
     lines += [sentences.summary(criticisms), "", sentences.covered(criticisms)]
     if wanted.coverage:
@@ -61,7 +60,7 @@ def timeline(index: Index, entries: Sequence[Entry], _calendar: str) -> str:
         if not entry.dated:
             rows.append(("undated", "", entry.label, "", marks))
         for one in entry.claims:
-            who = f"{index.label(one.source)}, {one.locator}" if one.locator else index.label(one.source)
+            who = sentences.author(index, one)
             unknown = f"{one.stated.stated} (calendar unknown)"
             rows.append((one.julian or unknown, one.gregorian or "", entry.label, who, marks))
     return _joined(_table(("Old Style", "New Style", "Event", "Who says so", "Findings"), rows))

@@ -17,10 +17,9 @@ from khujand_cli.styles import STYLES, seen_in, words
 def check(judged: Sequence[Judged], wanted: Wanted) -> list[Block]:
     """Return each finding as a footnote: what, why, the leads, the claims; then the counts."""
     blocks: list[Block] = []
-    for criticism, index in judged:
-        for finding in criticism.findings:
-            if finding.accepted is None or wanted.accepted:
-                blocks += [*_finding(finding, index), Blank()]
+    for one in judged:
+        for finding in one.shown(wanted):
+            blocks += [*_finding(finding, one.indexed), Blank()]
     criticisms = [criticism for criticism, _ in judged]
     blocks += [paragraph(sentences.summary(criticisms), "strong"), paragraph(sentences.covered(criticisms))]
     if wanted.coverage:
@@ -63,10 +62,10 @@ def timeline(index: Index, entries: Sequence[Entry], calendar: str) -> list[Bloc
     }[calendar]
     wide, narrow = [], []
     for entry in entries:
-        for place, group in enumerate(_groups(entry)):
+        for place, group in enumerate(entry.dates or [[]]):
             dates = [_date(group, target) for target in targets]
             label: Line = (Span("  " * entry.depth + entry.label), *_marks(entry)) if place == 0 else ()
-            who = "; ".join(_author(index, claim) for claim in group)
+            who = "; ".join(sentences.author(index, claim) for claim in group)
             style = "" if group else "faint"
             wide.append((*(cell(date, style=style) for date in dates), (label,), cell(who, style="faint")))
             styled = [f"{date} {_SHORT[target]}" for date, target in zip(dates, targets, strict=True)]
@@ -83,19 +82,8 @@ def timeline(index: Index, entries: Sequence[Entry], calendar: str) -> list[Bloc
 _SHORT = {Calendar.JULIAN: "O.S.", Calendar.GREGORIAN: "N.S.", None: ""}
 
 
-def _groups(entry: Entry) -> list[list[DatedClaim]]:
-    groups: dict[tuple[str, str], list[DatedClaim]] = {}
-    for claim in entry.claims:
-        groups.setdefault((claim.stated.stated, claim.calendar), []).append(claim)
-    return list(groups.values()) or [[]]
-
-
 def _marks(entry: Entry) -> tuple[Span, ...]:
     return (Span(f" [{' '.join(entry.findings)}]", "warning"),) if entry.findings else ()
-
-
-def _author(index: Index, claim: DatedClaim) -> str:
-    return f"{index.label(claim.source)}, {claim.locator}" if claim.locator else index.label(claim.source)
 
 
 def _date(group: Sequence[DatedClaim], target: Calendar | None) -> str:
@@ -115,7 +103,7 @@ def compare(index: Index, collation: Collation) -> list[Block]:
     """Return the comparison as a table with the sources across, or source by source where that is too wide."""
     blocks: list[Block] = []
     single = [row for row in collation.rows if len(row.claims) == 1]
-    several = collation.several
+    several = [row for row in collation.rows if len(row.claims) > 1]
     if several:
         blocks += [paragraph("Where several sources speak", "strong"), Blank(), _across(index, several)]
     if single:
@@ -139,7 +127,11 @@ def _across(index: Index, rows: Sequence[Row]) -> Grid:
         cells.append((cell(label), *said, cell(verdict, style=mark)))
         instead.append(Paragraph((Span(label, "strong"), Span(": "), Span(verdict, mark)), hang=2))
         for source in row.claims:
-            instead.append(paragraph(f"{index.label(source)}: {_said(index, row, source)}", indent=2, hang=2))
+            instead.append(
+                paragraph(
+                    f"{index.label(source)}: {comparing.said(index, row, source, sentences.shown)}", indent=2, hang=2
+                )
+            )
     header = ("", *map(index.label, columns), "Verdict")
     return Grid(header, tuple(cells), (24, *(12 for _ in columns), 18), instead=tuple(instead))
 
@@ -154,11 +146,6 @@ def _lines(index: Index, row: Row, source: str) -> Iterator[str]:
             yield claim.locator
 
 
-def _said(index: Index, row: Row, source: str) -> str:
-    claims = row.claims[source]
-    return " / ".join(f"{sentences.shown(index, one)}{f' ({one.locator})' if one.locator else ''}" for one in claims)
-
-
 def _alone(index: Index, rows: Sequence[Row]) -> Iterator[Block]:
     by_source: dict[str, list[Row]] = {}
     for row in rows:
@@ -169,7 +156,11 @@ def _alone(index: Index, rows: Sequence[Row]) -> Iterator[Block]:
         for row in own:
             mark = _STYLE.get(row.verdict, "")
             label = comparing.subject_label(index, row)
-            listed.append(Paragraph((Span(f"{label}: "), Span(_said(index, row, source), "strong")), 2, 2))
+            listed.append(
+                Paragraph(
+                    (Span(f"{label}: "), Span(comparing.said(index, row, source, sentences.shown), "strong")), 2, 2
+                )
+            )
             for place, claim in enumerate(row.claims[source]):
                 said = cell(sentences.shown(index, claim), style=mark)
                 cells.append((cell(label if place == 0 else ""), said, cell(claim.locator or "", style="faint")))

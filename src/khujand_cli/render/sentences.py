@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from khujand_cli.calendars import Calendar
 from khujand_cli.criticism import Criticism
@@ -12,6 +13,9 @@ from khujand_cli.model import Claim
 from khujand_cli.phrasing import counted, listed
 from khujand_cli.render import Judged
 from khujand_cli.styles import words
+
+if TYPE_CHECKING:
+    from khujand_cli.chronology import DatedClaim
 
 
 def summary(criticisms: Sequence[Criticism]) -> str:
@@ -74,6 +78,11 @@ def claim_line(index: Index, claim: Claim, message: str = "") -> str:
     wording = f', printed as "{claim.wording}"' if claim.wording else ""
     note = f"; note: {claim.note}" if claim.note and claim.note not in message else ""
     return f"{author}{basis}: {body}{wording}{note}"
+
+
+def author(index: Index, claim: Claim | DatedClaim) -> str:
+    """Return who makes a claim, and where in the source."""
+    return f"{index.label(claim.source)}, {claim.locator}" if claim.locator else index.label(claim.source)
 
 
 def stated(index: Index, claim: Claim) -> str:

@@ -21,10 +21,9 @@ SEPARATOR = " | "
 def check(judged: Sequence[Judged], wanted: Wanted) -> str:
     """Return each finding as a line ``file:line:column: severity CODE name: sentence``, its leads and claims below."""
     lines: list[str] = []
-    for criticism, index in judged:
-        for finding in criticism.findings:
-            if finding.accepted is None or wanted.accepted:
-                lines += _finding(finding, index)
+    for one in judged:
+        for finding in one.shown(wanted):
+            lines += _finding(finding, one.indexed)
     criticisms = [criticism for criticism, _ in judged]
     lines += [sentences.summary(criticisms), sentences.covered(criticisms)]
     if wanted.coverage:
@@ -53,16 +52,9 @@ def _event(index: Index, entry: Entry, calendar: str) -> Iterator[str]:
     marks = f"[{' '.join(entry.findings)}]" if entry.findings else ""
     if not entry.dated:
         yield _record("undated", entry.label, marks)
-    groups: dict[tuple[str, str], list[DatedClaim]] = {}
-    for claim in entry.claims:
-        groups.setdefault((claim.stated.stated, claim.calendar), []).append(claim)
-    for group in groups.values():
-        who = "; ".join(_author(index, claim) for claim in group)
+    for group in entry.dates:
+        who = "; ".join(sentences.author(index, claim) for claim in group)
         yield _record(_date(group[0], calendar), entry.label, who, marks)
-
-
-def _author(index: Index, claim: DatedClaim) -> str:
-    return f"{index.label(claim.source)}, {claim.locator}" if claim.locator else index.label(claim.source)
 
 
 def _date(claim: DatedClaim, calendar: str) -> str:
