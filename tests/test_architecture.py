@@ -16,16 +16,28 @@ PACKAGE = ROOT / "src" / "khujand_cli"
 # From the ground up; a module may import from its own floor only what stands before it, and anything below.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "files", "spelling", "suggest"),
-    ("units", "figures", "calendars", "dating", "notation", "edtf", "styles", "phrasing"),
+    ("units", "figures", "calendars", "dating", "notation", "edtf", "styles", "phrasing", "citations"),
     ("finding", "position", "faults", "model"),
-    ("characters", "circles", "integrity", "shapes", "json_text", "reading"),
+    (
+        "json_text",
+        "tables",
+        "characters",
+        "circles",
+        "integrity",
+        "shapes",
+        "validation",
+        "reading",
+        "records",
+        "writing",
+        "starter",
+    ),
     ("lineage", "index"),
     ("agreement", "readings", "sums", "excess", "sequence", "regrouping", "reconcile", "acceptance"),
     ("rules",),
-    ("coverage", "criticism", "order", "chronology", "collation"),
+    ("coverage", "criticism", "order", "chronology", "collation", "bibliography"),
     ("render",),
     ("terminal",),
-    ("options", "running", "cli", "__main__"),
+    ("options", "running", "authoring", "cli", "__main__"),
 )
 RANK = {name: place for place, name in enumerate(name for floor in FLOORS for name in floor)}
 
@@ -78,7 +90,7 @@ def test_rich_stands_in_one_file() -> None:
 def test_only_the_command_line_knows_typer() -> None:
     """Typer is known to the commands and their options alone."""
     knowing = {path.name for path in _modules() if "import typer" in path.read_text()}
-    assert knowing == {"cli.py", "options.py"}
+    assert knowing == {"authoring.py", "cli.py", "options.py"}
 
 
 def test_rules_know_no_dataset() -> None:
@@ -93,7 +105,7 @@ def test_modules_are_rooms_of_one_purpose(path: Path) -> None:
     """A module stays short and begins with what it is about; the catalogue of faults is prose and may be longer."""
     text = path.read_text(encoding="utf-8")
     assert ast.get_docstring(ast.parse(text))
-    assert len(text.splitlines()) <= (280 if path.name == "faults.py" else 235)
+    assert len(text.splitlines()) <= (330 if path.name == "faults.py" else 235)
 
 
 def _imported(*arguments: str) -> set[str]:

@@ -16,9 +16,10 @@ from conftest import ROOT, dates, document, figures
 from khujand_cli import faults
 from khujand_cli.errors import KhujandError
 from khujand_cli.faults import FAULTS
-from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.finding import Finding, Location, Rule, Severity
 from khujand_cli.integrity import LISTS
-from khujand_cli.reading import Document, InvalidDataset, read, read_json
+from khujand_cli.reading import BUNDLED, Document, read, read_json, shipped
+from khujand_cli.validation import InvalidDataset
 
 # Where it stands before something in a text below, the fault is located there; it is no part of the text.
 HERE = "§"
@@ -480,15 +481,23 @@ def test_faults_are_told_with_code_and_place(code: str, broken: str, sound: str)
     assert isinstance(read_json("f.json", sound.encode()), Document)
 
 
+# What no JSON text can show: another encoding, and the faults of tables.
+IN_JSON = [
+    rule
+    for rule in FAULTS
+    if rule not in (faults.NOT_UTF8, faults.NOT_A_WORKBOOK, faults.NOT_A_TABLE, faults.UNREADABLE_CELL)
+]
+
+
 def test_every_fault_has_a_case() -> None:
-    """No way in which a file can be broken is without a case here, but for the encoding, which no text can show."""
-    assert {case.values[0] for case in CASES} == {rule.code for rule in FAULTS} - {faults.NOT_UTF8.code}
+    """No way in which a JSON file can be broken is without a case here; those of tables are in test_bad_tables.py."""
+    assert {case.values[0] for case in CASES} == {rule.code for rule in IN_JSON}
 
 
 EXAMPLES = re.compile(r"^Flagged:\n\n(?P<flagged>(?: {4}.*\n)+)\nNot flagged:\n\n(?P<sound>(?: {4}.*(?:\n|\Z))+)", re.M)
 
 
-@pytest.mark.parametrize("rule", [rule for rule in FAULTS if rule is not faults.NOT_UTF8], ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", IN_JSON, ids=lambda rule: rule.code)
 def test_examples_on_the_pages_are_true(rule: Rule) -> None:
     """What the page of a fault shows as flagged is refused for that fault alone; what it shows as sound is read."""
     examples = EXAMPLES.search(rule.doc)
@@ -727,12 +736,7 @@ def test_findings_about_a_file_are_errors_with_a_place_in_it() -> None:
     (only,) = findings(claim('"quantity": "killed", "figure": "2,500"'), "folder/a b.json")
     assert (only.severity, only.certainty, only.claims, only.rule) == ("error", "certain", (), "impossible-figure")
     assert only.location is not None
-    assert only.location._asdict() == {
-        "file": "folder/a b.json",
-        "pointer": "/claims/0/figure",
-        "line": 6,
-        "column": 65,
-    }
+    assert only.location == Location("folder/a b.json", "/claims/0/figure", 6, 65)
     assert only.pointer == only.location.pointer
 
 
@@ -858,7 +862,7 @@ def check_outcome(data: bytes) -> None:
         assert one.message.strip()
 
 
-TEXT = read(None).text.text
+TEXT = shipped(BUNDLED).decode()
 PIECES = st.sampled_from(
     [
         *'"{}[]:,\\09-. \n',

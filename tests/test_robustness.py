@@ -14,9 +14,10 @@ from khujand_cli.collation import collate
 from khujand_cli.criticism import criticise
 from khujand_cli.finding import Finding
 from khujand_cli.index import Index
-from khujand_cli.reading import InvalidDataset, read_json
+from khujand_cli.reading import read_json
 from khujand_cli.render import FORMATS, Judged, Wanted, renderer
 from khujand_cli.rules import RULES
+from khujand_cli.validation import InvalidDataset
 
 SOURCES, QUANTITIES, EVENTS = ("s0", "s1", "s2"), ("q0", "q1", "q2", "q3"), ("e0", "e1", "e2", "e3")
 UNITS = ("person", "mile", "verst", "horse")

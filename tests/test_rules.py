@@ -10,8 +10,9 @@ import pytest
 from conftest import dates, document, figures, indexed
 from khujand_cli.criticism import Criticism, criticise
 from khujand_cli.finding import Finding, Rule
-from khujand_cli.reading import InvalidDataset, read_json
+from khujand_cli.reading import read_json
 from khujand_cli.rules import CHECKS, RULES, Check, unused_acceptance
+from khujand_cli.validation import InvalidDataset
 
 _EXAMPLES = re.compile(r"Flagged:\n\n(.*?)\n\nNot flagged:\n\n(.*?)(?:\n\n\S|\n*\Z)", re.DOTALL)
 LOSSES = [{"id": "losses", "sum_of": ["killed", "wounded"]}]

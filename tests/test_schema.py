@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from conftest import ROOT, Run, dates, document, figures
 from khujand_cli.model import Acceptance, Claim, Dataset, Event, Proposition, Quantity, SecondDate, Source
-from khujand_cli.reading import InvalidDataset
+from khujand_cli.validation import InvalidDataset
 
 SCHEMA: dict[str, Any] = json.loads((ROOT / "data" / "dataset.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -78,6 +78,7 @@ ALSO = {"also": {"calendar": "julian", "date": "1866-05-05"}, "note": "x\ny"}
 SOUND = [
     figures(("a", "guns", 13), ("b", "guns", {"low": 1, "best": 2, "high": 3}), ("c", "guns", "57..65")),
     figures(("a", "guns", "~3.30"), quantities=TWO_WAYS),
+    figures(("a", "guns", {"low": "3.30", "best": 3.4, "high": "3.50"})),
     dates(("a", "siege", "1866-05-17/1866-05-24", ALSO)),
 ]
 BROKEN = [

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from khujand_cli import __version__, terminal
+from khujand_cli import __version__, authoring, terminal
 from khujand_cli.errors import ExitStatus
 from khujand_cli.options import (
     CALENDARS,
@@ -104,7 +104,9 @@ def compare_sources(
 def check(
     datasets: Annotated[
         list[str] | None,
-        typer.Argument(metavar="DATASET", help="JSON files, or - for standard input. Default: the bundled one."),
+        typer.Argument(
+            metavar="DATASET", help="JSON files, .xlsx workbooks, folders of CSV, or -. Default: the bundled one."
+        ),
     ] = None,
     source: Annotated[
         list[str] | None,
@@ -175,12 +177,10 @@ def rule(
     report("rules", (rules,), output_format, output, color, force=force)
 
 
-@app.command(short_help="Print the format's JSON Schema.")
-def schema(output: OutputOption = None, force: ForceOption = False) -> None:
-    """Print the JSON Schema of the dataset format, with which an editor completes and explains the keys."""
-    from khujand_cli.reading import SCHEMA, shipped
-
-    terminal.emit(shipped(SCHEMA).decode("utf-8"), output, force=force)
+app.command(short_help="List the sources: references, claims, what each rests on.")(authoring.sources)
+app.command(short_help="Start a dataset.")(authoring.new)
+app.command(short_help="Turn a dataset into JSON, a workbook or a folder.")(authoring.convert)
+app.command(short_help="Print the format's JSON Schema.")(authoring.schema)
 
 
 def _print_entry(datasets: list[str | None], accept: str | None, claims: str | None, reason: str | None) -> None:

@@ -92,7 +92,7 @@ def collate(index: Index, sources: Collection[str] = (), *, only_differences: bo
     columns = tuple(one for one in index.sources if any(one in row.claims for row in rows))
     several = tuple(row for row in rows if len(row.claims) > 1)
     return Collation(
-        columns, kept, several, _descent(index, columns), _lineage(index, columns), _shared(index, columns)
+        columns, kept, several, _descent(index, columns), reliances(index, columns), _shared(index, columns)
     )
 
 
@@ -151,7 +151,8 @@ def _descent(index: Index, columns: Collection[str]) -> tuple[Descent, ...]:
     return tuple(Descent(line, counts[line]) for line in sorted(counts, key=lambda line: [rank[one] for one in line]))
 
 
-def _lineage(index: Index, columns: Collection[str]) -> tuple[Reliance, ...]:
+def reliances(index: Index, columns: Collection[str]) -> tuple[Reliance, ...]:
+    """Return for each of these sources whom it relies on, and for how many of its claims."""
     counts: dict[tuple[str, str | None], int] = {}
     for claim in index.dataset.claims:
         if claim.source in columns:

@@ -237,16 +237,53 @@ NOT_UTF8 = _fault(
     "not-utf-8",
     """The file is not plain UTF-8.
 
-A file in another encoding would come through with its names garbled, so it is not read. A byte-order mark is refused
-as well: programs disagree on whether it belongs to the text.
+A file in another encoding would come through with its names garbled, so it is not read. In JSON a byte-order mark is
+refused as well: programs disagree on whether it belongs to the text. CSV files may have one, since spreadsheet programs
+need it.
 
-Flagged: a file saved as Windows-1251, UTF-16, or UTF-8 with a byte-order mark. Not flagged: the same saved as UTF-8.
+Flagged: a file saved as Windows-1251 or UTF-16, a JSON file with a byte-order mark. Not flagged: the same saved as
+UTF-8.
+""",
+)
+NOT_A_WORKBOOK = _fault(
+    "DAT015",
+    "not-a-workbook",
+    """The workbook cannot be opened.
+
+khujand reads .xlsx workbooks. An old .xls, a workbook with a password, a damaged one, or one that unpacks to more than
+any table needs is refused before anything is made of it.
+
+Flagged: an .xls file, also under the name siege.xlsx. Not flagged: the same saved as .xlsx, without a password.
+""",
+)
+NOT_A_TABLE = _fault(
+    "DAT016",
+    "not-a-table",
+    """A sheet or a CSV file is no table of a dataset.
+
+A table has its headings in the first row and a record in each row below. Merged cells leave all but one of them empty;
+cells without a heading would be passed over; of two sheets "claims" and "Claims" one would be. A workbook or a folder
+without a table of claims is no dataset.
+
+Flagged: a CSV file with semicolons between its cells. Not flagged: the same with commas.
+""",
+)
+UNREADABLE_CELL = _fault(
+    "DAT017",
+    "unreadable-cell",
+    """A cell does not hold what a person typed or sees there.
+
+Spreadsheet programs make a date of 5-12 and 0.21 of 21%. A formula may stand there without its result, or with an
+error as its result. What was meant cannot be known from the cell.
+
+Flagged: a figure typed as 5-12 that has become 5 December. Not flagged: the text 5..12.
 """,
 )
 
 FAULTS = (
     NOT_JSON, WRONG_SHAPE, UNKNOWN_KEY, DUPLICATE_KEY, DUPLICATE_ID, UNKNOWN_ID, IMPOSSIBLE_DATE, IMPOSSIBLE_FIGURE,
-    LINEAGE_CYCLE, SUM_CYCLE, ORDER_CYCLE, PART_CYCLE, UNSAFE_CHARACTER, NOT_UTF8,
+    LINEAGE_CYCLE, SUM_CYCLE, ORDER_CYCLE, PART_CYCLE, UNSAFE_CHARACTER, NOT_UTF8, NOT_A_WORKBOOK, NOT_A_TABLE,
+    UNREADABLE_CELL,
 )  # fmt: skip
 
 

@@ -31,15 +31,35 @@ class Certainty(StrEnum):
 
 
 class Location(NamedTuple):
-    """A place in a dataset: the file as the user named it, a JSON Pointer, and line and column counted from 1."""
+    """A place in a dataset: the file as the user named it, a JSON Pointer, and line and column counted from 1.
+
+    In a table the column is one of the table; ``characters`` says that it counts characters. ``sheet`` names the sheet
+    of a workbook, whose rows are its lines.
+    """
 
     file: str
     pointer: str
     line: int
     column: int
+    sheet: str | None = None
+    characters: bool = True
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        if self.sheet is None:
+            return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}: {self.cell}"
+
+    @property
+    def cell(self) -> str:
+        """The cell of a workbook, as spreadsheet programs name it."""
+        letters, rest = "", self.column
+        while rest:
+            rest, letter = divmod(rest - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        sheet = self.sheet or ""
+        if not sheet.isalnum():
+            sheet = "'{}'".format(sheet.replace("'", "''"))
+        return f"{sheet}!{letters}{self.line}"
 
 
 class Lead(NamedTuple):

@@ -47,7 +47,7 @@ def read_figure(raw: object) -> Figure:
     if raw < -LARGEST or str(raw).startswith("-"):
         raise FigureError("a figure is not negative")
     # JSON and spreadsheets do not keep trailing zeros: 3.0 there is 3, and a person who means 3.0 writes "3.0".
-    one = Numeral(int(raw)) if raw == int(raw) else numeral(_plain_decimal(raw))
+    one = Numeral(int(raw)) if raw == int(raw) else numeral(plain_decimal(raw))
     return Figure(raw, Qualifier.PLAIN, one, one)
 
 
@@ -89,7 +89,8 @@ def _estimate(raw: dict[Any, Any]) -> Figure:
     return Figure(raw, Qualifier.RANGE, low, high, best)
 
 
-def _plain_decimal(value: float) -> str:
+def plain_decimal(value: float) -> str:
+    """Return the number as a numeral without an exponent, with the digits that tell it from every other float."""
     return format(Decimal(repr(value)), "f")
 
 

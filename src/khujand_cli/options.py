@@ -32,7 +32,9 @@ def one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
 
 DatasetArgument = Annotated[
     str | None,
-    typer.Argument(metavar="DATASET", help="A JSON file, or - for standard input. Default: the bundled dataset."),
+    typer.Argument(
+        metavar="DATASET", help="A JSON file, an .xlsx workbook, a folder of CSV, or -. Default: the bundled one."
+    ),
 ]
 SourceOption = Annotated[
     list[str] | None, typer.Option("--source", "-s", metavar="ID", help="Only this source. Repeatable.")

@@ -26,7 +26,7 @@ def opened(dataset: str | None) -> tuple[Document, Index]:
 def judged(dataset: str | None, codes: Collection[str], source: list[str] | None) -> Judged:
     """Return what the rules find in the dataset that was named, or the faults of a file that is none."""
     from khujand_cli.criticism import broken, criticise
-    from khujand_cli.reading import InvalidDataset
+    from khujand_cli.validation import InvalidDataset
 
     try:
         document, index = opened(dataset)

@@ -16,6 +16,7 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "compare-sources": _TABLES,
     "check": ("text", "concise", "json", "github", "sarif", "markdown", "csv"),
     "rule": ("text", "json", "markdown"),
+    "sources": _TABLES,
 }
 
 

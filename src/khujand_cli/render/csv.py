@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from khujand_cli.bibliography import Work
 from khujand_cli.chronology import Entry
 from khujand_cli.collation import Collation
 from khujand_cli.figures import plain
@@ -68,6 +69,17 @@ def compare(index: Index, collation: Collation) -> str:
         difference = None if row.difference is None else plain(row.difference)
         rows.append((row.kind, row.subject, row.label, *said, row.verdict.value, difference, row.witnesses.value))
     return _table(header, rows)
+
+
+def sources(_index: Index, works: Sequence[Work]) -> str:
+    """Return a row for each source."""
+    header = ("source", "label", "kind", "short_note", "reference", "claims", "rests_on")
+    rows = ((one.source, one.label, one.kind, one.short_note, one.reference, one.claims, _relied(one)) for one in works)
+    return _table(header, rows)
+
+
+def _relied(work: Work) -> str:
+    return "; ".join(f"{one.based_on} ({one.claims})" for one in work.rests_on)
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:

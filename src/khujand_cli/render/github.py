@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khujand_cli.finding import Certainty, Finding, Severity
+from khujand_cli.finding import Certainty, Finding, Location, Severity
 from khujand_cli.render import Judged, Wanted, sentences
 from khujand_cli.spelling import on_one_line
 
@@ -19,11 +19,20 @@ def check(judged: Sequence[Judged], _wanted: Wanted) -> str:
 
 
 def _annotation(one: Finding) -> str:
-    place = one.location
-    where = f"file={_property(place.file)},line={place.line},col={place.column}," if place else ""
+    where = _where(one.location) if one.location else ""
     doubt = " (possible)" if one.certainty is Certainty.POSSIBLE else ""
-    message = " ".join((one.message, *(f"Lead, {sentences.lead_heading(lead)}: {lead.message}." for lead in one.leads)))
+    cell = f"{one.location.cell}: " if one.location and one.location.sheet is not None else ""
+    message = cell + " ".join(
+        (one.message, *(f"Lead, {sentences.lead_heading(lead)}: {lead.message}." for lead in one.leads))
+    )
     return f"::{_COMMANDS[one.severity]} {where}title={_property(f'{one.code} {one.rule}{doubt}')}::{_data(message)}"
+
+
+def _where(place: Location) -> str:
+    file = f"file={_property(place.file)},"
+    if place.sheet is not None:
+        return file
+    return f"{file}line={place.line}," + (f"col={place.column}," if place.characters else "")
 
 
 def _data(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from khujand_cli import __version__
+from khujand_cli.bibliography import Work
 from khujand_cli.chronology import DatedClaim, Entry
 from khujand_cli.collation import Collation, Row
 from khujand_cli.figures import Interval, plain
@@ -68,6 +69,19 @@ def compare(index: Index, collation: Collation) -> str:
     )
 
 
+def sources(_index: Index, works: Sequence[Work]) -> str:
+    """Return the sources with their references, their claims and what they rest on."""
+    return _object(
+        sources=[
+            {
+                **{key: value for key, value in one._asdict().items() if key != "rests_on"},
+                "rests_on": [{"source": relied.based_on, "claims": relied.claims} for relied in one.rests_on],
+            }
+            for one in works
+        ]
+    )
+
+
 def rules(rules: Sequence[Rule]) -> str:
     """Return the rules with their pages."""
     return _object(rules=[{**asdict(rule), "summary": rule.summary} for rule in rules])
@@ -98,7 +112,9 @@ def _finding(one: Finding) -> dict[str, Any]:
 
 
 def _location(place: Location | None) -> dict[str, Any] | None:
-    return None if place is None else place._asdict()
+    if place is None:
+        return None
+    return {"file": place.file, "pointer": place.pointer, "line": place.line, "column": place.column}
 
 
 def _account(account: Account | None) -> dict[str, Any] | None:

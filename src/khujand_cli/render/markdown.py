@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from khujand_cli.bibliography import Work
 from khujand_cli.chronology import Entry
 from khujand_cli.collation import Collation
 from khujand_cli.finding import Finding, Rule
@@ -81,6 +82,17 @@ def compare(index: Index, collation: Collation) -> str:
     tree = ["```text", *map(on_one_line, lineage_tree.lines(index, collation)), "```"]
     shared = [escaped(comparing.shared(index, one)) for one in collation.shared]
     return _joined([*_table(header, rows), "", *tree, "", *shared, comparing.independence(collation)])
+
+
+def sources(index: Index, works: Sequence[Work]) -> str:
+    """Return the sources as a list of references."""
+    lines = ["# Sources", ""]
+    for one in works:
+        said = "; ".join(sentences.work(index, one))
+        lines.append(
+            f"- **{escaped(one.label)}** ({one.kind}): {escaped(one.reference or 'no reference')} ({escaped(said)})"
+        )
+    return _joined(lines)
 
 
 def rules(rules: Sequence[Rule]) -> str:

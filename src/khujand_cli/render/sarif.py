@@ -45,9 +45,9 @@ def _result(one: Finding, places: dict[str, int]) -> dict[str, Any]:
         "ruleIndex": places[one.code],
         "level": one.severity.value,
         "message": {"text": one.message},
-        "locations": [{"physicalLocation": _physical(one.location)}] if one.location else [],
+        "locations": [_location(one.location)] if one.location else [],
         "relatedLocations": [
-            {"id": place, "message": {"text": claim}, "physicalLocation": _physical(location)}
+            {"id": place, "message": {"text": claim}, **_location(location)}
             for place, (claim, location) in enumerate(zip(one.claims[1:], one.related, strict=False), 1)
         ],
         "properties": {
@@ -64,9 +64,15 @@ def _result(one: Finding, places: dict[str, int]) -> dict[str, Any]:
     return result
 
 
-def _physical(place: Location) -> dict[str, Any]:
+def _location(place: Location) -> dict[str, Any]:
     path = Path(place.file)
     if path.is_absolute() and path.is_relative_to(Path.cwd()):
         path = path.relative_to(Path.cwd())
-    region = {"startLine": place.line, "startColumn": place.column}
-    return {"artifactLocation": {"uri": quote(path.as_posix())}, "region": region}
+    artifact = {"artifactLocation": {"uri": quote(path.as_posix())}}
+    if place.sheet is not None:
+        # A workbook has no lines of text for a region to name.
+        return {"physicalLocation": artifact, "logicalLocations": [{"fullyQualifiedName": place.cell}]}
+    region: dict[str, Any] = {"startLine": place.line}
+    if place.characters:
+        region["startColumn"] = place.column
+    return {"physicalLocation": {**artifact, "region": region}}

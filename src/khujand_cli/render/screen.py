@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from khujand_cli.bibliography import Work
 from khujand_cli.calendars import Calendar
 from khujand_cli.chronology import DatedClaim, Entry
 from khujand_cli.collation import Collation, Row, Verdict
@@ -172,6 +173,18 @@ _FAMILIES = {
     "DAT": "The file", "SUM": "Sums", "AGR": "Agreement", "CHR": "Chronology", "UNT": "Units", "SRC": "Sources",
     "ACC": "Acceptance",
 }  # fmt: skip
+
+
+def sources(index: Index, works: Sequence[Work]) -> list[Block]:
+    """Return each source as an entry of a bibliography."""
+    blocks: list[Block] = []
+    for one in works:
+        blocks.append(Paragraph((Span(one.label, "strong"), Span(f"  {one.source}, {one.kind}", "faint")), hang=2))
+        blocks.append(paragraph(one.reference or "no reference", "" if one.reference else "faint", indent=2, hang=2))
+        if one.short_note:
+            blocks.append(paragraph(f"in notes: {one.short_note}", "faint", indent=2, hang=2))
+        blocks.append(paragraph("; ".join(sentences.work(index, one)), "faint", indent=2, hang=2))
+    return blocks
 
 
 def rules(rules: Sequence[Rule]) -> list[Block]:

@@ -10,11 +10,12 @@ from khujand_cli.criticism import Criticism
 from khujand_cli.finding import Lead, Severity
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import counted, listed
+from khujand_cli.phrasing import counted, listed, number
 from khujand_cli.render import Judged
 from khujand_cli.styles import words
 
 if TYPE_CHECKING:
+    from khujand_cli.bibliography import Work
     from khujand_cli.chronology import DatedClaim
 
 
@@ -111,3 +112,14 @@ def shown(index: Index, claim: Claim) -> str:
 
 def _style(calendar: Calendar) -> str:
     return {Calendar.JULIAN: " O.S.", Calendar.GREGORIAN: " N.S.", Calendar.UNKNOWN: " (calendar unknown)"}[calendar]
+
+
+def work(index: Index, one: Work) -> Iterator[str]:
+    """Yield how many claims a source makes, and what it rests on."""
+    yield counted(one.claims, "claim") if one.claims else "no claims of its own"
+    if one.rests_on:
+        rests = (
+            index.label(each.based_on or "") + (f" for {number(each.claims)}" if each.claims else "")
+            for each in one.rests_on
+        )
+        yield f"rests on {listed(rests)}"

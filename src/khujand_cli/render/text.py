@@ -10,6 +10,7 @@ from khujand_cli.render import Judged, Wanted, sentences
 from khujand_cli.spelling import on_one_line
 
 if TYPE_CHECKING:
+    from khujand_cli.bibliography import Work
     from khujand_cli.chronology import DatedClaim, Entry
     from khujand_cli.collation import Collation
     from khujand_cli.finding import Finding, Rule
@@ -83,6 +84,21 @@ def compare(index: Index, collation: Collation) -> str:
     lines += [f"lineage: {line}" for line in lineage_tree.lines(index, collation)]
     lines += [comparing.shared(index, one) for one in collation.shared]
     return _joined([*lines, comparing.independence(collation)])
+
+
+def sources(index: Index, works: Sequence[Work]) -> str:
+    """Return each source as a line: its id, short note, full reference, claims, and what it rests on."""
+    return _joined(
+        _record(
+            one.source,
+            one.label,
+            one.kind,
+            one.short_note or "",
+            one.reference or "no reference",
+            *sentences.work(index, one),
+        )
+        for one in works
+    )
 
 
 def rules(rules: Sequence[Rule]) -> str:

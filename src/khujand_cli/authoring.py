@@ -1,0 +1,68 @@
+"""The commands for those who write a dataset: start one, change its form, look at its sources, read its schema."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from khujand_cli import terminal
+from khujand_cli.options import ColourOption, DatasetArgument, ForceOption, OutputOption, choice_of
+from khujand_cli.running import opened, report
+
+_FORM = "Ending in .json or .xlsx; a name without an ending makes a folder of CSV files"
+ReplaceOption = Annotated[bool, typer.Option("--force", help="Replace what stands there.")]
+
+
+def convert(
+    dataset: Annotated[
+        str, typer.Argument(metavar="IN", help="A JSON file, an .xlsx workbook, a folder of CSV, or -.")
+    ],
+    output: Annotated[str, typer.Argument(metavar="OUT", help=f"{_FORM}; - prints JSON.")],
+    force: ReplaceOption = False,
+) -> None:
+    """Turn a dataset into another form, by the name of OUT; nothing that khujand reads is lost on the way."""
+    from khujand_cli.records import json_text, raw_dataset
+    from khujand_cli.writing import form_of, write_dataset
+
+    if output != "-":
+        form_of(output)
+    document, _ = opened(dataset)
+    raw = raw_dataset(document.dataset)
+    if output == "-":
+        terminal.emit(json_text(raw))
+        return
+    write_dataset(raw, output, force=force, inputs=[dataset])
+    terminal.complain([f"wrote {output}"])
+
+
+def new(
+    path: Annotated[str, typer.Argument(metavar="PATH", help=f"{_FORM}.")],
+    force: ReplaceOption = False,
+) -> None:
+    """Start a dataset: a small valid one with a record of each sort, to be replaced by your own."""
+    from khujand_cli.starter import write_starter
+
+    write_starter(path, force=force)
+    terminal.complain([f"wrote {path}; put your own records in the place of its examples, then: khujand check {path}"])
+
+
+def schema(output: OutputOption = None, force: ForceOption = False) -> None:
+    """Print the JSON Schema of the dataset format, with which an editor completes and explains the keys."""
+    from khujand_cli.reading import SCHEMA, shipped
+
+    terminal.emit(shipped(SCHEMA).decode("utf-8"), output, force=force)
+
+
+def sources(
+    dataset: DatasetArgument = None,
+    output_format: Annotated[str, choice_of("sources")] = "text",
+    output: OutputOption = None,
+    force: ForceOption = False,
+    color: ColourOption = "auto",
+) -> None:
+    """List the sources: a short note and the full reference, how many claims each makes, and what each rests on."""
+    from khujand_cli.bibliography import bibliography
+
+    _, index = opened(dataset)
+    report("sources", (index, bibliography(index)), output_format, output, color, force=force, inputs=[dataset])

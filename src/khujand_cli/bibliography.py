@@ -1,0 +1,44 @@
+"""Bibliography: the sources of a dataset with their references, what each says and what it rests on, as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from khujand_cli.citations import reference, short_note
+from khujand_cli.collation import Reliance, reliances
+from khujand_cli.index import Index
+
+
+class Work(NamedTuple):
+    """One source: its reference (nothing where the dataset has none), its claims, and the sources it took them from."""
+
+    source: str
+    label: str
+    kind: str
+    claims: int
+    short_note: str | None
+    reference: str | None
+    rests_on: tuple[Reliance, ...]
+    csl: Mapping[str, Any] | None
+
+
+def bibliography(index: Index) -> tuple[Work, ...]:
+    """Return the sources in the order of the dataset."""
+    relied = reliances(index, index.sources)
+    counts = dict.fromkeys(index.sources, 0)
+    for claim in index.dataset.claims:
+        counts[claim.source] += 1
+    return tuple(
+        Work(
+            source.id,
+            source.label,
+            source.kind,
+            counts[source.id],
+            short_note(source.csl or {}) or None,
+            reference(source.csl or {}) or None,
+            tuple(one for one in relied if one.source == source.id and one.based_on is not None),
+            source.csl,
+        )
+        for source in index.sources.values()
+    )

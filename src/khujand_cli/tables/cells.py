@@ -1,0 +1,200 @@
+"""Cells: what a person types into a cell of a table, as a value of the format, and back without loss.
+
+A spreadsheet keeps the apostrophe of ``'=x`` to itself: it says that what follows is text. Here it does the same where
+a text would else be read as something else: in CSV, where all cells are text, before what a spreadsheet would take for
+a formula; everywhere, before blanks that would be passed over. Any other apostrophe is part of the text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
+
+from khujand_cli import faults
+from khujand_cli.finding import Rule
+from khujand_cli.json_text import NotJson, parsed
+from khujand_cli.notation import plain_decimal
+from khujand_cli.position import JsonText
+from khujand_cli.tables.keys import Kind
+
+
+class Unreadable(NamedTuple):
+    """A cell whose value the file does not give, and why."""
+
+    message: str
+
+
+# What openpyxl makes of a cell, and what a CSV file holds.
+Cell = str | int | float | bool | datetime | date | time | timedelta | Unreadable
+
+# Where the calendars of spreadsheet programs begin to agree with each other, day by day.
+_AGREED = datetime(1900, 3, 1)
+# Before this day LibreOffice counts in the Julian calendar and the others in none.
+_REFORM = datetime(1582, 10, 15)
+_NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?\Z")
+_FORMULA = re.compile(r"'*[=+\-@]")
+_BLANK = re.compile(r"'*\s*\Z")
+_BLANK_ENDS = re.compile(r"'*(?:\s.*|.*\s|)\Z", re.DOTALL)
+
+
+class CellFault(Exception):
+    """A cell that cannot be read; says what is wrong and what would be right."""
+
+    def __init__(self, message: str, rule: Rule = faults.UNREADABLE_CELL) -> None:
+        super().__init__(message)
+        self.rule = rule
+
+
+def is_blank(cell: object) -> bool:
+    """Whether a person sees nothing in the cell."""
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def read(kind: Kind, cell: Cell, *, typed: bool) -> Any:
+    """Return the value of a cell that is not blank, as JSON has it.
+
+    ``typed`` says whether the table itself tells numbers from texts, as workbooks do. Raises CellFault.
+    """
+    if isinstance(cell, Unreadable):
+        raise CellFault(cell.message)
+    if isinstance(cell, bool):
+        raise CellFault(f"this is the logical value {str(cell).upper()}; write it as text")
+    if isinstance(cell, datetime | date | time | timedelta):
+        return _date(kind, cell)
+    if not isinstance(cell, str):
+        return _number(kind, cell)
+    text = _unmarked(kind, cell, typed=typed)
+    match kind:
+        case Kind.FIGURE:
+            return _figure(text, typed=typed)
+        case Kind.NUMBER:
+            return int(text) if re.fullmatch(r"[0-9]{1,9}", text.strip()) else text
+        case Kind.LIST:
+            return _list(text)
+        case Kind.DIVISIONS:
+            return _divisions(text)
+        case Kind.OBJECT:
+            return _object(text)
+        case _:
+            return text
+
+
+def write(kind: Kind, value: Any, *, typed: bool) -> str | int | float:
+    """Return the cell for a value of the format; ``read`` makes the same value of it."""
+    match kind:
+        case Kind.FIGURE:
+            return _written_figure(value, typed=typed)
+        case Kind.NUMBER:
+            return int(value) if typed else str(value)
+        case Kind.LIST:
+            text = _written_list(value)
+        case Kind.DIVISIONS:
+            ways = value if isinstance(value[0], list) else [value]
+            text = " | ".join(map(_written_list, ways))
+        case Kind.OBJECT:
+            text = json.dumps(value, ensure_ascii=False)
+        case _:
+            text = str(value)
+    return f"'{text}" if _needs_mark(kind, text, typed=typed) else text
+
+
+def _needs_mark(kind: Kind, text: str, *, typed: bool) -> bool:
+    loose = _BLANK if kind is Kind.TEXT else _BLANK_ENDS
+    return bool(loose.match(text) or (not typed and _FORMULA.match(text)))
+
+
+def _unmarked(kind: Kind, cell: str, *, typed: bool) -> str:
+    if cell.startswith("'") and _needs_mark(kind, cell[1:], typed=typed):
+        return cell[1:]
+    return cell if kind is Kind.TEXT else cell.strip()
+
+
+def _date(kind: Kind, cell: datetime | date | time | timedelta) -> str:
+    again = "; set the column to text and type it again"
+    if kind is not Kind.DATE or isinstance(cell, time | timedelta):
+        what = "time" if isinstance(cell, time | timedelta) else "date"
+        raise CellFault(f"the spreadsheet program has made a {what} ({cell}) of what was typed here{again}")
+    moment = cell if isinstance(cell, datetime) else datetime(cell.year, cell.month, cell.day)
+    # Serial numbers hold a time of day as a fraction, which is never quite exact.
+    moment = (moment + timedelta(seconds=moment.microsecond >= 500_000)).replace(microsecond=0)
+    if moment < _REFORM or datetime(1899, 12, 30) <= moment < _AGREED:
+        raise CellFault(f"spreadsheet programs disagree on which day this is ({moment:%Y-%m-%d}?){again}")
+    if moment.time() == time():
+        return moment.date().isoformat()
+    return moment.strftime("%Y-%m-%dT%H:%M" + (":%S" if moment.second else ""))
+
+
+def _number(kind: Kind, cell: int | float) -> Any:
+    if kind in (Kind.FIGURE, Kind.NUMBER):
+        return cell
+    text = str(int(cell)) if cell == int(cell) else plain_decimal(cell)
+    return _list(text) if kind in (Kind.LIST, Kind.DIVISIONS) else text
+
+
+def _figure(text: str, *, typed: bool) -> Any:
+    if text.startswith("{"):
+        return _object(text)
+    if typed:
+        return text
+    if text.startswith("'"):
+        return text[1:]
+    return _as_number(text) if _is_number(text) else text
+
+
+def _is_number(text: str) -> bool:
+    """Whether the text is the one way in which a number of JSON is written; "3.30" keeps its precision as a text."""
+    return len(text) <= 25 and bool(_NUMBER.match(text)) and plain_decimal(_as_number(text)) == text
+
+
+def _as_number(text: str) -> int | float:
+    return float(text) if "." in text else int(text)
+
+
+def _written_figure(value: Any, *, typed: bool) -> str | int | float:
+    if isinstance(value, str):
+        return f"'{value}" if not typed and _is_number(value) else value
+    number: int | float = int(value) if value == int(value) else value
+    return number if typed else plain_decimal(number)
+
+
+def _list(text: str) -> Any:
+    if text.startswith("["):
+        return _json(text)
+    return [part for part in map(str.strip, text.split(";")) if part]
+
+
+def _written_list(value: list[str]) -> str:
+    plain = value and all(part == part.strip() and part and ";" not in part for part in value)
+    text = "; ".join(value)
+    return text if plain and text[0] not in "['" else json.dumps(value, ensure_ascii=False)
+
+
+def _divisions(text: str) -> Any:
+    if text.startswith("["):
+        return _json(text)
+    ways = [_list(part.strip()) for part in text.split("|")]
+    return ways[0] if len(ways) == 1 else ways
+
+
+def _object(text: str) -> Any:
+    value = _json(text)
+    # A reference manager exports a list, even of one.
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    if not isinstance(value, dict):
+        raise CellFault("one JSON object belongs here, from { to }", faults.WRONG_SHAPE)
+    return value
+
+
+def _json(text: str) -> Any:
+    try:
+        value, doubled = parsed(JsonText("", text))
+    except NotJson as error:
+        place = error.finding.location
+        where = f" (character {place.column} of line {place.line} of the cell)" if place else ""
+        raise CellFault(f"{error.finding.message}{where}", faults.NOT_JSON) from None
+    for fault in doubled:
+        raise CellFault(fault.message, fault.rule)
+    return value

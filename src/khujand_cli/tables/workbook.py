@@ -1,0 +1,179 @@
+"""A workbook: one sheet for each list. openpyxl reads the cells; what it does not tell is found in parts.py."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.utils.cell import coordinate_to_tuple
+
+from khujand_cli import faults
+from khujand_cli.faults import Fault
+from khujand_cli.finding import Location
+from khujand_cli.tables.cells import Cell, Unreadable
+from khujand_cli.tables.keys import HEAD
+from khujand_cli.tables.parts import MAIN, Oddities, no_workbook, oddities, unfit
+from khujand_cli.tables.table import Place, Row, Table
+from khujand_cli.tables.whole import NoTables, Tables, meant, misfit, table_named
+
+# The last row that a sheet can have; a file that names a later one would have us count to it.
+_LAST_ROW = 1_048_576
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def read_workbook(file: str, data: bytes) -> Tables:
+    """Read the tables of an .xlsx workbook.
+
+    Raises NoTables where the bytes are no such workbook or its sheets are no tables.
+    """
+    reason = no_workbook(data)
+    odd: dict[str, Oddities] = {}
+    book: Any = None
+    if not reason:
+        try:
+            with closing(ZipFile(io.BytesIO(data))) as archive:
+                reason = unfit(archive)
+                odd = {} if reason else oddities(archive)
+            book = None if reason else _opened(data)
+        # There are many ways of saying that a file is damaged; they mean the same to the person who has it.
+        except Exception as error:
+            reason = _damaged(error)
+    if reason:
+        raise NoTables(Fault(faults.NOT_A_WORKBOOK, reason, ()).found(Location(file, "", 1, 1)))
+    with closing(book):
+        return _tables(file, book, odd)
+
+
+def _damaged(error: Exception) -> str:
+    advice = "the workbook is damaged; open it in the spreadsheet program and save it again"
+    return f"{advice} ({type(error).__name__}: {error})"
+
+
+class _Reader(ExcelReader):  # type: ignore[misc]
+    """Reads the shared texts as they stand in the file: openpyxl drops x005F_ wherever it occurs, also from a text."""
+
+    def read_strings(self) -> None:
+        part = next((one for one in self.archive.namelist() if one.lower().endswith("/sharedstrings.xml")), None)
+        if part is not None:
+            with self.archive.open(part) as stream:
+                self.shared_strings = list(_shared_texts(stream))
+
+
+def _shared_texts(stream: Any) -> Iterator[str]:
+    text, run, item = f"{MAIN}t", f"{MAIN}r", f"{MAIN}si"
+    for _, element in ElementTree.iterparse(stream):
+        if element.tag == item:
+            runs = (element, *element.findall(run))
+            yield "".join(one.findtext(text) or "" for one in runs)
+            element.clear()
+
+
+def _opened(data: bytes) -> Any:
+    with warnings.catch_warnings():
+        # openpyxl warns of drawings and lists that it does not keep; nothing is kept here but cells.
+        warnings.simplefilter("ignore")
+        reader = _Reader(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        reader.read()
+    return reader.wb
+
+
+def _tables(file: str, book: Any, odd: dict[str, Oddities]) -> Tables:
+    sheets: dict[str, Any] = {}
+    findings = []
+    for sheet in book.worksheets:
+        name, place = table_named(sheet.title), Location(file, "", 1, 1, sheet.title)
+        if name is None:
+            if message := meant(sheet.title):
+                findings.append(misfit(message, place))
+        elif name in sheets:
+            message = f'there is a sheet "{sheets[name].title}" as well, and letters large or small make no difference'
+            findings.append(misfit(f"{message}; keep one", place))
+        else:
+            sheets[name] = sheet
+    if "claims" not in sheets:
+        message = "a workbook is a dataset if it has its tables as sheets; there is no sheet claims in this one"
+        findings.append(misfit(message, Location(file, "", 1, 1)))
+    if findings:
+        raise NoTables(*findings)
+    return Tables(file, {name: _table(name, file, sheet, odd.get(sheet.title)) for name, sheet in sheets.items()})
+
+
+def _table(name: str, file: str, sheet: Any, odd: Oddities | None) -> Table:
+    table = Table(name, _place(file, sheet.title), typed=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        table.take(_rows(table, sheet, odd or Oddities()))
+    for merged in odd.merged if odd else ():
+        line, column = coordinate_to_tuple(merged.partition(":")[0])
+        if table.covers(line, column):
+            message = f"the cells {merged} are merged, so that all but the first are empty; unmerge and fill them"
+            table.misshapen(message, line, column)
+    if name == HEAD and len(table.records) > 1:
+        table.misshapen("this table has one row under its headings, and there are more", 3, 1)
+    return table
+
+
+def _place(file: str, sheet: str) -> Place:
+    return lambda where, line, column: Location(file, where, line, column, sheet, characters=False)
+
+
+def _rows(table: Table, sheet: Any, odd: Oddities) -> Iterator[tuple[int, Row]]:
+    # What a file says of its own size is not always true, and openpyxl would cut the rows to it.
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows()
+    line = 0
+    while True:
+        line += 1
+        try:
+            row = next(rows, None)
+        except Exception as error:
+            table.misshapen(_damaged(error), line, 1)
+            return
+        if row is None:
+            return
+        if line > _LAST_ROW:
+            table.misshapen("this is more rows than a sheet can have; the workbook is damaged", line, 1)
+            return
+        if row:
+            cells: list[Cell | None] = [_cell(cell) for cell in row]
+            if odd.uncalculated:
+                _note_formulas(cells, line, odd.uncalculated)
+            yield line, cells
+
+
+def _cell(cell: Any) -> Cell | None:
+    value: Cell | None = cell.value
+    if value is None:
+        return None
+    kind = cell.data_type
+    if kind == "s":
+        text = str(value)
+        return _unescaped(text) if "_x" in text else text
+    if kind == "e":
+        return Unreadable(f"a formula came to the error {value} here; mend it, or write the value")
+    if kind == "n":
+        shown = cell.number_format
+        if "%" in shown or "?/" in shown:
+            what = "a percentage" if "%" in shown else "a fraction"
+            advice = "format the column as text and type it again"
+            return Unreadable(f"the spreadsheet program shows {what} here and holds {value}; {advice}")
+    return value
+
+
+def _unescaped(text: str) -> str:
+    """Return the text with its escapes read: a workbook writes a carriage return as _x000D_."""
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def _note_formulas(cells: list[Cell | None], line: int, uncalculated: frozenset[tuple[int, int]]) -> None:
+    for place in range(len(cells)):
+        if (line, place + 1) in uncalculated:
+            advice = "open the workbook in the spreadsheet program and save it, or write the value"
+            cells[place] = Unreadable(f"the formula in this cell was never calculated; {advice}")

@@ -1,0 +1,127 @@
+"""Validation: a value as JSON holds it becomes a whole dataset, or everything that is wrong with it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, NoReturn, Protocol
+
+from pydantic import TypeAdapter, ValidationError
+
+from khujand_cli import faults
+from khujand_cli.characters import unsafe_characters
+from khujand_cli.errors import KhujandError
+from khujand_cli.faults import Fault
+from khujand_cli.finding import Finding, Location
+from khujand_cli.integrity import LISTS, Contents, faults_between
+from khujand_cli.json_text import NotJson
+from khujand_cli.model import Dataset
+from khujand_cli.position import JsonText, Path
+
+
+class InvalidDataset(KhujandError):
+    """The file could be read, but what it holds is no dataset; the findings say why and where."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(*(f"{one.location}: {one.code} {one.rule}: {one.message}" for one in findings))
+        self.findings = findings
+
+
+class Origin(Protocol):
+    """Where a dataset came from: a text or tables, in which places can be looked up."""
+
+    file: str
+
+    def values(self, paths: Iterable[Path]) -> dict[Path, Location]:
+        """Return where the values at these paths stand."""
+        ...
+
+    def keys(self, paths: Iterable[Path]) -> dict[Path, Location]:
+        """Return where the keys that end these paths stand."""
+        ...
+
+
+@cache
+def _adapter() -> TypeAdapter[Dataset]:
+    return TypeAdapter(Dataset)
+
+
+def validated(origin: Origin, raw: Any, text: str, data: bytes, found: list[Fault]) -> Dataset:
+    """Return the whole dataset; raises InvalidDataset with what was ``found`` before and all that is wrong beside."""
+    # Of a record that already has a fault, what is missing may be what could not be read.
+    known = {fault.path[:2] for fault in found}
+    try:
+        dataset = _adapter().validate_json(data)
+    except ValidationError as error:
+        from khujand_cli.shapes import shape_faults
+
+        _refuse_unparsed(origin, error)
+        found = found + [fault for fault in shape_faults(error) if fault.path not in known]
+    contents = _readable(raw, found) if found else Contents.whole(dataset)
+    found = [*found, *unsafe_characters(text, raw), *faults_between(contents)]
+    if found:
+        _refuse(origin, raw, found)
+    return contents.dataset
+
+
+def _refuse_unparsed(origin: Origin, error: ValidationError) -> None:
+    """Refuse what Python's own JSON reader lets pass and pydantic's does not: deep nesting, half surrogate pairs."""
+    first = error.errors(include_url=False)[0]
+    if first["type"] == "json_invalid":
+        place = re.search(r" at line (\d+) column (\d+)$", first["msg"]) if isinstance(origin, JsonText) else None
+        line, column = (int(place[1]), int(place[2])) if place else (1, 1)
+        deep = "recursion" in first["msg"]
+        message = "brackets are nested too deeply for a dataset" if deep else f"not JSON: {first['ctx']['error']}"
+        raise NotJson(Fault(faults.NOT_JSON, message, ()).found(Location(origin.file, "", line, column)))
+
+
+def _readable(raw: Any, found: list[Fault]) -> Contents:
+    """Return the records that are sound, and of the others what could be read, so that no mistake hides another."""
+    from khujand_cli.shapes import RECORDS, remains
+
+    records: dict[str, list[tuple[int, Any]]] = {name: [] for name in LISTS}
+    broken = {fault.path[:2] for fault in found}
+    top = raw if isinstance(raw, dict) else {}
+    for name in LISTS:
+        adapter = TypeAdapter(RECORDS[name])
+        items = top.get(name)
+        for index, item in enumerate(items if isinstance(items, list) else []):
+            if (name, index) not in broken:
+                records[name].append((index, adapter.validate_json(json.dumps(item))))
+            elif isinstance(item, dict):
+                records[name].append((index, remains(RECORDS[name], item)))
+    calendar = top.get("calendar")
+    units = top.get("period_units")
+    sound = Dataset(
+        calendar=calendar if calendar in ("julian", "gregorian", "unknown") else None,
+        period_units=tuple(unit for unit in units if isinstance(unit, str) and unit) if isinstance(units, list) else (),
+    )
+    places = {(str(path[0]), int(path[1])) for path in broken if len(path) == 2 and isinstance(path[1], int)}
+    return Contents(sound, records, places)
+
+
+def _refuse(origin: Origin, raw: Any, found: list[Fault]) -> NoReturn:
+    paths = [_as_written(fault.path, raw) for fault in found]
+    values = origin.values(path for path, fault in zip(paths, found, strict=True) if not fault.at_key)
+    keys = origin.keys(path for path, fault in zip(paths, found, strict=True) if fault.at_key)
+    places = [(keys if fault.at_key else values)[path] for path, fault in zip(paths, found, strict=True)]
+    raise InvalidDataset(in_order(fault.found(place) for fault, place in zip(found, places, strict=True)))
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings as they stand, file by file and sheet by sheet, from the top."""
+
+    def where(one: Finding) -> tuple[Any, ...]:
+        place = one.location
+        return (place.file, place.sheet or "", place.line, place.column, one.code) if place else ()
+
+    return tuple(sorted(findings, key=where))
+
+
+def _as_written(path: Path, raw: Any) -> Path:
+    """Return the path as it stands in the file, where a sum divided in one way only is a plain list of parts."""
+    if len(path) == 5 and path[2] == "sum_of" and isinstance(raw[path[0]][path[1]]["sum_of"][0], str):
+        return (*path[:3], path[4])
+    return path

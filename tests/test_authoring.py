@@ -1,0 +1,213 @@
+"""The commands for those who write a dataset: new, convert and sources, as a person uses them."""
+
+from __future__ import annotations
+
+import io
+import json
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import frictionless
+import pytest
+from openpyxl import load_workbook
+
+from conftest import ROOT, Run, figures
+from khujand_cli.reading import read
+
+FORMS = ["mine.json", "mine.xlsx", "mine"]
+BUNDLED = ROOT / "data" / "khujand.json"
+
+
+@pytest.mark.parametrize("name", [*FORMS, "mine/", "Mine.XLSX", "Осада.xlsx"])
+def test_a_starter_is_a_dataset_that_checks(name: str, run: Run, tmp_path: Path) -> None:
+    """What new makes is valid and finds nothing, and holds a record of each sort but what a person accepts."""
+    done = run("new", name)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert f"khujand check {name}" in done.stderr
+    checked = run("check", name)
+    assert checked.returncode == 0
+    assert checked.stdout.startswith("0 errors, 0 warnings, 0 notes.")
+    dataset = read(str(tmp_path / name)).dataset
+    assert dataset.sources
+    assert dataset.quantities
+    assert dataset.events
+    assert dataset.propositions
+    assert {claim.subject for claim in dataset.claims} >= {"killed", "assault", "relief-came"}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_new_overwrites_nothing(name: str, run: Run, tmp_path: Path) -> None:
+    """What stands there is kept, unless --force says that it may go."""
+    target = tmp_path / name
+    if target.suffix:
+        target.write_text("precious")
+    else:
+        target.mkdir()
+        (target / "claims.csv").write_text("precious")
+        (target / "notes.txt").write_text("mine")
+    done = run("new", name)
+    assert done.returncode == 2
+    assert "--force" in done.stderr
+    assert (target if target.suffix else target / "claims.csv").read_text() == "precious"
+    assert run("new", name, "--force").returncode == 0
+    assert run("check", name).returncode == 0
+    if not target.suffix:
+        assert (target / "notes.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize(("name", "said"), [("a.csv", "name a folder"), ("a.xls", '".xlsx"'), ("", "needs a name")])
+def test_other_endings_are_refused(name: str, said: str, run: Run) -> None:
+    """The name must say the form; for another ending there is advice, before anything is read or written."""
+    for command in (("new", name), ("convert", "nothing-there.json", name)):
+        done = run(*command)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert said in done.stderr
+
+
+def test_the_workbook_is_easy_to_fill_in(run: Run, tmp_path: Path) -> None:
+    """It explains itself, its headings stay in sight, columns are wide enough, and cells offer what may stand there."""
+    run("new", "mine.xlsx")
+    book = load_workbook(tmp_path / "mine.xlsx")
+    assert book.sheetnames[0] == "README"
+    explained = {(row[0].value, row[1].value) for row in book["README"].iter_rows(max_col=2)}
+    for name in ("dataset", "sources", "quantities", "events", "propositions", "claims", "accepted"):
+        sheet = book[name]
+        assert sheet.freeze_panes == "A2"
+        keys = [cell.value for cell in sheet[1]]
+        assert {(name, key) for key in keys} <= explained
+        assert all(column.width >= 14 for column in sheet.column_dimensions.values())
+    offered = {
+        sheet.cell(1, next(iter(rule.sqref.ranges)).min_col).value: rule.formula1
+        for sheet in book
+        for rule in sheet.data_validations.dataValidation
+    }
+    assert offered["kind"] == '"primary,secondary,tertiary"'
+    assert offered["stance"] == '"affirms,doubts,denies"'
+    assert offered["calendar"] == '"julian,gregorian,unknown"'
+    assert offered["source"].startswith("sources!$A$2:")
+    assert set(offered) == {"kind", "calendar", "stance", "source", "quantity", "event", "proposition", "cited_in",
+                            "part_of"}  # fmt: skip
+
+
+def test_the_folder_is_a_data_package(run: Run, tmp_path: Path) -> None:
+    """An independent reader of Data Packages finds nothing wrong with the folder, and reads the same records."""
+    run("convert", BUNDLED, "siege")
+    report = frictionless.validate(str(tmp_path / "siege" / "datapackage.json"))
+    assert report.flatten(["type", "message"]) == []
+    package = frictionless.Package(str(tmp_path / "siege" / "datapackage.json"))
+    claims = package.get_table_resource("claims").read_rows()
+    bundled = json.loads(BUNDLED.read_text(encoding="utf-8"))
+    assert [row["id"] for row in claims] == [one["id"] for one in bundled["claims"]]
+    csl = {row["id"]: row["csl"] for row in package.get_table_resource("sources").read_rows()}
+    assert csl["article"] == next(one["csl"] for one in bundled["sources"] if one["id"] == "article")
+    assert all(field.description for resource in package.resources for field in resource.schema.fields)
+
+
+def test_a_data_package_says_what_may_stand_in_a_column(run: Run, tmp_path: Path) -> None:
+    """The description is true: an unknown source and a wrong kind are found by it too."""
+    run("new", "mine")
+    for name, old, new in (("claims", "adams-killed,adams", "adams-killed,eve"), ("sources", "primary", "primery")):
+        path = tmp_path / "mine" / f"{name}.csv"
+        path.write_text(path.read_text(encoding="utf-8-sig").replace(old, new), encoding="utf-8")
+    report = frictionless.validate(str(tmp_path / "mine" / "datapackage.json"))
+    assert {row[0] for row in report.flatten(["type"])} == {"constraint-error", "foreign-key"}
+
+
+def test_convert_by_hand(run: Run, tmp_path: Path) -> None:
+    """From JSON to a workbook to a folder and back, each checks the same; standard output gets JSON."""
+    before = run("check", BUNDLED, "-f", "json")
+    told = [(one["code"], one["message"]) for one in json.loads(before.stdout)["findings"]]
+    route = [BUNDLED, "b.xlsx", "c", "d.json"]
+    for source, target in pairwise(route):
+        done = run("convert", source, target)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", f"khujand: wrote {target}\n")
+        found = json.loads(run("check", target, "-f", "json").stdout)["findings"]
+        assert [(one["code"], one["message"]) for one in found] == told
+    assert run("convert", "c", "-").stdout == (tmp_path / "d.json").read_text(encoding="utf-8")
+
+
+def test_convert_never_overwrites_what_it_reads(run: Run) -> None:
+    """Not even --force writes a dataset over itself, in whichever form."""
+    for name in FORMS:
+        run("new", name)
+        done = run("convert", name, name, "--force")
+        assert done.returncode == 2
+        assert "dataset itself" in done.stderr
+        assert run("check", name).returncode == 0
+    done = run("check", "mine", "-o", "mine/claims.csv", "-f", "csv", "--force")
+    assert done.returncode == 2
+    assert "part of the dataset itself" in done.stderr
+
+
+def test_a_broken_dataset_is_not_converted(run: Run, tmp_path: Path) -> None:
+    """Nothing is written where the dataset is none, nor where the form cannot hold it; what stood there stays."""
+    (tmp_path / "bad.json").write_text('{"claims": 5}')
+    (tmp_path / "out.xlsx").write_text("precious")
+    assert run("convert", "bad.json", "out.xlsx", "--force").returncode == 2
+    long = figures(("a", "guns", 5, {"note": "x" * 40_000}))
+    (tmp_path / "long.json").write_text(json.dumps(long))
+    done = run("convert", "long.json", "out.xlsx", "--force")
+    assert done.returncode == 2
+    assert "32,767 characters" in done.stderr
+    assert (tmp_path / "out.xlsx").read_text() == "precious"
+    assert run("convert", "long.json", "out").returncode == 0
+    assert read(str(tmp_path / "out")).dataset == read(str(tmp_path / "long.json")).dataset
+
+
+def test_a_folder_is_exchanged_whole_or_not_at_all(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the last file cannot be put in its place, the first are what they were, and nothing is left behind."""
+    from khujand_cli.files import replace_all
+
+    run("new", "mine")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "mine").iterdir()}
+    real = Path.rename
+
+    def fails(path: Path, target: Path) -> Path:
+        if path.parent.name == "new" and target.name == "b.csv":
+            raise OSError(28, "No space left on device")
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", fails)
+    with pytest.raises(Exception, match="cannot be written: No space left"):
+        replace_all(str(tmp_path / "mine"), {"claims.csv": b"x", "b.csv": b"y"}, force=True)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "mine").iterdir()} == before
+
+
+@pytest.mark.parametrize("key", ["custom", "note", "citation-key", "系"])
+def test_unknown_keys_of_a_reference_are_kept(key: str, run: Run, tmp_path: Path) -> None:
+    """What a reference manager exports comes back to the letter, also what khujand has no use for."""
+    csl = {"id": 7, "type": "book", key: {"a": [1, None, True, "x\ny"]}, "title": "<i>T</i>"}
+    data = figures(("a", "guns", 5), sources=[{"id": "a", "csl": csl}])
+    (tmp_path / "a.json").write_text(json.dumps(data))
+    for step in (("a.json", "b.xlsx"), ("b.xlsx", "c"), ("c", "d.json")):
+        run("convert", *step)
+    (source,) = json.loads((tmp_path / "d.json").read_text(encoding="utf-8"))["sources"]
+    assert source["csl"] == csl
+    assert list(source["csl"]) == list(csl)
+
+
+def test_sources_lists_references_claims_and_debts(run: Run, golden: Any) -> None:
+    """Each source with its reference, the number of its claims, and what it rests on; in every form."""
+    for form, ending in (("text", "txt"), ("json", "json"), ("markdown", "md"), ("csv", "csv")):
+        done = run("sources", "-f", form)
+        assert done.returncode == 0
+        golden(f"sources.{ending}", done.stdout.replace("\r\n", "\n"))
+
+
+def test_help_of_the_new_commands(run: Run) -> None:
+    """Each says what it takes."""
+    for command, word in (("new", ".xlsx"), ("convert", "--force"), ("sources", "--output-format")):
+        assert word in run(command, "--help").stdout
+
+
+def test_a_workbook_is_read_by_other_programs(run: Run, tmp_path: Path) -> None:
+    """Texts stand in the workbook as texts, numbers as numbers: nothing becomes a formula, a date or an error."""
+    data = figures(("a", "guns", 5, {"note": "=1+1", "locator": "5-12", "wording": "#N/A"}), ("a", "tents", "3.30"))
+    (tmp_path / "a.json").write_text(json.dumps(data))
+    run("convert", "a.json", "a.xlsx")
+    sheet = load_workbook(io.BytesIO((tmp_path / "a.xlsx").read_bytes()))["claims"]
+    row = {heading.value: cell for heading, cell in zip(sheet[1], sheet[2], strict=True)}
+    assert [(row[key].value, row[key].data_type) for key in ("figure", "note", "locator", "wording")] == [
+        (5, "n"), ("=1+1", "s"), ("5-12", "s"), ("#N/A", "s"),
+    ]  # fmt: skip
