@@ -37,6 +37,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("coverage", "criticism", "order", "chronology", "collation", "bibliography"),
     ("render",),
     ("terminal",),
+    ("notebook",),
     ("options", "running", "authoring", "cli", "__main__"),
 )
 RANK = {name: place for place, name in enumerate(name for floor in FLOORS for name in floor)}

@@ -1,3 +1,20 @@
 """khujand: lay historical claims side by side and find what cannot all be true."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from khujand_cli.notebook import check, compare, load, timeline
+
 __version__ = "0.1.0"
+__all__ = ["__version__", "check", "compare", "load", "timeline"]
+
+
+def __getattr__(name: str) -> Any:
+    """Return what notebooks use; it is imported when it is first asked for, since the commands have no need of it."""
+    if name in __all__:
+        from khujand_cli import notebook
+
+        return getattr(notebook, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -22,7 +22,7 @@ from khujand_cli.options import (
     split,
 )
 from khujand_cli.render import Wanted
-from khujand_cli.running import judged, known, opened, report
+from khujand_cli.running import judged, opened, report
 
 app = typer.Typer(
     name="khujand",
@@ -74,7 +74,7 @@ def timeline(
     begin, end = date(since, "--since"), date(until, "--until")
     document, index = opened(dataset)
     findings = criticise(document, index=index).findings
-    entries = build(index, findings, sources=known(index, source), since=begin, until=end)
+    entries = build(index, findings, sources=index.known(source or ()), since=begin, until=end)
     if not entries and (begin or end or source or terminal.is_terminal()):
         terminal.complain(["no event lies there" if begin or end or source else "the dataset has no events"])
     report("timeline", (index, entries, calendar), output_format, output, color, force=force, inputs=[dataset])
@@ -96,7 +96,7 @@ def compare_sources(
     from khujand_cli.collation import collate
 
     _, index = opened(dataset)
-    collation = collate(index, known(index, source), only_differences=only_differences)
+    collation = collate(index, index.known(source or ()), only_differences=only_differences)
     report("compare", (index, collation), output_format, output, color, force=force, inputs=[dataset])
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any, NamedTuple, TypeVar
 
 from khujand_cli.calendars import Calendar, day_number
 from khujand_cli.dating import Extent
+from khujand_cli.errors import KhujandError
 from khujand_cli.figures import Interval
 from khujand_cli.lineage import Lineage
 from khujand_cli.model import Claim, Dataset, Event, Proposition, Quantity, Source
+from khujand_cli.suggest import did_you_mean
 from khujand_cli.units import conversion, is_measure
 
 Built = TypeVar("Built")
@@ -75,6 +77,15 @@ class Index:
         """Return the sources of these claims, each once, in the order of the dataset."""
         named = {self.claims[claim].source for claim in claims}
         return tuple(sorted(named, key=self._rank.__getitem__))
+
+    def known(self, sources: Iterable[str]) -> tuple[str, ...]:
+        """Return these sources; raises KhujandError, with a suggestion, for one that the dataset does not have."""
+        named = tuple(sources)
+        for one in named:
+            if one not in self.sources:
+                hint = did_you_mean(one, self.sources) or f"; it has {', '.join(self.sources)}"
+                raise KhujandError(f'no source of this dataset has the id "{one}"{hint}')
+        return named
 
     def unit(self, claim: Claim) -> str | None:
         """Return the unit of a figure claim: its own, else its quantity's."""

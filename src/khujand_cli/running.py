@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from khujand_cli import terminal
-from khujand_cli.errors import KhujandError
 from khujand_cli.render import Judged, renderer
 
 if TYPE_CHECKING:
@@ -32,18 +31,7 @@ def judged(dataset: str | None, codes: Collection[str], source: list[str] | None
         document, index = opened(dataset)
     except InvalidDataset as error:
         return Judged(broken(error.findings), None)
-    return Judged(criticise(document, codes, known(index, source), index), index)
-
-
-def known(index: Index, sources: Sequence[str] | None) -> tuple[str, ...]:
-    """Return the sources asked for; raises KhujandError for one that the dataset does not have."""
-    for one in sources or ():
-        if one not in index.sources:
-            from khujand_cli.suggest import did_you_mean
-
-            hint = did_you_mean(one, index.sources) or f"; it has {', '.join(index.sources)}"
-            raise KhujandError(f'no source of this dataset has the id "{one}"{hint}')
-    return tuple(sources or ())
+    return Judged(criticise(document, codes, index.known(source or ()), index), index)
 
 
 def report(

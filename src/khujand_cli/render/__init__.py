@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _TABLES = ("text", "json", "markdown", "csv")
 
 FORMATS: dict[str, tuple[str, ...]] = {
-    "timeline": _TABLES,
+    "timeline": (*_TABLES, "timelinejs"),
     "compare-sources": _TABLES,
     "check": ("text", "concise", "json", "github", "sarif", "markdown", "csv"),
     "rule": ("text", "json", "markdown"),

@@ -1,0 +1,204 @@
+"""khujand in Python, for notebooks: the values that the commands render, each of which shows itself as a page would.
+
+They are frozen. What they hold is described where it is made: chronology.py, collation.py, criticism.py, model.py.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from khujand_cli.chronology import Entry
+from khujand_cli.chronology import timeline as _timeline
+from khujand_cli.collation import Collation, Row, collate
+from khujand_cli.coverage import Count
+from khujand_cli.criticism import Criticism, chosen, criticise
+from khujand_cli.edtf import read_date
+from khujand_cli.finding import Finding
+from khujand_cli.index import Index
+from khujand_cli.model import Dataset
+from khujand_cli.phrasing import counted
+from khujand_cli.reading import Document, read
+from khujand_cli.render import Judged, Wanted, screen, sentences
+from khujand_cli.render.blocks import Block, paragraph
+from khujand_cli.render.html import fragment
+
+
+class _Shown:
+    """A value that a notebook shows as HTML and a prompt as one line."""
+
+    __slots__ = ()
+
+    def _blocks(self) -> Sequence[Block]:
+        raise NotImplementedError
+
+    def _line(self) -> str:
+        raise NotImplementedError
+
+    def _repr_html_(self) -> str:
+        return fragment(self._blocks())
+
+    def __repr__(self) -> str:
+        return f"<khujand: {self._line()}>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Loaded(_Shown):
+    """A dataset that was read, with its index."""
+
+    document: Document
+    index: Index
+
+    @property
+    def dataset(self) -> Dataset:
+        """The records: sources, quantities, events, propositions, claims."""
+        return self.document.dataset
+
+    def _line(self) -> str:
+        names = ("source", "claim", "event"), ("sources", "claims", "events")
+        counts = (counted(len(getattr(self.dataset, many)), one) for one, many in zip(*names, strict=True))
+        title = self.dataset.title or self.document.file
+        return f"{title}: {', '.join(counts)}"
+
+    def _blocks(self) -> Sequence[Block]:
+        return [paragraph(self._line(), "strong")]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Checked(_Shown):
+    """What the rules find in a dataset, as ``khujand check`` reports it."""
+
+    criticism: Criticism
+    index: Index
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings, the gravest first; accepted ones have a reason in ``accepted``."""
+        return self.criticism.findings
+
+    @property
+    def coverage(self) -> dict[str, Count]:
+        """How much could be judged, and what could not."""
+        return self.criticism.coverage
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def _line(self) -> str:
+        return sentences.summary([self.criticism])
+
+    def _blocks(self) -> Sequence[Block]:
+        return screen.check([Judged(self.criticism, self.index)], Wanted())
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Timeline(_Shown):
+    """The events in order of time, as ``khujand timeline`` prints them."""
+
+    entries: tuple[Entry, ...]
+    index: Index
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def __getitem__(self, place: int) -> Entry:
+        return self.entries[place]
+
+    def _line(self) -> str:
+        dated = sum(entry.dated for entry in self.entries)
+        return f"{counted(len(self.entries), 'event')}, {dated:,} of them dated"
+
+    def _blocks(self) -> Sequence[Block]:
+        return screen.timeline(self.index, self.entries, "both")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Comparison(_Shown):
+    """The sources side by side, as ``khujand compare-sources`` lays them."""
+
+    collation: Collation
+    index: Index
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """One row for each quantity, event or proposition."""
+        return self.collation.rows
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def _line(self) -> str:
+        from khujand_cli.render import comparing
+
+        return comparing.independence(self.collation)
+
+    def _blocks(self) -> Sequence[Block]:
+        return screen.compare(self.index, self.collation)
+
+
+Named: TypeAlias = "str | os.PathLike[str] | Loaded | None"
+
+
+def load(dataset: Named = None) -> Loaded:
+    """Read a dataset: a JSON file, an .xlsx workbook, a folder of CSV files; without a name, the bundled one.
+
+    Raises InvalidDataset, whose ``findings`` say what is wrong and where, or KhujandError where it cannot be read.
+    """
+    if isinstance(dataset, Loaded):
+        return dataset
+    document = read(None if dataset is None else os.fspath(dataset))
+    return Loaded(document, Index(document.dataset))
+
+
+def check(
+    dataset: Named = None, *, select: Iterable[str] = (), ignore: Iterable[str] = (), sources: Iterable[str] = ()
+) -> Checked:
+    """Run the rules; ``select`` and ``ignore`` take codes, names or family prefixes, ``sources`` ids.
+
+    Raises what ``load`` raises, and KhujandError for a rule or a source that does not exist.
+    """
+    loaded = load(dataset)
+    codes = chosen(_several(select), _several(ignore))
+    return Checked(criticise(loaded.document, codes, loaded.index.known(_several(sources)), loaded.index), loaded.index)
+
+
+def timeline(
+    dataset: Named = None, *, sources: Iterable[str] = (), since: str | None = None, until: str | None = None
+) -> Timeline:
+    """Put the events in order of time; ``since`` and ``until`` are EDTF dates in the dataset's calendar.
+
+    Raises what ``load`` raises, KhujandError for a source that does not exist, and DateError for a date that is none.
+    """
+    loaded = load(dataset)
+    window = {"since": read_date(since) if since else None, "until": read_date(until) if until else None}
+    findings = criticise(loaded.document, index=loaded.index).findings
+    return Timeline(
+        _timeline(loaded.index, findings, sources=loaded.index.known(_several(sources)), **window), loaded.index
+    )
+
+
+def compare(dataset: Named = None, *, sources: Iterable[str] = (), only_differences: bool = False) -> Comparison:
+    """Lay the sources side by side.
+
+    Raises what ``load`` raises, and KhujandError for a source that does not exist.
+    """
+    loaded = load(dataset)
+    return Comparison(
+        collate(loaded.index, loaded.index.known(_several(sources)), only_differences=only_differences), loaded.index
+    )
+
+
+def _several(words: Iterable[str]) -> list[str]:
+    """Return the words as a list: one word alone is one, not its letters."""
+    return [words] if isinstance(words, str) else list(words)

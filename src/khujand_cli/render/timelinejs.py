@@ -1,0 +1,81 @@
+"""TimelineJS3 (Knight Lab): the timeline as the JSON that its page reads, a slide for each dated claim.
+
+TimelineJS knows one calendar, the Gregorian, and no uncertainty; what a source states stands in display_date.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Any
+
+from khujand_cli.calendars import Calendar, Civil, civil, day_number
+from khujand_cli.chronology import DatedClaim, Entry
+from khujand_cli.dating import DAY, Kind, Point, Precision
+from khujand_cli.edtf import read_date
+from khujand_cli.index import Index
+from khujand_cli.render import sentences
+from khujand_cli.spelling import in_json, on_one_line
+from khujand_cli.styles import words
+
+_CALENDARS = {
+    Calendar.JULIAN: "Julian calendar", Calendar.GREGORIAN: "Gregorian calendar", Calendar.UNKNOWN: "calendar unknown",
+}  # fmt: skip
+
+
+def timeline(index: Index, entries: Sequence[Entry], _calendar: str) -> str:
+    """Return the dated claims as slides, grouped by source; events that nobody dates have no place in it."""
+    events = [_slide(index, entry, claim) for entry in entries for claim in entry.claims]
+    title = index.dataset.title
+    page = {**({"title": {"text": {"headline": _html(title)}}} if title else {}), "events": events, "scale": "human"}
+    return in_json(json.dumps(page, ensure_ascii=False, indent=2) + "\n")
+
+
+def _slide(index: Index, entry: Entry, claim: DatedClaim) -> dict[str, Any]:
+    marks = f" [{', '.join(entry.findings)}]" if entry.findings else ""
+    stated = claim.stated
+    return {
+        **_when(claim),
+        "display_date": f"{words(stated)}, {_CALENDARS[claim.calendar]} ({stated.stated})",
+        "text": {"headline": _html(entry.label), "text": _html(f"{sentences.author(index, claim)}{marks}")},
+        "group": _html(index.label(claim.source)),
+        "unique_id": claim.claim,
+        # A label with an address in it is a label.
+        "autolink": False,
+    }
+
+
+def _html(text: str) -> str:
+    """Return the text so that TimelineJS, which takes its texts for HTML, shows it as it is."""
+    return escape(on_one_line(text), quote=False)
+
+
+def _when(claim: DatedClaim) -> dict[str, Any]:
+    """Return from when to when the slide lies; a date of unknown calendar lies where its numbers put it."""
+    date = read_date(claim.gregorian) if claim.gregorian else claim.stated
+    if date.kind is Kind.SINGLE and date.start and date.start.precision in (Precision.YEAR, Precision.MONTH):
+        year, month, _ = date.start.first
+        return {"start_date": {"year": year} | ({"month": month} if date.start.precision is Precision.MONTH else {})}
+    ends = list(_ends(date.start, date.end))
+    start, end = ends[0], ends[-1]
+    return {"start_date": start} if start == end else {"start_date": start, "end_date": end}
+
+
+def _ends(start: Point | None, end: Point | None) -> Iterator[dict[str, int]]:
+    if start is not None:
+        yield _moment(start, start.first)
+    if end is not None:
+        yield _moment(end, end.last_in(Calendar.GREGORIAN))
+
+
+def _moment(point: Point, day: Civil) -> dict[str, int]:
+    """Return a day, and its time where the source gives one, as a date object."""
+    second = point.second
+    if second == DAY:
+        day, second = civil(day_number(*day, Calendar.GREGORIAN) + 1, Calendar.GREGORIAN), 0
+    moment = {"year": day.year, "month": day.month, "day": day.day}
+    if second is not None:
+        hour, rest = divmod(second, 3600)
+        moment |= {"hour": hour, "minute": rest // 60} | ({"second": rest % 60} if rest % 60 else {})
+    return moment

@@ -1,0 +1,134 @@
+"""khujand in Python: the values of the commands, frozen, each shown as HTML."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Run, dates, environment, figures
+from khujand_cli import check, compare, load, timeline
+from khujand_cli.errors import KhujandError
+from khujand_cli.validation import InvalidDataset
+
+
+class _Texts(HTMLParser):
+    """Gathers the texts of a fragment and checks that its elements are closed in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        assert not any(name.startswith("on") for name, _ in attrs)
+        if tag != "br":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        assert "script" not in self.open
+        self.texts.append(data)
+
+
+def shown(value: Any) -> str:
+    """Return the text that a notebook shows for a value."""
+    reader = _Texts()
+    reader.feed(value._repr_html_())
+    assert reader.open == []
+    return "\n".join(reader.texts)
+
+
+def test_the_values_are_those_of_the_commands(run: Run) -> None:
+    """Findings, entries and rows are what the commands report as JSON."""
+    data = load()
+    found = json.loads(run("check", "-f", "json").stdout)["findings"]
+    assert [one.message for one in check(data)] == [one["message"] for one in found]
+    entries = json.loads(run("timeline", "-f", "json").stdout)["entries"]
+    assert [one.event for one in timeline(data)] == [one["event"] for one in entries]
+    rows = json.loads(run("compare-sources", "-f", "json").stdout)["rows"]
+    assert [one.subject for one in compare(data)] == [one["subject"] for one in rows]
+    assert len(check(data)) == len(found)
+    assert timeline(data)[0].event == entries[0]["event"]
+
+
+def test_options_are_those_of_the_commands(tmp_path: Path) -> None:
+    """Rules, sources and stretches of time are chosen as on the command line, also by one word alone."""
+    data = dates(("a", "siege", "1866-05"), ("b", "siege", "1866-07"), ("a", "war", "1890"))
+    path = tmp_path / "mine.json"
+    path.write_text(json.dumps(data))
+    assert {one.code for one in check(path)} == {"AGR001"}
+    assert len(check(path, ignore="AGR")) == 0
+    assert len(check(path, select=["CHR"])) == 0
+    assert [one.event for one in timeline(path, until="1870")] == ["siege"]
+    assert [one.subject for one in compare(path, only_differences=True)] == ["siege"]
+    assert compare(str(path), sources="a").collation.sources == ("a",)
+    with pytest.raises(KhujandError, match='did you mean "a"'):
+        check(path, sources=["aa"])
+
+
+def test_the_values_are_frozen() -> None:
+    """What was found cannot be changed by accident."""
+    for value in (load(), check(), timeline(), compare()):
+        name = dataclasses.fields(value)[0].name
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            setattr(value, name, None)
+
+
+def test_a_notebook_shows_what_the_terminal_shows() -> None:
+    """Each value shows its report, whole, and says in one line at a prompt what it is."""
+    data = load()
+    assert "5 sources, 69 claims" in repr(data)
+    assert "The siege of Khujand" in shown(data)
+    checked = shown(check(data))
+    assert all(one.message in checked for one in check(data))
+    assert "Formal surrender, with bread and salt" in shown(timeline(data))
+    assert "Russians contused" in shown(compare(data))
+    for value in (check(data), timeline(data), compare(data)):
+        assert len(repr(value)) < 300
+        assert "\n" not in repr(value)
+
+
+@pytest.mark.parametrize("label", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "&lt;", "  two  "])
+def test_data_stays_text(label: str, tmp_path: Path) -> None:
+    """No label becomes part of the page."""
+    data = figures(("a", "guns", 1), ("b", "guns", 2), quantities=[{"id": "guns", "label": label}])
+    path = tmp_path / "mine.json"
+    path.write_text(json.dumps(data))
+    for value in (check(path), compare(path)):
+        assert label.strip() in shown(value)
+
+
+def test_a_broken_dataset_says_what_is_wrong(tmp_path: Path) -> None:
+    """The exception carries the findings; a file that is not there is said to be none."""
+    path = tmp_path / "mine.json"
+    path.write_text('{"claims": 5}')
+    with pytest.raises(InvalidDataset) as caught:
+        load(path)
+    assert [one.code for one in caught.value.findings] == ["DAT002"]
+    with pytest.raises(KhujandError, match="there is no file"):
+        load(tmp_path / "none.json")
+
+
+def test_importing_stays_light() -> None:
+    """Importing the package loads nothing else; asking for load loads neither Rich nor Typer nor a workbook reader."""
+    script = "import sys, khujand_cli; print(*[name for name in sys.modules if name.startswith('khujand_cli.')])"
+    script += "; khujand_cli.load; print(*[name for name in ('rich', 'typer', 'openpyxl') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment(), check=True)
+    assert done.stdout.split() == []
+
+
+def test_other_names_are_no_part_of_it() -> None:
+    """A name that is not there is said to be missing, as of any module."""
+    import khujand_cli
+
+    with pytest.raises(AttributeError, match="no attribute 'chekc'"):
+        _ = khujand_cli.chekc
