@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 
 from conftest import ROOT, Run, dates, figures
 from khujand_cli import terminal
+from khujand_cli.bibliography import bibliography
 from khujand_cli.chronology import timeline
 from khujand_cli.collation import collate
 from khujand_cli.criticism import criticise
@@ -22,8 +23,9 @@ from khujand_cli.reading import read
 from khujand_cli.render import FORMATS, Judged, Wanted, screen
 from khujand_cli.rules import RULES
 
-COMMANDS = ("timeline", "compare-sources", "check")
-_ENDINGS = {"text": "txt", "markdown": "md", "concise": "concise.txt", "github": "github.txt"}
+COMMANDS = ("timeline", "compare-sources", "check", "sources")
+_ENDINGS = {"text": "txt", "markdown": "md", "concise": "concise.txt", "github": "github.txt",
+            "timelinejs": "timelinejs.json"}  # fmt: skip
 BROKEN = {"sources": [{"id": "a", "lable": "A", "kind": "primary"}], "claims": [{"id": "c", "source": "b"}]}
 
 
@@ -51,6 +53,7 @@ def test_output_on_a_terminal(command: str, width: int, golden: Callable[[str, s
         "timeline": lambda: screen.timeline(index, timeline(index, criticism.findings), "both"),
         "compare-sources": lambda: screen.compare(index, collate(index)),
         "check": lambda: screen.check([Judged(criticism, index)], Wanted()),
+        "sources": lambda: screen.sources(index, bibliography(index)),
     }[command]()
     painted = terminal.paint(blocks, width, colour=False)
     assert max(map(len, painted.split("\n"))) <= width
@@ -191,6 +194,7 @@ def test_markdown_keeps_data_as_data(command: str, run: Run, tmp_path: Path) -> 
     label = "*a* <b> `c` |d| [x](http://y) :crown: [sic]"
     dataset = figures(("a", "guns", 1), ("b", "guns", 2), quantities=[{"id": "guns", "label": label}])
     dataset["events"] = [{"id": "e", "label": label}]
+    dataset["sources"][0]["label"] = label
     (tmp_path / "d.json").write_text(json.dumps(dataset))
     output = run(command, "d.json", "-f", "markdown").stdout
     assert r"\*a\* \<b\> \`c\` \|d\| [x]\(http://y) &#58;crown: [sic]" in output

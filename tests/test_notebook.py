@@ -83,6 +83,15 @@ def test_the_values_are_frozen() -> None:
             setattr(value, name, None)
 
 
+def test_values_of_the_same_contents_are_equal(tmp_path: Path) -> None:
+    """What was read or found twice is the same; what was found in another dataset is not."""
+    path = tmp_path / "mine.json"
+    path.write_text(json.dumps(figures(("a", "guns", 1), ("b", "guns", 2))))
+    for function in (load, check, timeline, compare):
+        assert function() == function()
+        assert function() != function(path)
+
+
 def test_a_notebook_shows_what_the_terminal_shows() -> None:
     """Each value shows its report, whole, and says in one line at a prompt what it is."""
     data = load()

@@ -19,7 +19,7 @@ from conftest import Run, environment, figures
 from khujand_cli.render import FORMATS
 
 DONE, FOUND, COULD_NOT, INTERRUPTED = 0, 1, 2, 130
-READING = ("timeline", "compare-sources", "check")
+READING = ("timeline", "compare-sources", "check", "sources")
 PROGRAM = (sys.executable, "-m", "khujand_cli")
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither such terminals nor such signals")

@@ -15,6 +15,7 @@ from khujand_cli.criticism import criticise
 from khujand_cli.reading import read_json
 
 _BLOCK = re.compile(r"^```console\n\$ khujand (.*?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FILE = re.compile(r"^<!-- file: (\S+) -->\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _JSON = re.compile(r"^```json\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
@@ -29,9 +30,18 @@ def test_readme_shows_each_of_the_three_commands() -> None:
     assert {"timeline", "compare-sources", "check"} <= commands
 
 
+def _lay_out(page: Path, folder: Path) -> None:
+    """Write the files that a page shows, so that its commands can be given as they stand."""
+    for name, text in _FILE.findall(page.read_text(encoding="utf-8")):
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
-def test_console_blocks_are_true(page: Path, run: Run, request: pytest.FixtureRequest) -> None:
+def test_console_blocks_are_true(page: Path, run: Run, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """What a console block shows is what its command prints, to the letter."""
+    _lay_out(page, tmp_path)
     text = page.read_text(encoding="utf-8")
     for command, shown in _blocks(page):
         printed = run(*shlex.split(command)).stdout

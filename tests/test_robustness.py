@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import document
+from khujand_cli.bibliography import bibliography
 from khujand_cli.chronology import timeline
 from khujand_cli.collation import collate
 from khujand_cli.criticism import criticise
@@ -102,7 +103,10 @@ def test_every_command_answers_on_every_dataset(dataset: dict[str, Any]) -> None
         assert renderer(form).check([Judged(result, index)], Wanted(accepted=True, coverage=True)) is not None
     for form in FORMATS["timeline"]:
         assert renderer(form).timeline(index, timeline(index, result.findings), "both") is not None
+    for form in FORMATS["compare-sources"]:
         assert renderer(form).compare(index, collate(index)) is not None
+    for form in FORMATS["sources"]:
+        assert renderer(form).sources(index, bibliography(index)) is not None
 
 
 @settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

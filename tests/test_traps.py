@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -97,15 +98,17 @@ def contested(texts: list[str], *, speakers: int) -> dict[str, Any]:
 
 def kinds_shown(command: str, format_: str) -> str:
     """Return which of the texts a report shows: all that it prints of people's words, not of ids."""
-    kinds = {"timeline": "EL", "compare-sources": "QEPL", "check": "SQEP"}[command]
-    for_people = {"timeline": "S", "compare-sources": "S", "check": "LW"}[command]
-    if format_ in ("text", "markdown"):
+    kinds = {"timeline": "EL", "compare-sources": "QEPL", "check": "SQEP", "sources": "S"}[command]
+    for_people = {"timeline": "S", "compare-sources": "S", "check": "LW", "sources": ""}[command]
+    if format_ in ("text", "markdown", "timelinejs"):
         return kinds + for_people
     return kinds + ("S" if (command, format_) == ("compare-sources", "json") else "")
 
 
 def texts_of(format_: str, printed: str) -> str:
     """Return what a reader of this format reads in a report; another program than ours takes the format apart."""
+    if format_ == "timelinejs":
+        return html.unescape("\n".join(strings(json.loads(printed))))
     if format_ in ("json", "sarif"):
         return "\n".join(strings(json.loads(printed)))
     if format_ == "csv":
@@ -205,7 +208,7 @@ def test_long_texts_are_wrapped_without_loss(printed: Printed, command: str, col
         for place, (source, date, more) in enumerate(dates)
     ]
     sent = printed(dataset, command, columns=columns)
-    for kind in "SEL" if command == "timeline" else "SQEL":
+    for kind in {"timeline": "SEL", "sources": "S"}.get(command, "SQEL"):
         letters = ALPHABETS[kind].replace(" ", "")
         assert letters in "".join(letter for letter in sent if letter in letters), kind
     assert "…" not in sent
@@ -217,7 +220,8 @@ def test_long_texts_are_wrapped_without_loss(printed: Printed, command: str, col
 def test_narrow_terminals_crash_nothing(printed: Printed, command: str, columns: int) -> None:
     """However narrow the terminal, the report comes out."""
     sent = printed(contested(TRAPS[:9], speakers=9), command, columns=columns)
-    assert all(f"E{place}" in sent for place in range(9))
+    kind = "S" if command == "sources" else "E"
+    assert all(f"{kind}{place}" in sent for place in range(9))
 
 
 # Characters that deceive

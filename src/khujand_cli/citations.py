@@ -50,7 +50,7 @@ def _about(item: Item, editors: str, *, within: bool) -> list[str]:
     return [
         f"To {recipient}" if recipient else "",
         _text(item, "genre"),
-        f"{edition} ed." if edition.isdecimal() else edition,
+        f"{_ordinal(edition)} ed." if edition.isdecimal() else edition,
         f"Edited by {editors}" if editors and not within else "",
         f"Translated by {translator}" if translator else "",
     ]
@@ -108,7 +108,15 @@ def _people(item: Item, role: str) -> list[Item]:
 def _names(item: Item, role: str, *, inverted: bool = False) -> str:
     """Return the names of a role; ``inverted`` puts the family name of the first of them in front."""
     names = [_name(one, inverted=inverted and place == 0) for place, one in enumerate(_people(item, role))]
-    return listed(name for name in names if name)
+    names = [name for name in names if name]
+    if inverted and len(names) > 1:
+        return f"{', '.join(names[:-1])}, and {names[-1]}"
+    return listed(names)
+
+
+def _ordinal(numeral: str) -> str:
+    teens = numeral[-2:-1] == "1"
+    return numeral + ({"1": "st", "2": "nd", "3": "rd"}.get(numeral[-1], "th") if not teens else "th")
 
 
 def _name(person: Item, *, inverted: bool) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from khujand_cli.chronology import Entry
@@ -49,7 +49,7 @@ class Loaded(_Shown):
     """A dataset that was read, with its index."""
 
     document: Document
-    index: Index
+    index: Index = field(compare=False)
 
     @property
     def dataset(self) -> Dataset:
@@ -71,7 +71,7 @@ class Checked(_Shown):
     """What the rules find in a dataset, as ``khujand check`` reports it."""
 
     criticism: Criticism
-    index: Index
+    index: Index = field(compare=False)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -101,7 +101,7 @@ class Timeline(_Shown):
     """The events in order of time, as ``khujand timeline`` prints them."""
 
     entries: tuple[Entry, ...]
-    index: Index
+    index: Index = field(compare=False)
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -125,7 +125,7 @@ class Comparison(_Shown):
     """The sources side by side, as ``khujand compare-sources`` lays them."""
 
     collation: Collation
-    index: Index
+    index: Index = field(compare=False)
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ class Document:
 
     file: str
     dataset: Dataset
-    origin: Origin
+    origin: Origin = field(compare=False)
 
     def places(self, paths: list[Path]) -> dict[Path, Location]:
         """Return where the values at these paths stand in the file."""
