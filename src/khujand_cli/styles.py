@@ -137,14 +137,14 @@ def _plain(point: Point) -> str:
         case Precision.COARSE:
             last = point.last.year
             decade = last - year == 9 and year > 0 and year % 100
-            return f"{year}s" if decade else f"some year from {_year(year)} to {_year(last)}"
+            return f"{year}s" if decade else f"some year from {year_in_words(year)} to {year_in_words(last)}"
         case Precision.SEASON:
             code = point.stated.rstrip("?~%")
-            return f"{_SEASONS[code[-2:]]} {_year(int(code[:-3]))}"
+            return f"{_SEASONS[code[-2:]]} {year_in_words(int(code[:-3]))}"
         case Precision.YEAR:
-            return _year(year)
+            return year_in_words(year)
         case Precision.MONTH:
-            return f"{MONTHS[month - 1]} {_year(year)}"
+            return f"{MONTHS[month - 1]} {year_in_words(year)}"
     text = day_in_words(point.first)
     if point.second is None:
         return text
@@ -153,8 +153,9 @@ def _plain(point: Point) -> str:
 
 def day_in_words(day: Civil) -> str:
     """Return a day as a sentence would have it: ``24 May 1866``."""
-    return f"{day.day} {MONTHS[day.month - 1]} {_year(day.year)}"
+    return f"{day.day} {MONTHS[day.month - 1]} {year_in_words(day.year)}"
 
 
-def _year(year: int) -> str:
+def year_in_words(year: int) -> str:
+    """Return an astronomical year as a sentence would have it: ``1866``, ``44 BC``."""
     return str(year) if year > 0 else f"{1 - year} BC"

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 _TABLES = ("text", "json", "markdown", "csv")
 
 FORMATS: dict[str, tuple[str, ...]] = {
-    "timeline": (*_TABLES, "timelinejs"),
-    "compare-sources": _TABLES,
+    "timeline": (*_TABLES, "svg", "timelinejs"),
+    "compare-sources": (*_TABLES, "svg"),
     "check": ("text", "concise", "json", "github", "sarif", "markdown", "csv"),
     "rule": ("text", "json", "markdown"),
     "sources": _TABLES,

@@ -1,0 +1,129 @@
+"""Marks: what a source says of when an event was, as a point, a span, or something faded between."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from khujand_cli.calendars import Calendar
+from khujand_cli.chronology import DatedClaim, Entry
+from khujand_cli.dating import DAY, Extent
+from khujand_cli.index import Index
+from khujand_cli.pictures.lettering import width
+from khujand_cli.pictures.palette import Palette
+from khujand_cli.pictures.scale import Scale
+from khujand_cli.pictures.slips import Slip
+from khujand_cli.pictures.svg import Markup, tag
+from khujand_cli.styles import words
+
+_SMALL = 11.0
+_LINE, _CLOSE = 15.0, 9.0
+_THICK = 8.0
+# How far a bound is drawn towards its open end.
+_OPEN = 46.0
+_STYLES = {Calendar.JULIAN: "O.S.", Calendar.GREGORIAN: "N.S.", Calendar.UNKNOWN: "(calendar unknown)"}
+
+
+def claim_marks(
+    index: Index, entry: Entry, y: float, scale: Scale, palette: Palette, moves: Mapping[str, Slip]
+) -> tuple[list[Markup], float]:
+    """Return the marks of an event, those of its claims below each other, and how far down they reach."""
+    parts: list[Markup] = []
+    step = _LINE if len(entry.claims) <= 8 else _CLOSE
+    down = 0.0
+    for group in entry.dates:
+        for place, claim in enumerate(group):
+            marks, left, right = _marks(claim, y + down, scale, palette)
+            slip = moves.get(claim.claim)
+            if slip is not None:
+                marks.append(_arrow(slip, y + down, scale))
+                right = max(right, scale((slip.stated + 0.5) * DAY) + 8, scale((slip.read + 0.5) * DAY) + 8)
+            if place == 0:
+                marks.append(_said(claim, left, right, y + down, scale))
+            named = index.label(claim.source) + (f", {claim.locator}" if claim.locator else "")
+            title = tag("title", f"{_in_words(claim)}: {named}")
+            parts.append(tag("g", title, *marks, class_="claim", data_source=palette.name(claim.source)))
+            down += step
+    return parts, down
+
+
+def _in_words(claim: DatedClaim) -> str:
+    return f"{words(claim.stated)} {_STYLES[claim.calendar]}"
+
+
+def _marks(claim: DatedClaim, y: float, scale: Scale, palette: Palette) -> tuple[list[Markup], float, float]:
+    """Return the marks of one claim and from where to where they reach."""
+    extents = claim.stated.extents(claim.calendar)
+    hollow = len(extents) > 1
+    drawn = [_extent(claim, extent, y, scale, palette, hollow=hollow) for extent in extents]
+    marks = [mark for some, _, _ in drawn for mark in some]
+    left, right = min(one[1] for one in drawn), max(one[2] for one in drawn)
+    if hollow:
+        marks.insert(0, tag("line", x1=left + 6, x2=right - 6, y1=y, y2=y, class_="either"))
+    return marks, left, right
+
+
+def _extent(
+    claim: DatedClaim, extent: Extent, y: float, scale: Scale, palette: Palette, *, hollow: bool
+) -> tuple[list[Markup], float, float]:
+    name, colour = palette.name(claim.source), palette.colour(claim.source)
+    low, high = extent.whole
+    if low is None or high is None:
+        known = scale(low if low is not None else high or 0)
+        left, right = (known, known + _OPEN) if high is None else (known - _OPEN, known)
+        end = tag("line", x1=known, x2=known, y1=y - 6, y2=y + 6, stroke=colour, class_="bound")
+        return [_bar(left, right, y, f"url(#when-{'out' if high is None else 'in'}-{name})"), end], left, right
+    if high - low <= DAY:
+        x = scale((low + high) / 2)
+        return [palette.mark(claim.source, x, y, hollow=hollow)], x - 6, x + 6
+    left, right = scale(low), scale(high)
+    if extent.span and (parts := _span(extent, y, scale, name, colour)):
+        return parts, left, right
+    return [_bar(left, right, y, f"url(#when-haze-{name})", edge=colour)], left, right
+
+
+def _span(extent: Extent, y: float, scale: Scale, name: str, colour: str) -> list[Markup]:
+    """Return a span with its uncertain ends faded; nothing where it is not certain to have lasted at all."""
+    begins, ends = extent.began, extent.ended
+    if None in (*begins, *ends):
+        return []
+    first, settled, loose, last = (moment or 0 for moment in (*begins, *ends))
+    # That a day is a day long makes no end of a siege uncertain.
+    settled = first if settled - first <= DAY else settled
+    loose = last if last - loose <= DAY else loose
+    if settled > loose:
+        return []
+    parts = [_bar(scale(settled), scale(loose), y, colour, edge=colour)]
+    if settled > first:
+        parts.append(_bar(scale(first), scale(settled), y, f"url(#when-in-{name})"))
+    if loose < last:
+        parts.append(_bar(scale(loose), scale(last), y, f"url(#when-out-{name})"))
+    return parts
+
+
+def _bar(left: float, right: float, y: float, fill: str, edge: str | None = None) -> Markup:
+    return tag(
+        "rect", x=left, y=y - _THICK / 2, width=max(right - left, 1.0), height=_THICK, rx=2.0, fill=fill, stroke=edge,
+        class_="bar",
+    )  # fmt: skip
+
+
+def _arrow(slip: Slip, y: float, scale: Scale) -> Markup:
+    """Return the arrow of a calendar slip, from the day as it stands to the one that it would be."""
+    start, end = (scale((day + 0.5) * DAY) for day in slip)
+    bend = (start + end) / 2
+    title = tag("title", f"would move by {abs(slip.stated - slip.read)} days if it were read in the other calendar")
+    return tag(
+        "path", title, d=f"M{start:.1f},{y + 4:.1f} Q{bend:.1f},{y + 20:.1f} {end:.1f},{y + 6:.1f}", class_="slip",
+        marker_end="url(#slip-head)",
+    )  # fmt: skip
+
+
+def _said(claim: DatedClaim, left: float, right: float, y: float, scale: Scale) -> Markup:
+    """Return the date in words, on the side of its mark where there is room."""
+    text = _in_words(claim)
+    taken = width(text, _SMALL)
+    if right + 6 + taken <= scale.right + 6:
+        return tag("text", text, x=right + 6, y=y + 4, class_="said")
+    if left - 6 - taken >= scale.left - 6:
+        return tag("text", text, x=left - 6, y=y + 4, class_="said before")
+    return tag("text", text, x=scale.right, y=y + 4, class_="said before over")

@@ -1,0 +1,45 @@
+"""Calendar slips: from which day to which a date would move if it were read in the other calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from khujand_cli.calendars import Calendar, day_number
+from khujand_cli.finding import Finding
+from khujand_cli.index import Index
+from khujand_cli.model import Claim
+
+CODE = "CHR003"
+
+
+class Slip(NamedTuple):
+    """The day on which a claim stands, and the one on which it would stand; Julian Day Numbers."""
+
+    stated: int
+    read: int
+
+
+def slips(index: Index, findings: Iterable[Finding]) -> dict[str, Slip]:
+    """Return for each claim of a possible calendar slip from where to where it would move."""
+    found: dict[str, Slip] = {}
+    for finding in findings:
+        if finding.code == CODE:
+            claims = [index.claims[claim] for claim in finding.claims]
+            common = set.intersection(*(set(_days(claim).values()) for claim in claims))
+            for claim in claims:
+                own = index.dataset.calendar_of(claim)
+                for day in common:
+                    stated = [number for calendar, number in _days(claim).items() if calendar in own.readings]
+                    moved = [number for number in stated if number != day]
+                    if moved:
+                        found[claim.id] = Slip(moved[0], day)
+    return found
+
+
+def _days(claim: Claim) -> dict[Calendar, int]:
+    """Return the day that a claim names in each calendar in which there is such a day."""
+    if claim.date is None or claim.date.exact_day is None:
+        return {}
+    readings = claim.date.readings(Calendar.UNKNOWN)
+    return {calendar: day_number(*claim.date.exact_day, calendar) for calendar in readings}

@@ -1,0 +1,21 @@
+"""SVG: the pictures of the timeline and of the comparison alone, for a slide, a page or print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khujand_cli.chronology import Entry
+from khujand_cli.collation import Collation
+from khujand_cli.index import Index
+from khujand_cli.pictures.comparison import comparison_picture
+from khujand_cli.pictures.timeline import timeline_picture
+
+
+def timeline(index: Index, entries: Sequence[Entry], _calendar: str) -> str:
+    """Return the picture of the timeline."""
+    return f"{timeline_picture(index, entries)}\n"
+
+
+def compare(index: Index, collation: Collation) -> str:
+    """Return the picture of the figures on which sources differ."""
+    return f"{comparison_picture(index, collation)}\n"
