@@ -35,6 +35,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("agreement", "readings", "sums", "excess", "sequence", "regrouping", "reconcile", "acceptance"),
     ("rules",),
     ("coverage", "criticism", "order", "chronology", "collation", "bibliography"),
+    ("pictures",),
     ("render",),
     ("terminal",),
     ("notebook",),

@@ -7,7 +7,14 @@ from typing import Annotated
 import typer
 
 from khujand_cli import terminal
-from khujand_cli.options import ColourOption, DatasetArgument, ForceOption, OutputOption, choice_of
+from khujand_cli.options import (
+    ColourOption,
+    DatasetArgument,
+    ForceOption,
+    OutputOption,
+    SourceOption,
+    choice_of,
+)
 from khujand_cli.running import opened, report
 
 _FORM = "Ending in .json or .xlsx; a name without an ending makes a folder of CSV files"
@@ -56,6 +63,7 @@ def schema(output: OutputOption = None, force: ForceOption = False) -> None:
 
 def sources(
     dataset: DatasetArgument = None,
+    source: SourceOption = None,
     output_format: Annotated[str, choice_of("sources")] = "text",
     output: OutputOption = None,
     force: ForceOption = False,
@@ -65,4 +73,12 @@ def sources(
     from khujand_cli.bibliography import bibliography
 
     _, index = opened(dataset)
-    report("sources", (index, bibliography(index)), output_format, output, color, force=force, inputs=[dataset])
+    report(
+        "sources",
+        (index, bibliography(index, index.known(source or ()))),
+        output_format,
+        output,
+        color,
+        force=force,
+        inputs=[dataset],
+    )

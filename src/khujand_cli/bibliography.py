@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from khujand_cli.citations import reference, short_note
@@ -23,8 +23,8 @@ class Work(NamedTuple):
     csl: Mapping[str, Any] | None
 
 
-def bibliography(index: Index) -> tuple[Work, ...]:
-    """Return the sources in the order of the dataset."""
+def bibliography(index: Index, sources: Collection[str] = ()) -> tuple[Work, ...]:
+    """Return the sources in the order of the dataset; with ``sources``, only these."""
     relied = reliances(index, index.sources)
     counts = dict.fromkeys(index.sources, 0)
     for claim in index.dataset.claims:
@@ -41,4 +41,5 @@ def bibliography(index: Index) -> tuple[Work, ...]:
             source.csl,
         )
         for source in index.sources.values()
+        if not sources or source.id in sources
     )

@@ -158,6 +158,35 @@ def check(
         raise typer.Exit(ExitStatus.FOUND)
 
 
+@app.command("report", short_help="Write one page to show.")
+def page(
+    dataset: DatasetArgument = None,
+    source: SourceOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Write one self-contained page of HTML: the timeline as a picture, the comparison, the findings, the lineage."""
+    if output is None and terminal.is_terminal():
+        raise typer.BadParameter(
+            "the report is a page for a browser; say where to write it: khujand report -o page.html"
+        )
+    from khujand_cli.bibliography import bibliography
+    from khujand_cli.chronology import timeline as build
+    from khujand_cli.collation import collate
+    from khujand_cli.criticism import criticise
+    from khujand_cli.render.page import Account
+    from khujand_cli.render.page import page as rendered
+
+    document, index = opened(dataset)
+    sources = index.known(source or ())
+    criticism = criticise(document, sources=sources, index=index)
+    entries = build(index, criticism.findings, sources=sources)
+    account = Account(document.file, index, criticism, entries, collate(index, sources), bibliography(index, sources))
+    terminal.emit(rendered(account), output, force=force, inputs=[dataset] if dataset else [])
+    if output not in (None, "-"):
+        terminal.complain([f"wrote {output}"])
+
+
 @app.command(short_help="Explain one rule, or list them.")
 def rule(
     name: Annotated[

@@ -24,6 +24,8 @@ def _letter(letter: str) -> float:
         return 0.0
     if unicodedata.east_asian_width(letter) in "WF" or letter in "MWmw—":
         return _WIDE
+    if unicodedata.bidirectional(letter) in ("R", "AL"):
+        return _CAPITAL
     return _CAPITAL if letter.isupper() else _USUAL
 
 

@@ -15,6 +15,8 @@ from khujand_cli.dating import DAY
 
 # A stretch is long if it is so many times longer than three in four of the others are.
 _LONG = 6
+# A stretch that takes less of the whole than this is not worth a break.
+_NOTABLE = 0.12
 # What part of the picture breaks may take together.
 _BREAKS = 0.36
 _MARGIN = 22.0
@@ -37,7 +39,7 @@ class Scale:
         if len(known) == 1:
             known = [known[0] - DAY, known[0], known[0] + DAY]
         gaps = [later - earlier for earlier, later in pairwise(known)]
-        cap = _LONG * sorted(gaps)[(3 * (len(gaps) - 1)) // 4]
+        cap = max(_LONG * sorted(gaps)[(3 * (len(gaps) - 1)) // 4], int(_NOTABLE * (known[-1] - known[0])))
         even = sum(gap for gap in gaps if gap <= cap)
         breaks = sum(gap > cap for gap in gaps)
         short = min(cap, _BREAKS / (1 - _BREAKS) * even / breaks) if breaks and even else cap

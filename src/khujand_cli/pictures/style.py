@@ -37,5 +37,5 @@ LIGHT = "--ink:#1c2430;--soft:#55606e;--line:#dfe4ea;--lane:#f1f4f7;--paper:#fff
 DARK = "--ink:#e8ebef;--soft:#a8b2be;--line:#333c47;--lane:#1e252d;--paper:#12171d;--alarm:#ff9d8f;--link:#8ec5ff"
 CSS = (
     f".picture{{{LIGHT};background:var(--paper)}}"
-    f"@media (prefers-color-scheme:dark){{.picture{{{DARK}}}}}@media print{{.picture{{{LIGHT}}}}}{RULES}"
+    f"@media screen and (prefers-color-scheme:dark){{.picture{{{DARK}}}}}{RULES}"
 )

@@ -50,13 +50,16 @@ def _value(value: object) -> str:
     return data(str(value))
 
 
-def drawing(width: float, height: float, *parts: str, title: str, name: str, style: str = "") -> Markup:
-    """Return a whole picture with its name for those who cannot see it; with ``style``, one that stands alone."""
+def drawing(
+    width: float, height: float, *parts: str, title: str, name: str, kind: str = "", top: float = 0.0, style: str = ""
+) -> Markup:
+    """Return a whole picture with a title for those who cannot see it; with ``style``, one that stands alone."""
     head = [tag("title", title, id=f"{name}-title")]
     if style:
         head.append(tag("style", Markup(style)))
     return tag(
-        "svg", *head, *parts, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {_value(width)} {_value(height)}",
-        width=width if style else None, height=height if style else None, role="group",
-        aria_labelledby=f"{name}-title", class_=f"picture {name}",
+        "svg", *head, *parts, xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 {_value(top)} {_value(width)} {_value(height)}", width=width if style else None,
+        height=height if style else None, role="group", aria_labelledby=f"{name}-title",
+        class_=f"picture {kind or name}",
     )  # fmt: skip

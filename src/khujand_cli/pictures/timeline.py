@@ -14,113 +14,110 @@ from khujand_cli.chronology import Entry
 from khujand_cli.dating import DAY
 from khujand_cli.finding import Finding
 from khujand_cli.index import Index
+from khujand_cli.pictures.flags import Flag, Links, flags
+from khujand_cli.pictures.lanes import lanes
 from khujand_cli.pictures.lettering import LINE, SIZE, width, wrapped
 from khujand_cli.pictures.marks import claim_marks
 from khujand_cli.pictures.palette import Palette, fades
 from khujand_cli.pictures.scale import Scale
 from khujand_cli.pictures.slips import Slip, slips
 from khujand_cli.pictures.style import CSS
-from khujand_cli.pictures.svg import Markup, drawing, tag
+from khujand_cli.pictures.svg import Markup, drawing, joined, tag
 from khujand_cli.pictures.ticks import ticks
-from khujand_cli.sequence import wholes_of
 
 WIDTH = 1040.0
 _LEFT, _LABELS, _RIGHT, _CODES = 12.0, 318.0, 940.0, 950.0
 _INDENT, _PAD, _HEADING = 12.0, 4.0, 8.0
-# What a finding is called and where its text stands, if it stands on the same page.
-Links = Mapping[int, str]
+# From how many events on the axes stand at the foot as well, and how high a piece for paper is.
+_LONG, _PIECE = 12, 420.0
 
 
-class Lane(NamedTuple):
-    """Events that stand together: a whole with its parts, or events that are part of nothing."""
+class Strip(NamedTuple):
+    """A part of the picture from edge to edge: what is drawn in it, from where, how high, and on which ground."""
 
-    whole: bool
-    entries: list[Entry]
+    parts: Sequence[Markup]
+    top: float
+    height: float
+    ground: str = ""
 
 
 def timeline_picture(
     index: Index, entries: Sequence[Entry], findings: Sequence[Finding] = (), links: Links | None = None
 ) -> Markup:
-    """Return the picture; with ``links``, for a page on which finding number n stands where ``links[n]`` says."""
+    """Return the picture.
+
+    With ``links``, for a page on which finding number n stands where ``links[n]`` says: then in pieces, one below the
+    other, so that paper can break between them.
+    """
     palette = Palette(index.sources)
     speaking = [source for source in index.sources if any(one.source == source for e in entries for one in e.claims)]
-    found = [one for one in findings if one.accepted is None]
-    moves = slips(index, found)
+    moves = slips(index, [one for one in findings if one.accepted is None])
     scale = Scale(_moments(entries, moves), _LABELS + 8, _RIGHT)
-    parts, y = _legend(index, palette, speaking)
-    top = y
-    parts += _axes(scale, y)
-    y += 40.0
-    marks = _touching(index, found, links)
-    bands: list[Markup] = []
-    rows: list[Markup] = []
+    marks = flags(index, findings, links)
+    legend, top = _legend(index, palette, speaking)
+    strips = [Strip([*legend, *_axes(scale, top)], 0.0, top + 40)]
     for lane in lanes(index, entries):
-        start = y
-        y += _HEADING
+        ground = "lane" if lane.whole else "free"
+        strips.append(Strip([], _end(strips), _HEADING, ground))
         for entry in lane.entries:
+            y = _end(strips)
             row, height = _row(index, entry, y, scale, palette, moves, marks.get(entry.event, ()), whole=lane.whole)
-            rows.append(row)
-            y += height
-        y += _HEADING / 2
-        kind = "lane" if lane.whole else "free"
-        bands.append(tag("rect", x=2.0, y=start, width=WIDTH - 4, height=y - start, rx=4.0, class_=kind))
-    grid = [
-        *(tag("line", x1=one.x, x2=one.x, y1=top + 34, y2=y, class_="grid") for one in ticks(scale, _usual(index))),
-        *(tag("line", x1=x, x2=x, y1=top + 34, y2=y, class_="gap") for x in scale.breaks),
-    ]
-    foot = _axes(scale, y + 4) if len(entries) > 12 else []
-    y += 44 if foot else 6
-    title = f"Timeline: {index.dataset.title or 'the events in order of time'}"
+            strips.append(Strip([row], y, height, ground))
+        strips.append(Strip([], _end(strips), _HEADING / 2, ground))
+        strips.append(Strip([], _end(strips), _HEADING / 2, "free"))
+    if len(entries) > _LONG:
+        strips.append(Strip(_axes(scale, _end(strips) + 4), _end(strips), 42.0))
     defs = tag("defs", *fades(palette, speaking, "when"), _ARROW)
+    lines = [("grid", one.x) for one in ticks(scale, _usual(index))] + [("gap", x) for x in scale.breaks]
+    pieces = [strips] if links is None else list(_pieces(strips))
+    title = f"Timeline: {index.dataset.title or 'the events in order of time'}"
+    drawn = []
+    for number, piece in enumerate(pieces):
+        told = title if number == 0 else f"Timeline, continued ({number + 1} of {len(pieces)})"
+        parts = [defs] if number == 0 else []
+        style = CSS if links is None else ""
+        drawn.append(_piece(piece, lines, parts, told, f"timeline-{number}", style))
+    return joined(*drawn)
+
+
+def _piece(
+    strips: Sequence[Strip], lines: Sequence[tuple[str, float]], parts: list[Markup], title: str, name: str, style: str
+) -> Markup:
+    grounds = [
+        tag("rect", x=2.0, y=one.top, width=WIDTH - 4, height=one.height + 0.5, class_=one.ground)
+        for one in strips
+        if one.ground == "lane"
+    ]
+    over = [one for one in strips if one.ground]
+    first, last = (over[0].top, _end(over)) if over else (0.0, 0.0)
+    grid = [tag("line", x1=x, x2=x, y1=first, y2=last, class_=kind) for kind, x in lines if over]
+    inner = [part for one in strips for part in one.parts]
+    top, height = strips[0].top, _end(strips) - strips[0].top
     return drawing(
-        WIDTH,
-        y,
-        defs,
-        *bands,
-        *grid,
-        *parts,
-        *rows,
-        *foot,
-        title=title,
-        name="timeline",
-        style="" if links is not None else CSS,
+        WIDTH, height, *parts, *grounds, *grid, *inner, title=title, name=name, kind="timeline", top=top, style=style
     )
+
+
+def _end(strips: Sequence[Strip]) -> float:
+    return strips[-1].top + strips[-1].height
+
+
+def _pieces(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    """Yield the strips in pieces of which a sheet of paper takes several."""
+    piece: list[Strip] = []
+    for strip in strips:
+        if piece and _end([strip]) - piece[0].top > _PIECE and strip.parts:
+            yield piece
+            piece = []
+        piece.append(strip)
+    if piece:
+        yield piece
 
 
 _ARROW = tag(
     "marker", tag("path", d="M0,0 L8,4 L0,8 z", class_="head"), id="slip-head", viewBox="0 0 8 8", refX=7.0, refY=4.0,
     markerWidth=7.0, markerHeight=7.0, orient="auto-start-reverse",
 )  # fmt: skip
-
-
-def lanes(index: Index, entries: Iterable[Entry]) -> list[Lane]:
-    """Return the entries in lanes, each where its first event stands in the order of time."""
-    found: list[Lane] = []
-    by_whole: dict[str, Lane] = {}
-    entries = list(entries)
-    wholes = {entry.event: _outermost(index, entry.event) for entry in entries}
-    parents = {whole for event, whole in wholes.items() if whole != event}
-    for entry in entries:
-        whole = wholes[entry.event]
-        if whole not in parents:
-            if not found or found[-1].whole:
-                found.append(Lane(False, []))
-            found[-1].entries.append(entry)
-        elif whole in by_whole:
-            by_whole[whole].entries.append(entry)
-        else:
-            by_whole[whole] = Lane(True, [entry])
-            found.append(by_whole[whole])
-    for lane in found:
-        if lane.whole:
-            # The whole stands at the head of its parts, though one of them may have begun with it.
-            lane.entries.sort(key=lambda entry: entry.depth > 0)
-    return found
-
-
-def _outermost(index: Index, event: str) -> str:
-    wholes = wholes_of(index, event)
-    return next((one for one in (event, *wholes) if index.events[one].part_of is None), event)
 
 
 def _usual(index: Index) -> Calendar:
@@ -168,18 +165,6 @@ def _axes(scale: Scale, y: float) -> list[Markup]:
     return parts
 
 
-def _touching(
-    index: Index, findings: Sequence[Finding], links: Links | None
-) -> dict[str, tuple[tuple[str, str | None], ...]]:
-    """Return for each event the codes of the findings on its dates, and where each stands on the page."""
-    found: dict[str, dict[tuple[str, str | None], None]] = {}
-    for number, finding in enumerate(findings):
-        for claim in finding.claims:
-            mark = (finding.code, (links or {}).get(number))
-            found.setdefault(index.claims[claim].subject, {})[mark] = None
-    return {event: tuple(marks) for event, marks in found.items()}
-
-
 def _row(
     index: Index,
     entry: Entry,
@@ -187,7 +172,7 @@ def _row(
     scale: Scale,
     palette: Palette,
     moves: Mapping[str, Slip],
-    codes: Sequence[tuple[str, str | None]],
+    codes: Sequence[Flag],
     *,
     whole: bool,
 ) -> tuple[Markup, float]:
@@ -197,12 +182,12 @@ def _row(
     head = "label whole" if whole and entry.depth == 0 else "label"
     label = [tag("text", line, x=indent, y=y + SIZE + place * LINE, class_=head) for place, line in enumerate(lines)]
     marks, reach = claim_marks(index, entry, y + SIZE - 4, scale, palette, moves)
-    flags = [_flag(code, link, y + SIZE + place * LINE) for place, (code, link) in enumerate(codes)]
+    beside = [_flag(flag, y + SIZE + place * LINE) for place, flag in enumerate(codes)]
     undated = [] if entry.dated else [tag("text", "undated", x=scale.left + 4, y=y + SIZE, class_="undated")]
     height = max(len(lines) * LINE, reach, len(codes) * LINE) + 2 * _PAD
-    return tag("g", *label, *marks, *undated, *flags, class_="row", data_event=entry.event), height
+    return tag("g", *label, *marks, *undated, *beside, class_="row", data_event=entry.event), height
 
 
-def _flag(code: str, link: str | None, y: float) -> Markup:
-    text = tag("text", f"\u25b2 {code}", x=_CODES, y=y, class_="flag")
-    return tag("a", text, href=link, aria_label=f"finding {code}") if link else text
+def _flag(flag: Flag, y: float) -> Markup:
+    text = tag("text", f"\u25b2 {flag.text}", x=_CODES, y=y, class_="flag")
+    return tag("a", text, href=flag.link) if flag.link else text
