@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from markdown_it import MarkdownIt
@@ -100,6 +101,8 @@ def kinds_shown(command: str, format_: str) -> str:
     """Return which of the texts a report shows: all that it prints of people's words, not of ids."""
     kinds = {"timeline": "EL", "compare-sources": "QEPL", "check": "SQEP", "sources": "S"}[command]
     for_people = {"timeline": "S", "compare-sources": "S", "check": "LW", "sources": ""}[command]
+    if (command, format_) == ("compare-sources", "svg"):
+        return "QS"
     if format_ in ("text", "markdown", "timelinejs"):
         return kinds + for_people
     return kinds + ("S" if (command, format_) == ("compare-sources", "json") else "")
@@ -107,6 +110,9 @@ def kinds_shown(command: str, format_: str) -> str:
 
 def texts_of(format_: str, printed: str) -> str:
     """Return what a reader of this format reads in a report; another program than ours takes the format apart."""
+    if format_ == "svg":
+        # A picture breaks long labels into lines.
+        return "".join("".join(ElementTree.fromstring(printed).itertext()).split())
     if format_ == "timelinejs":
         return html.unescape("\n".join(strings(json.loads(printed))))
     if format_ in ("json", "sarif"):
@@ -167,6 +173,8 @@ def test_texts_come_out_as_they_went_in(printed: Printed, command: str, format_:
     dataset = contested(texts, speakers=len(texts))
     read = texts_of(format_, printed(dataset, command, "-f", format_, columns=columns))
     wanted = [f"{text} {kind}{place}" for kind in kinds_shown(command, format_) for place, text in enumerate(texts)]
+    if format_ == "svg":
+        wanted = ["".join(text.split()) for text in wanted]
     assert [text for text in wanted if text not in read] == []
 
 

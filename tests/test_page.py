@@ -1,0 +1,194 @@
+"""The page of khujand report: self-contained, safe, the same each time, and whole without a script."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from base64 import b64encode
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Run, figures
+from test_pictures import HOSTILE, many
+from test_program import on_terminal, posix
+
+
+class Page(HTMLParser):
+    """Reads a page: its elements, its texts, and what stands in its script and style."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self.inline: dict[str, str] = {}
+        self._open: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        self.elements.append((tag, dict(attrs)))
+        if tag not in ("meta", "input", "br", "link", "img"):
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element without contents."""
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Check that elements end in the order in which they began."""
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        """Note a text, that of the script and the style apart."""
+        if self._open and self._open[-1] in ("script", "style"):
+            self.inline[self._open[-1]] = self.inline.get(self._open[-1], "") + data
+        else:
+            self.texts.append(data)
+
+    @property
+    def text(self) -> str:
+        """The texts of the page, with single blanks."""
+        return " ".join(" ".join(self.texts).split())
+
+
+def made(run: Run, *arguments: str) -> Page:
+    """Return the page that the command writes to a pipe."""
+    done = run("report", *arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+    return Page(done.stdout)
+
+
+def test_the_page_tells_everything(run: Run) -> None:
+    """Title, every finding with its leads and claims, every event, every source, and how it was made."""
+    page = made(run)
+    found = json.loads(run("check", "-f", "json").stdout)["findings"]
+    for one in found:
+        assert one["message"] in page.text
+        assert all(lead["message"] in page.text for lead in one["leads"])
+    for entry in json.loads(run("timeline", "-f", "json").stdout)["entries"]:
+        assert entry["label"] in page.text
+    for row in json.loads(run("compare-sources", "-f", "json").stdout)["rows"]:
+        assert row["label"] in page.text
+    assert "Morrison took from Romanovsky" in page.text
+    assert "All 18 rules were run: SUM001" in page.text
+    assert run("--version").stdout.split()[1] in page.text
+    headings = [attrs["id"] for tag, attrs in page.elements if tag == "section"]
+    assert headings == ["timeline", "comparison", "findings", "lineage", "bibliography", "making"]
+    assert [tag for tag, _ in page.elements].count("h1") == 1
+
+
+def test_nothing_is_fetched_and_nothing_else_may_run(run: Run) -> None:
+    """The policy allows the one style and the one script that stand in the page, by their digests, and nothing else."""
+    page = made(run)
+    policy = next(attrs["content"] or "" for tag, attrs in page.elements if attrs.get("http-equiv"))
+    for name in ("script", "style"):
+        digest = b64encode(hashlib.sha256(page.inline[name].encode()).digest()).decode()
+        assert f"{name}-src 'sha256-{digest}'" in policy
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+    assert not {"img", "link", "iframe", "object", "embed", "audio", "video"} & {tag for tag, _ in page.elements}
+    for _, attrs in page.elements:
+        assert "style" not in attrs
+        assert not any(name.startswith("on") or name in ("src", "srcset") for name in attrs)
+        assert not (attrs.get("href") or "#").startswith(("javascript:", "data:", "//"))
+    assert "@import" not in page.inline["style"]
+    assert "url(" not in page.inline["style"]
+
+
+def test_links_lead_somewhere_and_names_are_given_once(run: Run, tmp_path: Path) -> None:
+    """Every link within the page has its goal, every id is one, also with hundreds of events."""
+    (tmp_path / "many.json").write_text(json.dumps(many(120)))
+    for page in (made(run), made(run, "many.json")):
+        ids = [attrs["id"] for _, attrs in page.elements if "id" in attrs]
+        assert len(ids) == len(set(ids))
+        goals = {(attrs["href"] or "")[1:] for _, attrs in page.elements if (attrs.get("href") or "").startswith("#")}
+        assert goals <= set(ids)
+        painted = {one for _, attrs in page.elements for one in re.findall(r"url\(#(.+?)\)", attrs.get("fill") or "")}
+        assert painted <= set(ids)
+
+
+@pytest.mark.parametrize("label", HOSTILE)
+def test_labels_stay_text(label: str, run: Run, tmp_path: Path) -> None:
+    """Whatever a label holds, wherever it stands on the page, it is read as it was written."""
+    name = {"label": label}
+    data = figures(
+        ("a", "guns", 1, {"locator": label, "note": label}), ("b", "guns", 2, {"based_on": ["a"]}),
+        sources=[{"id": "a", **name, "csl": {"title": label, "URL": "javascript:alert(1)"}}],
+        quantities=[{"id": "guns", **name}], events=[{"id": "e", **name}],
+    )  # fmt: skip
+    (tmp_path / "bad.json").write_text(json.dumps({**data, "title": label}))
+    page = made(run, "bad.json")
+    plain = " ".join(label.split())
+    assert page.text.count(plain) >= 4 or plain == "\ufffe"
+    assert [tag for tag, _ in page.elements].count("script") == 1
+    assert not any((attrs.get("href") or "").startswith("javascript") for _, attrs in page.elements)
+
+
+def test_the_same_data_make_the_same_page(run: Run, tmp_path: Path) -> None:
+    """Twice the same bytes, also from a workbook and a folder of the same data but for the name of the file."""
+    first = run("report").stdout
+    assert run("report").stdout == first
+    for name in ("khujand.xlsx", "khujand"):
+        source = Path(__file__).parent.parent / "data" / "khujand.json"
+        run("convert", source, name)
+        again = run("report", name).stdout
+        assert again.replace(f"from {name}:", "from khujand.json:") == first
+    os.utime(tmp_path / "khujand.xlsx", (0, 0))
+    assert run("report", "khujand.xlsx").stdout.replace("from khujand.xlsx:", "from khujand.json:") == first
+    assert str(tmp_path) not in first
+
+
+def test_a_page_is_written_whole_and_over_nothing(run: Run, tmp_path: Path) -> None:
+    """The file is named, an existing one is kept without --force, and a broken dataset writes none."""
+    done = run("report", "-o", "siege.html")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "khujand: wrote siege.html\n")
+    page = (tmp_path / "siege.html").read_text(encoding="utf-8")
+    assert page == run("report").stdout
+    (tmp_path / "siege.html").write_text("precious")
+    assert run("report", "-o", "siege.html").returncode == 2
+    assert (tmp_path / "siege.html").read_text() == "precious"
+    assert run("report", "-o", "siege.html", "--force").returncode == 0
+    (tmp_path / "bad.json").write_text('{"claims": 5}')
+    done = run("report", "bad.json", "-o", "bad.html")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert not (tmp_path / "bad.html").exists()
+
+
+@posix
+def test_on_a_terminal_it_explains_itself(tmp_path: Path) -> None:
+    """No page of HTML is written to a person's screen."""
+    status, sent = on_terminal("report", folder=tmp_path, columns=100, variables={})
+    assert status == 2
+    assert "khujand report -o page.html" in sent
+    assert "<html" not in sent
+
+
+def test_an_empty_dataset_has_a_page(run: Run, tmp_path: Path) -> None:
+    """Where there is nothing to show, the page says so."""
+    (tmp_path / "empty.json").write_text("{}")
+    text = made(run, "empty.json").text
+    assert "The dataset has no events." in text
+    assert "Nothing was found that cannot all be true." in text
+
+
+def test_one_source_alone(run: Run) -> None:
+    """With --source the page tells of that source only."""
+    text = made(run, "--source", "morrison").text
+    assert "Russians contused" in text
+    assert "The city is silent" in made(run).text.partition("How this page was made")[0]
+    assert "The city is silent" not in text.partition("How this page was made")[0]
+
+
+def test_references_are_links_to_where_they_say(run: Run, tmp_path: Path) -> None:
+    """A DOI or an address in a reference can be followed, and only that."""
+    csl: dict[str, Any] = {"type": "webpage", "title": "T", "URL": "https://example.org/a?b=c&d"}
+    data = figures(("a", "guns", 1), sources=[{"id": "a", "label": "A", "csl": csl}])
+    (tmp_path / "a.json").write_text(json.dumps(data))
+    page = made(run, "a.json")
+    links = [attrs["href"] for tag, attrs in page.elements if tag == "a" and not (attrs["href"] or "").startswith("#")]
+    assert links == ["https://example.org/a?b=c&d"]

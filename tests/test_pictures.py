@@ -1,0 +1,318 @@
+"""Pictures: they say what the values say, nothing runs into anything, and what is data stays text."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import Run, dates, document, figures, indexed
+from khujand_cli.calendars import Calendar, day_number
+from khujand_cli.chronology import timeline
+from khujand_cli.collation import collate
+from khujand_cli.criticism import criticise
+from khujand_cli.dating import DAY
+from khujand_cli.index import Index
+from khujand_cli.pictures.comparison import comparison_picture
+from khujand_cli.pictures.layers import Bend, layered
+from khujand_cli.pictures.lettering import width, wrapped
+from khujand_cli.pictures.lineage import lineage_picture
+from khujand_cli.pictures.scale import Scale
+from khujand_cli.pictures.ticks import ticks
+from khujand_cli.pictures.timeline import timeline_picture
+from khujand_cli.reading import read
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = [
+    '<script>alert("x")</script>',
+    "\"quoted\" 'and' &amp;",
+    "حصار خجند",
+    "x" * 300,
+    "]]>",
+    "\ufffe",
+    "{{ 7*7 }}",
+]
+
+
+def drawn(dataset: dict[str, Any]) -> ElementTree.Element:
+    """Return the picture of a dataset's timeline."""
+    read_in = document(dataset)
+    index = Index(read_in.dataset)
+    findings = criticise(read_in, index=index).findings
+    return ElementTree.fromstring(timeline_picture(index, timeline(index, findings), findings))
+
+
+def rows(picture: ElementTree.Element) -> dict[str, ElementTree.Element]:
+    """Return the rows of a timeline by their events."""
+    return {row.attrib["data-event"]: row for row in picture.iter(f"{SVG}g") if row.get("class") == "row"}
+
+
+def texts(element: ElementTree.Element, kind: str) -> list[str]:
+    """Return the texts of a class that stand in an element."""
+    return [one.text or "" for one in element.iter(f"{SVG}text") if kind in (one.get("class") or "").split()]
+
+
+def many(events: int) -> dict[str, Any]:
+    """Return a dataset of so many events: all sorts of dates, groups, sources and long labels."""
+    forms = ["{y}-05-{d:02}", "{y}-05", "{y}", "{y}-03-01/{y}-05-20", "{y}-04-02/..", "../{y}", "{y}~"]
+    claims = []
+    for place in range(events):
+        date = forms[place % 7].format(y=1800 + place // 3, d=place % 28 + 1)
+        calendar = ("julian", "gregorian", "unknown")[place % 3]
+        if place % 6:
+            claims.append((f"source-{place % 5}", f"event-{place}", date, {"calendar": calendar}))
+    records: list[dict[str, Any]] = [
+        {"id": f"event-{place}", "label": f"Event {place} " + "and what came of it in the end " * (place % 4)}
+        for place in range(events)
+    ]
+    for place, record in enumerate(records):
+        if place % 20 and place // 20 % 2:
+            record["part_of"] = f"event-{place // 20 * 20}"
+    return dates(*claims, events=records)
+
+
+@pytest.mark.parametrize("events", [25, 250])
+def test_labels_do_not_run_into_each_other(events: int) -> None:
+    """However many events there are, each line of text has a height of its own on its side of the picture."""
+    picture = drawn(many(events))
+    labels = sorted(
+        (float(one.attrib["y"]), float(one.attrib["x"]), one.text or "")
+        for one in picture.iter(f"{SVG}text")
+        if "label" in (one.get("class") or "")
+    )
+    assert len({text.split()[1] for _, _, text in labels if text.startswith("Event ")}) == events
+    assert all(lower - upper >= 14 for (upper, _, _), (lower, _, _) in pairwise(labels))
+    assert all(x + width(text) <= 318 for _, x, text in labels)
+    said = sorted(float(one.attrib["y"]) for one in picture.iter(f"{SVG}text") if "said" in (one.get("class") or ""))
+    assert all(lower - upper >= 8 for upper, lower in pairwise(said))
+
+
+@pytest.mark.parametrize("label", HOSTILE)
+def test_labels_are_whole_and_text(label: str) -> None:
+    """No label is cut, and none becomes a part of the picture."""
+    data = dates(("a", "siege", "1866"), ("b", "siege", "1867"), events=[{"id": "siege", "label": label}],
+                 sources=[{"id": "a", "label": label}])  # fmt: skip
+    picture = drawn(data)
+    shown = "".join(texts(rows(picture)["siege"], "label")).replace(" ", "")
+    assert shown == label.replace(" ", "").replace("\ufffe", "<U+FFFE>")
+    assert not list(picture.iter(f"{SVG}script"))
+
+
+def test_every_dated_claim_has_its_mark() -> None:
+    """A mark names its source and what it says; an undated event says so, in its place."""
+    data = dates(
+        ("a", "arrival", "1866-05-17"), ("b", "arrival", "1866-05-18", {"locator": "p. 3"}),
+        ("a", "siege", "1866-05-24"),
+        events=[{"id": "arrival", "label": "Arrival"}, {"id": "parley", "label": "Parley", "after": ["arrival"]},
+                {"id": "siege", "label": "Siege", "after": ["parley"]}],
+    )  # fmt: skip
+    found = rows(drawn(data))
+    assert list(found) == ["arrival", "parley", "siege"]
+    marks = [one for one in found["arrival"].iter(f"{SVG}g") if one.get("class") == "claim"]
+    assert [one.get("data-source") for one in marks] == ["s0", "s1"]
+    assert [one.findtext(f"{SVG}title") for one in marks] == ["17 May 1866 N.S.: A", "18 May 1866 N.S.: B, p. 3"]
+    assert texts(found["parley"], "undated") == ["undated"]
+    assert texts(found["arrival"], "undated") == []
+
+
+@pytest.mark.parametrize(
+    ("date", "shapes"),
+    [
+        ("1866-05-24", {"circle": 1, "rect": 0, "line": 0}),
+        ("1866-05-24T14:00", {"circle": 1, "rect": 0, "line": 0}),
+        ("1866-05", {"circle": 0, "rect": 1, "line": 0}),
+        ("1866-05-17/1866-05-24", {"circle": 0, "rect": 1, "line": 0}),
+        ("1866-05/1866-08", {"circle": 0, "rect": 3, "line": 0}),
+        ("1866-05-17/..", {"circle": 0, "rect": 1, "line": 1}),
+        ("../1866-05-17", {"circle": 0, "rect": 1, "line": 1}),
+    ],
+)
+def test_a_date_is_drawn_as_what_it_is(date: str, shapes: dict[str, int]) -> None:
+    """A day is a point, a span a bar, an end that is not known to the day faded, an open one with its bound."""
+    row = rows(drawn(dates(("a", "siege", date), ("a", "war", "1866-01-01"), ("a", "peace", "1867-01-01"))))["siege"]
+    assert {shape: len(list(row.iter(f"{SVG}{shape}"))) for shape in shapes} == shapes
+    fills = [one.get("fill") or "" for one in row.iter(f"{SVG}rect")]
+    assert any(fill.startswith("url(") for fill in fills) == (date not in ("1866-05-24", "1866-05-17/1866-05-24")
+                                                              and bool(fills))  # fmt: skip
+
+
+def test_an_unknown_calendar_stands_at_both_days() -> None:
+    """A date that may be either day is drawn hollow at both."""
+    row = rows(drawn(dates(("a", "siege", "1866-06-05", {"calendar": "unknown"}), ("a", "war", "1866-01-01"))))["siege"]
+    marks = [one for one in row.iter(f"{SVG}circle") if one.get("class") == "hollow"]
+    assert len(marks) == 2
+    assert len({one.attrib["cx"] for one in marks}) == 2
+
+
+def test_a_calendar_slip_is_an_arrow_between_its_two_days() -> None:
+    """The arrow leads from where the date stands to the day that it would be in the other calendar."""
+    data = dates(("a", "siege", "1866-05-24", {"calendar": "julian"}), ("b", "siege", "1866-06-05"), calendar="julian")
+    row = rows(drawn(data))["siege"]
+    (arrow,) = [one for one in row.iter(f"{SVG}path") if one.get("class") == "slip"]
+    numbers = [float(one) for one in re.findall(r"[-0-9.]+", arrow.attrib["d"])]
+    places = {one.findtext(f"{SVG}title"): one for one in row.iter(f"{SVG}g") if one.get("class") == "claim"}
+    stated = next(iter(places["5 June 1866 O.S.: B"].iter(f"{SVG}polygon")))
+    left = float(stated.attrib["points"].split(",")[0]) + 4.5
+    assert numbers[0] == pytest.approx(left, abs=0.2)
+    (point,) = places["24 May 1866 O.S.: A"].iter(f"{SVG}circle")
+    assert numbers[-2] == pytest.approx(float(point.attrib["cx"]), abs=0.2)
+    assert "12 days" in (arrow.findtext(f"{SVG}title") or "")
+    assert texts(row, "flag") == ["▲ AGR001", "▲ CHR003"]
+
+
+def test_accepted_findings_leave_no_mark() -> None:
+    """What a person has accepted is not flagged, and draws no arrow."""
+    data = dates(("a", "siege", "1866-05-24", {"calendar": "julian"}), ("b", "siege", "1866-06-05"), calendar="julian")
+    data["accepted"] = [{"rule": "CHR003", "claims": ["c0", "c1"], "reason": "seen"}]
+    row = rows(drawn(data))["siege"]
+    assert texts(row, "flag") == ["▲ AGR001"]
+    assert not [one for one in row.iter(f"{SVG}path") if one.get("class") == "slip"]
+
+
+MOMENTS = st.lists(st.integers(-(10**12), 10**12), min_size=1, max_size=40)
+
+
+@given(MOMENTS)
+def test_the_scale_keeps_the_order_of_time(moments: list[int]) -> None:
+    """What is later never stands further left, and everything stands on the picture."""
+    scale = Scale(moments, 100, 900)
+    places = [scale(moment) for moment in sorted(moments)]
+    assert all(earlier <= later + 1e-6 for earlier, later in pairwise(places))
+    assert all(100 <= place <= 900 for place in places)
+    assert scale(min(moments) - 10**13) == 100
+    assert scale(max(moments) + 10**13) == 900
+
+
+def test_the_scale_is_even_but_for_its_breaks() -> None:
+    """A week's days lie evenly; a year without an event is drawn short, and the break is known."""
+    week = [day * DAY for day in range(8)]
+    scale = Scale([*week, 400 * DAY], 0, 1000)
+    steps = [scale(later) - scale(earlier) for earlier, later in pairwise(week)]
+    assert max(steps) == pytest.approx(min(steps))
+    (gap,) = scale.breaks
+    assert scale(7 * DAY) < gap < scale(400 * DAY)
+    assert scale(400 * DAY) - scale(7 * DAY) < 400
+    assert Scale(week, 0, 1000).breaks == []
+
+
+@pytest.mark.parametrize("days", [0, 1, 3, 9, 40, 200, 900, 9_000, 100_000])
+@pytest.mark.parametrize("calendar", [Calendar.JULIAN, Calendar.GREGORIAN])
+def test_ticks_stand_at_their_days(days: int, calendar: Calendar) -> None:
+    """Every tick that names a day stands where the day begins, and no two run into each other."""
+    start = day_number(1866, 5, 12, calendar)
+    scale = Scale([start * DAY, (start + days) * DAY], 326, 940)
+    found = ticks(scale, calendar)
+    assert found
+    for one, other in pairwise(found):
+        assert one.x + width(one.label, 11) / 2 < other.x - width(other.label, 11) / 2
+    months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    for one in found:
+        if match := re.fullmatch(r"(\d+) (\w{3}) (\d{4})", one.label):
+            day = day_number(int(match[3]), months.index(match[2]) + 1, int(match[1]), calendar)
+            assert one.x == pytest.approx(scale(day * DAY))
+        elif re.fullmatch(r"\d{4}", one.label):
+            assert one.x == pytest.approx(scale(day_number(int(one.label), 1, 1, calendar) * DAY))
+
+
+@given(st.text(max_size=80), st.integers(30, 400))
+def test_wrapping_loses_no_letter(text: str, room: int) -> None:
+    """Every letter comes out, in order, and no line is wider than there is room for, but for a single letter."""
+    lines = wrapped(text, room)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(width(line) <= room or len(line) == 1 for line in lines)
+
+
+LINKS = st.dictionaries(st.sampled_from("abcdefgh"), st.lists(st.sampled_from("abcdefgh"), max_size=4), max_size=8)
+
+
+@given(LINKS)
+def test_layers_lead_from_witness_to_author(links: dict[str, list[str]]) -> None:
+    """Each source stands once, behind those that it relies on; a circle does no harm."""
+    layers = layered("abcdefgh", links)
+    depth = {place: number for number, layer in enumerate(layers) for place in layer if not isinstance(place, Bend)}
+    assert sorted(depth) == list("abcdefgh")
+    forward = [(name, other) for name in links for other in links[name] if depth[other] < depth[name]]
+    acyclic = all(other < name for name in links for other in links[name])
+    if acyclic:
+        assert len(forward) == sum(len(others) for others in links.values())
+    for layer in layers:
+        for bend in layer:
+            if isinstance(bend, Bend):
+                assert depth[bend.below] < bend.layer < depth[bend.above]
+
+
+def test_the_lineage_shows_the_witness_and_what_was_taken() -> None:
+    """The witness stands out and to the left, and every link says how many claims went that way."""
+    index = indexed(
+        figures(
+            ("adams", "guns", 5, {"based_on": ["letter"]}), ("brown", "guns", 6, {"based_on": ["letter", "adams"]}),
+            sources=[{"id": "letter", "label": "The letter", "kind": "primary"}],
+        )
+    )  # fmt: skip
+    picture = ElementTree.fromstring(lineage_picture(index, collate(index)))
+    boxes = {"".join(texts(one, "label")): one.find(f"{SVG}rect") for one in picture.iter(f"{SVG}g")
+             if one.get("class") == "source"}  # fmt: skip
+    where = {name: float(box.attrib["x"]) for name, box in boxes.items() if box is not None}
+    assert where["The letter"] < where["Adams"] < where["Brown"]
+    assert {name for name, box in boxes.items() if box is not None and "witness" in box.attrib["class"]} == {
+        "The letter"
+    }
+    assert texts(picture, "tick") == ["1 claim"] * 3
+
+
+def test_the_comparison_shows_all_figures_on_one_scale() -> None:
+    """57, 65 and the range of both stand where they belong; what cannot be converted is said and not placed."""
+    index = indexed(
+        figures(
+            ("a", "hurt", 65), ("b", "hurt", 57), ("c", "hurt", "57..65"), ("d", "hurt", ">60"),
+            ("e", "hurt", 7, {"unit": "mile"}), ("a", "same", 5), ("b", "same", 5), ("a", "alone", 9),
+        )
+    )  # fmt: skip
+    picture = ElementTree.fromstring(comparison_picture(index, collate(index)))
+    assert texts(picture, "head-text") == ["Hurt"]
+    assert texts(picture, "said") == ["65", "57", "57 to 65", "over 60", "7 miles (in another unit)"]
+    lines = [one for one in picture.iter(f"{SVG}g") if one.get("class") == "claim"]
+    exact = {one.findtext(f"{SVG}title"): one for one in lines}
+    place = {name: [float(x.attrib["x1"]) for x in one.iter(f"{SVG}line")] for name, one in exact.items()}
+    (low, high) = place["C: 57 to 65"]
+    points = [float(text.attrib["x"]) - 12 for text in picture.iter(f"{SVG}text") if text.text in ("57", "65")]
+    assert points == [pytest.approx(high), pytest.approx(low)]
+    assert len(place["D: over 60"]) == 1
+
+
+def test_nothing_to_compare_is_said() -> None:
+    """A dataset whose figures agree gets a picture that says so."""
+    index = indexed(figures(("a", "guns", 5)))
+    assert "No quantity has figures on which sources differ." in comparison_picture(index, collate(index))
+
+
+@pytest.mark.parametrize("command", ["timeline", "compare-sources"])
+def test_a_picture_alone_is_whole_in_itself(command: str, run: Run, tmp_path: Path) -> None:
+    """It carries its own style, refers to nothing outside itself, and is the same each time."""
+    done = run(command, "-f", "svg")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == run(command, "-f", "svg").stdout
+    root = ElementTree.fromstring(done.stdout)
+    assert root.find(f"{SVG}style") is not None
+    assert not re.search(r"href=|src=|@import|@font-face|url\((?!#)", done.stdout)
+    ids = {one.get("id") for one in root.iter()}
+    assert set(re.findall(r"url\(#([^)]+)\)", done.stdout)) <= ids
+    (tmp_path / "empty.json").write_text("{}")
+    ElementTree.fromstring(run(command, "empty.json", "-f", "svg").stdout)
+
+
+def test_the_bundled_slip_is_drawn() -> None:
+    """The surrender of the bundled dataset has its arrow and its two days."""
+    data = read(None)
+    index = Index(data.dataset)
+    findings = criticise(data, index=index).findings
+    text = timeline_picture(index, timeline(index, findings), findings)
+    assert text.count('class="slip"') == 1
+    assert json.dumps(text).count("hollow") >= 2
