@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from itertools import pairwise
 from pathlib import Path
 
@@ -55,7 +56,24 @@ def test_new_overwrites_nothing(name: str, run: Run, tmp_path: Path) -> None:
         assert (target / "notes.txt").read_text() == "mine"
 
 
-@pytest.mark.parametrize(("name", "said"), [("a.csv", "name a folder"), ("a.xls", '".xlsx"'), ("", "needs a name")])
+def test_a_folder_keeps_what_is_not_ours(run: Run, tmp_path: Path) -> None:
+    """A README of one's own stays, and a folder described by another's datapackage.json is not written to at all."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "README.md").write_text("# My project")
+    assert run("new", "mine", "--force").returncode == 0
+    assert (tmp_path / "mine" / "README.md").read_text() == "# My project"
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "datapackage.json").write_text('{"name": "my-data"}')
+    done = run("new", "other", "--force")
+    assert done.returncode == 2
+    assert "not of khujand's making" in done.stderr
+    assert [path.name for path in (tmp_path / "other").iterdir()] == ["datapackage.json"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("a.csv", "name a folder"), ("a.xls", '".xlsx"'), ("", "needs a name"), (".xlsx", "needs a name")],
+)
 def test_other_endings_are_refused(name: str, said: str, run: Run) -> None:
     """The name must say the form; for another ending there is advice, before anything is read or written."""
     for command in (("new", name), ("convert", "nothing-there.json", name)):
@@ -171,6 +189,52 @@ def test_a_folder_is_exchanged_whole_or_not_at_all(run: Run, tmp_path: Path, mon
     with pytest.raises(Exception, match="cannot be written: No space left"):
         replace_all(str(tmp_path / "mine"), {"claims.csv": b"x", "b.csv": b"y"}, force=True)
     assert {path.name: path.read_bytes() for path in (tmp_path / "mine").iterdir()} == before
+
+
+def test_what_cannot_be_put_back_is_not_thrown_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where even the way back fails, the old files are kept, and the message says where."""
+    from khujand_cli.files import replace_all
+
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "claims.csv").write_text("precious")
+    real = Path.rename
+
+    def fails(path: Path, target: Path) -> Path:
+        if path.parent.name in ("new", "old"):
+            raise OSError(5, "Input/output error")
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", fails)
+    with pytest.raises(Exception, match="its files are in"):
+        replace_all(str(folder), {"claims.csv": b"x"}, force=True)
+    assert "precious" in [path.read_text() for path in folder.rglob("claims.csv")]
+
+
+def test_only_ordinary_files_are_replaced(run: Run, tmp_path: Path) -> None:
+    """A folder or a link in the place of a table is not replaced; a private table stays private."""
+    run("new", "mine")
+    (tmp_path / "mine" / "claims.csv").chmod(0o600)
+    assert run("new", "mine", "--force").returncode == 0
+    assert (tmp_path / "mine" / "claims.csv").stat().st_mode & 0o777 == 0o600 or os.name != "posix"
+    (tmp_path / "mine" / "events.csv").unlink()
+    (tmp_path / "mine" / "events.csv").mkdir()
+    (tmp_path / "mine" / "events.csv" / "mine.txt").write_text("precious")
+    done = run("new", "mine", "--force")
+    assert done.returncode == 2
+    assert "no ordinary file" in done.stderr
+    assert (tmp_path / "mine" / "events.csv" / "mine.txt").read_text() == "precious"
+
+
+def test_an_endless_number_is_refused_where_it_is_read(run: Run, tmp_path: Path) -> None:
+    """A number that JSON could not hold again is told at its reference, and nothing is converted."""
+    (tmp_path / "a.json").write_text(
+        '{"sources": [{"id": "a", "label": "A", "kind": "primary", "csl": {"x": [1e999]}}]}'
+    )
+    done = run("convert", "a.json", "b.json")
+    assert done.returncode == 2
+    assert "too large" in done.stderr
+    assert not (tmp_path / "b.json").exists()
 
 
 @pytest.mark.parametrize("key", ["custom", "note", "citation-key", "系"])

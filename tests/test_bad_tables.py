@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import datetime, time
@@ -165,7 +166,11 @@ def test_rows_that_nobody_has_are_not_counted() -> None:
     [
         pytest.param({**SHEETS, "claims": []}, "DAT016", "file.xlsx: claims!A1", "the first row", id="empty"),
         pytest.param({"sources": SOURCES}, "DAT016", "file.xlsx:1:1", "no sheet claims", id="no claims"),
-        pytest.param({**SHEETS, "claim": CLAIMS}, "DAT016", "file.xlsx: claim!A1", 'mean "claims"', id="misspelt"),
+        pytest.param({**SHEETS, "accept": CLAIMS}, "DAT016", "file.xlsx: accept!A1", 'mean "accepted"', id="misspelt"),
+        pytest.param({"claims": CLAIMS}, "DAT016", "file.xlsx:1:1", "no sheet sources", id="no sources"),
+        pytest.param(
+            {**SHEETS, "claims": [["My table"], *CLAIMS]}, "DAT016", "file.xlsx: claims!A1", "none of them", id="title"
+        ),
         pytest.param(
             {**SHEETS, "claims": [[*CLAIMS[0], "lokator"], *CLAIMS[1:]]},
             "DAT003", "file.xlsx: claims!H1", 'did you mean "locator"', id="unknown column",
@@ -209,7 +214,8 @@ def test_merged_cells_in_a_table_are_refused() -> None:
 
 
 def test_sheets_of_other_names_are_left_alone() -> None:
-    """A sheet with a person's own notes or sums is no concern of ours."""
+    """A sheet with a person's own notes or sums is no concern of ours, nor is a copy of a table that is there."""
+    assert len(dataset(book({**SHEETS, "claims (2)": [["x"]], "old sources": [["y"]]})).claims) == 2
     assert len(dataset(book({**SHEETS, "Notes to myself": [["anything"], [1]]})).claims) == 2
 
 
@@ -219,12 +225,20 @@ def test_sheets_of_other_names_are_left_alone() -> None:
 @pytest.mark.parametrize(
     ("cell", "value", "shown", "code", "said"),
     [
-        ("D2", datetime(2026, 12, 5), None, "DAT017", "has made a date (2026-12-05 00:00:00)"),
+        ("F3", datetime(1912, 9, 1), "mmm\\-yy", "DAT017", "shows a part of a date"),
+        ("F3", datetime(1912, 1, 1), "yyyy", "DAT017", "shows a part of a date"),
+        ("F3", datetime(2026, 9, 7), "d-mmm", "DAT017", "shows a part of a date"),
+        ("D2", datetime(2026, 12, 5), None, "DAT017", "has made a date (2026-12-05)"),
         ("G2", datetime(2026, 12, 3), None, "DAT017", "has made a date"),
         ("F3", time(14, 0), None, "DAT017", "has made a time"),
         ("F3", datetime(1900, 1, 15), None, "DAT017", "disagree on which day this is"),
         ("D2", 0.21, "0%", "DAT017", "shows a percentage here"),
-        ("G2", 0.5, "# ?/?", "DAT017", "shows a fraction here"),
+        ("G2", 0.5, "# ?/?", "DAT017", "in a form of its own and holds 0.5"),
+        ("D2", 3.142857, "0.0", "DAT017", "shows a rounded number"),
+        ("D2", 2500000, "0,", "DAT017", "in a form of its own"),
+        ("G2", 2500, "#,##0", "DAT017", "is shown in another form"),
+        ("G2", 7, "000", "DAT017", "is shown in another form"),
+        ("F3", datetime(1914, 6, 28, 14), "yyyy-mm-dd", "DAT017", "shows a part of a date"),
         ("D2", "=2+3", None, "DAT017", "was never calculated"),
         ("D2", True, None, "DAT017", "logical value TRUE"),
         ("D2", "2,500", None, "DAT008", "write 2500"),
@@ -394,7 +408,7 @@ def test_a_csv_file_that_is_no_table_is_refused(claims: Any, expected: list[Any]
 
 def test_a_reference_in_a_cell_says_where_its_json_breaks(tmp_path: Path) -> None:
     """What is wrong with the JSON of a reference is told at its cell."""
-    for text, code in (('"{""type"": }"', "DAT001"), ('"{""a"": 1, ""a"": 2}"', "DAT004"), ("book", "DAT001")):
+    for text, code in (('"{""type"": }"', "DAT001"), ('"{""a"": 1, ""a"": 2}"', "DAT004"), ("book", "DAT002")):
         sources = f"id,label,kind,csl\nletter,The letter,primary,{text}\n"
         assert in_folder(tmp_path, sources=sources) == [(code, "f/sources.csv:2:4")]
 
@@ -436,3 +450,122 @@ def test_a_workbook_is_read_from_standard_input(run: Run) -> None:
     done = run("timeline", "-", stdin=GOOD)
     assert (done.returncode, done.stderr) == (0, "")
     assert "The siege" in done.stdout
+
+
+@pytest.mark.parametrize("text", ["letter, adams", "letter\nadams", "[letter; adams]", "[letter]"])
+def test_a_list_that_is_not_divided_by_semicolons_gets_advice(text: str) -> None:
+    """What a person is likely to write instead is told apart from an id that does not exist."""
+    rows = [[*CLAIMS[0], "based_on"], [*CLAIMS[1], text]]
+    data = book({**SHEETS, "claims": rows})
+    assert [place for _, place in told(data)] == ["file.xlsx: claims!H2"]
+    assert "a; b" in sentence(data)
+
+
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [([None, "letter", "killed", 5], "A2"), (["a", None, "killed", 5], "B2"), (["a", "letter", None, 5], "C2"),
+     (["a", "letter", "killed", None], "D2")],
+)  # fmt: skip
+def test_what_is_missing_is_shown_at_its_empty_cell(row: list[Any], cell: str) -> None:
+    """The place of a missing value is the cell in which it should stand."""
+    assert [place for _, place in told(book({**SHEETS, "claims": [CLAIMS[0], row]}))] == [f"file.xlsx: claims!{cell}"]
+
+
+def test_words_may_begin_with_capitals() -> None:
+    """Where one of a few words is to be chosen, Primary is primary."""
+    sheets = {
+        **SHEETS,
+        "sources": [SOURCES[0], ["letter", "The letter", "Primary "]],
+        "dataset": [["calendar"], ["Julian"]],
+    }
+    read_in = dataset(book(sheets))
+    assert (read_in.sources[0].kind, read_in.calendar) == ("primary", "julian")
+
+
+def test_an_accepted_finding_is_given_as_a_row_of_cells(run: Run, tmp_path: Path) -> None:
+    """What --accept prints for a workbook can be pasted into its table, and is what the finding lapses by."""
+    claims = [*CLAIMS, ["c", "letter", "killed", 7]]
+    (tmp_path / "a.xlsx").write_bytes(book({**SHEETS, "claims": claims}))
+    row = run("check", "a.xlsx", "--accept", "AGR001", "--claims", "a,c", "--reason", "two days").stdout.rstrip("\n")
+    cells = row.split("\t")
+    assert cells[:3] == ["AGR001", "a; c", "two days"]
+    accepted = [["rule", "claims", "reason", "fingerprint"], cells]
+    (tmp_path / "b.xlsx").write_bytes(book({**SHEETS, "claims": claims, "accepted": accepted}))
+    assert run("check", "b.xlsx").stdout.startswith("0 errors, 0 warnings, 0 notes; 1 finding accepted")
+    as_text = [CLAIMS[0], ["a", "letter", "killed", "5"], *claims[2:]]
+    (tmp_path / "c.xlsx").write_bytes(book({**SHEETS, "claims": as_text, "accepted": accepted}))
+    assert run("check", "c.xlsx").stdout.startswith("0 errors, 0 warnings, 0 notes; 1 finding accepted")
+
+
+def test_numbers_are_read_as_they_are_shown() -> None:
+    """What a formula leaves behind the fifteenth digit is no part of a figure; money and thousands are figures."""
+    for value, shown, stated in (
+        (1.1 + 2.2, None, 3.3), (2500, "#,##0", 2500), (65, '[$€-407] #,##0', 65), (3.5, "0.00", 3.5),
+        (5, '0" men"', 5),
+    ):  # fmt: skip
+        figure = dataset(with_cell("D2", value, shown)).claims[0].figure
+        assert figure is not None
+        assert figure.stated == stated
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'<row r="3">', b'<row r="0">'), (b'<row r="3">', b'<row r="2">'), (b'<row r="3">', b'<row r="-5">'),
+        (b'r="G2"', b'r="A2"'), (b'r="G2"', b'r="D2"'), (b'r="G2"', b'r="G3"'), (b'r="G2"', b'r="ZZZZ2"'),
+    ],
+)  # fmt: skip
+def test_rows_and_cells_out_of_order_are_refused(old: bytes, new: bytes) -> None:
+    """What the reader of cells would pass over is not passed over."""
+    data = repacked(GOOD, lambda name, part: part.replace(old, new) if name.endswith("sheet5.xml") else part)
+    assert told(data) == [("DAT016", "file.xlsx: claims!A1")]
+    assert "do not follow each other" in sentence(data)
+
+
+def test_a_cell_far_beside_the_table_is_refused() -> None:
+    """A cell at the other end of the sheet is told of; an empty one that is only coloured costs nothing."""
+    far = book(SHEETS, lambda made: made["claims"].__setitem__("XFD2", "x"))
+    assert "far beside the table" in sentence(far)
+    blank = repacked(far, lambda _, part: re.sub(rb'<c r="XFD2".*?</c>', b'<c r="XFD2" s="0"/>', part))
+    assert len(dataset(blank).claims) == 2
+
+
+def test_formulas_are_found_where_cells_do_not_say_where_they_are() -> None:
+    """A formula without a value is found by counting where its cell has no name."""
+    data = repacked(
+        GOOD,
+        lambda name, part: re.sub(rb'<c r="[A-Z]2"', b"<c", part).replace(
+            b'<c t="inlineStr"><is><t>p. 1</t></is></c>', b"<c><f>A1</f></c>"
+        ) if name.endswith("sheet5.xml") else part,
+    )  # fmt: skip
+    codes = told(data)
+    assert ("DAT017", "file.xlsx: claims!E2") in codes or ("DAT017", "file.xlsx: claims!G2") in codes
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(b'<c r="D2"', b'<c r="D2" s="99"'), (b"<v>5</v>", b"<v>1E400</v>")],
+    ids=["no such style", "endless"],
+)
+def test_impossible_parts_of_a_cell_are_told(old: bytes, new: bytes) -> None:
+    """A style that is not there and a number without end are findings, not faults of the program."""
+    data = repacked(GOOD, lambda name, part: part.replace(old, new) if name.endswith("sheet5.xml") else part)
+    assert {code for code, _ in told(data)} <= {"DAT016", "DAT017"}
+
+
+def test_texts_are_taken_from_the_part_that_the_workbook_names() -> None:
+    """A part of the same name elsewhere in the file is not taken for the texts of the workbook."""
+    shared = repacked(GOOD, lambda _, part: part, **{"xl/backup/sharedStrings.xml": b"<sst/>"})
+    assert dataset(shared) == dataset(GOOD)
+
+
+def test_other_documents_in_a_zip_are_named() -> None:
+    """A text document under the name of a workbook is said to be none, and so is a strict one."""
+    document = repacked(
+        GOOD, lambda _, part: part.replace(b"spreadsheetml.sheet.main", b"wordprocessingml.document.main")
+    )
+    assert "document of another program" in sentence(document)
+    strict = repacked(
+        GOOD, lambda name, part: part + b"<!-- http://purl.oclc.org/ooxml/x -->" if name == "xl/workbook.xml" else part
+    )
+    assert "Strict" in sentence(strict)

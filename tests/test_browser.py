@@ -126,12 +126,7 @@ def test_without_scripts_everything_is_there(page: str) -> None:
     try:
         driver.get(page)
         text = driver.find_element(By.TAG_NAME, "main").text
-        for word in (
-            "The city is silent",
-            "cross-source-sum-mismatch",
-            "regrouping (chance 0.21)",
-            "How this page was made",
-        ):
+        for word in ("The city is silent", "cross-source-sum-mismatch", "regrouping (chance 0.21)"):
             assert word in text
         assert driver.find_element(By.CSS_SELECTOR, ".picture.timeline .claim").is_displayed()
         assert not driver.find_element(By.CSS_SELECTOR, ".controls").is_displayed()
@@ -140,7 +135,7 @@ def test_without_scripts_everything_is_there(page: str) -> None:
 
 
 def test_the_keyboard_reaches_every_control(chrome: webdriver.Chrome, page: str) -> None:
-    """Tab goes through all links, buttons, boxes and wide parts in their order, and each shows that it has the focus."""
+    """Tab goes through all links, buttons, boxes and wide parts in order, and each shows that it has the focus."""
     chrome.get(page)
     wanted = chrome.execute_script(
         "return Array.from(document.querySelectorAll('a[href], button, input, [tabindex]')).length"

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT, document
+from conftest import ROOT, document, figures
 from khujand_cli.criticism import criticise
 from khujand_cli.edtf import read_date
 from khujand_cli.errors import DateError
 from khujand_cli.finding import Severity
 from khujand_cli.notation import read_figure
-from khujand_cli.tables.keys import KEYS
+from khujand_cli.tables.cells import read as read_cell
+from khujand_cli.tables.keys import KEYS, Kind
 
 GUIDE = (ROOT / "docs" / "dataset.md").read_text(encoding="utf-8")
 EXAMPLE: dict[str, Any] = json.loads(
@@ -72,3 +73,39 @@ def test_every_key_is_in_the_guide() -> None:
     for columns in KEYS.values():
         for key in columns:
             assert f"`{key.partition('.')[0]}`" in GUIDE, key
+
+
+def test_the_starter_is_what_the_guide_says() -> None:
+    """The table of the starter names every record in it, and no other."""
+    starter = json.loads((ROOT / "data" / "starter.json").read_text(encoding="utf-8"))
+    records = {
+        one["id"] for name in ("sources", "quantities", "events", "propositions", "claims") for one in starter[name]
+    }
+    table = GUIDE.partition("| records | what they show |")[2].partition("\n\n")[0]
+    named = {word for row in table.splitlines()[2:] for word in re.findall(r"`([^`]+)`", row.split("|")[1])}
+    assert named == records
+
+
+def test_cells_are_read_as_the_guide_says() -> None:
+    """What the guide shows for a cell is read as the value that it stands for."""
+    section = GUIDE.partition("| in a cell | you write |")[2].partition("\n\n")[0].replace("\\|", "/OR/")
+    shown = [[code.replace("/OR/", "|") for code in re.findall(r"`([^`]+)`", row.split("|")[2])]
+             for row in section.splitlines()[2:]]  # fmt: skip
+    lists, ways, figure, date = shown[0], shown[1], shown[2], shown[3]
+    assert [read_cell(Kind.LIST, one, typed=False) for one in lists] == [["killed", "wounded"], []]
+    assert read_cell(Kind.DIVISIONS, ways[0], typed=False) == [["infantry", "horse"], ["saxons", "swabians"]]
+    assert [read_figure(read_cell(Kind.FIGURE, one, typed=False)).stated for one in figure[:5]] == [
+        65, "3.30", "57..65", ">2500", "~2500",
+    ]  # fmt: skip
+    assert set(figure[5:]) <= set(KEYS["claims"])
+    assert read_date(read_cell(Kind.DATE, date[0], typed=False)).stated == date[0]
+
+
+def test_the_accepted_entry_shown_is_one() -> None:
+    """The entry that the guide shows accepts a finding of its rule."""
+    (shown,) = re.findall(r"`(\{\"rule\".*?\})`", GUIDE)
+    entry = json.loads(shown)
+    data = figures(("x", "guns", 1), ("y", "guns", 2), accepted=[entry])
+    for claim, identifier in zip(data["claims"], entry["claims"], strict=True):
+        claim["id"] = identifier
+    assert [one.accepted for one in criticise(document(data)).findings] == [entry["reason"]]

@@ -27,6 +27,7 @@ def page(dataset: dict[str, Any]) -> dict[str, Any]:
         ("1866-06-05", "unknown", (1866, 6, 5), None, "5 June 1866, calendar unknown (1866-06-05)"),
         ("1866-05", "gregorian", (1866, 5), None, "May 1866, Gregorian calendar (1866-05)"),
         ("1866~", "gregorian", (1866,), None, "about 1866, Gregorian calendar (1866~)"),
+        ("1866~", "julian", (1866, 1, 13), (1867, 1, 12), "about 1866, Julian calendar (1866~)"),
         ("1866", "julian", (1866, 1, 13), (1867, 1, 12), "1866, Julian calendar (1866)"),
         ("1866-05-17/1866-05-24", "julian", (1866, 5, 29), (1866, 6, 5), "17 to 24 May 1866, Julian calendar"),
         ("1866-05/1866-07", "gregorian", (1866, 5, 1), (1866, 7, 31), "May 1866 to July 1866"),

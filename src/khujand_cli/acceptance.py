@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from khujand_cli.errors import KhujandError
 from khujand_cli.finding import Finding, Rule
@@ -49,10 +51,11 @@ def unused(entries: Iterable[Entry], findings: Sequence[Finding], ran: Collectio
     ]
 
 
-def entry(findings: Iterable[Finding], rule: Rule, claims: Sequence[str], reason: str) -> str:
+def entry(findings: Iterable[Finding], rule: Rule, claims: Sequence[str], reason: str, divider: str = "") -> str:
     """Return the entry that lets a finding stand, as JSON to paste into the list ``accepted``.
 
-    Raises KhujandError where no finding of the rule names exactly these claims.
+    With a ``divider``, as the cells of a row, to paste into a table. Raises KhujandError where no finding of the rule
+    names exactly these claims.
     """
     own = [finding for finding in findings if finding.code == rule.code]
     wanted = {claim.strip() for claim in claims}
@@ -61,6 +64,11 @@ def entry(findings: Iterable[Finding], rule: Rule, claims: Sequence[str], reason
         others = "; ".join(",".join(finding.claims) for finding in own)
         known = f"; its findings name {others}" if own else ""
         raise KhujandError(f"{rule.code} reports nothing about exactly {','.join(sorted(wanted))}{known}")
+    if divider:
+        cells = (rule.code, "; ".join(found.claims), " ".join(reason.split()), found.fingerprint)
+        buffer = io.StringIO()
+        csv.writer(buffer, delimiter=divider, lineterminator="\n").writerow(cells)
+        return buffer.getvalue()
     record = {"rule": rule.code, "claims": list(found.claims), "reason": reason, "fingerprint": found.fingerprint}
     return json.dumps(record, ensure_ascii=False) + "\n"
 
@@ -73,7 +81,18 @@ def fingerprint(index: Index, code: str, claims: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def _written(stated: Any) -> Any:
+    """Return what is stated without the form in which it is kept: 65 and "65" are one, 3.3 and "3.30" are not."""
+    if isinstance(stated, str):
+        try:
+            number = json.loads(stated)
+        except ValueError:
+            return stated
+        return number if str(number) == stated else stated
+    return int(stated) if isinstance(stated, float) and stated == int(stated) else stated
+
+
 def _text(claim: Claim) -> str:
     stated = claim.figure or claim.date
-    value = repr(stated.stated) if stated else str(claim.stance)
+    value = repr(_written(stated.stated)) if stated else str(claim.stance)
     return f"{claim.id} {claim.subject} {value} {claim.unit} {claim.calendar}"

@@ -51,7 +51,8 @@ def new(
     from khujand_cli.starter import write_starter
 
     write_starter(path, force=force)
-    terminal.complain([f"wrote {path}; put your own records in the place of its examples, then: khujand check {path}"])
+    again = f'"{path}"' if " " in path else path
+    terminal.complain([f"wrote {path}; put your own records in the place of its examples, then: khujand check {again}"])
 
 
 def schema(output: OutputOption = None, force: ForceOption = False) -> None:

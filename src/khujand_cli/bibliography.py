@@ -25,7 +25,10 @@ class Work(NamedTuple):
 
 def bibliography(index: Index, sources: Collection[str] = ()) -> tuple[Work, ...]:
     """Return the sources in the order of the dataset; with ``sources``, only these."""
-    relied = reliances(index, index.sources)
+    relied: dict[str, list[Reliance]] = {source: [] for source in index.sources}
+    for one in reliances(index, index.sources):
+        if one.based_on is not None:
+            relied[one.source].append(one)
     counts = dict.fromkeys(index.sources, 0)
     for claim in index.dataset.claims:
         counts[claim.source] += 1
@@ -37,7 +40,7 @@ def bibliography(index: Index, sources: Collection[str] = ()) -> tuple[Work, ...
             counts[source.id],
             short_note(source.csl or {}) or None,
             reference(source.csl or {}) or None,
-            tuple(one for one in relied if one.source == source.id and one.based_on is not None),
+            tuple(relied[source.id]),
             source.csl,
         )
         for source in index.sources.values()

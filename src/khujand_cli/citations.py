@@ -7,12 +7,16 @@ item of any shape is read as far as it can be.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from khujand_cli.calendars import Civil
+from khujand_cli.calendars import Calendar, Civil, month_length
 from khujand_cli.phrasing import listed
 from khujand_cli.styles import MONTHS, day_in_words
+
+# The few tags that CSL-JSON has for italics and the like.
+_STYLED = re.compile(r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]*)?>")
 
 Item = Mapping[str, Any]
 
@@ -25,7 +29,7 @@ _UNPUBLISHED = ("manuscript", "personal_communication", "thesis", "speech", "int
 
 
 def short_note(item: Item) -> str:
-    """Return author, short title and year, as in a second footnote; nothing for an item that has neither."""
+    """Return author and short title, as in a second footnote, and the year of a work that stands alone."""
     title = _text(item, "title-short") or _text(item, "shortTitle") or _text(item, "title")
     parts = [_families(item), _quoted(item, title), "" if item.get("type") in _WITHIN else _year(item)]
     return ", ".join(part for part in parts if part)
@@ -40,20 +44,26 @@ def reference(item: Item) -> str:
         names, editors = f"{editors}, {'eds' if ' and ' in editors else 'ed'}.", ""
     sentences = [names, _quoted(item, _text(item, "title")), *_about(item, editors, within=within)]
     sentences += [_container(item, editors) if within else _published(item), *_whereabouts(item)]
+    first = _date(item, "original-date")
+    sentences.insert(-3, f"First published {first}" if first else "")
     return " ".join(_closed(sentence) for sentence in sentences if sentence)
 
 
 def _about(item: Item, editors: str, *, within: bool) -> list[str]:
     recipient = _names(item, "recipient")
     translator = _names(item, "translator")
-    edition = _text(item, "edition")
     return [
         f"To {recipient}" if recipient else "",
-        _text(item, "genre"),
-        f"{_ordinal(edition)} ed." if edition.isdecimal() else edition,
+        " ".join(part for part in (_text(item, "genre"), "" if within else _text(item, "number")) if part),
+        _edition(item) if not within else "",
         f"Edited by {editors}" if editors and not within else "",
         f"Translated by {translator}" if translator else "",
     ]
+
+
+def _edition(item: Item) -> str:
+    edition = _text(item, "edition")
+    return f"{_ordinal(edition)} ed." if edition.isdecimal() else edition
 
 
 def _container(item: Item, editors: str) -> str:
@@ -64,7 +74,13 @@ def _container(item: Item, editors: str) -> str:
         number = " ".join(part for part in (title, volume) if part) + (f", no. {issue}" if issue else "")
         dated = f"{number} ({date})" if date and (volume or issue) else ", ".join(x for x in (number, date) if x)
         return dated + (f": {pages}" if pages else "")
-    parts = [f"In {title}", f"vol. {volume}" if volume else "", f"edited by {editors}" if editors else "", pages]
+    parts = [
+        f"In {title}",
+        _edition(item),
+        f"vol. {volume}" if volume else "",
+        f"edited by {editors}" if editors else "",
+        pages,
+    ]
     return ". ".join(part for part in (", ".join(filter(None, parts)), _published(item)) if part)
 
 
@@ -88,16 +104,24 @@ def _whereabouts(item: Item) -> list[str]:
 
 
 def _closed(sentence: str) -> str:
-    return sentence if sentence.endswith((".", "?", "!", ".”")) or sentence.startswith("http") else f"{sentence}."
+    return (
+        sentence
+        if sentence.endswith((".", "?", "!", ".”", "?”", "!”")) or sentence.startswith("http")
+        else f"{sentence}."
+    )
 
 
 def _text(item: Item, key: str) -> str:
     value = item.get(key)
-    return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    known = isinstance(value, str | int | float) and not isinstance(value, bool)
+    return _STYLED.sub("", str(value)).strip() if known else ""
 
 
 def _quoted(item: Item, title: str) -> str:
-    return f"“{title}”" if title and item.get("type") in _WITHIN else title
+    if not title or item.get("type") not in _WITHIN:
+        return title
+    inner = title.replace("\u201c", "\u2018").replace("\u201d", "\u2019")
+    return f"“{inner}”"
 
 
 def _people(item: Item, role: str) -> list[Item]:
@@ -140,8 +164,9 @@ def _families(item: Item) -> str:
 
 
 def _year(item: Item) -> str:
-    days = _days(item, "issued")
-    return _day(days[0][:1]) if days else _date(item, "issued")
+    days, date = _days(item, "issued"), item.get("issued")
+    about = "c. " if isinstance(date, dict) and date.get("circa") else ""
+    return about + _day(days[0][:1]) if days else _date(item, "issued")
 
 
 def _date(item: Item, key: str) -> str:
@@ -168,10 +193,10 @@ def _days(item: Item, key: str) -> list[list[int]]:
 
 
 def _day(parts: list[int]) -> str:
-    # In CSL-JSON, unlike in EDTF, the year -44 is 44 BC.
-    year = str(parts[0]) if parts[0] > 0 else f"{-parts[0]} BC"
+    # In CSL-JSON, unlike in EDTF, the year -44 is 44 BC, and there is no year 0.
+    year = str(parts[0]) if parts[0] >= 0 else f"{-parts[0]} BC"
     if len(parts) == 1 or not 1 <= parts[1] <= 12:
         return year
-    if len(parts) == 2:
+    if len(parts) == 2 or not 1 <= parts[2] <= month_length(parts[0], parts[1], Calendar.UNKNOWN):
         return f"{MONTHS[parts[1] - 1]} {year}"
     return day_in_words(Civil(*parts)) if parts[0] > 0 else f"{parts[2]} {MONTHS[parts[1] - 1]} {year}"

@@ -222,4 +222,4 @@ def _print_entry(datasets: list[str | None], accept: str | None, claims: str | N
         raise typer.BadParameter("an entry belongs to one dataset; name one")
     document, index = opened(datasets[0])
     findings = criticise(document, index=index).findings
-    terminal.emit(entry(findings, rule_named(accept), split([claims]), reason))
+    terminal.emit(entry(findings, rule_named(accept), split([claims]), reason, document.origin.divider))

@@ -288,12 +288,16 @@ FAULTS = (
 
 
 class Fault(NamedTuple):
-    """One thing that is broken, and the path of the value that shows it (with ``at_key``, of its key)."""
+    """One thing that is broken, and the path of the value that shows it (with ``at_key``, of its key).
+
+    ``lacks`` names a key that the value should have: a table has a cell for it.
+    """
 
     rule: Rule
     message: str
     path: Path
     at_key: bool = False
+    lacks: str = ""
 
     def found(self, location: Location) -> Finding:
         """Return the finding that reports this fault at its place in the file."""

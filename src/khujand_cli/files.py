@@ -30,12 +30,13 @@ def write_bytes(output: str, data: bytes, *, force: bool, inputs: Sequence[str] 
     _refuse_inputs(output, path, inputs)
     if path.is_dir():
         raise KhujandError(f"{output} is a folder; name a file")
-    if path.exists() and not force:
+    device = os.path.exists(output) and not os.path.isfile(output)
+    if path.exists() and not device and not force:
         raise KhujandError(f"{output} exists already; name another file, or say --force to replace it")
     try:
-        if path.exists() and not path.is_file():
-            # A device or a named pipe is written to; only a file can be replaced.
-            with open(path, "wb") as stream:
+        if device:
+            # A device or a named pipe is written to, and loses nothing; only a file can be replaced.
+            with open(output, "wb") as stream:
                 stream.write(data)
         else:
             _replace(path, data)
@@ -44,13 +45,15 @@ def write_bytes(output: str, data: bytes, *, force: bool, inputs: Sequence[str] 
 
 
 def replace_all(folder: str, files: Mapping[str, bytes], *, force: bool, inputs: Sequence[str] = ()) -> None:
-    """Write files into a folder, all or none; others that stand there are left alone.
+    """Write files into a folder, all or none; files of other names that stand there are left alone.
 
     Raises KhujandError where the folder holds anything and ``force`` is not said, is one of the ``inputs``, or where a
     file cannot be written; then what was there is there again.
     """
     path = Path(os.path.realpath(folder))
     _refuse_inputs(folder, path, inputs)
+    for name in files:
+        _refuse_inputs(str(Path(folder) / name), path / name, inputs)
     if path.exists() and not path.is_dir():
         raise KhujandError(f"{folder} is a file; name a folder")
     try:
@@ -81,30 +84,50 @@ def _exchange(folder: Path, files: Mapping[str, bytes]) -> None:
 
     made = not folder.exists()
     folder.mkdir(exist_ok=True)
+    wanted = {name.lower() for name in files}
+    there = [path for path in folder.iterdir() if path.name.lower() in wanted]
+    for path in there:
+        if path.is_symlink() or not path.is_file():
+            raise KhujandError(f"{path} is no ordinary file, so it is not replaced; move it away first")
     stage = Path(tempfile.mkdtemp(dir=folder, prefix=".khujand-"))
     new, old = stage / "new", stage / "old"
     moved: list[str] = []
     try:
         new.mkdir()
         old.mkdir()
+        modes = {path.name: path.stat().st_mode & 0o7777 for path in there}
         for name, data in files.items():
             (new / name).write_bytes(data)
-        wanted = {name.lower() for name in files}
-        for path in [one for one in folder.iterdir() if one.name.lower() in wanted]:
+            if name in modes:
+                (new / name).chmod(modes[name])
+        for path in there:
             path.rename(old / path.name)
         for name in files:
-            (new / name).rename(folder / name)
             moved.append(name)
+            (new / name).rename(folder / name)
     except BaseException:
-        for name in moved:
-            (folder / name).unlink()
-        for path in old.iterdir() if old.exists() else ():
-            path.rename(folder / path.name)
+        _put_back(folder, moved, old)
         raise
+    else:
+        shutil.rmtree(old)
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
+        # What could not be put back stays where it is, rather than nowhere.
+        if not old.exists() or not any(old.iterdir()):
+            shutil.rmtree(stage, ignore_errors=True)
         if made and not any(folder.iterdir()):
             folder.rmdir()
+
+
+def _put_back(folder: Path, moved: Sequence[str], old: Path) -> None:
+    for name in moved:
+        (folder / name).unlink(missing_ok=True)
+    try:
+        for path in list(old.iterdir()) if old.exists() else ():
+            path.rename(folder / path.name)
+    except OSError as error:
+        raise KhujandError(
+            f"{folder} could not be put back as it was ({error.strerror}); its files are in {old}"
+        ) from None
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -106,12 +106,20 @@ def _references(contents: Contents) -> Iterator[tuple[str | None, str, Path]]:
             yield claim_id, "claims", ("accepted", index, "claims", place)
 
 
+# A file with more unknown ids than this has one mistake behind them, and looking for what was meant takes long.
+_MOST_HINTS = 200
+
+
 def _unknown_ids(contents: Contents, homes: Mapping[str, str]) -> Iterator[Fault]:
+    hints: dict[tuple[str, str], str] = {}
     for identifier, home, path in _references(contents):
         if identifier is None or (actual := homes.get(identifier)) == home:
             continue
         if actual is None:
-            hint = did_you_mean(identifier, (known for known, place in homes.items() if place == home))
+            if (identifier, home) not in hints and len(hints) < _MOST_HINTS:
+                known = (one for one, place in homes.items() if place == home)
+                hints[identifier, home] = did_you_mean(identifier, known)
+            hint = hints.get((identifier, home), "")
             message = f'no {_ONE_OF[home].split()[1]} of this dataset has the id "{identifier}"{hint}'
         else:
             message = f'"{identifier}" is {_ONE_OF[actual]}; {_ONE_OF[home]} is needed here'
@@ -131,7 +139,7 @@ def _body(claim: Claim, path: Path) -> Iterator[Fault]:
     subject, value = present[0]
     for key, other in ((subject, value), (value, subject)):
         if getattr(claim, key) is None:
-            yield Fault(faults.WRONG_SHAPE, f'claim "{claim.id}" has "{other}" but no "{key}"', path)
+            yield Fault(faults.WRONG_SHAPE, f'claim "{claim.id}" has "{other}" but no "{key}"', path, lacks=key)
     for key, needs in (("unit", "figure"), ("also", "date")):
         if getattr(claim, key) is not None and value != needs:
             message = f'claim "{claim.id}" has "{key}", which belongs to a claim with a "{needs}"'
@@ -189,6 +197,12 @@ def _counts(contents: Contents) -> Iterator[Fault]:
     for index, claim in contents.sound("claims"):
         if claim.figure is None or is_measure(claim.unit or units.get(claim.quantity)):
             continue
-        if isinstance(claim.figure.stated, str) and 3 in (claim.figure.low.decimals, claim.figure.high.decimals):
-            message = f'"{claim.figure.stated}" of things that are counted: a point is a decimal sign; write 2000 or 2'
+        doubtful = next((one for one in (claim.figure.low, claim.figure.high) if one.decimals == 3), None)
+        # A JSON number has no other decimal sign than the point; a text may mean either.
+        if doubtful is not None and isinstance(claim.figure.stated, str):
+            grouped = int(doubtful.value * 1000)
+            message = (
+                f"{grouped / 1000:.3f} of things that are counted: a point is a decimal sign, and stands between "
+                f'thousands in half of the world; write {grouped}, or "{grouped / 1000:.3f}0" if it is a fraction'
+            )
             yield Fault(faults.IMPOSSIBLE_FIGURE, message, ("claims", index, "figure"))

@@ -34,6 +34,7 @@ class JsonText:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.text = text
+        self.divider = ""
         self._line_starts: list[int] | None = None
 
     def at(self, offset: int, where: str = "") -> Location:

@@ -121,7 +121,7 @@ def _near(path: FilePath) -> str:
     from khujand_cli.suggest import did_you_mean
 
     try:
-        return did_you_mean(path.name, (one.name for one in path.parent.iterdir()))
+        return did_you_mean(path.name, (one.name for one in path.parent.iterdir()), cutoff=0.75)
     except OSError:
         return ""
 

@@ -27,11 +27,21 @@ def _record(record: Any) -> dict[str, Any]:
 
 
 def _value(value: Any) -> Any:
-    if isinstance(value, Figure | Date):
+    if isinstance(value, Figure):
+        stated = value.stated
+        if isinstance(stated, dict):
+            return {key: _number(stated[key]) for key in ("low", "best", "high") if key in stated}
+        return _number(stated)
+    if isinstance(value, Date):
         return value.stated
     if isinstance(value, tuple):
         return [one if isinstance(one, str) else _record(one) for one in value]
     return _record(value) if isinstance(value, SecondDate) else value
+
+
+def _number(stated: Any) -> Any:
+    """Return 3 for 3.0: JSON and spreadsheets make no difference between them."""
+    return int(stated) if isinstance(stated, float) and stated == int(stated) else stated
 
 
 def _divisions(divisions: tuple[tuple[str, ...], ...]) -> list[Any]:

@@ -65,7 +65,8 @@ def _fault(details: ErrorDetails) -> Fault:
         message = f'"{path[-1]}" is not a key of {_NAMES[owner]}{hint}'
         return Fault(faults.UNKNOWN_KEY, message, path, at_key=True)
     if kind in ("missing", "missing_argument"):
-        return Fault(faults.WRONG_SHAPE, f'{_NAMES[_owner(path[:-1])]} needs "{path[-1]}"', path[:-1])
+        key = str(path[-1])
+        return Fault(faults.WRONG_SHAPE, f'{_NAMES[_owner(path[:-1])]} needs "{key}"', path[:-1], lacks=key)
     return Fault(faults.WRONG_SHAPE, f"{_what(path)} {_demand(details, given)}", path)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from math import isfinite
 from typing import Any, NoReturn, Protocol
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,7 +19,7 @@ from khujand_cli.finding import Finding, Location
 from khujand_cli.integrity import LISTS, Contents, faults_between
 from khujand_cli.json_text import NotJson
 from khujand_cli.model import Dataset
-from khujand_cli.position import JsonText, Path
+from khujand_cli.position import JsonText, Path, pointer
 
 
 class InvalidDataset(KhujandError):
@@ -30,9 +31,13 @@ class InvalidDataset(KhujandError):
 
 
 class Origin(Protocol):
-    """Where a dataset came from: a text or tables, in which places can be looked up."""
+    """Where a dataset came from: a text or tables, in which places can be looked up.
+
+    ``divider`` stands between the cells of a row there: a tab in a workbook, a comma in CSV, nothing in JSON.
+    """
 
     file: str
+    divider: str
 
     def values(self, paths: Iterable[Path]) -> dict[Path, Location]:
         """Return where the values at these paths stand."""
@@ -60,10 +65,27 @@ def validated(origin: Origin, raw: Any, text: str, data: bytes, found: list[Faul
         _refuse_unparsed(origin, error)
         found = found + [fault for fault in shape_faults(error) if fault.path not in known]
     contents = _readable(raw, found) if found else Contents.whole(dataset)
-    found = [*found, *unsafe_characters(text, raw), *faults_between(contents)]
+    found = [*found, *unsafe_characters(text, raw), *_endless(text, raw), *faults_between(contents)]
     if found:
         _refuse(origin, raw, found)
     return contents.dataset
+
+
+def _endless(text: str, raw: Any) -> Iterator[Fault]:
+    """Yield a fault for each reference with a number that no JSON can hold: it would be lost in writing it again."""
+    if (
+        re.search(r"[0-9][eE]\+?[0-9]{3}|Infinity", text)
+        and isinstance(raw, dict)
+        and isinstance(raw.get("sources"), list)
+    ):
+        for place, source in enumerate(raw["sources"]):
+            waiting = [source.get("csl")] if isinstance(source, dict) else []
+            while waiting:
+                one = waiting.pop()
+                if isinstance(one, dict | list):
+                    waiting += one.values() if isinstance(one, dict) else one
+                elif isinstance(one, float) and not isfinite(one):
+                    yield Fault(faults.WRONG_SHAPE, '"csl" holds a number that is too large', ("sources", place, "csl"))
 
 
 def _refuse_unparsed(origin: Origin, error: ValidationError) -> None:
@@ -104,10 +126,20 @@ def _readable(raw: Any, found: list[Fault]) -> Contents:
 
 def _refuse(origin: Origin, raw: Any, found: list[Fault]) -> NoReturn:
     paths = [_as_written(fault.path, raw) for fault in found]
-    values = origin.values(path for path, fault in zip(paths, found, strict=True) if not fault.at_key)
-    keys = origin.keys(path for path, fault in zip(paths, found, strict=True) if fault.at_key)
-    places = [(keys if fault.at_key else values)[path] for path, fault in zip(paths, found, strict=True)]
-    raise InvalidDataset(in_order(fault.found(place) for fault, place in zip(found, places, strict=True)))
+    # In JSON what is missing has no place; in a table there is an empty cell for it.
+    spots = [
+        (*path, fault.lacks) if fault.lacks and not isinstance(origin, JsonText) else path
+        for path, fault in zip(paths, found, strict=True)
+    ]
+    values = origin.values(spot for spot, fault in zip(spots, found, strict=True) if not fault.at_key)
+    keys = origin.keys(spot for spot, fault in zip(spots, found, strict=True) if fault.at_key)
+    places = [(keys if fault.at_key else values)[spot] for spot, fault in zip(spots, found, strict=True)]
+    raise InvalidDataset(
+        in_order(
+            fault.found(place._replace(pointer=pointer(path)))
+            for fault, place, path in zip(found, places, paths, strict=True)
+        )
+    )
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -35,7 +35,10 @@ def write_dataset(
     if form == _FOLDER:
         from khujand_cli.tables.data_package import files_of
 
-        replace_all(output, {**files_of(raw, _schema()), **(beside or {})}, force=force, inputs=inputs)
+        _refuse_foreign(Path(output))
+        # What only explains the dataset gives way to what a person has written there.
+        new = {name: data for name, data in (beside or {}).items() if not (Path(output) / name).exists()}
+        replace_all(output, {**files_of(raw, _schema()), **new}, force=force, inputs=inputs)
     elif form == ".xlsx":
         from khujand_cli.tables.workbook_file import workbook
 
@@ -44,9 +47,25 @@ def write_dataset(
         write_bytes(output, json_text(raw).encode(), force=force, inputs=inputs)
 
 
+def _refuse_foreign(folder: Path) -> None:
+    """Refuse a folder whose files would be taken for ours and are not."""
+    from khujand_cli.tables.data_package import NAME
+
+    path = folder / "datapackage.json"
+    try:
+        described = json.loads(path.read_text(encoding="utf-8"))
+        ours = isinstance(described, dict) and described.get("name") == NAME
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError):
+        ours = False
+    if not ours:
+        raise KhujandError(f"{path} is not of khujand's making; name another folder")
+
+
 def form_of(output: str) -> str:
     """Return the ending that a name has, or nothing for a folder; raises KhujandError for any other ending."""
-    if not output:
+    if not output or output == "-" or Path(output).name.lower() in _FORMS:
         raise KhujandError("the new dataset needs a name: one in .json, one in .xlsx, or that of a folder")
     ending = Path(output).suffix.lower()
     if ending in _FORMS and not output.endswith(("/", os.sep)):

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Sequence
 from khujand_cli.bibliography import Work
 from khujand_cli.chronology import Entry
 from khujand_cli.collation import Collation
-from khujand_cli.figures import plain
+from khujand_cli.figures import Interval, plain
 from khujand_cli.finding import Finding
 from khujand_cli.index import Index
-from khujand_cli.phrasing import interval
 from khujand_cli.render import Judged, Wanted, comparing, sentences
 from khujand_cli.spelling import on_one_line
 
@@ -24,7 +23,7 @@ def check(judged: Sequence[Judged], _wanted: Wanted) -> str:
     """Return a row for each finding, the accepted ones with the reason."""
     header = (
         "file", "line", "column", "code", "rule", "severity", "certainty", "subject", "message", "claims", "sources",
-        "stated", "derived", "difference", "leads", "accepted",
+        "stated", "derived", "difference", "leads", "accepted", "sheet",
     )  # fmt: skip
     return _table(header, (_finding(finding) for criticism, _ in judged for finding in criticism.findings))
 
@@ -33,7 +32,7 @@ def _finding(one: Finding) -> Sequence[Cell]:
     place, account = one.location, one.figures
     difference = account.difference if account else None
     where: Sequence[Cell] = (place.file, place.line, place.column) if place else (None, None, None)
-    figures: Sequence[Cell] = (interval(account.stated), interval(account.derived)) if account else (None, None)
+    figures: Sequence[Cell] = (_bare(account.stated), _bare(account.derived)) if account else (None, None)
     leads = " / ".join(f"{sentences.lead_heading(lead)}: {lead.message}" for lead in one.leads)
     return (
         *where,
@@ -43,7 +42,15 @@ def _finding(one: Finding) -> Sequence[Cell]:
         None if difference is None else plain(difference),
         leads,
         one.accepted,
+        place.sheet if place else None,
     )
+
+
+def _bare(value: Interval) -> Cell:
+    """Return an exact value as a number, any other in the notation of the dataset."""
+    if value.exact:
+        return plain(value.low)
+    return f">={plain(value.low)}" if value.high is None else f"{plain(value.low)}..{plain(value.high)}"
 
 
 def timeline(_index: Index, entries: Sequence[Entry], _calendar: str) -> str:

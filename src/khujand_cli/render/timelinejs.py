@@ -6,6 +6,7 @@ TimelineJS knows one calendar, the Gregorian, and no uncertainty; what a source 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
@@ -17,8 +18,9 @@ from khujand_cli.edtf import read_date
 from khujand_cli.index import Index
 from khujand_cli.render import sentences
 from khujand_cli.spelling import in_json, on_one_line
-from khujand_cli.styles import words
+from khujand_cli.styles import restated, words
 
+_DOUBT = re.compile("[?~%]")
 _CALENDARS = {
     Calendar.JULIAN: "Julian calendar", Calendar.GREGORIAN: "Gregorian calendar", Calendar.UNKNOWN: "calendar unknown",
 }  # fmt: skip
@@ -53,7 +55,10 @@ def _html(text: str) -> str:
 
 def _when(claim: DatedClaim) -> dict[str, Any]:
     """Return from when to when the slide lies; a date of unknown calendar lies where its numbers put it."""
-    date = read_date(claim.gregorian) if claim.gregorian else claim.stated
+    # How far "about" reaches is told in words; drawn, it would look like a length.
+    plain = read_date(_DOUBT.sub("", claim.stated.stated))
+    seen = restated(plain, claim.calendar, Calendar.GREGORIAN)
+    date = read_date(seen) if seen else plain
     if date.kind is Kind.SINGLE and date.start and date.start.precision in (Precision.YEAR, Precision.MONTH):
         year, month, _ = date.start.first
         return {"start_date": {"year": year} | ({"month": month} if date.start.precision is Precision.MONTH else {})}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from khujand_cli import faults
@@ -26,15 +25,24 @@ class Unreadable(NamedTuple):
     message: str
 
 
-# What openpyxl makes of a cell, and what a CSV file holds.
-Cell = str | int | float | bool | datetime | date | time | timedelta | Unreadable
+class Moment(NamedTuple):
+    """A date cell: its date in EDTF, or None for a time without one, and what it shows."""
 
-# Where the calendars of spreadsheet programs begin to agree with each other, day by day.
-_AGREED = datetime(1900, 3, 1)
-# Before this day LibreOffice counts in the Julian calendar and the others in none.
-_REFORM = datetime(1582, 10, 15)
+    date: str | None
+    shown: str
+
+
+class Formatted(NamedTuple):
+    """A number that is shown with thousands apart, with decimals or as money; as a text it would read otherwise."""
+
+    value: int | float
+
+
+# What stands in a cell; shown.py makes the last three of what a workbook holds.
+Cell = str | int | float | bool | Moment | Formatted | Unreadable
+
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?\Z")
-_FORMULA = re.compile(r"'*[=+\-@]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _BLANK = re.compile(r"'*\s*\Z")
 _BLANK_ENDS = re.compile(r"'*(?:\s.*|.*\s|)\Z", re.DOTALL)
 
@@ -45,6 +53,10 @@ class CellFault(Exception):
     def __init__(self, message: str, rule: Rule = faults.UNREADABLE_CELL) -> None:
         super().__init__(message)
         self.rule = rule
+
+
+# Deeper than any reference, and less deep than what JSON readers stop at.
+_DEEPEST = 100
 
 
 def is_blank(cell: object) -> bool:
@@ -61,8 +73,18 @@ def read(kind: Kind, cell: Cell, *, typed: bool) -> Any:
         raise CellFault(cell.message)
     if isinstance(cell, bool):
         raise CellFault(f"this is the logical value {str(cell).upper()}; write it as text")
-    if isinstance(cell, datetime | date | time | timedelta):
-        return _date(kind, cell)
+    if isinstance(cell, Moment):
+        if kind is Kind.DATE and cell.date is not None:
+            return cell.date
+        what = f"a {'date' if cell.date else 'time'} ({cell.shown})"
+        advice = "set the column to text and type it again"
+        raise CellFault(f"the spreadsheet program has made {what} of what was typed here; {advice}")
+    if isinstance(cell, Formatted):
+        if kind not in (Kind.FIGURE, Kind.NUMBER):
+            raise CellFault(
+                f"the number {cell.value} is shown in another form; set the column to text and type it again"
+            )
+        cell = cell.value
     if not isinstance(cell, str):
         return _number(kind, cell)
     text = _unmarked(kind, cell, typed=typed)
@@ -77,6 +99,8 @@ def read(kind: Kind, cell: Cell, *, typed: bool) -> Any:
             return _divisions(text)
         case Kind.OBJECT:
             return _object(text)
+        case Kind.CHOICE:
+            return text.lower()
         case _:
             return text
 
@@ -109,21 +133,6 @@ def _unmarked(kind: Kind, cell: str, *, typed: bool) -> str:
     if cell.startswith("'") and _needs_mark(kind, cell[1:], typed=typed):
         return cell[1:]
     return cell if kind is Kind.TEXT else cell.strip()
-
-
-def _date(kind: Kind, cell: datetime | date | time | timedelta) -> str:
-    again = "; set the column to text and type it again"
-    if kind is not Kind.DATE or isinstance(cell, time | timedelta):
-        what = "time" if isinstance(cell, time | timedelta) else "date"
-        raise CellFault(f"the spreadsheet program has made a {what} ({cell}) of what was typed here{again}")
-    moment = cell if isinstance(cell, datetime) else datetime(cell.year, cell.month, cell.day)
-    # Serial numbers hold a time of day as a fraction, which is never quite exact.
-    moment = (moment + timedelta(seconds=moment.microsecond >= 500_000)).replace(microsecond=0)
-    if moment < _REFORM or datetime(1899, 12, 30) <= moment < _AGREED:
-        raise CellFault(f"spreadsheet programs disagree on which day this is ({moment:%Y-%m-%d}?){again}")
-    if moment.time() == time():
-        return moment.date().isoformat()
-    return moment.strftime("%Y-%m-%dT%H:%M" + (":%S" if moment.second else ""))
 
 
 def _number(kind: Kind, cell: int | float) -> Any:
@@ -161,12 +170,17 @@ def _written_figure(value: Any, *, typed: bool) -> str | int | float:
 
 def _list(text: str) -> Any:
     if text.startswith("["):
-        return _json(text)
+        try:
+            return _json(text)
+        except CellFault:
+            raise CellFault("a list is written a; b, without brackets; [] says that there is none") from None
+    if ";" not in text and ("," in text or "\n" in text):
+        raise CellFault("several in one cell are divided by semicolons: a; b", faults.WRONG_SHAPE)
     return [part for part in map(str.strip, text.split(";")) if part]
 
 
 def _written_list(value: list[str]) -> str:
-    plain = value and all(part == part.strip() and part and ";" not in part for part in value)
+    plain = value and all(part == part.strip() and part and not set(part) & set(";,\n") for part in value)
     text = "; ".join(value)
     return text if plain and text[0] not in "['" else json.dumps(value, ensure_ascii=False)
 
@@ -179,12 +193,15 @@ def _divisions(text: str) -> Any:
 
 
 def _object(text: str) -> Any:
+    if text[0] not in "{[":
+        raise CellFault("JSON belongs here, from { to }, as a reference manager exports it", faults.WRONG_SHAPE)
     value = _json(text)
     # A reference manager exports a list, even of one.
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
     if not isinstance(value, dict):
-        raise CellFault("one JSON object belongs here, from { to }", faults.WRONG_SHAPE)
+        many = f", and this is a list of {len(value)}" if isinstance(value, list) else ""
+        raise CellFault(f"one JSON object belongs here, from {{ to }}{many}", faults.WRONG_SHAPE)
     return value
 
 
@@ -197,4 +214,19 @@ def _json(text: str) -> Any:
         raise CellFault(f"{error.finding.message}{where}", faults.NOT_JSON) from None
     for fault in doubled:
         raise CellFault(fault.message, fault.rule)
+    if _depth(value) > _DEEPEST:
+        raise CellFault("brackets are nested too deeply", faults.NOT_JSON)
+    if any(0xD800 <= ord(letter) <= 0xDFFF for letter in json.dumps(value, ensure_ascii=False)):
+        raise CellFault("an escape (\\ud800 to \\udfff) is half of a character; write both halves", faults.NOT_JSON)
     return value
+
+
+def _depth(value: Any) -> int:
+    """Return how deep lists and objects are nested."""
+    deepest, waiting = 0, [(value, 1)]
+    while waiting:
+        one, depth = waiting.pop()
+        if isinstance(one, dict | list):
+            deepest = max(deepest, depth)
+            waiting += [(inner, depth + 1) for inner in (one.values() if isinstance(one, dict) else one)]
+    return deepest

@@ -10,17 +10,10 @@ from typing import Any
 
 from khujand_cli.tables.explained import explained
 from khujand_cli.tables.filling import FilledTable, filled
-from khujand_cli.tables.keys import Kind
+from khujand_cli.tables.keys import REFERENCES, Kind
 
-# Single ids only: a Table Schema cannot follow the ids within a list.
-_REFERENCES = {
-    "quantities": {"event": "events"},
-    "events": {"part_of": "events"},
-    "claims": {
-        "source": "sources", "quantity": "quantities", "event": "events", "proposition": "propositions",
-        "cited_in": "sources",
-    },
-}  # fmt: skip
+# By this a folder is known to be ours to write over.
+NAME = "khujand-dataset"
 
 
 def files_of(raw: dict[str, Any], schema: Mapping[str, Any]) -> dict[str, bytes]:
@@ -29,8 +22,10 @@ def files_of(raw: dict[str, Any], schema: Mapping[str, Any]) -> dict[str, bytes]
     files = {f"{table.name}.csv": _csv(table) for table in tables}
     described = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "khujand-dataset",
+        "name": NAME,
         **({"title": raw["title"]} if raw.get("title", "").strip() else {}),
+        "description": "Claims of historical sources. Several ids in a cell are divided by semicolons. An apostrophe "
+        "at the beginning of a cell, before what a spreadsheet would take for a formula or a number, is no part of it.",
         "resources": [_resource(table, schema) for table in tables],
     }
     files["datapackage.json"] = f"{json.dumps(described, ensure_ascii=False, indent=2)}\n".encode()
@@ -52,7 +47,7 @@ def _resource(table: FilledTable, schema: Mapping[str, Any]) -> dict[str, Any]:
     has_ids = "id" in table.columns
     references = [
         {"fields": [key], "reference": {"resource": "" if home == table.name else home, "fields": ["id"]}}
-        for key, home in _REFERENCES.get(table.name, {}).items()
+        for key, home in REFERENCES.get(table.name, {}).items()
     ]
     return {
         "name": table.name,

@@ -13,9 +13,8 @@ from khujand_cli.errors import KhujandError
 from khujand_cli.faults import Fault
 from khujand_cli.finding import Location
 from khujand_cli.json_text import NotJson, decoded
-from khujand_cli.tables.keys import HEAD
 from khujand_cli.tables.table import Place, Row, Table
-from khujand_cli.tables.whole import NoTables, Tables, meant, misfit, table_named
+from khujand_cli.tables.whole import NoTables, Tables, misfit, misnamed, table_named
 
 
 def read_folder(folder: str) -> Tables:
@@ -24,21 +23,26 @@ def read_folder(folder: str) -> Tables:
     Raises NoTables where what is there cannot be read as tables, KhujandError where a file cannot be read at all.
     """
     files: dict[str, Path] = {}
+    others = []
     findings = []
     for path in sorted(Path(folder).iterdir()):
-        if path.suffix.lower() != ".csv":
+        if path.suffix.lower() != ".csv" or path.name.startswith("."):
             continue
         name, place = table_named(path.stem), Location(str(Path(folder) / path.name), "", 1, 1)
         if name is None:
-            if message := meant(path.stem):
-                findings.append(misfit(message, place))
+            others.append(path.stem)
         elif name in files:
             message = f"there is {files[name].name} as well, and letters large or small make no difference; keep one"
             findings.append(misfit(message, place))
         else:
             files[name] = path
+    findings += [
+        misfit(message, Location(str(Path(folder) / f"{stem}.csv"), "", 1, 1))
+        for stem, message in misnamed(others, files)
+    ]
     if "claims" not in files:
-        message = "a folder is a dataset if it holds its tables as CSV files; there is no claims.csv in this one"
+        reason = "a folder is a dataset if it holds its claims, and there is no claims.csv in this one"
+        message = f"{reason}; khujand new makes one to fill in"
         findings.append(misfit(message, Location(folder, "", 1, 1)))
     tables = {}
     for name, path in files.items():
@@ -48,7 +52,7 @@ def read_folder(folder: str) -> Tables:
             findings.append(error.finding)
     if findings:
         raise NoTables(*findings)
-    return Tables(folder, tables)
+    return Tables(folder, tables, "sources.csv", ",")
 
 
 def _table(name: str, file: str) -> Table:
@@ -57,15 +61,13 @@ def _table(name: str, file: str) -> Table:
     first = text.partition("\n")[0]
     for sign, word in ((";", "semicolons"), ("\t", "tabs")):
         if first.count(sign) > first.count(","):
-            advice = "write the numbers with points and save the file with commas (in Excel: as CSV UTF-8)"
+            advice = "save the file with commas between its cells, or keep the dataset as a workbook"
             table.misshapen(f"the cells are divided by {word}; {advice}", 1, 1)
             return table
     # The limit of the csv module is one for the whole process: it is only ever raised.
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     rows = _rows(table, text)
     table.take(rows)
-    if name == HEAD and len(table.records) > 1:
-        table.misshapen("this table has one row under its headings, and there are more", 3, 1)
     return table
 
 
@@ -101,7 +103,10 @@ def _in_cells(error: NotJson, file: str, data: bytes) -> NotJson:
     """Return the error with its column counted in cells, as everywhere in a table."""
     place = error.finding.location
     if place is None or place.column == 1:
-        return error
+        marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        what = "the file is in UTF-16" if marked else error.finding.message
+        message = f"{what}; save it as CSV UTF-8"
+        return NotJson(Fault(faults.NOT_UTF8, message, ()).found(Location(file, "", 1, 1, characters=False)))
     line = data.split(b"\n")[place.line - 1].decode("utf-8", "replace")[: place.column - 1]
     cells = len(next(csv.reader([line]), [""]))
     advice = f"{error.finding.message} (in Excel: as CSV UTF-8)"

@@ -10,7 +10,7 @@ from khujand_cli.faults import Fault
 from khujand_cli.finding import Finding, Location, Rule
 from khujand_cli.position import Path, pointer
 from khujand_cli.suggest import did_you_mean
-from khujand_cli.tables.cells import Cell, CellFault, is_blank, read
+from khujand_cli.tables.cells import Cell, CellFault, Unreadable, is_blank, read
 from khujand_cli.tables.keys import HEAD, KEYS, OBJECTS, Kind
 
 Row = Sequence[Cell | None]
@@ -49,6 +49,12 @@ class Table:
             self._misshapen(faults.NOT_A_TABLE, message, line, 1)
             return
         columns = self._headings(line, header)
+        if not columns:
+            names = ", ".join(list(KEYS[self.name])[:3])
+            message = f"the first row holds the headings, such as {names}, and none of them stands there"
+            self.structure.clear()
+            self._misshapen(faults.NOT_A_TABLE, message, line, 1)
+            return
         known, width = KEYS[self.name], len(header)
         plan = [(place, key, known[key]) for key, place in columns.items()]
         stray: set[int] = {place for place, cell in enumerate(header) if is_blank(cell)}
@@ -59,12 +65,18 @@ class Table:
                     self._stray(line, row, stray, width)
                 if len(self.structure) > _MOST_STRAY:
                     return
+                if self.name == HEAD and len(self.records) > 1:
+                    self.misshapen("this table has one row under its headings, and here is another", line, 1)
+                    return
 
     def _headings(self, line: int, header: Row) -> dict[str, int]:
         known = KEYS[self.name]
         columns: dict[str, int] = {}
         for place, cell in enumerate(header):
             if is_blank(cell):
+                continue
+            if isinstance(cell, Unreadable):
+                self._misshapen(faults.UNREADABLE_CELL, cell.message, line, place + 1)
                 continue
             key = "_".join(str(cell).strip().lower().replace("-", " ").split())
             if key in columns:
@@ -126,7 +138,8 @@ class Table:
 
     def covers(self, line: int, column: int) -> bool:
         """Whether a cell lies in the table: under or in its header, beside no record that is not there."""
-        return column <= max(self._columns.values(), default=-1) + 1 and line <= max([1, *self._lines])
+        last = self._lines[-1] if self._lines else 1
+        return column <= max(self._columns.values(), default=-1) + 1 and line <= last
 
     def location(self, path: Path) -> Location:
         """Return where the value at a path stands: the cell, for a claim that of its figure, date or stance."""
@@ -136,7 +149,8 @@ class Table:
             return self._place(where, 1, 1)
         keys = [str(part) for part in (path if self.name == HEAD else path[2:]) if isinstance(part, str)]
         outer = keys[0] if keys else ""
-        inside = (f"{outer}.{inner}" for inner in OBJECTS.get(outer, ()))
-        tries = (".".join(keys[:2]), outer, *inside, self._bodies[index], "id")
+        inside = [f"{outer}.{inner}" for inner in OBJECTS.get(outer, ())]
+        whole = [outer] if isinstance(self.records[index].get(outer), str) else []
+        tries = (".".join(keys[:2]), *whole, *inside, outer, self._bodies[index], "id")
         column = next((self._columns[key] for key in tries if key in self._columns), 0)
         return self._place(where, self._lines[index], column + 1)

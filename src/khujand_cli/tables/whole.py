@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from khujand_cli import faults
@@ -25,14 +25,21 @@ class NoTables(Exception):
 class Tables:
     """The tables of a workbook or of a folder."""
 
-    def __init__(self, file: str, tables: Mapping[str, Table]) -> None:
+    def __init__(self, file: str, tables: Mapping[str, Table], sources: str, divider: str) -> None:
         self.file = file
+        self.divider = divider
         self._tables = tables
+        # What the table of sources would be called here.
+        self._sources = sources
 
     @property
     def structure(self) -> tuple[Finding, ...]:
         """What is wrong with the tables as tables; with that, their records mean nothing."""
-        return tuple(finding for table in self._tables.values() for finding in table.structure)
+        found = [finding for table in self._tables.values() for finding in table.structure]
+        if "sources" not in self._tables and self._tables["claims"].records:
+            message = f"every claim has a source, and there is no {self._sources}"
+            found.append(misfit(message, Location(self.file, "", 1, 1)))
+        return tuple(found)
 
     @property
     def faults(self) -> list[Fault]:
@@ -66,10 +73,12 @@ def table_named(title: str) -> str | None:
     return name if name in KEYS else None
 
 
-def meant(title: str) -> str:
-    """Return a sentence for a name that comes near that of a table, or nothing."""
-    hint = did_you_mean(title.strip().lower(), KEYS, cutoff=0.75)
-    return f'"{title}" is not a table of a dataset{hint}' if hint else ""
+def misnamed(titles: Iterable[str], found: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield the names that come near that of a table which is not there, each with a sentence; others are their own."""
+    missing = [name for name in KEYS if name not in found]
+    for title in titles:
+        if hint := did_you_mean(title.strip().lower(), missing, cutoff=0.75):
+            yield title, f'"{title}" is not a table of a dataset{hint}'
 
 
 def misfit(message: str, place: Location) -> Finding:

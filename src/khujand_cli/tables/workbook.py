@@ -13,18 +13,17 @@ from zipfile import ZipFile
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.xml.constants import SHARED_STRINGS
 
 from khujand_cli import faults
 from khujand_cli.faults import Fault
 from khujand_cli.finding import Location
 from khujand_cli.tables.cells import Cell, Unreadable
-from khujand_cli.tables.keys import HEAD
-from khujand_cli.tables.parts import MAIN, Oddities, no_workbook, oddities, unfit
+from khujand_cli.tables.parts import MAIN, WIDEST, Oddities, no_workbook, oddities, unfit
+from khujand_cli.tables.shown import moment, number
 from khujand_cli.tables.table import Place, Row, Table
-from khujand_cli.tables.whole import NoTables, Tables, meant, misfit, table_named
+from khujand_cli.tables.whole import NoTables, Tables, misfit, misnamed, table_named
 
-# The last row that a sheet can have; a file that names a later one would have us count to it.
-_LAST_ROW = 1_048_576
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -60,9 +59,9 @@ class _Reader(ExcelReader):  # type: ignore[misc]
     """Reads the shared texts as they stand in the file: openpyxl drops x005F_ wherever it occurs, also from a text."""
 
     def read_strings(self) -> None:
-        part = next((one for one in self.archive.namelist() if one.lower().endswith("/sharedstrings.xml")), None)
+        part = self.package.find(SHARED_STRINGS)
         if part is not None:
-            with self.archive.open(part) as stream:
+            with self.archive.open(part.PartName.lstrip("/")) as stream:
                 self.shared_strings = list(_shared_texts(stream))
 
 
@@ -86,37 +85,41 @@ def _opened(data: bytes) -> Any:
 
 def _tables(file: str, book: Any, odd: dict[str, Oddities]) -> Tables:
     sheets: dict[str, Any] = {}
+    others = []
     findings = []
     for sheet in book.worksheets:
-        name, place = table_named(sheet.title), Location(file, "", 1, 1, sheet.title)
+        name = table_named(sheet.title)
         if name is None:
-            if message := meant(sheet.title):
-                findings.append(misfit(message, place))
+            others.append(sheet.title)
         elif name in sheets:
             message = f'there is a sheet "{sheets[name].title}" as well, and letters large or small make no difference'
-            findings.append(misfit(f"{message}; keep one", place))
+            findings.append(misfit(f"{message}; keep one", Location(file, "", 1, 1, sheet.title)))
         else:
             sheets[name] = sheet
+    findings += [misfit(message, Location(file, "", 1, 1, title)) for title, message in misnamed(others, sheets)]
     if "claims" not in sheets:
-        message = "a workbook is a dataset if it has its tables as sheets; there is no sheet claims in this one"
+        reason = "a workbook is a dataset if it has its claims in a sheet, and there is no sheet claims in this one"
+        message = f"{reason}; khujand new makes one to fill in"
         findings.append(misfit(message, Location(file, "", 1, 1)))
     if findings:
         raise NoTables(*findings)
-    return Tables(file, {name: _table(name, file, sheet, odd.get(sheet.title)) for name, sheet in sheets.items()})
+    tables = {name: _table(name, file, sheet, odd.get(sheet.title, Oddities())) for name, sheet in sheets.items()}
+    return Tables(file, tables, "sheet sources", "\t")
 
 
-def _table(name: str, file: str, sheet: Any, odd: Oddities | None) -> Table:
+def _table(name: str, file: str, sheet: Any, odd: Oddities) -> Table:
     table = Table(name, _place(file, sheet.title), typed=True)
+    if odd.disorder:
+        table.misshapen(odd.disorder, 1, 1)
+        return table
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        table.take(_rows(table, sheet, odd or Oddities()))
-    for merged in odd.merged if odd else ():
+        table.take(_rows(table, sheet, odd))
+    for merged in odd.merged:
         line, column = coordinate_to_tuple(merged.partition(":")[0])
         if table.covers(line, column):
             message = f"the cells {merged} are merged, so that all but the first are empty; unmerge and fill them"
             table.misshapen(message, line, column)
-    if name == HEAD and len(table.records) > 1:
-        table.misshapen("this table has one row under its headings, and there are more", 3, 1)
     return table
 
 
@@ -127,53 +130,44 @@ def _place(file: str, sheet: str) -> Place:
 def _rows(table: Table, sheet: Any, odd: Oddities) -> Iterator[tuple[int, Row]]:
     # What a file says of its own size is not always true, and openpyxl would cut the rows to it.
     sheet.reset_dimensions()
-    rows = sheet.iter_rows()
+    rows = sheet.iter_rows(max_col=min(odd.columns, WIDEST))
     line = 0
     while True:
         line += 1
         try:
             row = next(rows, None)
+            cells = [_cell(cell) for cell in row] if row else []
         except Exception as error:
             table.misshapen(_damaged(error), line, 1)
             return
         if row is None:
             return
-        if line > _LAST_ROW:
-            table.misshapen("this is more rows than a sheet can have; the workbook is damaged", line, 1)
-            return
-        if row:
-            cells: list[Cell | None] = [_cell(cell) for cell in row]
-            if odd.uncalculated:
-                _note_formulas(cells, line, odd.uncalculated)
+        for place in range(len(cells)) if odd.uncalculated else ():
+            if (line, place + 1) in odd.uncalculated:
+                advice = "open the workbook in the spreadsheet program and save it, or write the value"
+                cells[place] = Unreadable(f"the formula in this cell was never calculated; {advice}")
+        if cells:
             yield line, cells
 
 
 def _cell(cell: Any) -> Cell | None:
-    value: Cell | None = cell.value
+    value: Any = cell.value
     if value is None:
         return None
-    kind = cell.data_type
-    if kind == "s":
-        text = str(value)
-        return _unescaped(text) if "_x" in text else text
-    if kind == "e":
-        return Unreadable(f"a formula came to the error {value} here; mend it, or write the value")
-    if kind == "n":
-        shown = cell.number_format
-        if "%" in shown or "?/" in shown:
-            what = "a percentage" if "%" in shown else "a fraction"
-            advice = "format the column as text and type it again"
-            return Unreadable(f"the spreadsheet program shows {what} here and holds {value}; {advice}")
-    return value
+    match cell.data_type:
+        case "s":
+            text = str(value)
+            return _unescaped(text) if "_x" in text else text
+        case "e":
+            return Unreadable(f"there is no value here but the error {value}; mend the formula, or write the value")
+        case "d":
+            return moment(value, cell.number_format or "")
+        case "n":
+            return number(value, cell.number_format or "General")
+        case _:
+            return bool(value)
 
 
 def _unescaped(text: str) -> str:
     """Return the text with its escapes read: a workbook writes a carriage return as _x000D_."""
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-
-
-def _note_formulas(cells: list[Cell | None], line: int, uncalculated: frozenset[tuple[int, int]]) -> None:
-    for place in range(len(cells)):
-        if (line, place + 1) in uncalculated:
-            advice = "open the workbook in the spreadsheet program and save it, or write the value"
-            cells[place] = Unreadable(f"the formula in this cell was never calculated; {advice}")

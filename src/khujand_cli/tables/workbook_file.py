@@ -18,26 +18,24 @@ from khujand_cli.notation import plain_decimal
 from khujand_cli.tables.cells import write
 from khujand_cli.tables.explained import explained
 from khujand_cli.tables.filling import Filled, FilledTable, filled
-from khujand_cli.tables.keys import KEYS, Kind
+from khujand_cli.tables.keys import KEYS, REFERENCES
 
 # What a cell holds at most; openpyxl would cut a longer text without a word.
 _LONGEST = 32_767
+_MOST_ROWS = 1_048_576
 _HEADING = Font(bold=True)
 _SHADE = PatternFill("solid", fgColor="DDE6EE")
 # Room for what a person adds below the last row.
 _MORE = 1000
 _AS_TEXT = "@"
 _WIDTHS = {"label": 40, "note": 60, "wording": 30, "csl": 40, "reason": 40, "title": 50, "id": 26, "locator": 20}
-_IDS = {
-    "source": "sources", "cited_in": "sources", "quantity": "quantities", "event": "events", "part_of": "events",
-    "proposition": "propositions",
-}  # fmt: skip
 # What XML cannot hold or would change, and what would be read as the escape of it.
 _NEEDS_ESCAPE = re.compile("[\r\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
 _README = (
     "Each sheet is one list of the dataset. The first row holds the headings; write one record a row below it.",
     "An empty cell says nothing; [] in a list says that there is none. Several ids in one cell: killed; wounded.",
+    "A total that is divided in two ways, under sum_of: infantry; horse | saxons; swabians.",
     "Ids are lower-case words joined by hyphens. Dates are text: 1866-05-24, 1866-05, 1866~, 1866-05-17/1866-05-24.",
     "Figures are numbers, or text such as 57..65, >2500, <=100, ~2500. Columns that you do not need may be deleted.",
     "Further columns are known: figure.low, figure.best and figure.high (an estimate with its bounds), "
@@ -50,6 +48,8 @@ def workbook(raw: dict[str, Any], schema: Mapping[str, Any]) -> bytes:
     """Return an .xlsx workbook of the dataset; raises KhujandError for what a workbook cannot hold."""
     book = Workbook(write_only=True)
     tables = list(filled(raw, typed=True))
+    if any(len(table.rows) >= _MOST_ROWS for table in tables):
+        raise KhujandError(f"a sheet of a workbook holds {_MOST_ROWS - 1:,} records; use a folder or JSON")
     _explain(book.create_sheet("README"), tables, schema)
     lengths = {table.name: len(table.rows) for table in tables}
     for table in tables:
@@ -61,18 +61,16 @@ def workbook(raw: dict[str, Any], schema: Mapping[str, Any]) -> bytes:
 
 def _write(sheet: Any, table: FilledTable, about: Mapping[str, Mapping[str, Any]], lengths: Mapping[str, int]) -> None:
     sheet.freeze_panes = "A2"
-    for place, (key, kind) in enumerate(table.columns.items(), 1):
+    for place, key in enumerate(table.columns, 1):
         column = sheet.column_dimensions[get_column_letter(place)]
         column.width = _WIDTHS.get(key, max(14, len(key) + 4))
-        # A spreadsheet program leaves text alone; of "5-12" in any other column it makes a date.
-        if kind not in (Kind.FIGURE, Kind.NUMBER):
-            column.number_format = _AS_TEXT
+        # A spreadsheet program leaves text alone; elsewhere it makes a date of 5-12, 3.3 of 3.30 and 28 of 28.000.
+        column.number_format = _AS_TEXT
     for choice in _choices(table, about, lengths):
         sheet.data_validations.append(choice)
     sheet.append([_heading(sheet, key) for key in table.columns])
-    kinds = list(table.columns.values())
     for line, row in enumerate(table.rows, 2):
-        sheet.append([_cell(sheet, kind, value, line) for kind, value in zip(kinds, row, strict=True)])
+        sheet.append([_cell(sheet, value, line) for value in row])
 
 
 def _choices(
@@ -82,9 +80,9 @@ def _choices(
     last = len(table.rows) + 1 + _MORE
     for place, key in enumerate(table.columns, 1):
         words = about[key].get("enum")
-        if words is None and key not in _IDS:
+        home = REFERENCES.get(table.name, {}).get(key, "")
+        if words is None and not home:
             continue
-        home = _IDS.get(key, "")
         source = '"{}"'.format(",".join(words)) if words else f"{home}!$A$2:$A${lengths[home] + 1 + _MORE}"
         choice = DataValidation(type="list", formula1=source, allow_blank=True, errorStyle="warning")
         choice.add(f"{get_column_letter(place)}2:{get_column_letter(place)}{last}")
@@ -97,14 +95,15 @@ def _heading(sheet: Any, text: str) -> WriteOnlyCell:
     return cell
 
 
-def _cell(sheet: Any, kind: Kind, value: Filled, line: int) -> Any:
-    if isinstance(value, float):
+def _cell(sheet: Any, value: Filled, line: int) -> Any:
+    if value is None:
+        return None
+    if not isinstance(value, str):
         # openpyxl writes sixteen digits of a number, which are not always enough to read the same again.
         exact = WriteOnlyCell(sheet, plain_decimal(value))
         exact.data_type = "n"
+        exact.number_format = _AS_TEXT
         return exact
-    if not isinstance(value, str):
-        return value
     text = _NEEDS_ESCAPE.sub(lambda match: f"_x{ord(match[0]):04X}_", value)
     if len(text.encode("utf-16-le")) // 2 > _LONGEST:
         limit = f"a cell of a workbook holds {_LONGEST:,} characters"
@@ -112,8 +111,7 @@ def _cell(sheet: Any, kind: Kind, value: Filled, line: int) -> Any:
     cell = WriteOnlyCell(sheet, text)
     # Else openpyxl would make a formula of "=", and an error of "#N/A".
     cell.data_type = "s"
-    if kind not in (Kind.FIGURE, Kind.NUMBER):
-        cell.number_format = _AS_TEXT
+    cell.number_format = _AS_TEXT
     return cell
 
 
@@ -130,7 +128,7 @@ def _explain(sheet: Any, tables: Iterable[FilledTable], schema: Mapping[str, Any
             example = write(KEYS[table.name][key], about["example"], typed=True)
             needed = " (required)" if about["required"] else ""
             cells = [WriteOnlyCell(sheet, text) for text in (table.name, key, about["description"] + needed)]
-            cells.append(_cell(sheet, Kind.TEXT, str(example), 0))
+            cells.append(_cell(sheet, str(example), 0))
             for cell in cells:
                 cell.alignment = wrapped
             sheet.append(cells)
