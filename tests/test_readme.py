@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shlex
@@ -67,6 +68,13 @@ def test_picture_is_whole_in_itself() -> None:
     text = (ROOT / "docs" / "check.svg").read_text(encoding="utf-8")
     ElementTree.fromstring(text)
     assert not re.search(r"(?:href|src|url)\s*[=(]|@import|@font-face", text)
+
+
+def test_photograph_shows_the_page_of_today(run: Run) -> None:
+    """The README's picture of the page is of the page that the program writes now (docs/page_picture.py renews it)."""
+    png = (ROOT / "docs" / "report.png").read_bytes()
+    digest = hashlib.sha256(run("report").stdout.encode()).hexdigest()
+    assert b"khujand-page\0" + digest.encode() in png
 
 
 def test_picture_shows_what_the_command_says(run: Run) -> None:
