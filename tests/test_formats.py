@@ -50,7 +50,7 @@ def test_output_on_a_terminal(command: str, width: int, golden: Callable[[str, s
     index = Index(document.dataset)
     criticism = criticise(document, index=index)
     blocks = {
-        "timeline": lambda: screen.timeline(index, timeline(index, criticism.findings), "both"),
+        "timeline": lambda: screen.timeline(index, timeline(index, criticism.findings), "both", criticism.findings),
         "compare-sources": lambda: screen.compare(index, collate(index)),
         "check": lambda: screen.check([Judged(criticism, index)], Wanted()),
         "sources": lambda: screen.sources(index, bibliography(index)),

@@ -168,6 +168,23 @@ def test_on_a_terminal_it_explains_itself(tmp_path: Path) -> None:
     assert "<html" not in sent
 
 
+def test_line_breaks_in_notes_are_blanks(run: Run, tmp_path: Path) -> None:
+    """What a note says over several lines is read on the page without codes in it."""
+    data = figures(("a", "guns", 1, {"note": "first line\nsecond\tline"}), ("b", "guns", 2))
+    (tmp_path / "a.json").write_text(json.dumps(data))
+    page = made(run, "a.json")
+    assert "first line second line" in page.text
+    assert "U+000A" not in page.text
+
+
+def test_a_date_of_unknown_calendar_is_in_neither_column(run: Run) -> None:
+    """It stands across both, so that nobody reads it as Old Style."""
+    page = made(run)
+    across = [attrs for tag, attrs in page.elements if tag == "td" and attrs.get("colspan") == "2"]
+    assert len(across) == 1
+    assert "5 June 1866 (calendar unknown)" in page.text
+
+
 def test_an_empty_dataset_has_a_page(run: Run, tmp_path: Path) -> None:
     """Where there is nothing to show, the page says so."""
     (tmp_path / "empty.json").write_text("{}")
@@ -177,8 +194,11 @@ def test_an_empty_dataset_has_a_page(run: Run, tmp_path: Path) -> None:
 
 
 def test_one_source_alone(run: Run) -> None:
-    """With --source the page tells of that source only."""
+    """With --source the page tells of that source only, and says so first."""
     text = made(run, "--source", "morrison").text
+    assert "Only what Morrison says is shown on this page." in text
+    assert "took from Inomjon Mamadaliev" not in text
+    assert "No two sources speak" not in text
     assert "Russians contused" in text
     assert "The city is silent" in made(run).text.rpartition("How this page was made")[0]
     assert "The city is silent" not in text.rpartition("How this page was made")[0]

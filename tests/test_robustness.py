@@ -102,7 +102,7 @@ def test_every_command_answers_on_every_dataset(dataset: dict[str, Any]) -> None
     for form in FORMATS["check"]:
         assert renderer(form).check([Judged(result, index)], Wanted(accepted=True, coverage=True)) is not None
     for form in FORMATS["timeline"]:
-        assert renderer(form).timeline(index, timeline(index, result.findings), "both") is not None
+        assert renderer(form).timeline(index, timeline(index, result.findings), "both", result.findings) is not None
     for form in FORMATS["compare-sources"]:
         assert renderer(form).compare(index, collate(index)) is not None
     for form in FORMATS["sources"]:

@@ -15,7 +15,7 @@ from khujand_cli.render import timelinejs
 def page(dataset: dict[str, Any]) -> dict[str, Any]:
     """Return the page that a dataset becomes."""
     index = indexed(dataset)
-    made: dict[str, Any] = json.loads(timelinejs.timeline(index, timeline(index), "both"))
+    made: dict[str, Any] = json.loads(timelinejs.timeline(index, timeline(index), "both", ()))
     return made
 
 

@@ -77,7 +77,9 @@ def timeline(
     entries = build(index, findings, sources=index.known(source or ()), since=begin, until=end)
     if not entries and (begin or end or source or terminal.is_terminal()):
         terminal.complain(["no event lies there" if begin or end or source else "the dataset has no events"])
-    report("timeline", (index, entries, calendar), output_format, output, color, force=force, inputs=[dataset])
+    report(
+        "timeline", (index, entries, calendar, findings), output_format, output, color, force=force, inputs=[dataset]
+    )
 
 
 @app.command("compare-sources", short_help="Lay the sources side by side.")
@@ -181,7 +183,9 @@ def page(
     sources = index.known(source or ())
     criticism = criticise(document, sources=sources, index=index)
     entries = build(index, criticism.findings, sources=sources)
-    account = Account(document.file, index, criticism, entries, collate(index, sources), bibliography(index, sources))
+    account = Account(
+        document.file, index, criticism, entries, collate(index, sources), bibliography(index, sources), sources
+    )
     terminal.emit(rendered(account), output, force=force, inputs=[dataset] if dataset else [])
     if output not in (None, "-"):
         terminal.complain([f"wrote {output}"])

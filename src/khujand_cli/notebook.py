@@ -117,7 +117,7 @@ class Timeline(_Shown):
         return f"{counted(len(self.entries), 'event')}, {dated:,} of them dated"
 
     def _blocks(self) -> Sequence[Block]:
-        return screen.timeline(self.index, self.entries, "both")
+        return screen.timeline(self.index, self.entries, "both", ())
 
 
 @dataclass(frozen=True, slots=True, repr=False)

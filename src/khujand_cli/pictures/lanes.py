@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from khujand_cli.chronology import Entry
@@ -11,34 +11,22 @@ from khujand_cli.sequence import wholes_of
 
 
 class Lane(NamedTuple):
-    """Events that stand together: a whole with its parts, or events that are part of nothing."""
+    """Events that follow each other and belong to one whole, or to none."""
 
-    whole: bool
+    whole: str | None
     entries: list[Entry]
 
 
-def lanes(index: Index, entries: Iterable[Entry]) -> list[Lane]:
-    """Return the entries in lanes, each where its first event stands in the order of time."""
-    found: list[Lane] = []
-    by_whole: dict[str, Lane] = {}
-    entries = list(entries)
+def lanes(index: Index, entries: Sequence[Entry]) -> list[Lane]:
+    """Return the entries in lanes, in the order of time: a whole that other events interrupt goes on below them."""
     wholes = {entry.event: _outermost(index, entry.event) for entry in entries}
     parents = {whole for event, whole in wholes.items() if whole != event}
+    found: list[Lane] = []
     for entry in entries:
-        whole = wholes[entry.event]
-        if whole not in parents:
-            if not found or found[-1].whole:
-                found.append(Lane(False, []))
-            found[-1].entries.append(entry)
-        elif whole in by_whole:
-            by_whole[whole].entries.append(entry)
-        else:
-            by_whole[whole] = Lane(True, [entry])
-            found.append(by_whole[whole])
-    for lane in found:
-        if lane.whole:
-            # The whole stands at the head of its parts, though one of them may have begun with it.
-            lane.entries.sort(key=lambda entry: entry.depth > 0)
+        whole = wholes[entry.event] if wholes[entry.event] in parents else None
+        if not found or found[-1].whole != whole:
+            found.append(Lane(whole, []))
+        found[-1].entries.append(entry)
     return found
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 SIZE = 12.0
+# Bold letters are wider by this.
+BOLD = 1.1
 LINE = 15.0
 
 # In parts of the size of the letters; wider than most fonts are, so that nothing runs into anything.
@@ -33,7 +35,8 @@ def wrapped(text: str, room: float, size: float = SIZE) -> list[str]:
     """Return the lines of a text that has so much room; words that are longer than a line are broken, none is cut."""
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    # A blank that must not be broken at is no blank here.
+    for word in filter(None, text.split(" ")):
         longer = f"{line} {word}" if line else word
         if width(longer, size) <= room:
             line = longer

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from khujand_cli.calendars import Calendar
 from khujand_cli.chronology import DatedClaim, Entry
 from khujand_cli.dating import DAY, Extent
 from khujand_cli.index import Index
+from khujand_cli.phrasing import listed
 from khujand_cli.pictures.lettering import width
 from khujand_cli.pictures.palette import Palette
 from khujand_cli.pictures.scale import Scale
@@ -16,50 +17,77 @@ from khujand_cli.pictures.svg import Markup, tag
 from khujand_cli.styles import words
 
 _SMALL = 11.0
+# How many of those who give one date are named beside it.
+_NAMED = 2
 _LINE, _CLOSE = 15.0, 9.0
 _THICK = 8.0
+# From how many pixels on a day is drawn as long as it is.
+_DAY_SHOWN = 30.0
 # How far a bound is drawn towards its open end.
 _OPEN = 46.0
 _STYLES = {Calendar.JULIAN: "O.S.", Calendar.GREGORIAN: "N.S.", Calendar.UNKNOWN: "(calendar unknown)"}
 
 
 def claim_marks(
-    index: Index, entry: Entry, y: float, scale: Scale, palette: Palette, moves: Mapping[str, Slip]
+    index: Index, entry: Entry, y: float, scale: Scale, palette: Palette, moves: Mapping[str, Sequence[Slip]]
 ) -> tuple[list[Markup], float]:
     """Return the marks of an event, those of its claims below each other, and how far down they reach."""
     parts: list[Markup] = []
-    step = _LINE if len(entry.claims) <= 8 else _CLOSE
     down = 0.0
     for group in entry.dates:
+        step = _LINE if len(group) <= 8 else _CLOSE
         for place, claim in enumerate(group):
-            marks, left, right = _marks(claim, y + down, scale, palette)
-            slip = moves.get(claim.claim)
-            if slip is not None:
+            marks, left, right = _marks(index, claim, y + down, scale, palette)
+            for slip in moves.get(claim.claim, ()):
                 marks.append(_arrow(slip, y + down, scale))
                 right = max(right, scale((slip.stated + 0.5) * DAY) + 8, scale((slip.read + 0.5) * DAY) + 8)
             if place == 0:
-                marks.append(_said(claim, left, right, y + down, scale))
+                parts.append(_said(index, group, left, right, y + down, scale, named=palette.several))
             named = index.label(claim.source) + (f", {claim.locator}" if claim.locator else "")
-            title = tag("title", f"{_in_words(claim)}: {named}")
+            title = tag("title", f"{_in_words(index, claim)}: {named}")
             parts.append(tag("g", title, *marks, class_="claim", data_source=palette.name(claim.source)))
-            down += step
+            down += step if place < len(group) - 1 else _LINE
     return parts, down
 
 
-def _in_words(claim: DatedClaim) -> str:
-    return f"{words(claim.stated)} {_STYLES[claim.calendar]}"
+def _in_words(index: Index, claim: DatedClaim) -> str:
+    also = index.claims[claim.claim].also
+    second = f" = {words(also.date)} {_STYLES[Calendar(also.calendar)]}" if also else ""
+    return f"{words(claim.stated)} {_STYLES[claim.calendar]}{second}"
 
 
-def _marks(claim: DatedClaim, y: float, scale: Scale, palette: Palette) -> tuple[list[Markup], float, float]:
+def _extents(index: Index, claim: DatedClaim) -> tuple[Extent, ...]:
+    """Return what a claim may mean; where its source prints the day in the other calendar too, it is that day."""
+    also = index.claims[claim.claim].also
+    if claim.calendar is Calendar.UNKNOWN and also is not None:
+        return also.date.extents(Calendar(also.calendar))
+    return claim.stated.extents(claim.calendar)
+
+
+def _marks(
+    index: Index, claim: DatedClaim, y: float, scale: Scale, palette: Palette
+) -> tuple[list[Markup], float, float]:
     """Return the marks of one claim and from where to where they reach."""
-    extents = claim.stated.extents(claim.calendar)
+    extents = _extents(index, claim)
     hollow = len(extents) > 1
-    drawn = [_extent(claim, extent, y, scale, palette, hollow=hollow) for extent in extents]
+    shifts = (-4.0, 4.0) if hollow and any(_long(extent, scale) for extent in extents) else (0.0, 0.0)
+    drawn = [
+        _extent(claim, extent, y + shift, scale, palette, hollow=hollow)
+        for extent, shift in zip(extents, shifts, strict=False)
+    ]
     marks = [mark for some, _, _ in drawn for mark in some]
     left, right = min(one[1] for one in drawn), max(one[2] for one in drawn)
     if hollow:
-        marks.insert(0, tag("line", x1=left + 6, x2=right - 6, y1=y, y2=y, class_="either"))
+        marks.insert(0, tag("line", x1=left + 6, x2=max(right - 6, left + 6), y1=y, y2=y, class_="either"))
     return marks, left, right
+
+
+def _long(extent: Extent, scale: Scale) -> bool:
+    """Whether an extent is drawn as a bar and not as a point: a day is a point where it is too short to be seen."""
+    low, high = extent.whole
+    if low is None or high is None or extent.span:
+        return True
+    return high - low > DAY or (high > low and scale(high) - scale(low) >= _DAY_SHOWN)
 
 
 def _extent(
@@ -69,14 +97,18 @@ def _extent(
     low, high = extent.whole
     if low is None or high is None:
         known = scale(low if low is not None else high or 0)
-        left, right = (known, known + _OPEN) if high is None else (known - _OPEN, known)
+        left, right = (
+            (known, min(known + _OPEN, scale.right)) if high is None else (max(known - _OPEN, scale.left), known)
+        )
         end = tag("line", x1=known, x2=known, y1=y - 6, y2=y + 6, stroke=colour, class_="bound")
         return [_bar(left, right, y, f"url(#when-{'out' if high is None else 'in'}-{name})"), end], left, right
-    if high - low <= DAY:
+    if not _long(extent, scale):
         x = scale((low + high) / 2)
-        return [palette.mark(claim.source, x, y, hollow=hollow)], x - 6, x + 6
+        return [palette.mark(claim.source, x, y, hollow=hollow, doubt=claim.stated.approximate)], x - 6, x + 6
     left, right = scale(low), scale(high)
-    if extent.span and (parts := _span(extent, y, scale, name, colour)):
+    if hollow:
+        return [_bar(left, right, y, "none", edge=colour, thick=5.0)], left, right
+    if extent.span and not claim.stated.approximate and (parts := _span(extent, y, scale, name, colour)):
         return parts, left, right
     return [_bar(left, right, y, f"url(#when-haze-{name})", edge=colour)], left, right
 
@@ -100,9 +132,9 @@ def _span(extent: Extent, y: float, scale: Scale, name: str, colour: str) -> lis
     return parts
 
 
-def _bar(left: float, right: float, y: float, fill: str, edge: str | None = None) -> Markup:
+def _bar(left: float, right: float, y: float, fill: str, edge: str | None = None, thick: float = _THICK) -> Markup:
     return tag(
-        "rect", x=left, y=y - _THICK / 2, width=max(right - left, 1.0), height=_THICK, rx=2.0, fill=fill, stroke=edge,
+        "rect", x=left, y=y - thick / 2, width=max(right - left, 1.0), height=thick, rx=2.0, fill=fill, stroke=edge,
         class_="bar",
     )  # fmt: skip
 
@@ -111,19 +143,25 @@ def _arrow(slip: Slip, y: float, scale: Scale) -> Markup:
     """Return the arrow of a calendar slip, from the day as it stands to the one that it would be."""
     start, end = (scale((day + 0.5) * DAY) for day in slip)
     bend = (start + end) / 2
-    title = tag("title", f"would move by {abs(slip.stated - slip.read)} days if it were read in the other calendar")
+    title = tag("title", f"{abs(slip.stated - slip.read)} days: one date, read in the two calendars")
     return tag(
         "path", title, d=f"M{start:.1f},{y + 4:.1f} Q{bend:.1f},{y + 20:.1f} {end:.1f},{y + 6:.1f}", class_="slip",
         marker_end="url(#slip-head)",
     )  # fmt: skip
 
 
-def _said(claim: DatedClaim, left: float, right: float, y: float, scale: Scale) -> Markup:
-    """Return the date in words, on the side of its mark where there is room."""
-    text = _in_words(claim)
-    taken = width(text, _SMALL)
-    if right + 6 + taken <= scale.right + 6:
-        return tag("text", text, x=right + 6, y=y + 4, class_="said")
-    if left - 6 - taken >= scale.left - 6:
-        return tag("text", text, x=left - 6, y=y + 4, class_="said before")
-    return tag("text", text, x=scale.right, y=y + 4, class_="said before over")
+def _said(
+    index: Index, group: Sequence[DatedClaim], left: float, right: float, y: float, scale: Scale, *, named: bool
+) -> Markup:
+    """Return the date in words, and who says so where it could be another, on the side where there is room for it."""
+    date = _in_words(index, group[0])
+    names = [index.label(claim.source) for claim in group]
+    more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
+    texts = [f"{date} \u00b7 {listed([*names[:_NAMED], *more])}", date] if named else [date]
+    for text in texts:
+        taken = width(text, _SMALL)
+        if right + 6 + taken <= scale.right + 6:
+            return tag("text", text, x=right + 6, y=y + 4, class_="said over")
+        if left - 6 - taken >= scale.left - 6:
+            return tag("text", text, x=left - 6 - taken, y=y + 4, class_="said over")
+    return tag("text", date, x=max(scale.right - width(date, _SMALL), scale.left), y=y + 4, class_="said over")

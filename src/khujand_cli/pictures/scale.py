@@ -16,7 +16,7 @@ from khujand_cli.dating import DAY
 # A stretch is long if it is so many times longer than three in four of the others are.
 _LONG = 6
 # A stretch that takes less of the whole than this is not worth a break.
-_NOTABLE = 0.12
+_NOTABLE = 0.06
 # What part of the picture breaks may take together.
 _BREAKS = 0.36
 _MARGIN = 22.0
@@ -32,9 +32,10 @@ class Run(NamedTuple):
 
 
 class Scale:
-    """Where moments lie between a left and a right edge."""
+    """Where moments lie between a left and a right edge; ``timed`` says whether hours mean anything there."""
 
-    def __init__(self, moments: Iterable[int], left: float, right: float) -> None:
+    def __init__(self, moments: Iterable[int], left: float, right: float, *, timed: bool = False) -> None:
+        self.timed = timed
         known = sorted(set(moments)) or [0]
         if len(known) == 1:
             known = [known[0] - DAY, known[0], known[0] + DAY]

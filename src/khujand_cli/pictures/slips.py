@@ -20,9 +20,9 @@ class Slip(NamedTuple):
     read: int
 
 
-def slips(index: Index, findings: Iterable[Finding]) -> dict[str, Slip]:
+def slips(index: Index, findings: Iterable[Finding]) -> dict[str, list[Slip]]:
     """Return for each claim of a possible calendar slip from where to where it would move."""
-    found: dict[str, Slip] = {}
+    found: dict[str, list[Slip]] = {}
     for finding in findings:
         if finding.code == CODE:
             claims = [index.claims[claim] for claim in finding.claims]
@@ -32,8 +32,8 @@ def slips(index: Index, findings: Iterable[Finding]) -> dict[str, Slip]:
                 for day in common:
                     stated = [number for calendar, number in _days(claim).items() if calendar in own.readings]
                     moved = [number for number in stated if number != day]
-                    if moved:
-                        found[claim.id] = Slip(moved[0], day)
+                    if moved and Slip(moved[0], day) not in found.setdefault(claim.id, []):
+                        found[claim.id].append(Slip(moved[0], day))
     return found
 
 

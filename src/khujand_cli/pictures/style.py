@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 # A picture names what things are; only here is said what they look like.
 RULES = """
 .picture{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;font-size:12px;color:var(--ink)}
 .picture text{fill:var(--ink)}
+.picture .paper{fill:var(--paper)}
 .picture .lane{fill:var(--lane)}
 .picture .free{fill:none}
 .picture .label.whole,.picture .head-text{font-weight:600}
@@ -19,6 +22,8 @@ RULES = """
 .picture .gap{stroke:var(--soft);stroke-dasharray:2 4}
 .picture .broken{stroke:var(--ink);fill:none}
 .picture .mark{stroke:var(--ink);stroke-width:.8}
+.picture .doubt{fill-opacity:.35;stroke-dasharray:2 1.5}
+.picture .turn{font-size:8px;text-anchor:middle;fill:#fff}
 .picture .hollow{stroke-width:2.2}
 .picture .bar{stroke-width:.6}
 .picture .bound{stroke-width:2.5}
@@ -35,7 +40,14 @@ RULES = """
 """
 LIGHT = "--ink:#1c2430;--soft:#55606e;--line:#dfe4ea;--lane:#f1f4f7;--paper:#fff;--alarm:#a3261b;--link:#0b5394"
 DARK = "--ink:#e8ebef;--soft:#a8b2be;--line:#333c47;--lane:#1e252d;--paper:#12171d;--alarm:#ff9d8f;--link:#8ec5ff"
-CSS = (
-    f".picture{{{LIGHT};background:var(--paper)}}"
-    f"@media screen and (prefers-color-scheme:dark){{.picture{{{DARK}}}}}{RULES}"
-)
+
+
+def _painted(colours: str) -> str:
+    """Return the rules with their colours written out: not everything that shows SVG knows of variables."""
+    named = dict(pair.split(":") for pair in colours.split(";"))
+    return re.sub(r"var\((--\w+)\)", lambda match: named[match[1]], RULES)
+
+
+# Only the lines with a colour differ in the dark.
+_DARK = "".join(line for line in _painted(DARK).splitlines() if "#" in line)
+CSS = f"{_painted(LIGHT)}@media screen and (prefers-color-scheme:dark){{{_DARK}}}"

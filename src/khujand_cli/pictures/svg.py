@@ -51,15 +51,27 @@ def _value(value: object) -> str:
 
 
 def drawing(
-    width: float, height: float, *parts: str, title: str, name: str, kind: str = "", top: float = 0.0, style: str = ""
+    width: float,
+    height: float,
+    *parts: str,
+    title: str,
+    name: str,
+    kind: str = "",
+    top: float = 0.0,
+    style: str = "",
+    sized: bool = False,
 ) -> Markup:
-    """Return a whole picture with a title for those who cannot see it; with ``style``, one that stands alone."""
+    """Return a whole picture with a title for those who cannot see it.
+
+    With ``style``, one that stands alone; it is as large as it is drawn, and so is one that is ``sized``.
+    """
     head = [tag("title", title, id=f"{name}-title")]
     if style:
         head.append(tag("style", Markup(style)))
+        head.append(tag("rect", x=0, y=top, width=width, height=height, class_="paper"))
     return tag(
         "svg", *head, *parts, xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 {_value(top)} {_value(width)} {_value(height)}", width=width if style else None,
-        height=height if style else None, role="group", aria_labelledby=f"{name}-title",
+        viewBox=f"0 {_value(top)} {_value(width)} {_value(height)}", width=width if style or sized else None,
+        height=height if style or sized else None, role="group", aria_labelledby=f"{name}-title",
         class_=f"picture {kind or name}",
     )  # fmt: skip

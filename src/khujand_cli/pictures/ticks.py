@@ -1,8 +1,12 @@
-"""The ticks of an axis: days, months and years as one of the two calendars has them."""
+"""The ticks of an axis: hours, days, months and years as one of the two calendars has them.
+
+Every stretch between two breaks has ticks at even steps, as fine as there is room for; the first of them says the year.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from khujand_cli.calendars import Calendar, civil, day_number
@@ -14,9 +18,9 @@ from khujand_cli.styles import MONTHS, year_in_words
 _HOURS = (1, 3, 6, 12)
 _DAYS = (1, 2, 5, 10)
 _MONTHS = (1, 3, 6)
-_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 _SMALL = 11.0
-_APART = 10.0
+_APART = 9.0
 
 
 class Tick(NamedTuple):
@@ -25,36 +29,57 @@ class Tick(NamedTuple):
     x: float
     label: str
 
+    @property
+    def half(self) -> float:
+        """Half of the width of its label."""
+        return width(self.label, _SMALL) / 2
+
+
+# A moment that may have a tick, what is written there, and what is if it is the first of its stretch.
+_Mark = tuple[int, str, str]
+
 
 def ticks(scale: Scale, calendar: Calendar) -> list[Tick]:
-    """Return the ticks of all stretches of a scale, none so near to the one before that they run into each other."""
+    """Return the ticks of all stretches of a scale, none so near to another that they run into each other."""
     found: list[Tick] = []
-    end = scale.left - _APART
+    end = scale.left - 40
     for run in scale.runs:
-        for moment, label in _of_run(run, calendar):
-            x = scale(moment)
-            half = width(label, _SMALL) / 2
-            clear = all(abs(x - gap) > half + 4 for gap in scale.breaks)
-            if clear and x - half >= end + _APART and x + half <= scale.right + _APART:
-                found.append(Tick(x, label))
-                end = x + half
+        placed = _of_run(scale, run, calendar, end)
+        found += placed
+        if placed:
+            end = placed[-1].x + placed[-1].half
     return found
 
 
-def _of_run(run: Run, calendar: Calendar) -> list[tuple[int, str]]:
-    """Return the finest ticks that a stretch has room for; of a stretch without room or tick, its first day."""
-    room = run.right - run.left
-    for step in _steps(run, calendar):
-        marks = list(step)
-        if marks and sum(width(label, _SMALL) + _APART for _, label in marks) <= room + 60:
-            return marks
-    day = civil(run.first // DAY, calendar)
-    return [(run.first, f"{day.day} {MONTHS[day.month - 1][:3]} {year_in_words(day.year)}")]
+def _of_run(scale: Scale, run: Run, calendar: Calendar, end: float) -> list[Tick]:
+    """Return the finest ticks that fit; of a stretch without any, its first day."""
+    for step in _steps(scale, run, calendar):
+        placed = _placed(scale, list(step), end)
+        # One tick alone tells where a stretch is, and two how long it is.
+        if placed is not None and (len(placed) > 1 or run.right - run.left < 120):
+            return placed
+    day = _day(run.first, calendar, first=True)
+    return _placed(scale, [(run.first, day, day)], end) or []
 
 
-def _steps(run: Run, calendar: Calendar) -> Iterator[Iterable[tuple[int, str]]]:
+def _placed(scale: Scale, marks: list[_Mark], end: float) -> list[Tick] | None:
+    """Return the ticks at these moments; None where they do not fit. What runs into the stretch before is left out."""
+    placed: list[Tick] = []
+    for moment, label, full in marks:
+        one = Tick(scale(moment), label if placed else full)
+        clear = all(abs(one.x - gap) > one.half + 4 for gap in scale.breaks)
+        if not placed and (one.x - one.half < end + _APART or not clear):
+            continue
+        if one.x + one.half > scale.right + 30 or not clear:
+            break
+        placed.append(one)
+    apart = all(one.x + one.half + _APART <= other.x - other.half for one, other in pairwise(placed))
+    return placed if placed and apart else None
+
+
+def _steps(scale: Scale, run: Run, calendar: Calendar) -> Iterator[Iterator[_Mark]]:
     days = (run.last - run.first) / DAY
-    if days <= 4:
+    if scale.timed and days <= 4:
         yield from (_hours(run, calendar, each) for each in _HOURS)
     if days <= 400:
         yield from (_days(run, calendar, each) for each in _DAYS)
@@ -63,42 +88,39 @@ def _steps(run: Run, calendar: Calendar) -> Iterator[Iterable[tuple[int, str]]]:
     yield from (_years(run, calendar, each) for each in _YEARS)
 
 
-def _hours(run: Run, calendar: Calendar, each: int) -> Iterator[tuple[int, str]]:
+def _hours(run: Run, calendar: Calendar, each: int) -> Iterator[_Mark]:
     step = each * 3600
-    for number, moment in enumerate(range(-(-run.first // step) * step, run.last + 1, step)):
+    for moment in range(-(-run.first // step) * step, run.last + 1, step):
         hour = moment % DAY // 3600
-        yield moment, _day(moment, calendar, first=number == 0) if hour == 0 else f"{hour}:00"
+        day = _day(moment, calendar, first=True)
+        yield (moment, _day(moment, calendar), day) if hour == 0 else (moment, f"{hour}:00", f"{hour}:00, {day}")
 
 
-def _days(run: Run, calendar: Calendar, each: int) -> Iterator[tuple[int, str]]:
-    shown = 0
+def _days(run: Run, calendar: Calendar, each: int) -> Iterator[_Mark]:
     for number in range(-(-run.first // DAY), run.last // DAY + 1):
         day = civil(number, calendar).day
         if (day - 1) % each == 0 and (each == 1 or day <= 30 - each // 2):
-            yield number * DAY, _day(number * DAY, calendar, first=shown == 0)
-            shown += 1
+            yield number * DAY, _day(number * DAY, calendar), _day(number * DAY, calendar, first=True)
 
 
-def _day(moment: int, calendar: Calendar, *, first: bool) -> str:
+def _day(moment: int, calendar: Calendar, *, first: bool = False) -> str:
     year, month, day = civil(moment // DAY, calendar)
     text = f"{day} {MONTHS[month - 1][:3]}"
     return f"{text} {year_in_words(year)}" if first or (month, day) == (1, 1) else text
 
 
-def _months(run: Run, calendar: Calendar, each: int) -> Iterator[tuple[int, str]]:
+def _months(run: Run, calendar: Calendar, each: int) -> Iterator[_Mark]:
     year, month, _ = civil(run.first // DAY, calendar)
-    shown = 0
     while (moment := day_number(year, month, 1, calendar) * DAY) <= run.last:
         if moment >= run.first and (month - 1) % each == 0:
-            name = MONTHS[month - 1][:3]
-            yield moment, f"{name} {year_in_words(year)}" if shown == 0 or month == 1 else name
-            shown += 1
+            full = f"{MONTHS[month - 1][:3]} {year_in_words(year)}"
+            yield moment, full if month == 1 else MONTHS[month - 1][:3], full
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
 
 
-def _years(run: Run, calendar: Calendar, each: int) -> Iterator[tuple[int, str]]:
+def _years(run: Run, calendar: Calendar, each: int) -> Iterator[_Mark]:
     year = civil(run.first // DAY, calendar).year
     for number in range(-(-year // each) * each, civil(run.last // DAY, calendar).year + 1, each):
         moment = day_number(number, 1, 1, calendar) * DAY
         if moment >= run.first:
-            yield moment, year_in_words(number)
+            yield moment, year_in_words(number), year_in_words(number)

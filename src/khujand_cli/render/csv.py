@@ -53,7 +53,7 @@ def _bare(value: Interval) -> Cell:
     return f">={plain(value.low)}" if value.high is None else f"{plain(value.low)}..{plain(value.high)}"
 
 
-def timeline(_index: Index, entries: Sequence[Entry], _calendar: str) -> str:
+def timeline(_index: Index, entries: Sequence[Entry], _calendar: str, _findings: Sequence[Finding]) -> str:
     """Return a row for each claim on an event, and one for each event that nobody dates."""
     header = ("event", "label", "claim", "source", "locator", "stated", "calendar", "julian", "gregorian", "findings")
     rows: list[Sequence[Cell]] = []

@@ -40,7 +40,7 @@ def check(judged: Sequence[Judged], _wanted: Wanted) -> str:
     )
 
 
-def timeline(_index: Index, entries: Sequence[Entry], _calendar: str) -> str:
+def timeline(_index: Index, entries: Sequence[Entry], _calendar: str, _findings: Sequence[Finding]) -> str:
     """Return the timeline, one entry an event."""
     return _object(
         entries=[

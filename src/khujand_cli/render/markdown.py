@@ -53,7 +53,7 @@ def _finding(one: Finding, index: Index | None) -> Iterator[str]:
         )
 
 
-def timeline(index: Index, entries: Sequence[Entry], _calendar: str) -> str:
+def timeline(index: Index, entries: Sequence[Entry], _calendar: str, _findings: Sequence[Finding]) -> str:
     """Return the timeline as a table, both calendars in it."""
     rows = []
     for entry in entries:

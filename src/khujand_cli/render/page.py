@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
@@ -18,7 +18,9 @@ from khujand_cli.collation import Collation, Row
 from khujand_cli.criticism import Criticism
 from khujand_cli.finding import Finding
 from khujand_cli.index import Index
-from khujand_cli.phrasing import counted, listed
+from khujand_cli.model import Claim
+from khujand_cli.phrasing import counted, listed, measured
+from khujand_cli.phrasing import figure as phrased
 from khujand_cli.pictures.comparison import comparison_picture, differing
 from khujand_cli.pictures.flags import flags
 from khujand_cli.pictures.lineage import lineage_picture
@@ -29,8 +31,9 @@ from khujand_cli.pictures.timeline import timeline_picture
 from khujand_cli.records import json_text, raw_dataset
 from khujand_cli.render import Judged, comparing, sentences
 from khujand_cli.rules import RULES as ALL_RULES
-from khujand_cli.spelling import spelled_out
+from khujand_cli.spelling import on_one_line
 from khujand_cli.styles import seen_in, words
+from khujand_cli.units import is_measure
 
 _PARTS = (
     ("timeline", "Timeline"), ("comparison", "Comparison"), ("findings", "Findings"), ("lineage", "Who relies on whom"),
@@ -39,7 +42,7 @@ _PARTS = (
 
 
 class Account(NamedTuple):
-    """Everything that a page tells of a dataset."""
+    """Everything that a page tells of a dataset; ``only`` names the sources to which it keeps, if not to all."""
 
     file: str
     indexed: Index
@@ -47,6 +50,7 @@ class Account(NamedTuple):
     entries: Sequence[Entry]
     collation: Collation
     works: Sequence[Work]
+    only: tuple[str, ...] = ()
 
 
 def page(account: Account) -> str:
@@ -66,7 +70,7 @@ def page(account: Account) -> str:
         style=style, style_hash=_hash(style), script=script, script_hash=_hash(script),
         version=__version__,
         parts=_PARTS,
-        summary=[_contents(index), sentences.summary([account.criticism]), comparing.independence(account.collation)],
+        summary=_summary(account),
         speaking=[{"name": palette.name(source), "label": index.label(source)} for source in index.sources
                   if source in speaking],
         entries=list(_entries(index, account.entries, findings, links)),
@@ -78,11 +82,11 @@ def page(account: Account) -> str:
         covered=sentences.covered([account.criticism]),
         findings=[_finding(index, number, one) for number, one in enumerate(findings)],
         shared=[comparing.shared(index, one) for one in account.collation.shared],
-        taken=list(_taken(index)),
+        taken=list(_taken(index, account.only)),
         works=[_work(index, work) for work in account.works],
         file=PurePath(account.file).name,
         contents=_contents(index).rstrip("."),
-        span=_span(account.entries),
+        only=account.only,
         digest=hashlib.sha256(json_text(raw_dataset(index.dataset)).encode()).hexdigest(),
         rules=_rules(),
         unjudged=list(sentences.unjudged(judged)),
@@ -100,7 +104,16 @@ def _hash(text: str) -> str:
 
 def _shown(value: Any) -> Any:
     """Spell out what would deceive the eye, in every text that comes from the dataset."""
-    return spelled_out(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return on_one_line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _summary(account: Account) -> list[str]:
+    """Return the sentences at the head of the page; the first of them where not everything is shown."""
+    told = [_contents(account.indexed), sentences.summary([account.criticism])]
+    if account.only:
+        names = listed(map(account.indexed.label, account.only))
+        return [f"Only what {names} {'say' if len(account.only) > 1 else 'says'} is shown on this page.", *told]
+    return [*told, comparing.independence(account.collation)]
 
 
 def _contents(index: Index) -> str:
@@ -122,8 +135,8 @@ def _entries(
             yield {
                 "julian": _date(group, Calendar.JULIAN) if group else "undated",
                 "gregorian": _date(group, Calendar.GREGORIAN) if group else "",
+                "unknown": bool(group) and group[0].calendar is Calendar.UNKNOWN,
                 "label": entry.label,
-                "depth": min(entry.depth, 4),
                 "who": "; ".join(sentences.author(index, claim) for claim in group),
                 "marks": [(flag.text, flag.link) for flag in marks.get(entry.event, ())] if place == 0 else [],
             }
@@ -132,7 +145,7 @@ def _entries(
 def _date(group: Sequence[DatedClaim], calendar: Calendar) -> str:
     claim = group[0]
     if claim.calendar is Calendar.UNKNOWN:
-        return f"{words(claim.stated)} (calendar unknown)" if calendar is Calendar.JULIAN else ""
+        return f"{words(claim.stated)} (calendar unknown)"
     seen = claim.julian if calendar is Calendar.JULIAN else claim.gregorian
     if seen is None:
         return "?"
@@ -148,10 +161,20 @@ def _tables(index: Index, collation: Collation) -> list[tuple[str, bool, list[di
 def _row(index: Index, row: Row) -> dict[str, Any]:
     return {
         "label": comparing.subject_label(index, row),
-        "said": [(index.label(source), comparing.said(index, row, source, sentences.shown)) for source in row.claims],
+        "said": [(index.label(source), comparing.said(index, row, source, _in_words)) for source in row.claims],
         "verdict": comparing.verdict(row),
         "witnesses": comparing.witnesses(row) if len(row.claims) > 1 else "",
     }
+
+
+def _in_words(index: Index, claim: Claim) -> str:
+    """Return what a claim says as a sentence would have it: figures and dates in words."""
+    if claim.figure is None:
+        return sentences.shown(index, claim)
+    unit = index.unit(claim)
+    amount = phrased(claim.figure)
+    text = measured(amount, unit, one=amount == "1") if unit and is_measure(unit) else amount
+    return text + (f", as of {words(claim.as_of)}" if claim.as_of else "")
 
 
 def _finding(index: Index, number: int, one: Finding) -> dict[str, Any]:
@@ -168,11 +191,11 @@ def _finding(index: Index, number: int, one: Finding) -> dict[str, Any]:
     }
 
 
-def _taken(index: Index) -> Iterator[str]:
-    """Yield for each two sources what the one took from the other, claim by claim."""
+def _taken(index: Index, only: Collection[str]) -> Iterator[str]:
+    """Yield for each two sources what the one took from the other, claim by claim; with ``only``, for these takers."""
     found: dict[tuple[str, str], dict[str, None]] = {}
     for claim in index.dataset.claims:
-        for parent in index.lineage(claim.subject).relied_on(claim):
+        for parent in index.lineage(claim.subject).relied_on(claim) if not only or claim.source in only else ():
             found.setdefault((claim.source, parent), {})[index.quoted(claim.subject)] = None
     for (source, parent), subjects in found.items():
         yield f"{index.label(source)} took from {index.label(parent)}: {listed(subjects)}."
@@ -187,12 +210,6 @@ def _work(index: Index, work: Work) -> dict[str, Any]:
         "link": link if linked else "",
         "said": "; ".join((work.kind, *sentences.work(index, work))),
     }
-
-
-def _span(entries: Sequence[Entry]) -> str:
-    """Return from when to when the dates of the events run, as they are stated."""
-    dated = [entry.claims[0] for entry in entries if entry.dated]
-    return f"{words(dated[0].stated)} to {words(dated[-1].stated)}" if dated else ""
 
 
 def _rules() -> str:

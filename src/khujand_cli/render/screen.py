@@ -51,7 +51,7 @@ def _finding(one: Finding, index: Index | None) -> Iterator[Block]:
             yield Paragraph((Span(claim), Span(f": {line}", "faint")), indent=4, hang=2)
 
 
-def timeline(index: Index, entries: Sequence[Entry], calendar: str) -> list[Block]:
+def timeline(index: Index, entries: Sequence[Entry], calendar: str, _findings: Sequence[Finding]) -> list[Block]:
     """Return the timeline as a table, or as a list where the terminal is too narrow for one."""
     if not entries:
         return []

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from khujand_cli.chronology import Entry
 from khujand_cli.collation import Collation
+from khujand_cli.finding import Finding
 from khujand_cli.index import Index
 from khujand_cli.pictures.comparison import comparison_picture
 from khujand_cli.pictures.timeline import timeline_picture
 
 
-def timeline(index: Index, entries: Sequence[Entry], _calendar: str) -> str:
+def timeline(index: Index, entries: Sequence[Entry], _calendar: str, findings: Sequence[Finding]) -> str:
     """Return the picture of the timeline."""
-    return f"{timeline_picture(index, entries)}\n"
+    return f"{timeline_picture(index, entries, findings)}\n"
 
 
 def compare(index: Index, collation: Collation) -> str:

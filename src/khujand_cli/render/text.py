@@ -44,7 +44,7 @@ def _finding(one: Finding, index: Index | None) -> Iterator[str]:
             yield f"  claim: {place}: {claim}: {sentences.claim_line(index, index.claims[claim], one.message)}"
 
 
-def timeline(index: Index, entries: Sequence[Entry], calendar: str) -> str:
+def timeline(index: Index, entries: Sequence[Entry], calendar: str, _findings: Sequence[Finding]) -> str:
     """Return each event as a line for each date that it is given: the date, the event, who says so, and the marks."""
     return _joined(line for entry in entries for line in _event(index, entry, calendar))
 

@@ -15,6 +15,7 @@ from khujand_cli.calendars import Calendar, Civil, civil, day_number
 from khujand_cli.chronology import DatedClaim, Entry
 from khujand_cli.dating import DAY, Kind, Point, Precision
 from khujand_cli.edtf import read_date
+from khujand_cli.finding import Finding
 from khujand_cli.index import Index
 from khujand_cli.render import sentences
 from khujand_cli.spelling import in_json, on_one_line
@@ -26,7 +27,7 @@ _CALENDARS = {
 }  # fmt: skip
 
 
-def timeline(index: Index, entries: Sequence[Entry], _calendar: str) -> str:
+def timeline(index: Index, entries: Sequence[Entry], _calendar: str, _findings: Sequence[Finding]) -> str:
     """Return the dated claims as slides, grouped by source; events that nobody dates have no place in it."""
     events = [_slide(index, entry, claim) for entry in entries for claim in entry.claims]
     title = index.dataset.title
