@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
@@ -65,6 +63,9 @@ def entry(findings: Iterable[Finding], rule: Rule, claims: Sequence[str], reason
         known = f"; its findings name {others}" if own else ""
         raise KhujandError(f"{rule.code} reports nothing about exactly {','.join(sorted(wanted))}{known}")
     if divider:
+        import csv
+        import io
+
         cells = (rule.code, "; ".join(found.claims), " ".join(reason.split()), found.fingerprint)
         buffer = io.StringIO()
         csv.writer(buffer, delimiter=divider, lineterminator="\n").writerow(cells)
