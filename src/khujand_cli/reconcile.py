@@ -149,7 +149,7 @@ class Search:
         found = grouped.making(stated.value)
         if not found:
             return None
-        chance = _share(self._near(), lambda total: bool(grouped.making(total)))
+        chance = _share(self._near(), grouped.makes)
         first = " + ".join(self._candidate(one) for one in found[0])
         others = len(found) - 1
         more = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain, combinations, islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from khujand_cli.index import Index, Moment
@@ -25,13 +25,24 @@ class Candidate(NamedTuple):
 
 
 class Grouped(NamedTuple):
-    """Every sum that a subset of the candidates makes, with the subsets that make it, the smallest first."""
+    """Every sum that a subset of the candidates makes; subsets are numbers, a bit for each candidate in its place."""
 
-    subsets: dict[int, list[tuple[Candidate, ...]]]
+    candidates: Sequence[Candidate]
+    subsets: dict[int, list[int]]
+
+    def makes(self, total: int) -> bool:
+        """Whether any subset makes exactly this total."""
+        return total in self.subsets
 
     def making(self, total: int) -> list[tuple[Candidate, ...]]:
-        """Return the subsets that make exactly this total."""
-        return self.subsets.get(total, [])
+        """Return the subsets that make exactly this total, the smallest first."""
+        places = [
+            tuple(place for place in range(len(self.candidates)) if subset >> place & 1)
+            for subset in self.subsets.get(total, ())
+        ]
+        return [
+            tuple(self.candidates[place] for place in one) for one in sorted(places, key=lambda one: (len(one), one))
+        ]
 
 
 class _Figures:
@@ -94,17 +105,22 @@ def regroup(candidates: Sequence[Candidate], index: Index, without: Collection[f
 
     Never a total together with its own parts, and not exactly one of the sets ``without``, which are judged as sums.
     """
-    inside = {one.quantity: set(contained(index, (one.quantity,), included=True)[1:]) for one in candidates}
-    clashing = [
-        {other for other, two in enumerate(candidates) if two.quantity in inside[one.quantity]} for one in candidates
-    ]
-    subsets: dict[int, list[tuple[Candidate, ...]]] = {}
-    for size in range(2, len(candidates) + 1):
-        for places in combinations(range(len(candidates)), size):
-            chosen = set(places)
-            if all(clashing[place].isdisjoint(chosen) for place in places):
-                subset = tuple(candidates[place] for place in places)
-                if frozenset(one.quantity for one in subset) in without:
-                    continue
-                subsets.setdefault(sum(one.value for one in subset), []).append(subset)
-    return Grouped(subsets)
+    bits = {one.quantity: 1 << place for place, one in enumerate(candidates)}
+    clashing = [0] * len(candidates)
+    for place, one in enumerate(candidates):
+        for part in contained(index, (one.quantity,), included=True)[1:]:
+            if part in bits:
+                clashing[place] |= bits[part]
+                clashing[bits[part].bit_length() - 1] |= 1 << place
+    judged = {sum(bits[one] for one in group) for group in without if group <= bits.keys()}
+    sums, free = [0] * (1 << len(candidates)), bytearray(b"\1") + bytearray((1 << len(candidates)) - 1)
+    subsets: dict[int, list[int]] = {}
+    for subset in range(1, 1 << len(candidates)):
+        place = (subset & -subset).bit_length() - 1
+        rest = subset & (subset - 1)
+        if free[rest] and not clashing[place] & rest:
+            free[subset] = 1
+            total = sums[subset] = sums[rest] + candidates[place].value
+            if rest and subset not in judged:
+                subsets.setdefault(total, []).append(subset)
+    return Grouped(candidates, subsets)
