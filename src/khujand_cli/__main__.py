@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from khujand_cli.errors import ExitStatus, KhujandError
+
+if TYPE_CHECKING:
+    import typer
 
 
 def main() -> None:
@@ -29,6 +33,7 @@ def _run() -> None:
 
     terminal.prepare()
     try:
+        _keep_only(app, sys.argv[1:2])
         app()
     except KhujandError as error:
         terminal.complain(error.sentences)
@@ -38,6 +43,16 @@ def _run() -> None:
         fault = f"{type(error).__name__}: {error}"
         terminal.complain([f"internal fault ({fault}); please report it with the command you gave"])
         sys.exit(ExitStatus.COULD_NOT)
+
+
+def _keep_only(app: typer.Typer, named: list[str]) -> None:
+    """Leave the application the command that is named, if one is: Typer would take apart the parameters of all."""
+    wanted = [
+        one for one in app.registered_commands if [one.name or (one.callback.__name__ if one.callback else "")] == named
+    ]
+    # Completion asks about the others.
+    if wanted and "_KHUJAND_COMPLETE" not in os.environ:
+        app.registered_commands = wanted
 
 
 def _interrupted(_signal: int, _frame: object) -> NoReturn:
