@@ -569,3 +569,18 @@ def test_other_documents_in_a_zip_are_named() -> None:
         GOOD, lambda name, part: part + b"<!-- http://purl.oclc.org/ooxml/x -->" if name == "xl/workbook.xml" else part
     )
     assert "Strict" in sentence(strict)
+
+
+def test_nothing_but_the_report_is_printed(run: Run, tmp_path: Path) -> None:
+    """A workbook whose styles are in disorder is refused, and no other program's words get into the report."""
+    data = repacked(
+        GOOD,
+        lambda name, part: (
+            re.sub(rb"<cellStyleXfs.*?</cellStyleXfs>", b"", part, flags=re.DOTALL)
+            if name.endswith("styles.xml")
+            else part
+        ),
+    )
+    (tmp_path / "a.xlsx").write_bytes(data)
+    done = run("check", "a.xlsx", "-f", "json")
+    assert [one["code"] for one in json.loads(done.stdout)["findings"]] == ["DAT015"]

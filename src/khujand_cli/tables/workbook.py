@@ -6,7 +6,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, redirect_stdout
 from typing import Any
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -75,8 +75,9 @@ def _shared_texts(stream: Any) -> Iterator[str]:
 
 
 def _opened(data: bytes) -> Any:
-    with warnings.catch_warnings():
-        # openpyxl warns of drawings and lists that it does not keep; nothing is kept here but cells.
+    # openpyxl warns of drawings and lists that it does not keep, though nothing is kept here but cells; of styles that
+    # are not there it even tells standard output, where only the report may stand.
+    with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")
         reader = _Reader(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         reader.read()
