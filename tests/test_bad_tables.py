@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import datetime, time
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
@@ -584,3 +587,64 @@ def test_nothing_but_the_report_is_printed(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(data)
     done = run("check", "a.xlsx", "-f", "json")
     assert [one["code"] for one in json.loads(done.stdout)["findings"]] == ["DAT015"]
+
+
+@pytest.mark.parametrize("cell", ["'", ";", "; ;", "|"])
+@pytest.mark.parametrize("key", ["based_on", "csl"])
+def test_signs_without_a_word_are_no_value(cell: str, key: str) -> None:
+    """A lone sign in a list or a reference is told, and never read as "on nobody"."""
+    rows = [[*SOURCES[0], key], [*SOURCES[1], cell]]
+    assert {place for _, place in told(book({**SHEETS, "sources": rows}))} == {"file.xlsx: sources!D2"}
+
+
+TORN = [b'"', b",", b"\n", b"\r", b";", b"'", b"[", b"{", b"\xff", b"\0", b"|", b"", b"\xe2\x80\xae"]
+FILES = ["sources.csv", "events.csv", "claims.csv"]
+DAMAGE = st.lists(
+    st.tuples(st.sampled_from(FILES), st.integers(0, 200), st.integers(0, 6), st.sampled_from(TORN)), max_size=3
+)
+
+
+@settings(max_examples=150)
+@given(DAMAGE)
+def test_a_damaged_folder_is_read_or_refused(damage: list[tuple[str, int, int, bytes]]) -> None:
+    """Whatever happens to its files, a folder is a dataset or the findings say where it is none."""
+    files = {name: text.encode() for name, text in CSV.items()}
+    for name, start, length, piece in damage:
+        files[name] = files[name][:start] + piece + files[name][start + length :]
+    with tempfile.TemporaryDirectory() as path:
+        try:
+            assert read(str(folder(Path(path) / "f", files))).dataset.schema_version == 1
+        except InvalidDataset as error:
+            told_of = error.findings
+        else:
+            return
+    assert all(one.location is not None and one.message for one in told_of)
+
+
+PARTS = ("xl/worksheets/sheet5.xml", "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml")
+PIECES = [b'r="', b"<c", b"</c>", b't="b"', b't="d"', b"<f>1</f>", b"-1", b"99999999999", b"1E999", b"", b'"', b">",
+          b"&x;", b"<row", b's="77"', b"\xff"]  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(PARTS), st.integers(0, 900), st.integers(0, 6), st.sampled_from(PIECES)), max_size=3
+    )
+)
+def test_a_damaged_workbook_is_read_or_refused(damage: list[tuple[str, int, int, bytes]]) -> None:
+    """Whatever happens to its parts, a workbook is a dataset or the findings say where it is none."""
+
+    def spoilt(name: str, part: bytes) -> bytes:
+        for which, start, length, piece in damage:
+            if which == name:
+                part = part[:start] + piece + part[start + length :]
+        return part
+
+    try:
+        assert dataset(repacked(GOOD, spoilt)).schema_version == 1
+    except InvalidDataset as error:
+        told_of = error.findings
+    else:
+        return
+    assert all(one.location is not None and one.message for one in told_of)

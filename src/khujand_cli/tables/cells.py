@@ -176,7 +176,10 @@ def _list(text: str) -> Any:
             raise CellFault("a list is written a; b, without brackets; [] says that there is none") from None
     if ";" not in text and ("," in text or "\n" in text):
         raise CellFault("several in one cell are divided by semicolons: a; b", faults.WRONG_SHAPE)
-    return [part for part in map(str.strip, text.split(";")) if part]
+    found = [part for part in map(str.strip, text.split(";")) if part]
+    if not found:
+        raise CellFault("there is nothing in this list; empty the cell, or write [] for none", faults.WRONG_SHAPE)
+    return found
 
 
 def _written_list(value: list[str]) -> str:
@@ -193,7 +196,7 @@ def _divisions(text: str) -> Any:
 
 
 def _object(text: str) -> Any:
-    if text[0] not in "{[":
+    if not text.startswith(("{", "[")):
         raise CellFault("JSON belongs here, from { to }, as a reference manager exports it", faults.WRONG_SHAPE)
     value = _json(text)
     # A reference manager exports a list, even of one.
