@@ -11,6 +11,7 @@ from khujand_cli.errors import KhujandError
 from khujand_cli.finding import Finding, Rule
 from khujand_cli.index import Index
 from khujand_cli.model import Acceptance, Claim
+from khujand_cli.notation import as_number, shortest
 
 
 class Entry(NamedTuple):
@@ -85,12 +86,9 @@ def fingerprint(index: Index, code: str, claims: Iterable[str]) -> str:
 def _written(stated: Any) -> Any:
     """Return what is stated without the form in which it is kept: 65 and "65" are one, 3.3 and "3.30" are not."""
     if isinstance(stated, str):
-        try:
-            number = json.loads(stated)
-        except ValueError:
-            return stated
-        return number if str(number) == stated else stated
-    return int(stated) if isinstance(stated, float) and stated == int(stated) else stated
+        number = as_number(stated)
+        return stated if number is None else number
+    return stated if isinstance(stated, dict) else shortest(stated)
 
 
 def _text(claim: Claim) -> str:

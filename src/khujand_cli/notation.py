@@ -89,6 +89,19 @@ def _estimate(raw: dict[Any, Any]) -> Figure:
     return Figure(raw, Qualifier.RANGE, low, high, best)
 
 
+def shortest(value: int | float) -> int | float:
+    """Return 3 for 3.0: JSON and spreadsheets make no difference between them."""
+    return int(value) if value == int(value) else value
+
+
+def as_number(text: str) -> int | float | None:
+    """Return the number if the text is the one way in which it is written; "3.30" keeps its precision as a text."""
+    if len(text) > 25 or not _NUMERAL.match(text):
+        return None
+    value = float(text) if "." in text else int(text)
+    return value if plain_decimal(value) == text and not text.endswith(".0") else None
+
+
 def plain_decimal(value: float) -> str:
     """Return the number as a numeral without an exponent, with the digits that tell it from every other float."""
     return format(Decimal(repr(value)), "f")

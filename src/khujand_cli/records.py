@@ -9,6 +9,7 @@ from typing import Any
 from khujand_cli.dating import Date
 from khujand_cli.figures import Figure
 from khujand_cli.model import Dataset, SecondDate
+from khujand_cli.notation import shortest
 
 
 def raw_dataset(dataset: Dataset) -> dict[str, Any]:
@@ -30,8 +31,8 @@ def _value(value: Any) -> Any:
     if isinstance(value, Figure):
         stated = value.stated
         if isinstance(stated, dict):
-            return {key: _number(stated[key]) for key in ("low", "best", "high") if key in stated}
-        return _number(stated)
+            return {key: _numeral(stated[key]) for key in ("low", "best", "high") if key in stated}
+        return _numeral(stated)
     if isinstance(value, Date):
         return value.stated
     if isinstance(value, tuple):
@@ -39,9 +40,8 @@ def _value(value: Any) -> Any:
     return _record(value) if isinstance(value, SecondDate) else value
 
 
-def _number(stated: Any) -> Any:
-    """Return 3 for 3.0: JSON and spreadsheets make no difference between them."""
-    return int(stated) if isinstance(stated, float) and stated == int(stated) else stated
+def _numeral(stated: Any) -> Any:
+    return stated if isinstance(stated, str) else shortest(stated)
 
 
 def _divisions(divisions: tuple[tuple[str, ...], ...]) -> list[Any]:

@@ -15,6 +15,7 @@ MONTHS = (
     "December",
 )  # fmt: skip
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+SHORT = {Calendar.JULIAN: "O.S.", Calendar.GREGORIAN: "N.S.", Calendar.UNKNOWN: "(calendar unknown)"}
 STYLES = {Calendar.JULIAN: "Old Style", Calendar.GREGORIAN: "New Style", Calendar.UNKNOWN: "calendar unknown"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from khujand_cli.calendars import Calendar
 from khujand_cli.index import Index
@@ -10,7 +10,8 @@ from khujand_cli.pictures.lettering import LINE, SIZE, width, wrapped
 from khujand_cli.pictures.palette import Palette
 from khujand_cli.pictures.scale import Scale
 from khujand_cli.pictures.svg import Markup, tag
-from khujand_cli.pictures.ticks import ticks
+from khujand_cli.pictures.ticks import Tick
+from khujand_cli.styles import STYLES
 
 WIDTH = 1040.0
 LEFT, LABELS, RIGHT, CODES = 12.0, 318.0, 940.0, 950.0
@@ -33,23 +34,18 @@ def legend(index: Index, palette: Palette, speaking: Sequence[str]) -> tuple[lis
     return parts, y + 14 if speaking else 6.0
 
 
-def axes(scale: Scale, y: float) -> list[Markup]:
-    """Return the two axes, Old Style above New Style, and on both of them where they are broken."""
+def axes(scale: Scale, marked: Mapping[Calendar, Sequence[Tick]], y: float) -> list[Markup]:
+    """Return an axis for each calendar with its ticks, and on all of them where the scale is broken."""
     parts = []
-    for place, (calendar, name) in enumerate(((Calendar.JULIAN, "Old Style"), (Calendar.GREGORIAN, "New Style"))):
+    for place, (calendar, found) in enumerate(marked.items()):
         line = y + 17 * place + 14
-        parts.append(tag("text", name, x=LABELS, y=line - 3, class_="axis-name"))
+        parts.append(tag("text", STYLES[calendar], x=LABELS, y=line - 3, class_="axis-name"))
         parts.append(tag("line", x1=scale.left, x2=scale.right, y1=line, y2=line, class_="axis"))
-        for tick in ticks(scale, calendar):
+        for tick in found:
             parts.append(tag("line", x1=tick.x, x2=tick.x, y1=line - 3, y2=line + 2, class_="axis"))
             parts.append(tag("text", tick.label, x=tick.x, y=line - 4, class_="tick"))
         parts += [tag("path", d=f"M{x - 5:.1f},{line + 4:.1f} l4,-8 m2,0 l-4,8", class_="broken") for x in scale.breaks]
     return parts
-
-
-def no_axes(_scale: Scale, _y: float) -> list[Markup]:
-    """Return nothing: where nobody gives a date there is no time to show."""
-    return []
 
 
 _KEY = (

@@ -50,7 +50,8 @@ def lineage_picture(index: Index, collation: Collation, *, alone: bool = True) -
     names = [source for source in index.sources if source in ends]
     links = {name: [below for below, above in taken if above == name] for name in names}
     roots = {one.line[0] for one in collation.descent if len(one.line) > 1}
-    told = {root: _told(index, root, alone=not links[root]) for root in roots}
+    says_so = {claim.source for claim in index.dataset.claims if claim.based_on == ()}
+    told = {root: _told(index, root, root in says_so, alone=not links[root]) for root in roots}
     nodes, width, height = _placed(index, layered(names, links), told)
     if any(nodes[above].x <= nodes[below].x for below, above in taken):
         height += _LOOP
@@ -78,10 +79,9 @@ def lineage_picture(index: Index, collation: Collation, *, alone: bool = True) -
     )
 
 
-def _told(index: Index, source: str, *, alone: bool) -> str:
+def _told(index: Index, source: str, says_so: bool, *, alone: bool) -> str:
     """Return what a source is at whom a line begins: a witness, if it is known to rest on nobody."""
     own = index.sources[source]
-    says_so = any(claim.source == source and claim.based_on == () for claim in index.dataset.claims)
     if own.kind == "primary" or own.based_on == () or says_so:
         return _WITNESS
     return "source not named" if alone else "in part, source not named"

@@ -14,7 +14,7 @@ from khujand_cli.pictures.palette import Palette
 from khujand_cli.pictures.scale import Scale
 from khujand_cli.pictures.slips import Slip
 from khujand_cli.pictures.svg import Markup, tag
-from khujand_cli.styles import words
+from khujand_cli.styles import SHORT, words
 
 _SMALL = 11.0
 # How many of those who give one date are named beside it.
@@ -25,7 +25,6 @@ _THICK = 8.0
 _DAY_SHOWN = 30.0
 # How far a bound is drawn towards its open end.
 _OPEN = 46.0
-_STYLES = {Calendar.JULIAN: "O.S.", Calendar.GREGORIAN: "N.S.", Calendar.UNKNOWN: "(calendar unknown)"}
 
 
 def claim_marks(
@@ -52,11 +51,11 @@ def claim_marks(
 
 def _in_words(index: Index, claim: DatedClaim) -> str:
     also = index.claims[claim.claim].also
-    second = f" = {words(also.date)} {_STYLES[Calendar(also.calendar)]}" if also else ""
-    return f"{words(claim.stated)} {_STYLES[claim.calendar]}{second}"
+    second = f" = {words(also.date)} {SHORT[Calendar(also.calendar)]}" if also else ""
+    return f"{words(claim.stated)} {SHORT[claim.calendar]}{second}"
 
 
-def _extents(index: Index, claim: DatedClaim) -> tuple[Extent, ...]:
+def extents_of(index: Index, claim: DatedClaim) -> tuple[Extent, ...]:
     """Return what a claim may mean; where its source prints the day in the other calendar too, it is that day."""
     also = index.claims[claim.claim].also
     if claim.calendar is Calendar.UNKNOWN and also is not None:
@@ -68,7 +67,7 @@ def _marks(
     index: Index, claim: DatedClaim, y: float, scale: Scale, palette: Palette
 ) -> tuple[list[Markup], float, float]:
     """Return the marks of one claim and from where to where they reach."""
-    extents = _extents(index, claim)
+    extents = extents_of(index, claim)
     hollow = len(extents) > 1
     shifts = (-4.0, 4.0) if hollow and any(_long(extent, scale) for extent in extents) else (0.0, 0.0)
     drawn = [

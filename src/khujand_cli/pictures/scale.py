@@ -52,6 +52,9 @@ class Scale:
         for gap in shown:
             self._places.append(self._places[-1] + whole * gap / sum(shown))
         self._broken = [gap > cap for gap in gaps]
+        # Where the scale is broken.
+        pairs = zip(pairwise(self._places), self._broken, strict=True)
+        self.breaks = [(here + there) / 2 for (here, there), broken in pairs if broken]
 
     def __call__(self, moment: float) -> float:
         """Return where a moment lies; outside of what is known, at the edge."""
@@ -72,9 +75,3 @@ class Scale:
             Run(self._moments[first], self._moments[end - 1], self._places[first], self._places[end - 1])
             for first, end in pairwise(edges)
         ]
-
-    @property
-    def breaks(self) -> list[float]:
-        """Where the scale is broken."""
-        pairs = pairwise(self._places)
-        return [(here + there) / 2 for (here, there), broken in zip(pairs, self._broken, strict=True) if broken]

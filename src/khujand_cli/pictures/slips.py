@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from khujand_cli.calendars import Calendar, day_number
+from khujand_cli.calendars import Calendar
 from khujand_cli.finding import Finding
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
-
-CODE = "CHR003"
+from khujand_cli.rules.calendar_slip import RULE, day_in
 
 
 class Slip(NamedTuple):
@@ -24,7 +23,7 @@ def slips(index: Index, findings: Iterable[Finding]) -> dict[str, list[Slip]]:
     """Return for each claim of a possible calendar slip from where to where it would move."""
     found: dict[str, list[Slip]] = {}
     for finding in findings:
-        if finding.code == CODE:
+        if finding.code == RULE.code:
             claims = [index.claims[claim] for claim in finding.claims]
             common = set.intersection(*(set(_days(claim).values()) for claim in claims))
             for claim in claims:
@@ -39,7 +38,5 @@ def slips(index: Index, findings: Iterable[Finding]) -> dict[str, list[Slip]]:
 
 def _days(claim: Claim) -> dict[Calendar, int]:
     """Return the day that a claim names in each calendar in which there is such a day."""
-    if claim.date is None or claim.date.exact_day is None:
-        return {}
-    readings = claim.date.readings(Calendar.UNKNOWN)
-    return {calendar: day_number(*claim.date.exact_day, calendar) for calendar in readings}
+    days = {calendar: day_in(claim, calendar) for calendar in Calendar.UNKNOWN.readings}
+    return {calendar: day for calendar, day in days.items() if day is not None}

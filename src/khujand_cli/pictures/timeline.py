@@ -16,10 +16,10 @@ from khujand_cli.dating import DAY
 from khujand_cli.finding import Finding
 from khujand_cli.index import Index
 from khujand_cli.pictures.flags import Flag, Links, flags
-from khujand_cli.pictures.frame import CODES, LABELS, LEFT, RIGHT, WIDTH, axes, key, legend, no_axes
+from khujand_cli.pictures.frame import CODES, LABELS, LEFT, RIGHT, WIDTH, axes, key, legend
 from khujand_cli.pictures.lanes import lanes
 from khujand_cli.pictures.lettering import BOLD, LINE, SIZE, wrapped
-from khujand_cli.pictures.marks import claim_marks
+from khujand_cli.pictures.marks import claim_marks, extents_of
 from khujand_cli.pictures.palette import Palette, fades
 from khujand_cli.pictures.scale import Scale
 from khujand_cli.pictures.slips import Slip, slips
@@ -57,11 +57,12 @@ def timeline_picture(
     if not entries:
         nothing = tag("text", "The dataset has no events.", x=LEFT, y=24.0)
         return drawing(WIDTH, 36.0, nothing, title="Timeline", name="timeline-0", kind="timeline", style=CSS)
-    scale = Scale(_moments(entries, moves), LABELS + 8, RIGHT, timed=_timed(entries))
+    scale = Scale(_moments(index, entries, moves), LABELS + 8, RIGHT, timed=_timed(entries))
     marks = flags(index, findings, links)
+    # Where nobody gives a date there is no time to show.
+    marked = {calendar: ticks(scale, calendar) for calendar in Calendar.UNKNOWN.readings} if speaking else {}
     known, top = legend(index, palette, speaking)
-    drawn_axes = axes if speaking else no_axes
-    strips = [Strip([*known, *drawn_axes(scale, top)], 0.0, top + (40 if speaking else 0))]
+    strips = [Strip([*known, *axes(scale, marked, top)], 0.0, top + (40 if speaking else 0))]
     breaks = [0.0]
     before: set[str] = set()
     for lane in lanes(index, entries):
@@ -70,7 +71,7 @@ def timeline_picture(
         for entry in lane.entries:
             if links is not None and _end(strips) - breaks[-1] > _PIECE:
                 breaks.append(_end(strips))
-                strips.append(Strip(drawn_axes(scale, _end(strips)), _end(strips), 40.0))
+                strips.append(Strip(axes(scale, marked, _end(strips)), _end(strips), 40.0))
             y = _end(strips)
             whole = index.events[entry.event].part_of
             # An event that stands apart from the one it is part of says so.
@@ -81,15 +82,12 @@ def timeline_picture(
         strips.append(Strip([], _end(strips), _HEADING / 2, ground))
         strips.append(Strip([], _end(strips), _HEADING / 2, "free"))
     if len(entries) > _LONG and speaking:
-        strips.append(Strip(axes(scale, _end(strips) + 4), _end(strips), 42.0))
+        strips.append(Strip(axes(scale, marked, _end(strips) + 4), _end(strips), 42.0))
     if links is None and speaking:
         strips.append(Strip(key(_end(strips)), _end(strips), 2 * LINE + 10))
     defs = tag("defs", *fades(palette, speaking, "when"), _ARROW)
-    lines = (
-        []
-        if not speaking
-        else [("grid", one.x) for one in ticks(scale, _usual(index))] + [("gap", x) for x in scale.breaks]
-    )
+    lines = [("grid", one.x) for one in marked.get(_usual(index), ())]
+    lines += [("gap", x) for x in scale.breaks] if speaking else []
     edges = [*breaks, _end(strips) + 1]
     pieces = [[one for one in strips if top <= one.top < end] for top, end in pairwise(edges)]
     title = f"Timeline: {index.dataset.title or 'the events in order of time'}"
@@ -140,10 +138,10 @@ def _timed(entries: Iterable[Entry]) -> bool:
     return any(point is not None and point.second is not None for date in dates for point in (date.start, date.end))
 
 
-def _moments(entries: Iterable[Entry], moves: Mapping[str, Sequence[Slip]]) -> Iterator[int]:
+def _moments(index: Index, entries: Iterable[Entry], moves: Mapping[str, Sequence[Slip]]) -> Iterator[int]:
     for entry in entries:
         for claim in entry.claims:
-            for extent in claim.stated.extents(claim.calendar):
+            for extent in extents_of(index, claim):
                 for moment in (*extent.began, *extent.ended):
                     if moment is not None:
                         yield moment

@@ -12,7 +12,7 @@ from khujand_cli.finding import Finding, Rule
 from khujand_cli.index import Index
 from khujand_cli.render import Judged, Wanted, comparing, lineage_tree, sentences
 from khujand_cli.render.blocks import Blank, Block, Grid, Line, Paragraph, Span, cell, paragraph
-from khujand_cli.styles import STYLES, seen_in, words
+from khujand_cli.styles import SHORT, STYLES, seen_in, words
 
 
 def check(judged: Sequence[Judged], wanted: Wanted) -> list[Block]:
@@ -69,7 +69,7 @@ def timeline(index: Index, entries: Sequence[Entry], calendar: str, _findings: S
             who = "; ".join(sentences.author(index, claim) for claim in group)
             style = "" if group else "faint"
             wide.append((*(cell(date, style=style) for date in dates), (label,), cell(who, style="faint")))
-            styled = [f"{date} {_SHORT[target]}" for date, target in zip(dates, targets, strict=True)]
+            styled = [f"{date} {SHORT[target] if target else ''}" for date, target in zip(dates, targets, strict=True)]
             if group and group[0].calendar is Calendar.UNKNOWN:
                 styled = [f"{words(group[0].stated)} (calendar unknown)"]
             beside = cell(*styled) if group else cell("undated", style=style)
@@ -78,9 +78,6 @@ def timeline(index: Index, entries: Sequence[Entry], calendar: str, _findings: S
     titles = [STYLES[target] if target else "Date" for target in targets]
     compact = Grid(("Date", "Event, and who says so"), tuple(narrow), (16, 24), most=(24, 0))
     return [Grid((*titles, "Event", "Who says so"), tuple(wide), (*(18 for _ in targets), 32, 26), instead=(compact,))]
-
-
-_SHORT = {Calendar.JULIAN: "O.S.", Calendar.GREGORIAN: "N.S.", None: ""}
 
 
 def _marks(entry: Entry) -> tuple[Span, ...]:
@@ -95,7 +92,7 @@ def _date(group: Sequence[DatedClaim], target: Calendar | None) -> str:
     if claim.calendar is Calendar.UNKNOWN:
         return f"{words(claim.stated)} ?"
     if target is None:
-        return f"{words(claim.stated)} {_SHORT[claim.calendar]}"
+        return f"{words(claim.stated)} {SHORT[claim.calendar]}"
     restated = claim.julian if target is Calendar.JULIAN else claim.gregorian
     return "before 4713 BC or after 9999" if restated is None else seen_in(restated, claim.stated)
 

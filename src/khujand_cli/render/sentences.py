@@ -12,7 +12,7 @@ from khujand_cli.index import Index
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import counted, listed, number
 from khujand_cli.render import Judged
-from khujand_cli.styles import words
+from khujand_cli.styles import SHORT, words
 
 if TYPE_CHECKING:
     from khujand_cli.bibliography import Work
@@ -111,7 +111,7 @@ def shown(index: Index, claim: Claim) -> str:
 
 
 def _style(calendar: Calendar) -> str:
-    return {Calendar.JULIAN: " O.S.", Calendar.GREGORIAN: " N.S.", Calendar.UNKNOWN: " (calendar unknown)"}[calendar]
+    return f" {SHORT[calendar]}"
 
 
 def work(index: Index, one: Work) -> Iterator[str]:

@@ -91,7 +91,7 @@ def _one_day(index: Index, one: Claim, other: Claim) -> int | None:
         asks = reading[0] is not reading[1] or (all(settled) and any(changes))
         if declared or len(changes) > 1 or not any(changed) or not asks:
             continue
-        days = [_day(claim, read) for claim, read in zip((one, other), reading, strict=True)]
+        days = [day_in(claim, read) for claim, read in zip((one, other), reading, strict=True)]
         if days[0] is not None and days[0] == days[1] and _FIRST <= days[0] <= _LAST:
             return days[0]
     return None
@@ -101,7 +101,7 @@ def _declared(claim: Claim) -> bool:
     return claim.calendar in ("julian", "gregorian") or claim.also is not None
 
 
-def _day(claim: Claim, calendar: Calendar) -> int | None:
+def day_in(claim: Claim, calendar: Calendar) -> int | None:
     """Return the day that a claim names if it is read in this calendar; None where that has no such day."""
     if claim.date is None or claim.date.exact_day is None or calendar not in claim.date.readings(Calendar.UNKNOWN):
         return None

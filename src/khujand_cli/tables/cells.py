@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from khujand_cli import faults
 from khujand_cli.finding import Rule
 from khujand_cli.json_text import NotJson, parsed
-from khujand_cli.notation import plain_decimal
+from khujand_cli.notation import as_number, plain_decimal, shortest
 from khujand_cli.position import JsonText
 from khujand_cli.tables.keys import Kind
 
@@ -41,7 +41,6 @@ class Formatted(NamedTuple):
 # What stands in a cell; shown.py makes the last three of what a workbook holds.
 Cell = str | int | float | bool | Moment | Formatted | Unreadable
 
-_NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?\Z")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _BLANK = re.compile(r"'*\s*\Z")
 _BLANK_ENDS = re.compile(r"'*(?:\s.*|.*\s|)\Z", re.DOTALL)
@@ -149,22 +148,14 @@ def _figure(text: str, *, typed: bool) -> Any:
         return text
     if text.startswith("'"):
         return text[1:]
-    return _as_number(text) if _is_number(text) else text
-
-
-def _is_number(text: str) -> bool:
-    """Whether the text is the one way in which a number of JSON is written; "3.30" keeps its precision as a text."""
-    return len(text) <= 25 and bool(_NUMBER.match(text)) and plain_decimal(_as_number(text)) == text
-
-
-def _as_number(text: str) -> int | float:
-    return float(text) if "." in text else int(text)
+    found = as_number(text)
+    return text if found is None else found
 
 
 def _written_figure(value: Any, *, typed: bool) -> str | int | float:
     if isinstance(value, str):
-        return f"'{value}" if not typed and _is_number(value) else value
-    number: int | float = int(value) if value == int(value) else value
+        return f"'{value}" if not typed and as_number(value) is not None else value
+    number = shortest(value)
     return number if typed else plain_decimal(number)
 
 
