@@ -10,36 +10,47 @@ from khujand_cli.faults import Fault
 from khujand_cli.model import Claim, Event, Quantity, Source
 from khujand_cli.position import Path
 
-Records = Mapping[str, list[tuple[int, Any]]]
+Records = Mapping[str, Iterable[tuple[int, Any]]]
 
 
 def circles(records: Records) -> Iterator[Fault]:
     """Yield a fault for each knot of records that lead back to themselves."""
+    yield from circles_of_records(records)
+    yield from _lineages(records)
 
-    def parts(quantity: Quantity) -> Iterable[str]:
+
+def circles_of_records(records: Records) -> Iterator[Fault]:
+    """Yield a fault for each knot of sources, quantities or events, whatever the claims say."""
+
+    def parts(quantity: Quantity) -> tuple[str, ...]:
         return (*quantity.includes, *(part for division in quantity.sum_of for part in division))
 
-    def before(event: Event) -> Iterable[str]:
+    def before(event: Event) -> tuple[str, ...]:
         return (*event.after, *event.after_end)
 
-    def parent(event: Event) -> Iterable[str]:
+    def parent(event: Event) -> tuple[str, ...]:
         return (event.part_of,) if event.part_of else ()
 
-    def relied_on(source: Source) -> Iterable[str]:
+    def relied_on(source: Source) -> tuple[str, ...]:
         return source.based_on or ()
 
-    checks: tuple[tuple[Any, str, Callable[[Any], Iterable[str]], str], ...] = (
+    checks: tuple[tuple[Any, str, Callable[[Any], tuple[str, ...]], str], ...] = (
         (faults.LINEAGE_CYCLE, "sources", relied_on, "rests on"),
         (faults.SUM_CYCLE, "quantities", parts, "contains"),
         (faults.ORDER_CYCLE, "events", before, "follows"),
         (faults.PART_CYCLE, "events", parent, "is part of"),
     )
     for rule, name, links, verb in checks:
-        edges = {record.id: list(links(record)) for _, record in records[name]}
-        paths: dict[str, Path] = {record.id: (name, index) for index, record in records[name]}
-        for circle in find_circles(edges):
-            yield Fault(rule, _sentence(circle, verb), paths[circle[0]])
-    yield from _lineages(records)
+        edges: dict[str, list[str]] = {}
+        places: dict[str, int] = {}
+        for index, record in records[name]:
+            if linked := links(record):
+                edges[record.id] = list(linked)
+                places[record.id] = index
+            else:
+                edges.pop(record.id, None)
+        for circle in find_circles(_running_on(edges)):
+            yield Fault(rule, _sentence(circle, verb), (name, places[circle[0]]))
 
 
 def _lineages(records: Records) -> Iterator[Fault]:
@@ -65,6 +76,28 @@ def _lineages(records: Records) -> Iterator[Fault]:
             place = next((paths[source] for source in circle if source in paths), None)
             if place is not None:
                 yield Fault(faults.LINEAGE_CYCLE, f'on "{subject}", {_sentence(circle, "rests on")}', place)
+
+
+def runs_back(claims: Iterable[Claim], works: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether the claims on one subject, with what whole works rest on, let a source rest on itself."""
+    edges: dict[str, list[str]] = {}
+    for claim in claims:
+        if claim.based_on:
+            edges[claim.source] = [*edges.get(claim.source, ()), *claim.based_on]
+    if works:
+        waiting = [parent for parents in edges.values() for parent in parents]
+        while waiting:
+            source = waiting.pop()
+            if source in works and source not in edges:
+                edges[source] = list(works[source])
+                waiting += edges[source]
+    return bool(edges) and next(find_circles(_running_on(edges)), None) is not None
+
+
+def _running_on(edges: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Return the links that lead to something that has links itself; the others are part of no circle."""
+    on = {node: [link for link in links if link in edges] for node, links in edges.items()}
+    return {node: links for node, links in on.items() if links}
 
 
 def _sentence(circle: list[str], verb: str) -> str:

@@ -13,7 +13,7 @@ from khujand_cli.errors import KhujandError
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.model import Acceptance
-from khujand_cli.position import Path, path_of, pointer
+from khujand_cli.position import path_of, pointer
 from khujand_cli.reading import Document
 from khujand_cli.rules import CHECKS, RULES, unused_acceptance
 from khujand_cli.suggest import did_you_mean
@@ -107,17 +107,17 @@ def _entries(accepted: Sequence[Acceptance]) -> tuple[list[Entry], list[Finding]
 
 
 def _located(document: Document, findings: list[Finding]) -> Iterator[Finding]:
-    claims = {claim.id: place for place, claim in enumerate(document.dataset.claims)}
-
-    def paths(one: Finding) -> list[Path]:
-        if one.pointer or not one.claims:
-            return [path_of(one.pointer)]
-        return [("claims", claims[claim]) for claim in one.claims]
-
-    places = document.places([path for one in findings for path in paths(one)])
+    named = {claim for one in findings for claim in one.claims if not one.pointer}
+    indexes = {claim.id: place for place, claim in enumerate(document.dataset.claims) if claim.id in named}
+    claims = document.places_of_claims(indexes.values())
+    others = document.places({path_of(one.pointer) for one in findings if one.pointer or not one.claims})
     for one in findings:
-        first, *others = (places[path] for path in paths(one))
-        yield replace(one, location=first, pointer=first.pointer, related=tuple(others))
+        if one.pointer or not one.claims:
+            place = others[path_of(one.pointer)]
+            yield replace(one, location=place, pointer=place.pointer)
+        else:
+            first, *related = (claims[indexes[claim]] for claim in one.claims)
+            yield replace(one, location=first, pointer=first.pointer, related=tuple(related))
 
 
 def _no_rule(word: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from khujand_cli.calendars import Calendar, Civil, month_length
 from khujand_cli.dating import DAY, Date, Kind, Point, Precision
@@ -28,6 +29,12 @@ def read_date(raw: object) -> Date:
         raise DateError(f'a date is a string such as "1866-05-24", not {_kind_of(raw)}')
     if len(raw) > 100:
         raise DateError("this is too long to be a date")
+    return _recurring(raw)
+
+
+@lru_cache(maxsize=1 << 16)
+def _recurring(raw: str) -> Date:
+    """Read a date; one that recurs in a large dataset is read once and shared."""
     if raw.startswith("[") and raw.endswith("]") and raw.count("..") == 1:
         return _one_of(raw)
     if "/" in raw:

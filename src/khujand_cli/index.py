@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from khujand_cli.calendars import Calendar, day_number
 from khujand_cli.dating import Extent
 from khujand_cli.errors import KhujandError
-from khujand_cli.figures import Interval
+from khujand_cli.figures import Figure, Interval
 from khujand_cli.lineage import Lineage
 from khujand_cli.model import Claim, Dataset, Event, Proposition, Quantity, Source
 from khujand_cli.suggest import did_you_mean
@@ -39,21 +40,31 @@ class Index:
         self.propositions: dict[str, Proposition] = {one.id: one for one in dataset.propositions}
         self.claims: dict[str, Claim] = {one.id: one for one in dataset.claims}
         self._rank = {source: rank for rank, source in enumerate(self.sources)}
-        self._by_subject: dict[str, list[Claim]] = {}
+        self._by_subject: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in dataset.claims:
-            self._by_subject.setdefault(claim.subject, []).append(claim)
-        for claims in self._by_subject.values():
-            claims.sort(key=self._order)
+            self._by_subject[claim.quantity or claim.event or claim.proposition or ""].append(claim)
+        self._in_order: set[str] = set()
         self._lineages: dict[str, Lineage] = {}
-        self._values: dict[tuple[str, str | None], Value | None] = {}
+        self._values: dict[tuple[int, str | None, str | None], Value | None] = {}
+        self._extents: dict[tuple[str, str | None], tuple[Extent, ...]] = {}
         self._built: dict[Hashable, Any] = {}
 
     def _order(self, claim: Claim) -> tuple[int, str]:
         return self._rank[claim.source], claim.id
 
+    @property
+    def by_subject(self) -> Mapping[str, Sequence[Claim]]:
+        """The claims by what they are about, in no order, for those who only look whether something is there."""
+        return self._by_subject
+
     def on(self, subject: str) -> list[Claim]:
         """Return the claims on a quantity, event or proposition, in the order of their sources."""
-        return self._by_subject.get(subject, [])
+        claims = self._by_subject.get(subject, [])
+        # Of most subjects nobody asks for the order, so they are sorted when somebody does.
+        if len(claims) > 1 and subject not in self._in_order:
+            claims.sort(key=self._order)
+            self._in_order.add(subject)
+        return claims
 
     def label(self, identifier: str) -> str:
         """Return the label of a source, quantity, event or proposition."""
@@ -98,28 +109,23 @@ class Index:
 
     def value(self, claim: Claim, unit: str | None) -> Value | None:
         """Return what a figure claim allows in the given unit; None where it has no figure or does not convert."""
-        key = (claim.id, unit)
-        if key not in self._values:
-            self._values[key] = self._value(claim, unit)
-        return self._values[key]
-
-    def _value(self, claim: Claim, unit: str | None) -> Value | None:
         if claim.figure is None:
             return None
         own = self.unit(claim)
-        factor = conversion(own, unit)
-        if factor is None:
-            return None
-        measured = is_measure(own)
-        interval = claim.figure.interval(measured=measured)
-        rounded = claim.figure.rounded(measured=measured)
-        if factor != 1:
-            interval, rounded = interval.times(factor), rounded.times(factor)
-        return Value(interval, rounded, claim.figure.approximate)
+        # Figures are shared by all claims that state them, and what one allows depends on nothing else.
+        key = (id(claim.figure), own, unit)
+        if key not in self._values:
+            self._values[key] = _value(claim.figure, own, unit)
+        return self._values[key]
 
     def extents(self, claim: Claim) -> tuple[Extent, ...]:
         """Return what a date claim may mean, one extent for each reading of its calendar."""
-        return claim.date.extents(self.dataset.calendar_of(claim)) if claim.date else ()
+        if claim.date is None:
+            return ()
+        key = (claim.date.stated, claim.calendar)
+        if key not in self._extents:
+            self._extents[key] = claim.date.extents(self.dataset.calendar_of(claim))
+        return self._extents[key]
 
     def moment(self, claim: Claim) -> Moment:
         """Return when the claim held; the same day in two calendars is one moment."""
@@ -138,3 +144,14 @@ class Index:
             self._built[name] = build()
         result: Built = self._built[name]
         return result
+
+
+def _value(figure: Figure, own: str | None, unit: str | None) -> Value | None:
+    factor = conversion(own, unit)
+    if factor is None:
+        return None
+    measured = is_measure(own)
+    interval, rounded = figure.interval(measured=measured), figure.rounded(measured=measured)
+    if factor != 1:
+        interval, rounded = interval.times(factor), rounded.times(factor)
+    return Value(interval, rounded, figure.approximate)

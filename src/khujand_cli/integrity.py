@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from khujand_cli import faults
 from khujand_cli.calendars import Calendar
-from khujand_cli.circles import circles
+from khujand_cli.circles import Records, circles
 from khujand_cli.dating import Date
 from khujand_cli.faults import Fault
+from khujand_cli.figures import Figure, Numeral
 from khujand_cli.model import Claim, Dataset
 from khujand_cli.position import Path
 from khujand_cli.suggest import did_you_mean
@@ -22,6 +23,16 @@ _ONE_OF = {
 }  # fmt: skip
 
 
+class Numbered:
+    """Records, each with its index; a pair is made when it is asked for."""
+
+    def __init__(self, records: Sequence[Any]) -> None:
+        self._records = records
+
+    def __iter__(self) -> Iterator[tuple[int, Any]]:
+        return enumerate(self._records)
+
+
 class Contents(NamedTuple):
     """The records of a file, each with its index in its list.
 
@@ -30,13 +41,13 @@ class Contents(NamedTuple):
     """
 
     dataset: Dataset
-    records: Mapping[str, list[tuple[int, Any]]]
+    records: Records
     broken: Collection[tuple[str, int]] = ()
 
     @classmethod
     def whole(cls, dataset: Dataset) -> Contents:
         """Return the contents of a dataset every record of which could be read."""
-        return cls(dataset, {name: list(enumerate(getattr(dataset, name))) for name in LISTS})
+        return cls(dataset, {name: Numbered(getattr(dataset, name)) for name in LISTS})
 
     def sound(self, name: str) -> Iterator[tuple[int, Any]]:
         """Yield the records of a list that could be read whole."""
@@ -149,17 +160,18 @@ def _body(claim: Claim, path: Path) -> Iterator[Fault]:
 def _calendar(dataset: Dataset, claim: Claim, path: Path) -> Iterator[Fault]:
     calendar = dataset.calendar_of(claim)
     if claim.date is not None:
-        yield from _missing_days(claim.date, calendar, (*path, "date"))
+        yield from missing_days(claim.date, calendar, (*path, "date"))
     if claim.as_of is not None:
-        yield from _missing_days(claim.as_of, calendar, (*path, "as_of"))
+        yield from missing_days(claim.as_of, calendar, (*path, "as_of"))
     if claim.also is not None:
-        yield from _missing_days(claim.also.date, Calendar(claim.also.calendar), (*path, "also", "date"))
+        yield from missing_days(claim.also.date, Calendar(claim.also.calendar), (*path, "also", "date"))
         if claim.also.calendar == calendar:
             message = f'"also" holds the date in the other calendar, and "date" is {calendar} already'
             yield Fault(faults.WRONG_SHAPE, message, (*path, "also", "calendar"))
 
 
-def _missing_days(date: Date, calendar: Calendar, path: Path) -> Iterator[Fault]:
+def missing_days(date: Date, calendar: Calendar, path: Path) -> Iterator[Fault]:
+    """Yield a fault for each day of a date that the calendar does not have."""
     for point in date.points:
         if calendar is Calendar.GREGORIAN and not point.exists(calendar):
             message = (
@@ -173,7 +185,7 @@ def _source_dates(contents: Contents) -> Iterator[Fault]:
     calendar = Calendar(contents.dataset.calendar or "unknown")
     for index, source in contents.sound("sources"):
         if source.date is not None:
-            yield from _missing_days(source.date, calendar, ("sources", index, "date"))
+            yield from missing_days(source.date, calendar, ("sources", index, "date"))
 
 
 def _units(contents: Contents) -> Iterator[Fault]:
@@ -186,9 +198,20 @@ def _units(contents: Contents) -> Iterator[Fault]:
     stated += [(unit, ("period_units", place)) for place, unit in enumerate(contents.dataset.period_units)]
     used = {unit for unit, _ in stated}
     for unit, path in stated:
-        singular = unit.removesuffix("s") if unit.removesuffix("s") in used - {unit} else None
-        if meant := meant_measure(unit) or singular:
+        if meant := meant_unit(unit, used):
             yield Fault(faults.WRONG_SHAPE, f'units are singular English words: write "{meant}", not "{unit}"', path)
+
+
+def meant_unit(unit: str, used: Collection[str]) -> str | None:
+    """Return the singular measure or the unit in use that a unit must mean, if it is not one itself."""
+    singular = unit.removesuffix("s")
+    return meant_measure(unit) or (singular if singular != unit and singular in used else None)
+
+
+def doubtful_point(figure: Figure) -> Numeral | None:
+    """Return a numeral with three decimals if the figure is a text; a JSON number has no other sign than the point."""
+    written = (figure.low, figure.high) if isinstance(figure.stated, str) else ()
+    return next((one for one in written if one.decimals == 3), None)
 
 
 def _counts(contents: Contents) -> Iterator[Fault]:
@@ -197,9 +220,8 @@ def _counts(contents: Contents) -> Iterator[Fault]:
     for index, claim in contents.sound("claims"):
         if claim.figure is None or is_measure(claim.unit or units.get(claim.quantity)):
             continue
-        doubtful = next((one for one in (claim.figure.low, claim.figure.high) if one.decimals == 3), None)
-        # A JSON number has no other decimal sign than the point; a text may mean either.
-        if doubtful is not None and isinstance(claim.figure.stated, str):
+        doubtful = doubtful_point(claim.figure)
+        if doubtful is not None:
             grouped = int(doubtful.value * 1000)
             message = (
                 f"{grouped / 1000:.3f} of things that are counted: a point is a decimal sign, and stands between "

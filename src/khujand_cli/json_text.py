@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
+from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from khujand_cli import faults
@@ -75,6 +76,16 @@ def parsed(text: JsonText) -> tuple[Any, list[Fault]]:
         Fault(faults.DUPLICATE_KEY, f'"{path[-1]}" stands here a second time; keep one of the two', path, at_key=True)
         for path, _ in text.duplicate_keys()
     ]
+
+
+def within(value: Any) -> Iterator[Any]:
+    """Yield a JSON value and every value inside it."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        if isinstance(one, dict | list):
+            waiting += one.values() if isinstance(one, dict) else one
 
 
 def _outside_texts(pattern: str, text: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from khujand_cli.errors import FigureError
@@ -32,6 +33,16 @@ def read_figure(raw: object) -> Figure:
 
     Raises FigureError with what is wrong and what would be right.
     """
+    # A large dataset holds few different figures, many times over; each is read once and shared.
+    return _recurring(raw) if raw.__class__ is int or raw.__class__ is str else _figure(raw)
+
+
+@lru_cache(maxsize=1 << 16, typed=True)
+def _recurring(raw: int | str) -> Figure:
+    return _figure(raw)
+
+
+def _figure(raw: object) -> Figure:
     if isinstance(raw, bool) or raw is None or isinstance(raw, list):
         raise FigureError(f"a figure is a number, a string or a low/best/high object, not {_json_word(raw)}")
     if isinstance(raw, dict):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from khujand_cli.finding import Location
@@ -31,11 +31,18 @@ def path_of(text: str) -> Path:
 class JsonText:
     """The text of a JSON document and where things stand in it; nothing is looked for before it is asked for."""
 
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, given: str | bytes) -> None:
         self.file = file
-        self.text = text
         self.divider = ""
+        self._given = given
         self._line_starts: list[int] | None = None
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        if isinstance(self._given, bytes):
+            self._given = self._given.decode("utf-8")
+        return self._given
 
     def at(self, offset: int, where: str = "") -> Location:
         """Return the place of a character of the text."""
@@ -72,6 +79,20 @@ class JsonText:
             result[path] = self.at(offset, pointer(path))
         return result
 
+    def named(self, ids: Mapping[Path, str]) -> dict[Path, Location]:
+        """Return where the records at these paths begin, given in the order of the text with their ids.
+
+        The ids stand nowhere else under a key "id". What lies between the records is not read if each begins with it.
+        """
+        offsets = _beginnings(self._given, ids.values()) if isinstance(self._given, bytes) else None
+        if offsets is None or not isinstance(self._given, bytes):
+            return self.values(ids)
+        lines = _lines(self._given, offsets)
+        return {
+            path: Location(self.file, pointer(path), line, column)
+            for path, (line, column) in zip(ids, lines, strict=True)
+        }
+
     def duplicate_keys(self) -> Iterator[tuple[Path, Location]]:
         """Yield the path and place of every key that stands in its object already."""
         containers: list[set[str] | None] = []
@@ -98,6 +119,38 @@ class JsonText:
                     yield tuple(path), self.at(match.start(), pointer(tuple(path)))
                 seen.add(key)
                 expects_key = False
+
+
+_AFTER_BRACE = re.compile(rb'\{[ \t\n\r]*"id"[ \t\n\r]*:[ \t\n\r]*\Z')
+_WINDOW = 200
+
+
+def _beginnings(data: bytes, ids: Iterable[str]) -> list[int] | None:
+    """Return the offsets of the records that bear these ids; None where one does not begin with its id."""
+    offsets = []
+    place = 0
+    for one in ids:
+        wanted = f'"{one}"'.encode()
+        match = None
+        while match is None:
+            place = data.find(wanted, place + 1)
+            if place < 0:
+                return None
+            match = _AFTER_BRACE.search(data, max(place - _WINDOW, 0), place)
+        offsets.append(match.start())
+    return offsets
+
+
+def _lines(data: bytes, offsets: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the line and the column, in characters, of each of these offsets, which rise."""
+    before, line, column = 0, 1, 1
+    for offset in offsets:
+        line_start = data.rfind(b"\n", before, offset) + 1
+        if line_start:
+            line, column = line + data.count(b"\n", before, offset), 1
+        column += len(data[line_start or before : offset].decode("utf-8"))
+        before = offset
+        yield line, column
 
 
 def _space(text: str, offset: int) -> int:

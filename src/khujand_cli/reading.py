@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from khujand_cli.errors import KhujandError
 from khujand_cli.finding import Location
-from khujand_cli.json_text import NotJson, decoded, parsed
+from khujand_cli.index import Index
+from khujand_cli.json_text import NotJson, decoded, parsed, within
 from khujand_cli.model import Dataset
 from khujand_cli.position import JsonText, Path
-from khujand_cli.validation import InvalidDataset, Origin, in_order, validated
+from khujand_cli.soundness import sound
+from khujand_cli.validation import InvalidDataset, Origin, in_order, taken, validated
 
 if TYPE_CHECKING:
     from khujand_cli.tables.whole import Tables
@@ -26,15 +28,26 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A dataset, and what it came from, so that findings can say where a claim stands."""
+    """A dataset with its index, and what it came from, so that findings can say where a claim stands."""
 
     file: str
     dataset: Dataset
+    index: Index = field(compare=False)
     origin: Origin = field(compare=False)
 
-    def places(self, paths: list[Path]) -> dict[Path, Location]:
+    def places(self, paths: Iterable[Path]) -> dict[Path, Location]:
         """Return where the values at these paths stand in the file."""
         return self.origin.values(paths)
+
+    def places_of_claims(self, indexes: Iterable[int]) -> dict[int, Location]:
+        """Return where these claims stand in the file, given by their places in the list."""
+        claims = self.dataset.claims
+        ids: dict[Path, str] = {("claims", index): claims[index].id for index in sorted(set(indexes))}
+        free = (one.get("id") for source in self.dataset.sources for one in within(source.csl) if isinstance(one, dict))
+        # References may have ids of their own, which must not be taken for those of claims.
+        alone = {one for one in free if isinstance(one, str)}.isdisjoint(ids.values())
+        named = self.origin.named(ids) if isinstance(self.origin, JsonText) and alone else self.origin.values(ids)
+        return {int(path[1]): place for path, place in named.items()}
 
 
 def read(dataset: str | None) -> Document:
@@ -101,7 +114,7 @@ def _tabular(load: Callable[[], Tables]) -> Document:
             raise InvalidDataset(error.findings) from None
         except NotJson as error:
             raise InvalidDataset((error.finding,)) from None
-        return Document(tables.file, dataset, tables)
+        return Document(tables.file, dataset, Index(dataset), tables)
 
 
 BUNDLED = "khujand.json"
@@ -131,17 +144,24 @@ def read_json(file: str, data: bytes) -> Document:
 
     Raises InvalidDataset with everything that can be told about it in one run.
     """
-    try:
-        return _document(file, data)
-    except NotJson as error:
-        raise InvalidDataset((error.finding,)) from None
-
-
-def _document(file: str, data: bytes) -> Document:
-    text = JsonText(file, decoded(file, data))
     with _uncollected():
-        raw, found = parsed(text)
-        return Document(file, validated(text, raw, text.text, data, found), text)
+        dataset = taken(data)
+        index = Index(dataset) if dataset is not None else None
+        if index is not None and sound(index, data):
+            return Document(file, index.dataset, index, JsonText(file, data))
+        del dataset, index
+        try:
+            return _searched(file, data)
+        except NotJson as error:
+            raise InvalidDataset((error.finding,)) from None
+
+
+def _searched(file: str, data: bytes) -> Document:
+    """Read a dataset that may have faults: all of them are looked for."""
+    text = JsonText(file, decoded(file, data))
+    raw, found = parsed(text)
+    dataset = validated(text, raw, text.text, data, found)
+    return Document(file, dataset, Index(dataset), text)
 
 
 @contextmanager

@@ -15,11 +15,10 @@ if TYPE_CHECKING:
 
 def opened(dataset: str | None) -> tuple[Document, Index]:
     """Return the dataset that was named, and its index."""
-    from khujand_cli.index import Index
     from khujand_cli.reading import read
 
     document = read(dataset)
-    return document, Index(document.dataset)
+    return document, document.index
 
 
 def judged(dataset: str | None, codes: Collection[str], source: list[str] | None) -> Judged:

@@ -17,7 +17,7 @@ from khujand_cli.errors import KhujandError
 from khujand_cli.faults import Fault
 from khujand_cli.finding import Finding, Location
 from khujand_cli.integrity import LISTS, Contents, faults_between
-from khujand_cli.json_text import NotJson
+from khujand_cli.json_text import NotJson, within
 from khujand_cli.model import Dataset
 from khujand_cli.position import JsonText, Path, pointer
 
@@ -53,6 +53,14 @@ def _adapter() -> TypeAdapter[Dataset]:
     return TypeAdapter(Dataset)
 
 
+def taken(data: bytes) -> Dataset | None:
+    """Return the dataset that pydantic reads from JSON, or None; nothing is known yet of what holds between records."""
+    try:
+        return _adapter().validate_json(data)
+    except ValidationError:
+        return None
+
+
 def validated(origin: Origin, raw: Any, text: str, data: bytes, found: list[Fault]) -> Dataset:
     """Return the whole dataset; raises InvalidDataset with what was ``found`` before and all that is wrong beside."""
     # Of a record that already has a fault, what is missing may be what could not be read.
@@ -79,13 +87,9 @@ def _endless(text: str, raw: Any) -> Iterator[Fault]:
         and isinstance(raw.get("sources"), list)
     ):
         for place, source in enumerate(raw["sources"]):
-            waiting = [source.get("csl")] if isinstance(source, dict) else []
-            while waiting:
-                one = waiting.pop()
-                if isinstance(one, dict | list):
-                    waiting += one.values() if isinstance(one, dict) else one
-                elif isinstance(one, float) and not isfinite(one):
-                    yield Fault(faults.WRONG_SHAPE, '"csl" holds a number that is too large', ("sources", place, "csl"))
+            free = source.get("csl") if isinstance(source, dict) else None
+            if any(isinstance(one, float) and not isfinite(one) for one in within(free)):
+                yield Fault(faults.WRONG_SHAPE, '"csl" holds a number that is too large', ("sources", place, "csl"))
 
 
 def _refuse_unparsed(origin: Origin, error: ValidationError) -> None:

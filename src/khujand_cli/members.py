@@ -1,0 +1,100 @@
+"""Members: whether any key of a JSON text stands twice, told by counting and without reading the text again.
+
+Readers of JSON say nothing of a key that stands twice, and keep the last. But a dataset tells how many members it must
+have been written with, and the text how many there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import fields
+from operator import attrgetter
+
+from khujand_cli.json_text import within
+from khujand_cli.model import Claim, Dataset
+
+_PIECE = 1 << 24
+_END = 4096
+_SPACES = bytes.maketrans(b"\n\r\t", b"   ")
+
+
+def all_single(dataset: Dataset, data: bytes) -> bool:
+    """Whether every key of the JSON that a sound dataset was read from certainly stands once in its object.
+
+    False where it cannot be told: where members say no more than their absence would (``null``, an empty list).
+    """
+    # Quotation marks in texts are escaped, so that every key ends in these two, and hardly anything else does.
+    written = data.count(b'":')
+    if _spaced(data, written):
+        return False
+    free = [key for source in dataset.sources for one in within(source.csl) if isinstance(one, dict) for key in one]
+    left = written - len(free) - _of_claims(dataset.claims) - _of_records(dataset)
+    return left == _of_top(dataset, data, frozenset(free))
+
+
+def _spaced(data: bytes, written: int) -> bool:
+    """Whether white space stands between a key and its colon, so that it was not counted."""
+    if written == data.count(b":"):
+        return False
+    pieces = (data[start : start + _PIECE + 1] for start in range(0, len(data), _PIECE))
+    suspicious = any(b" :" in piece.translate(_SPACES) for piece in pieces)
+    return suspicious and re.search(rb'"[ \n\r\t]+:', data) is not None
+
+
+def _of_claims(claims: Iterable[Claim]) -> int:
+    members = 0
+    # Written out, as it runs for every claim: its id, source, subject and body, and then whatever else it has.
+    for claim in claims:
+        members += 4
+        if claim.locator is not None:
+            members += 1
+        if claim.based_on is not None:
+            members += 1
+        if claim.cited_in is not None:
+            members += 1
+        if claim.unit is not None:
+            members += 1
+        if claim.calendar is not None:
+            members += 1
+        if claim.as_of is not None:
+            members += 1
+        if claim.wording is not None:
+            members += 1
+        if claim.note is not None:
+            members += 1
+        if claim.also is not None:
+            members += 3
+        if claim.figure is not None and claim.figure.stated.__class__ is dict:
+            members += len(claim.figure.stated)
+    return members
+
+
+_OF_SOURCE = attrgetter("side", "date", "based_on", "csl")
+_OF_QUANTITY = attrgetter("side", "unit", "event", "sum_of", "includes")
+_OF_EVENT = attrgetter("part_of", "after", "after_end", "same_as")
+
+
+def _of_records(dataset: Dataset) -> int:
+    members = sum(7 - _OF_SOURCE(one).count(None) for one in dataset.sources)
+    for records, optional in ((dataset.quantities, _OF_QUANTITY), (dataset.events, _OF_EVENT)):
+        for one in records:
+            values = optional(one)
+            members += 2 + len(values) - values.count(None) - values.count(())
+    members += 2 * len(dataset.propositions)
+    return members + sum(3 + (one.fingerprint is not None) for one in dataset.accepted)
+
+
+def _of_top(dataset: Dataset, data: bytes, free: frozenset[str]) -> int:
+    """Return how many members the dataset itself has; -1 where that cannot be told.
+
+    Those that say the same as their absence are looked for at both ends of the text, where they stand as a rule.
+    """
+    silent = [one.name for one in fields(dataset) if getattr(dataset, one.name) == one.default]
+    # The calendar of a dataset says nothing only as null, which is not counted; and claims have calendars too.
+    sought = [name for name in silent if name != "calendar"]
+    ends = data[:_END] + b" " + data[_END:][-_END:]
+    counts = {name: ends.count(f'"{name}":'.encode()) for name in sought}
+    elsewhere = free | {"claims"} if dataset.accepted else free
+    told = all(count < 2 and not (count and name in elsewhere) for name, count in counts.items())
+    return len(fields(dataset)) - len(silent) + sum(counts.values()) if told else -1
