@@ -34,7 +34,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "writing",
         "starter",
     ),
-    ("agreement", "readings", "sums", "excess", "sequence", "regrouping", "reconcile", "acceptance"),
+    ("survey", "balance", "agreement", "readings", "sums", "excess", "sequence", "regrouping", "reconcile", "acceptance"),
     ("rules",),
     ("coverage", "criticism", "order", "chronology", "collation", "bibliography"),
     ("pictures",),

@@ -7,8 +7,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from khujand_cli.agreement import comparable
+from khujand_cli.balance import balance
 from khujand_cli.index import Index
 from khujand_cli.sums import Sum, declared, moments, reckonings, terms_of
+from khujand_cli.survey import survey
 
 
 class NotEvaluable(NamedTuple):
@@ -41,8 +43,11 @@ def coverage(index: Index, codes: Collection[str]) -> dict[str, Count]:
 
 def _sums(index: Index) -> Count:
     judged = {one.sum for one in reckonings(index)}
+    plainly = balance(index).judged
     sums = declared(index)
-    failed = tuple(NotEvaluable(one.total, _why(index, one)) for one in sums if one not in judged)
+    failed = tuple(
+        NotEvaluable(one.total, _why(index, one)) for one in sums if one not in judged and one.total not in plainly
+    )
     return Count(len(sums) - len(failed), failed)
 
 
@@ -67,13 +72,10 @@ def _why(index: Index, one: Sum) -> str:
 
 
 def _agreement(index: Index) -> Count:
-    checked = 0
+    checked = survey(index).alike
     failed = []
-    for subject in (*index.quantities, *index.events, *index.propositions):
-        claims = index.on(subject)
-        if len(claims) < 2:
-            continue
-        if any(comparable(index, one, other) for one, other in combinations(claims, 2)):
+    for subject in survey(index).apart:
+        if any(comparable(index, one, other) for one, other in combinations(index.on(subject), 2)):
             checked += 1
         else:
             failed.append(NotEvaluable(subject, "its claims held at different times, or in units that do not convert"))
@@ -84,7 +86,7 @@ def _chronology(index: Index) -> Count:
     relations = list(_relations(index))
     failed = []
     for event, other in relations:
-        undated = [one for one in (event, other) if not index.on(one)]
+        undated = [one for one in (event, other) if one not in index.by_subject]
         if undated:
             reason = f'set against "{index.label(other)}": no source dates "{index.label(undated[0])}"'
             failed.append(NotEvaluable(event, reason))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from khujand_cli.balance import balance
 from khujand_cli.figures import total
 from khujand_cli.finding import Account
 from khujand_cli.index import Index, Moment
@@ -68,8 +69,9 @@ class _Whole:
 
 def excesses(index: Index) -> Iterator[Excess]:
     """Yield every excess: of single parts first, then of several known parts of a sum that lacks others."""
+    settled = balance(index).settled
     for quantity in index.dataset.quantities:
-        if not quantity.includes and not quantity.sum_of:
+        if quantity.id in settled or not (quantity.includes or quantity.sum_of):
             continue
         unit = index.common_unit(quantity.id)
         for moment in moments(index, (quantity.id,)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from khujand_cli.finding import Lead
@@ -15,7 +16,7 @@ from khujand_cli.index import Index, Moment
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import listed, number, percent, small
 from khujand_cli.regrouping import MOST_FIGURES, Candidate, candidates_beside, regroup, repeated
-from khujand_cli.sums import reckonings
+from khujand_cli.sums import holding
 
 _MOST_TOTALS = 400
 
@@ -61,17 +62,28 @@ def near(stated: int, balanced: int, figures: Iterable[int]) -> list[int]:
     balancing = {balanced // step} if balanced % step == 0 and balanced // step in span else set()
     left_out = sorted({middle} | balancing)
     count = len(span) - len(left_out)
-    totals = []
-    for place in range(min(count, _MOST_TOTALS)):
-        total = span[place if count <= _MOST_TOTALS else place * count // _MOST_TOTALS]
-        for one in left_out:
-            total += total >= one
-        totals.append(total * step)
-    return totals
+    if count <= _MOST_TOTALS:
+        return [total * step for total in span if total not in left_out]
+    totals = [span[place * count // _MOST_TOTALS] for place in range(_MOST_TOTALS)]
+    for one in left_out:
+        totals = [total + (total >= one) for total in totals]
+    return [total * step for total in totals]
 
 
 def _share(totals: Sequence[int], explained: Callable[[int], bool]) -> float:
     return round(sum(map(explained, totals)) / len(totals), 4) if totals else 1.0
+
+
+@lru_cache(maxsize=1 << 14)
+def keystrokes(number: int) -> frozenset[int]:
+    """Return every number that one keystroke makes of this one; ``one_keystroke`` says what one is."""
+    text = str(number)
+    digits, places = "0123456789", range(len(text))
+    made = {text[:place] + digit + text[place + 1 :] for place in places for digit in digits}
+    made |= {text[:place] + digit + text[place:] for place in range(len(text) + 1) for digit in digits}
+    made |= {text[:place] + text[place + 1 :] for place in places}
+    made |= {text[:place] + text[place + 1] + text[place] + text[place + 2 :] for place in places[:-1]}
+    return frozenset(int(one) for one in made if one and one != text and (one == "0" or one[0] != "0"))
 
 
 def _odds(chance: float, stated: int) -> str:
@@ -109,28 +121,34 @@ class Search:
         return near(self.stated.value, self._derived, (part.value for part in self.parts))
 
     def _slip(self) -> Lead | None:
-        held = corroborated(self.index)
-        open_parts = [part for part in self.parts if held.isdisjoint(part.claims)]
-        total_open = held.isdisjoint(self.stated.claims)
-
-        def slips(stated: int) -> list[tuple[Suspect, int]]:
-            off = stated - self._derived
-            changes = [(part, part.value + off) for part in open_parts]
-            if total_open:
-                changes.append((self.stated._replace(value=stated), self._derived))
-            return [(one, new) for one, new in changes if new >= 0 and one_keystroke(one.value, new)]
-
-        found = slips(self.stated.value)
+        off = self.stated.value - self._derived
+        changes = [*((part, part.value + off) for part in self.parts), (self.stated, self._derived)]
+        changes = [(one, new) for one, new in changes if new >= 0 and one_keystroke(one.value, new)]
+        # To ask in which sums a figure takes part is dear, so only those are asked about that are in reach.
+        found = [(one, new) for one, new in changes if self._is_suspect(one)]
         if not found:
             return None
-        chance = _share(self._near(), lambda stated: bool(slips(stated)))
-        changes = listed((f"{number(new)} for {number(one.value)} ({self._name(one)})" for one, new in found), "or")
+        chance = _share(self._near(), self._slipped().__contains__)
+        changed = listed((f"{number(new)} for {number(one.value)} ({self._name(one)})" for one, new in found), "or")
         effect = "make the two agree" if self._two_readings else "restore the balance"
         only = len(found) == 1
         reach = "no other would" if only else f"{len(found)} figures are in reach, so this singles out none"
-        message = f"one keystroke, {changes}, would {effect}; {reach}; {_odds(chance, self.stated.value)}"
+        message = f"one keystroke, {changed}, would {effect}; {reach}; {_odds(chance, self.stated.value)}"
         claims = tuple(dict.fromkeys(claim for one, _ in found for claim in one.claims))
         return Lead("slip", message, claims, chance, only)
+
+    def _is_suspect(self, one: Suspect) -> bool:
+        """Whether none of its claims takes part in another sum that holds."""
+        return holding(self.index, one.quantity).isdisjoint(one.claims)
+
+    def _slipped(self) -> set[int]:
+        """Return the totals which, if they were stated instead, one keystroke in one figure would explain."""
+        derived = self._derived
+        totals = set(keystrokes(derived)) if self._is_suspect(self.stated) else set()
+        for part in self.parts:
+            if self._is_suspect(part):
+                totals.update([derived + new - part.value for new in keystrokes(part.value)])
+        return totals
 
     def _name(self, suspect: Suspect) -> str:
         if not self._two_readings:
@@ -145,11 +163,12 @@ class Search:
         if self._two_readings:
             lesser = self.parts[0]
             candidates = [Candidate(lesser.quantity, lesser.value, lesser.claims[0]), *candidates][:MOST_FIGURES]
-        grouped = regroup(candidates, index, without)
+        totals = self._near()
+        grouped = regroup(candidates, index, max((stated.value, *totals)), without)
         found = grouped.making(stated.value)
         if not found:
             return None
-        chance = _share(self._near(), grouped.makes)
+        chance = _share(totals, grouped.makes)
         first = " + ".join(self._candidate(one) for one in found[0])
         others = len(found) - 1
         more = (
@@ -161,17 +180,6 @@ class Search:
     def _candidate(self, one: Candidate) -> str:
         author = self.index.label(self.index.claims[one.claim].source)
         return f"{number(one.value)} ({self.index.label(one.quantity)}, {author})"
-
-
-def corroborated(index: Index) -> frozenset[str]:
-    """Return the claims whose exact figures take part in a sum that holds."""
-
-    def holding() -> frozenset[str]:
-        sums = (one for one in reckonings(index) if one.fits)
-        exact_sums = (one for one in sums if one.account.stated.exact and one.account.derived.exact)
-        return frozenset(claim for one in exact_sums for claim in one.claims)
-
-    return index.once("corroborated", holding)
 
 
 def repeated_figures(index: Index, suspects: Iterable[Suspect], moment: Moment) -> list[Lead]:

@@ -7,13 +7,14 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from khujand_cli.index import Index, Moment
-from khujand_cli.model import Claim
+from khujand_cli.model import Claim, Quantity
 from khujand_cli.sums import contained
 from khujand_cli.units import is_measure
 
 MOST_FIGURES = 12
 
-Kind = tuple[str | None, str | None, str | None, Moment]
+# An event, a side and a unit: figures of one kind might have been counted in with each other.
+Kind = tuple[str | None, str | None, str | None]
 
 
 class Candidate(NamedTuple):
@@ -25,7 +26,7 @@ class Candidate(NamedTuple):
 
 
 class Grouped(NamedTuple):
-    """Every sum that a subset of the candidates makes; subsets are numbers, a bit for each candidate in its place."""
+    """The sums up to some limit that subsets of the candidates make; a subset has a bit for each in its place."""
 
     candidates: Sequence[Candidate]
     subsets: dict[int, list[int]]
@@ -45,29 +46,45 @@ class Grouped(NamedTuple):
         ]
 
 
-class _Figures:
-    """The exact figures of a dataset by kind (event, side, unit, and when they hold), found in one pass."""
+# With one figure a quantity and one quantity left out, no source is asked for more than these.
+_MOST_ASKED = 2 * MOST_FIGURES + 1
 
-    def __init__(self, index: Index) -> None:
-        self.by_source: dict[Kind, dict[str, list[Candidate]]] = {}
-        self.by_value: dict[tuple[Kind, int], list[Claim]] = {}
-        for quantity in index.quantities:
+
+class _Figures:
+    """The exact figures of one kind (event, side, unit, and when they hold)."""
+
+    def __init__(self, index: Index, quantities: Iterable[str], moment: Moment) -> None:
+        self.by_source: dict[str, list[Candidate]] = {}
+        self.by_value: dict[int, list[Claim]] = {}
+        last: dict[str, str] = {}
+        for quantity in quantities:
             for claim in index.on(quantity):
                 value = exact(index, claim)
-                if value is not None and not claim.unit:
-                    kind = _kind(index, quantity, index.moment(claim))
-                    own = self.by_source.setdefault(kind, {}).setdefault(claim.source, [])
+                if value is None or claim.unit or index.moment(claim) != moment:
+                    continue
+                self.by_value.setdefault(value, []).append(claim)
+                own = self.by_source.setdefault(claim.source, [])
+                if value and len(own) < _MOST_ASKED and last.get(claim.source) != quantity:
+                    last[claim.source] = quantity
                     own.append(Candidate(quantity, value, claim.id))
-                    self.by_value.setdefault((kind, value), []).append(claim)
 
 
-def _kind(index: Index, quantity: str, moment: Moment) -> Kind:
-    one = index.quantities[quantity]
-    return one.event, one.side, one.unit, moment
+def _figures(index: Index, quantity: str, moment: Moment) -> _Figures:
+    """Return the exact figures of the kind of a quantity."""
+    kinds = index.once("kinds", lambda: _kinds(index))
+    kind = _kind(index.quantities[quantity])
+    return index.once(("exact figures", kind, moment), lambda: _Figures(index, kinds[kind], moment))
 
 
-def _figures(index: Index) -> _Figures:
-    return index.once("exact figures", lambda: _Figures(index))
+def _kind(one: Quantity) -> Kind:
+    return one.event, one.side, one.unit
+
+
+def _kinds(index: Index) -> dict[Kind, list[str]]:
+    kinds: dict[Kind, list[str]] = {}
+    for one in index.dataset.quantities:
+        kinds.setdefault(_kind(one), []).append(one.id)
+    return kinds
 
 
 def exact(index: Index, claim: Claim) -> int | None:
@@ -77,7 +94,7 @@ def exact(index: Index, claim: Claim) -> int | None:
 
 def repeated(index: Index, quantity: str, value: int, moment: Moment) -> list[Claim]:
     """Return the claims that give this very figure for another quantity of the same event, side and unit."""
-    alike = _figures(index).by_value.get((_kind(index, quantity, moment), value), ())
+    alike = _figures(index, quantity, moment).by_value.get(value, ())
     return [claim for claim in alike if claim.subject != quantity]
 
 
@@ -86,7 +103,7 @@ def candidates_beside(index: Index, quantity: str, sources: tuple[str, ...], mom
 
     Each is taken from the first of ``sources`` that gives one, else from any other source.
     """
-    by_source = _figures(index).by_source.get(_kind(index, quantity, moment), {})
+    by_source = _figures(index, quantity, moment).by_source
     others = (source for source in index.sources if source in by_source and source not in sources)
     figures = chain.from_iterable(by_source.get(source, ()) for source in (*dict.fromkeys(sources), *others))
     return list(islice(_one_each(figures, without=quantity), MOST_FIGURES))
@@ -100,8 +117,10 @@ def _one_each(figures: Iterable[Candidate], without: str) -> Iterator[Candidate]
             yield one
 
 
-def regroup(candidates: Sequence[Candidate], index: Index, without: Collection[frozenset[str]] = ()) -> Grouped:
-    """Return what these figures add up to, two or more at a time.
+def regroup(
+    candidates: Sequence[Candidate], index: Index, limit: int, without: Collection[frozenset[str]] = ()
+) -> Grouped:
+    """Return what these figures add up to, two or more at a time, as far as the limit.
 
     Never a total together with its own parts, and not exactly one of the sets ``without``, which are judged as sums.
     """
@@ -112,15 +131,13 @@ def regroup(candidates: Sequence[Candidate], index: Index, without: Collection[f
             if part in bits:
                 clashing[place] |= bits[part]
                 clashing[bits[part].bit_length() - 1] |= 1 << place
+    found = [(0, 0)]
+    for place, one in enumerate(candidates):
+        bit, clash, most = 1 << place, clashing[place], limit - one.value
+        found += [(made + one.value, subset | bit) for made, subset in found if made <= most and not subset & clash]
     judged = {sum(bits[one] for one in group) for group in without if group <= bits.keys()}
-    sums, free = [0] * (1 << len(candidates)), bytearray(b"\1") + bytearray((1 << len(candidates)) - 1)
     subsets: dict[int, list[int]] = {}
-    for subset in range(1, 1 << len(candidates)):
-        place = (subset & -subset).bit_length() - 1
-        rest = subset & (subset - 1)
-        if free[rest] and not clashing[place] & rest:
-            free[subset] = 1
-            total = sums[subset] = sums[rest] + candidates[place].value
-            if rest and subset not in judged:
-                subsets.setdefault(total, []).append(subset)
+    for made, subset in found:
+        if subset & (subset - 1) and subset not in judged:
+            subsets.setdefault(made, []).append(subset)
     return Grouped(candidates, subsets)

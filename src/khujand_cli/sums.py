@@ -11,6 +11,7 @@ from itertools import product
 from math import prod
 from typing import NamedTuple
 
+from khujand_cli.balance import balance
 from khujand_cli.figures import Interval, total
 from khujand_cli.finding import Account
 from khujand_cli.index import Index, Moment
@@ -146,11 +147,54 @@ def _added(quantity: str, parts: tuple[Term, ...]) -> Term:
 
 
 def reckonings(index: Index) -> list[Reckoning]:
-    """Return every total that can be held against a whole set of parts, once for each pair of sources."""
-    return index.once("reckonings", lambda: [one for each in declared(index) for one in reckon(index, each)])
+    """Return every total that can be held against a whole set of parts, once for each pair of sources.
+
+    Those that plainly fit are left out.
+    """
+    settled = balance(index).settled
+    open_sums = (one for one in declared(index) if one.total not in settled)
+    return index.once("reckonings", lambda: [one for each in open_sums for one in reckon(index, each)])
 
 
-def reckon(index: Index, one: Sum) -> Iterator[Reckoning]:
+def reckon(index: Index, one: Sum) -> list[Reckoning]:
+    """Return the reckonings of one declared sum."""
+    return index.once(("reckoned", one), lambda: list(_reckon(index, one)))
+
+
+def holding(index: Index, quantity: str) -> frozenset[str]:
+    """Return the claims whose exact figures take part in a sum that holds and that contains the quantity."""
+
+    def found() -> frozenset[str]:
+        reckoned = (one for each in declared_with(index, quantity) for one in reckon(index, each) if one.fits)
+        exact = (one for one in reckoned if one.account.stated.exact and one.account.derived.exact)
+        return frozenset(claim for one in exact for claim in one.claims)
+
+    return index.once(("holding", quantity), found)
+
+
+def declared_with(index: Index, quantity: str) -> list[Sum]:
+    """Return the declared sums of which a quantity is the total, or inside a part."""
+    above = index.once("wholes", lambda: _wholes(index))
+    wholes = {quantity: None}
+    waiting = [quantity]
+    while waiting:
+        for whole in above.get(waiting.pop(), ()):
+            if whole not in wholes:
+                wholes[whole] = None
+                waiting.append(whole)
+    return [Sum(whole, division) for whole in wholes for division in index.quantities[whole].sum_of]
+
+
+def _wholes(index: Index) -> dict[str, list[str]]:
+    """Return the totals in whose sums each quantity is named."""
+    wholes: dict[str, list[str]] = {}
+    for one in declared(index):
+        for part in one.parts:
+            wholes.setdefault(part, []).append(one.total)
+    return wholes
+
+
+def _reckon(index: Index, one: Sum) -> Iterator[Reckoning]:
     """Yield the reckonings of one declared sum.
 
     Parts of one source are held against the total of another only where the former gives no total and the latter

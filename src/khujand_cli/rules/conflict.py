@@ -14,6 +14,7 @@ from khujand_cli.readings import grouped, readings
 from khujand_cli.reconcile import Search, Suspect, repeated_figures
 from khujand_cli.regrouping import exact
 from khujand_cli.rules.sum_wording import NOT_EXACT, leads_sentence
+from khujand_cli.survey import survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,9 @@ def conflicts(
     index: Index, differences: Collection[Difference], key: Callable[[Pair], Hashable] = lambda _pair: None
 ) -> Iterator[Conflict]:
     """Yield, for each quantity and event, each time and each ``key``, the pairs that differ in one of these ways."""
-    for subject in (*index.quantities, *index.events):
+    for subject in survey(index).apart:
+        if subject in index.propositions:
+            continue
         groups: dict[Hashable, list[Pair]] = {}
         for pair in pairs(index, subject):
             if pair.difference in differences:

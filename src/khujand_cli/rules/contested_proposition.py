@@ -29,13 +29,16 @@ from khujand_cli.index import Index, Moment
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import listed
 from khujand_cli.readings import grouped, who
+from khujand_cli.survey import survey
 
 RULE = Rule("AGR005", "contested-proposition", Severity.NOTE, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
     """Yield one finding for each statement on which stances differ."""
-    for proposition in index.propositions:
+    for proposition in survey(index).apart:
+        if proposition not in index.propositions:
+            continue
         by_moment: dict[Moment, list[Claim]] = {}
         for claim in voices(index, proposition):
             by_moment.setdefault(index.moment(claim), []).append(claim)

@@ -38,17 +38,20 @@ from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index, Moment
 from khujand_cli.model import Claim
 from khujand_cli.readings import said, who
+from khujand_cli.survey import survey
 
 RULE = Rule("AGR004", "merged-range", Severity.NOTE, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
     """Yield one finding for each quantity with ranges that compilations made out of the figures of two sources."""
-    for quantity in index.quantities:
+    for quantity in survey(index).apart:
+        if not any(map(_is_range, index.on(quantity))):
+            continue
         ranges: dict[tuple[object, object, str | None, Moment], list[Claim]] = {}
         for claim in voices(index, quantity):
             figure = claim.figure
-            if figure is not None and figure.qualifier is Qualifier.RANGE and figure.low != figure.high:
+            if figure is not None and _is_range(claim):
                 ends = (figure.low.value, figure.high.value)
                 ranges.setdefault((*ends, index.unit(claim), index.moment(claim)), []).append(claim)
         joined = []
@@ -58,6 +61,11 @@ def find(index: Index) -> Iterator[Finding]:
                 joined.append((claims, *given))
         if joined:
             yield _finding(index, joined)
+
+
+def _is_range(claim: Claim) -> bool:
+    figure = claim.figure
+    return figure is not None and figure.qualifier is Qualifier.RANGE and figure.low != figure.high
 
 
 def _ends(index: Index, ranges: list[Claim]) -> tuple[list[Claim], list[Claim]] | None:

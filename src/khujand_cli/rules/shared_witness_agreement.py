@@ -31,15 +31,14 @@ from khujand_cli.index import Index, Moment
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import small
 from khujand_cli.readings import said, who
+from khujand_cli.survey import survey
 
 RULE = Rule("AGR006", "shared-witness-agreement", Severity.NOTE, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
     """Yield one finding for each value on which several reporters of one witness agree."""
-    for subject in (*index.quantities, *index.events, *index.propositions):
-        if len(index.on(subject)) < 2:
-            continue
+    for subject in survey(index).relayed:
         lineage = index.lineage(subject)
         by_witness: dict[tuple[str, Moment], list[Claim]] = {}
         for claim in voices(index, subject):
