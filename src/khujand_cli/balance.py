@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from khujand_cli.figures import Qualifier
 from khujand_cli.index import Index
 from khujand_cli.model import Quantity
 from khujand_cli.units import is_measure
@@ -46,27 +45,24 @@ def _settled(index: Index, whole: Quantity) -> bool | None:
     if not totals:
         return False
     least = min(totals.values())
-    summed = whole.sum_of[0] if whole.sum_of else ()
-    given = [_within(index, part, whole.unit, least) for part in (*summed, *whole.includes)]
-    parts = [stated for stated in given if stated is not None]
-    return _fits(totals, parts[: len(summed)], least) if len(parts) == len(given) else None
+    for part in whole.includes:
+        if _within(index, part, whole.unit, least) is None:
+            return None
+    parts = []
+    for part in whole.sum_of[0] if whole.sum_of else ():
+        stated = _within(index, part, whole.unit, least)
+        if stated is None:
+            return None
+        parts.append(stated)
+    return _fits(totals, parts, least) if parts else False
 
 
 def _plain(index: Index, quantity: str, unit: str | None) -> Stated | None:
     """Return what each source states, as plain numbers; None where anything about them is out of the ordinary."""
-    claims = index.by_subject.get(quantity, ())
-    if is_measure(unit) or index.quantities[quantity].unit != unit:
-        return None if claims else {}
-    stated: dict[str, int] = {}
-    for claim in claims:
-        figure = claim.figure
-        if figure is None or figure.qualifier is not Qualifier.PLAIN or claim.unit is not None:
-            return None
-        value = figure.low.value
-        if not isinstance(value, int) or claim.as_of is not None or claim.source in stated:
-            return None
-        stated[claim.source] = value
-    return stated
+    stated = index.plain.get(quantity)
+    if not stated:
+        return None if quantity in index.unusual else {}
+    return None if quantity in index.unusual or index.quantities[quantity].unit != unit or is_measure(unit) else stated
 
 
 def _within(index: Index, part: str, unit: str | None, least: int) -> Stated | None:
@@ -75,25 +71,28 @@ def _within(index: Index, part: str, unit: str | None, least: int) -> Stated | N
     None as well where a source gives what is inside a part without the part itself: that has to be added up.
     """
     stated = _plain(index, part, unit)
-    if stated is None or any(value > least for value in stated.values()):
+    if stated is None or (stated and max(stated.values()) > least):
         return None
     for inner in _direct(index.quantities[part]):
         given = _plain(index, inner, unit)
         if given is None or _direct(index.quantities[inner]) or not given.keys() <= stated.keys():
             return None
-        if any(value > least for value in given.values()):
+        if given and max(given.values()) > least:
             return None
     return stated
 
 
 def _direct(one: Quantity) -> tuple[str, ...]:
+    if not one.includes and not one.sum_of:
+        return ()
     return (*one.includes, *(part for division in one.sum_of for part in division))
 
 
 def _fits(totals: Stated, parts: list[Stated], least: int) -> bool | None:
     """Return whether totals were held against whole sets of parts, all of which fit; None where one does not."""
-    if not parts:
-        return False
+    if all(part.keys() == totals.keys() for part in parts):
+        fit = all(sum([part[source] for part in parts]) == value for source, value in totals.items())
+        return True if fit else None
     made: dict[str, int] = {}
     for source in set().union(*parts):
         given = [part[source] for part in parts if source in part]

@@ -23,6 +23,8 @@ def circles_of_records(records: Records) -> Iterator[Fault]:
     """Yield a fault for each knot of sources, quantities or events, whatever the claims say."""
 
     def parts(quantity: Quantity) -> tuple[str, ...]:
+        if not quantity.includes and not quantity.sum_of:
+            return ()
         return (*quantity.includes, *(part for division in quantity.sum_of for part in division))
 
     def before(event: Event) -> tuple[str, ...]:

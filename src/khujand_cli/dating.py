@@ -92,7 +92,8 @@ class Point(NamedTuple):
     def moments(self, calendar: Calendar) -> Range:
         """Return the moments it may mean, read in a calendar; about a date reaches half its length either way."""
         low = day_number(*self.first, calendar) * DAY
-        high = (day_number(*self.last_in(calendar), calendar) + 1) * DAY
+        one_day = self.first is self.last and self.first.day < 29
+        high = low + DAY if one_day else (day_number(*self.last_in(calendar), calendar) + 1) * DAY
         if self.second is not None:
             low = high = low + self.second
         if "~" in self.qualifier or "%" in self.qualifier:
@@ -108,7 +109,8 @@ class Point(NamedTuple):
     def exists(self, calendar: Calendar) -> bool:
         """Whether the calendar has such a day; only a 29 February of a century year can fail."""
         year, month, day = self.first
-        return self.precision not in (Precision.DAY, Precision.TIME) or day <= month_length(year, month, calendar)
+        days = self.precision in (Precision.DAY, Precision.TIME)
+        return day < 29 or not days or day <= month_length(year, month, calendar)
 
 
 class Kind(Enum):

@@ -45,10 +45,12 @@ class Interval(NamedTuple):
 
 def total(intervals: Iterable[Interval]) -> Interval:
     """Return the sum of the intervals; of none, exactly 0."""
-    result = Interval(0, 0)
+    low: Number = 0
+    high: Number | None = 0
     for interval in intervals:
-        result = result.plus(interval)
-    return result
+        low += interval.low
+        high = None if high is None or interval.high is None else high + interval.high
+    return Interval(low, high)
 
 
 def tidy(value: Number) -> Number:

@@ -7,7 +7,7 @@ have been written with, and the text how many there are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import fields
 from operator import attrgetter
 
@@ -24,19 +24,19 @@ def all_single(dataset: Dataset, data: bytes) -> bool:
 
     False where it cannot be told: where members say no more than their absence would (``null``, an empty list).
     """
+    free = [key for source in dataset.sources for one in within(source.csl) if isinstance(one, dict) for key in one]
+    known = len(free) + _of_claims(dataset.claims) + _of_records(dataset)
+    # Where no text has a colon in it, there is one for each key.
+    colons = data.count(b":")
+    if colons == known + _of_top(dataset, data, colons - known, free):
+        return True
     # Quotation marks in texts are escaped, so that every key ends in these two, and hardly anything else does.
     written = data.count(b'":')
-    if _spaced(data, written):
-        return False
-    free = [key for source in dataset.sources for one in within(source.csl) if isinstance(one, dict) for key in one]
-    left = written - len(free) - _of_claims(dataset.claims) - _of_records(dataset)
-    return left == _of_top(dataset, data, frozenset(free))
+    return not _spaced(data) and written == known + _of_top(dataset, data, written - known, free)
 
 
-def _spaced(data: bytes, written: int) -> bool:
-    """Whether white space stands between a key and its colon, so that it was not counted."""
-    if written == data.count(b":"):
-        return False
+def _spaced(data: bytes) -> bool:
+    """Whether white space may stand between a key and its colon, so that it is not counted."""
     pieces = (data[start : start + _PIECE + 1] for start in range(0, len(data), _PIECE))
     suspicious = any(b" :" in piece.translate(_SPACES) for piece in pieces)
     return suspicious and re.search(rb'"[ \n\r\t]+:', data) is not None
@@ -85,16 +85,19 @@ def _of_records(dataset: Dataset) -> int:
     return members + sum(3 + (one.fingerprint is not None) for one in dataset.accepted)
 
 
-def _of_top(dataset: Dataset, data: bytes, free: frozenset[str]) -> int:
-    """Return how many members the dataset itself has; -1 where that cannot be told.
+def _of_top(dataset: Dataset, data: bytes, left: int, free: Collection[str]) -> int:
+    """Return how many members the dataset itself has, of which ``left`` are left over; -1 where that cannot be told.
 
     Those that say the same as their absence are looked for at both ends of the text, where they stand as a rule.
     """
     silent = [one.name for one in fields(dataset) if getattr(dataset, one.name) == one.default]
+    telling = len(fields(dataset)) - len(silent)
+    if left == telling:
+        return telling
     # The calendar of a dataset says nothing only as null, which is not counted; and claims have calendars too.
     sought = [name for name in silent if name != "calendar"]
     ends = data[:_END] + b" " + data[_END:][-_END:]
     counts = {name: ends.count(f'"{name}":'.encode()) for name in sought}
-    elsewhere = free | {"claims"} if dataset.accepted else free
+    elsewhere = {*free, "claims"} if dataset.accepted else set(free)
     told = all(count < 2 and not (count and name in elsewhere) for name, count in counts.items())
-    return len(fields(dataset)) - len(silent) + sum(counts.values()) if told else -1
+    return telling + sum(counts.values()) if told else -1

@@ -19,6 +19,8 @@ from khujand_cli.errors import ShapeError
 from khujand_cli.figures import Figure
 from khujand_cli.notation import read_figure
 
+_CALENDARS = {calendar.value: calendar for calendar in Calendar}
+
 # Strict: "65" is no number and 1 is no true. A name that is not in the format is a mistake, never an extension.
 _RECORD = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
 
@@ -174,4 +176,4 @@ class Dataset:
 
     def calendar_of(self, claim: Claim) -> Calendar:
         """Return the calendar in which the claim's date is read: its own, else the dataset's, else unknown."""
-        return Calendar(claim.calendar or self.calendar or "unknown")
+        return _CALENDARS[claim.calendar or self.calendar or "unknown"]

@@ -122,6 +122,7 @@ class JsonText:
 
 
 _AFTER_BRACE = re.compile(rb'\{[ \t\n\r]*"id"[ \t\n\r]*:[ \t\n\r]*\Z')
+_COMMONLY = b'{"id": '
 _WINDOW = 200
 
 
@@ -131,14 +132,22 @@ def _beginnings(data: bytes, ids: Iterable[str]) -> list[int] | None:
     place = 0
     for one in ids:
         wanted = f'"{one}"'.encode()
-        match = None
-        while match is None:
+        offset = -1
+        while offset < 0:
             place = data.find(wanted, place + 1)
             if place < 0:
                 return None
-            match = _AFTER_BRACE.search(data, max(place - _WINDOW, 0), place)
-        offsets.append(match.start())
+            offset = _brace(data, place)
+        offsets.append(offset)
     return offsets
+
+
+def _brace(data: bytes, place: int) -> int:
+    """Return where the object begins of whose first member, the id, this is the value; -1 if it is none."""
+    if data.startswith(_COMMONLY, place - len(_COMMONLY)):
+        return place - len(_COMMONLY)
+    match = _AFTER_BRACE.search(data, max(place - _WINDOW, 0), place)
+    return match.start() if match else -1
 
 
 def _lines(data: bytes, offsets: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -45,7 +45,7 @@ def dated(index: Index, claim: Claim) -> str:
 
 
 def _calendars(index: Index) -> set[Calendar]:
-    claims = (claim for event in index.events for claim in index.on(event))
+    claims = (claim for claim in index.dataset.claims if claim.event is not None)
     return index.once("calendars", lambda: {index.dataset.calendar_of(claim) for claim in claims})
 
 

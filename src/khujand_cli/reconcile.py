@@ -46,28 +46,49 @@ def one_keystroke(one: int, other: int) -> bool:
     )
 
 
-def near(stated: int, balanced: int, figures: Iterable[int]) -> list[int]:
-    """Return the totals that might have been stated instead: what the chance of a lead is measured on.
+class Near(NamedTuple):
+    """The totals that might have been stated instead: what the chance of a lead is measured on.
 
     Within a tenth of the stated total, at least 10 either way, in steps of the largest power of ten common to all the
     figures; at most 400 of them, evenly spaced. The stated one is left out, and the one that would have balanced.
     """
+
+    stated: int
+    balanced: int
+    step: int
+
+    @property
+    def _span(self) -> range:
+        middle = self.stated // self.step
+        reach = max(middle // 10, 10)
+        return range(max(middle - reach, 0), middle + reach + 1)
+
+    @property
+    def greatest(self) -> int:
+        """No total of these is greater."""
+        return self._span[-1] * self.step
+
+    def totals(self) -> list[int]:
+        """Return these totals, the smallest first."""
+        step, span, balanced = self.step, self._span, self.balanced
+        balancing = {balanced // step} if balanced % step == 0 and balanced // step in span else set()
+        left_out = sorted({self.stated // step} | balancing)
+        count = len(span) - len(left_out)
+        if count <= _MOST_TOTALS:
+            return [total * step for total in span if total not in left_out]
+        totals = [span[place * count // _MOST_TOTALS] for place in range(_MOST_TOTALS)]
+        for one in left_out:
+            totals = [total + (total >= one) for total in totals]
+        return [total * step for total in totals]
+
+
+def near(stated: int, balanced: int, figures: Iterable[int]) -> Near:
+    """Return what might have been stated instead of a total, where the figures make another."""
     step = 1
     values = [value for value in (stated, *figures) if value]
     while values and all(value % (step * 10) == 0 for value in values):
         step *= 10
-    middle = stated // step
-    reach = max(middle // 10, 10)
-    span = range(max(middle - reach, 0), middle + reach + 1)
-    balancing = {balanced // step} if balanced % step == 0 and balanced // step in span else set()
-    left_out = sorted({middle} | balancing)
-    count = len(span) - len(left_out)
-    if count <= _MOST_TOTALS:
-        return [total * step for total in span if total not in left_out]
-    totals = [span[place * count // _MOST_TOTALS] for place in range(_MOST_TOTALS)]
-    for one in left_out:
-        totals = [total + (total >= one) for total in totals]
-    return [total * step for total in totals]
+    return Near(stated, balanced, step)
 
 
 def _share(totals: Sequence[int], explained: Callable[[int], bool]) -> float:
@@ -117,7 +138,7 @@ class Search:
     def _two_readings(self) -> bool:
         return self.parts[0].quantity == self.stated.quantity
 
-    def _near(self) -> list[int]:
+    def _near(self) -> Near:
         return near(self.stated.value, self._derived, (part.value for part in self.parts))
 
     def _slip(self) -> Lead | None:
@@ -128,7 +149,7 @@ class Search:
         found = [(one, new) for one, new in changes if self._is_suspect(one)]
         if not found:
             return None
-        chance = _share(self._near(), self._slipped().__contains__)
+        chance = _share(self._near().totals(), self._slipped().__contains__)
         changed = listed((f"{number(new)} for {number(one.value)} ({self._name(one)})" for one, new in found), "or")
         effect = "make the two agree" if self._two_readings else "restore the balance"
         only = len(found) == 1
@@ -163,12 +184,12 @@ class Search:
         if self._two_readings:
             lesser = self.parts[0]
             candidates = [Candidate(lesser.quantity, lesser.value, lesser.claims[0]), *candidates][:MOST_FIGURES]
-        totals = self._near()
-        grouped = regroup(candidates, index, max((stated.value, *totals)), without)
+        around = self._near()
+        grouped = regroup(candidates, index, around.greatest, without)
         found = grouped.making(stated.value)
         if not found:
             return None
-        chance = _share(totals, grouped.makes)
+        chance = _share(around.totals(), grouped.makes)
         first = " + ".join(self._candidate(one) for one in found[0])
         others = len(found) - 1
         more = (

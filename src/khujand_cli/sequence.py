@@ -12,6 +12,7 @@ from itertools import product
 from typing import NamedTuple
 
 from khujand_cli.agreement import voices
+from khujand_cli.bounds import may_break_order, may_lie_outside
 from khujand_cli.dating import Date, Extent, Kind, Precision, certainly_begins_before
 from khujand_cli.index import Index, Moment
 from khujand_cli.model import Claim
@@ -48,13 +49,12 @@ Breaks = Callable[[Claim, Claim], bool]
 
 
 def ties(index: Index) -> Iterator[Tie]:
-    """Yield what each dated event must not precede: the nearest events first, then those behind the vaguer ones.
+    """Yield what each event must not precede that may: the nearest events first, then those behind the vaguer ones.
 
     Behind an event that each of these sources dates to the day or closer, its own dates carry the order on.
     """
-    for event in index.events:
-        if index.on(event):
-            yield from ties_of(index, event)
+    for event in may_break_order(index):
+        yield from ties_of(index, event)
 
 
 def ties_of(index: Index, event: str) -> Iterator[Tie]:
@@ -119,7 +119,7 @@ def part_violations(index: Index) -> Iterator[Violation]:
     def breaks(whole: Claim, part: Claim) -> bool:
         return all(_outside(outer, inner) for outer, inner in product(index.extents(whole), index.extents(part)))
 
-    wholes = {event: wholes_of(index, event) for event in index.events if index.on(event)}
+    wholes = {event: wholes_of(index, event) for event in may_lie_outside(index)}
     for event, above in sorted(wholes.items(), key=lambda one: len(one[1])):
         for place, whole in enumerate(above):
             through = above[:place]

@@ -140,4 +140,4 @@ def _units_hold(dataset: Dataset) -> bool:
 def _lineages_run_back(index: Index) -> bool:
     """Whether on any subject a source rests on itself, by way of others or of whole works."""
     works = {source.id: source.based_on for source in index.dataset.sources if source.based_on}
-    return any(runs_back(claims, works) for claims in index.by_subject.values())
+    return any(runs_back(claims, works) for claims in index.relying.values())

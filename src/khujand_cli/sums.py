@@ -56,7 +56,8 @@ class Reckoning(NamedTuple):
     @property
     def fits(self) -> bool:
         """Whether the parts can make the total."""
-        return self.account.stated.meets(self.account.derived)
+        account = self.account
+        return account.stated.meets(account.derived)
 
     @property
     def certain(self) -> bool:
@@ -165,9 +166,8 @@ def holding(index: Index, quantity: str) -> frozenset[str]:
     """Return the claims whose exact figures take part in a sum that holds and that contains the quantity."""
 
     def found() -> frozenset[str]:
-        reckoned = (one for each in declared_with(index, quantity) for one in reckon(index, each) if one.fits)
-        exact = (one for one in reckoned if one.account.stated.exact and one.account.derived.exact)
-        return frozenset(claim for one in exact for claim in one.claims)
+        reckoned = (one for each in declared_with(index, quantity) for one in reckon(index, each))
+        return frozenset(claim for one in reckoned if one.account.difference == 0 for claim in one.claims)
 
     return index.once(("holding", quantity), found)
 
@@ -242,4 +242,6 @@ def _best(
     tried = [
         Reckoning(one, total_source, parts_source, combination[0], combination[1:]) for combination in combinations
     ]
+    if len(tried) == 1:
+        return tried[0]
     return min(tried, key=lambda reckoning: (not reckoning.fits, reckoning.certain, reckoning.gap))

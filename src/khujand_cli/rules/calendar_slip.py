@@ -26,10 +26,11 @@ Not flagged:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, product
+from typing import NamedTuple
 
-from khujand_cli.calendars import Calendar, civil, day_number, offset
+from khujand_cli.calendars import Calendar, Civil, civil, day_number, offset
 from khujand_cli.dating import certainly_begins_before
 from khujand_cli.edtf import read_date
 from khujand_cli.finding import Finding, Rule, Severity
@@ -39,11 +40,20 @@ from khujand_cli.phrasing import listed
 from khujand_cli.readings import dated, grouped, who
 from khujand_cli.sequence import ties_of
 from khujand_cli.styles import day_in_words
+from khujand_cli.survey import survey
 
 RULE = Rule("CHR003", "calendar-slip", Severity.NOTE, "0.1.0", __doc__)
 
 _FIRST = day_number(1582, 10, 5, Calendar.JULIAN)
 _LAST = day_number(1923, 12, 31, Calendar.GREGORIAN)
+
+
+class Day(NamedTuple):
+    """A day as it would be counted in either calendar, and the one that its claim declares."""
+
+    julian: int
+    gregorian: int
+    declared: str | None
 
 
 def find(index: Index) -> Iterator[Finding]:
@@ -69,12 +79,63 @@ def find(index: Index) -> Iterator[Finding]:
 
 
 def _pairs(index: Index) -> Iterator[tuple[Claim, Claim]]:
-    """Yield claims on one event by two sources, and on two events that are tied to each other."""
+    """Yield claims on one event by two sources, and on two events that are tied to each other.
+
+    Passed over are events of which no two days can be one.
+    """
+    apart = set(survey(index).apart)
     for event in index.events.values():
-        exact = [claim for claim in index.on(event.id) if claim.date and claim.date.exact_day]
-        yield from ((one, other) for one, other in combinations(exact, 2) if one.source != other.source)
-        for tied in dict.fromkeys((*event.same_as, *event.after, *event.after_end)):
-            yield from product(exact, (claim for claim in index.on(tied) if claim.date and claim.date.exact_day))
+        tied = (*event.same_as, *event.after, *event.after_end)
+        if not tied and event.id not in apart:
+            continue
+        days = _days(index, event.id)
+        if event.id in apart and _may_be_one(days, days):
+            yield from (
+                (one, other) for one, other in combinations(_exact(index, event.id), 2) if one.source != other.source
+            )
+        for another in dict.fromkeys(tied):
+            if _may_be_one(days, _days(index, another)):
+                yield from product(_exact(index, event.id), _exact(index, another))
+
+
+def _exact(index: Index, event: str) -> list[Claim]:
+    return [claim for claim in index.on(event) if claim.date and claim.date.exact_day]
+
+
+def _days(index: Index, event: str) -> frozenset[Day]:
+    """Return the days that an event is dated to."""
+    known: dict[str, frozenset[Day]] = index.once("days of events", dict)
+    if event not in known:
+        days = (_day(index, claim) for claim in index.by_subject.get(event, ()))
+        known[event] = frozenset(day for day in days if day is not None)
+    return known[event]
+
+
+def _day(index: Index, claim: Claim) -> Day | None:
+    if claim.date is None:
+        return None
+    known: dict[tuple[str, str | None], Day | None] = index.once("days of dates", dict)
+    key = (claim.date.stated, claim.calendar)
+    if key not in known:
+        known[key] = _counted(claim.date.exact_day, claim.calendar)
+    return known[key]
+
+
+def _counted(day: Civil | None, declared: str | None) -> Day | None:
+    if day is None:
+        return None
+    return Day(day_number(*day, Calendar.JULIAN), day_number(*day, Calendar.GREGORIAN), declared)
+
+
+def _may_be_one(days: Iterable[Day], others: Iterable[Day]) -> bool:
+    """Whether some of these days are one in two calendars, or bear one name that two calendars are declared for."""
+    return any(
+        day.julian == other.gregorian
+        or day.gregorian == other.julian
+        or (day.julian == other.julian and day.declared != other.declared)
+        for day in days
+        for other in others
+    )
 
 
 def _one_day(index: Index, one: Claim, other: Claim) -> int | None:

@@ -94,7 +94,7 @@ def conflicts(
     index: Index, differences: Collection[Difference], key: Callable[[Pair], Hashable] = lambda _pair: None
 ) -> Iterator[Conflict]:
     """Yield, for each quantity and event, each time and each ``key``, the pairs that differ in one of these ways."""
-    for subject in survey(index).apart:
+    for subject in survey(index).at_odds:
         if subject in index.propositions:
             continue
         groups: dict[Hashable, list[Pair]] = {}

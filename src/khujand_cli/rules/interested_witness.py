@@ -27,14 +27,28 @@ from khujand_cli.index import Index
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import listed
 from khujand_cli.readings import grouped, said, who
+from khujand_cli.survey import survey
 
 RULE = Rule("SRC001", "interested-witness", Severity.NOTE, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
     """Yield one finding for each quantity of one side with figures that rest on the other side alone."""
+    sides = {source.id: source.side for source in index.dataset.sources}
+    if not any(sides.values()):
+        return
+    works = {source.id for source in index.dataset.sources if source.based_on}
+    apart = set(survey(index).apart)
     for quantity in index.quantities.values():
         if quantity.side is None:
+            continue
+        own = (None, quantity.side)
+        # Who relies on nobody is his own witness. Where all say the same, one of them is enough to vouch for it.
+        vouched = (
+            sides[claim.source] in own and not claim.based_on and claim.source not in works
+            for claim in index.by_subject.get(quantity.id, ())
+        )
+        if all(vouched) if quantity.id in apart else any(vouched):
             continue
         groups = [group for group in grouped(index, index.on(quantity.id)) if _foreign(index, group, quantity.side)]
         if groups:
