@@ -79,7 +79,8 @@ def main() -> int:
         folder = options.keep or Path(passing)
         folder.mkdir(parents=True, exist_ok=True)
         runs, files, compared = measured(folder, sizes, commands, options.rounds)
-    print(f"{date.today().isoformat()}, {versions()}, {os.cpu_count()} CPUs, {options.rounds} rounds.\n")
+    print(f"{date.today().isoformat()}, {versions()}, {os.cpu_count()} CPUs.")
+    print(f"Medians of {options.rounds} runs in turn, of the starts {max(options.rounds, _START_ROUNDS)}.\n")
     print(*(f"- {one}" for one in files), "", HEAD, sep="\n")
     for row in chosen:
         if row.needs <= runs.keys():
