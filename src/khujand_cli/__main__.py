@@ -6,24 +6,28 @@ import gc
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING, NoReturn
 
 from khujand_cli.errors import ExitStatus, KhujandError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import NoReturn
+
     import typer
 
 
 def main() -> None:
     """Run khujand; whatever goes wrong ends in a sentence and an exit status, never in a traceback."""
+    # Typer would turn Ctrl-C into exit status 1, which means that findings were found.
+    signal.signal(signal.SIGINT, _interrupted)
     # A run is short and keeps nearly all it makes, so the collector would search for garbage that is not there; at exit
     # it would do so several times more. Together that is a fifth of the time of a small run.
     gc.disable()
-    # Typer would turn Ctrl-C into exit status 1, which means that findings were found.
-    signal.signal(signal.SIGINT, _interrupted)
     try:
         _run()
     finally:
+        # All is done: what Python does at exit, it does in places where an interruption ends in a traceback.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         gc.freeze()
 
 
@@ -56,6 +60,8 @@ def _keep_only(app: typer.Typer, named: list[str]) -> None:
 
 
 def _interrupted(_signal: int, _frame: object) -> NoReturn:
+    # What is torn down half made complains where no exception can go, such as a workbook that lacks its end.
+    sys.unraisablehook = lambda _: None
     raise SystemExit(ExitStatus.INTERRUPTED)
 
 
