@@ -37,7 +37,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("coverage", "criticism", "order", "chronology", "collation", "bibliography"),
     ("pictures",),
     ("render",),
-    ("terminal",),
+    ("progress", "terminal"),
     ("notebook",),
     ("options", "running", "authoring", "cli", "__main__"),
 )

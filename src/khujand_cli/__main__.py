@@ -47,6 +47,8 @@ def _run() -> None:
         fault = f"{type(error).__name__}: {error}"
         terminal.complain([f"internal fault ({fault}); please report it with the command you gave"])
         sys.exit(ExitStatus.COULD_NOT)
+    finally:
+        terminal.end_progress()
 
 
 def _keep_only(app: typer.Typer, named: list[str]) -> None:

@@ -73,7 +73,7 @@ def timeline(
 
     begin, end = date(since, "--since"), date(until, "--until")
     document, index = opened(dataset)
-    findings = criticise(document, index=index).findings
+    findings = criticise(document, index=index, step=terminal.step).findings
     entries = build(index, findings, sources=index.known(source or ()), since=begin, until=end)
     if not entries and (begin or end or source or terminal.is_terminal()):
         terminal.complain(["no event lies there" if begin or end or source else "the dataset has no events"])
@@ -98,6 +98,7 @@ def compare_sources(
     from khujand_cli.collation import collate
 
     _, index = opened(dataset)
+    terminal.step("comparing")
     collation = collate(index, index.known(source or ()), only_differences=only_differences)
     report("compare", (index, collation), output_format, output, color, force=force, inputs=[dataset])
 
@@ -181,7 +182,8 @@ def page(
 
     document, index = opened(dataset)
     sources = index.known(source or ())
-    criticism = criticise(document, sources=sources, index=index)
+    criticism = criticise(document, sources=sources, index=index, step=terminal.step)
+    terminal.step("writing")
     entries = build(index, criticism.findings, sources=sources)
     account = Account(
         document.file, index, criticism, entries, collate(index, sources), bibliography(index, sources), sources

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from khujand_cli import terminal
@@ -12,26 +12,33 @@ if TYPE_CHECKING:
     from khujand_cli.index import Index
     from khujand_cli.reading import Document
 
+# Told what the run is busy with, how much of it is done, and of how much (0 where that cannot be said).
+Step = Callable[[str, int, int], None]
 
-def opened(dataset: str | None) -> tuple[Document, Index]:
+
+def opened(dataset: str | None, step: Step = terminal.step) -> tuple[Document, Index]:
     """Return the dataset that was named, and its index."""
     from khujand_cli.index import Index
-    from khujand_cli.reading import read
+    from khujand_cli.reading import STANDARD_INPUT, read
 
+    # A bar would write over what a person types.
+    if dataset != STANDARD_INPUT or not terminal.is_typed():
+        step("reading", 0, 0)
     document = read(dataset)
+    step("indexing", 0, 0)
     return document, Index(document.dataset)
 
 
-def judged(dataset: str | None, codes: Collection[str], source: list[str] | None) -> Judged:
+def judged(dataset: str | None, codes: Collection[str], source: list[str] | None, step: Step = terminal.step) -> Judged:
     """Return what the rules find in the dataset that was named, or the faults of a file that is none."""
     from khujand_cli.criticism import broken, criticise
     from khujand_cli.validation import InvalidDataset
 
     try:
-        document, index = opened(dataset)
+        document, index = opened(dataset, step)
     except InvalidDataset as error:
         return Judged(broken(error.findings), None)
-    return Judged(criticise(document, codes, index.known(source or ()), index), index)
+    return Judged(criticise(document, codes, index.known(source or ()), index, step=step), index)
 
 
 def report(
@@ -45,6 +52,7 @@ def report(
     inputs: Sequence[str | None] = (),
 ) -> None:
     """Render and emit: painted where a person reads at a terminal, else as the format has it."""
+    terminal.step("writing")
     painted = terminal.is_terminal() or color == "always"
     if output_format == "text" and output in (None, "-") and painted:
         blocks = getattr(renderer("screen"), what)(*values)
