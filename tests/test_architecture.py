@@ -34,12 +34,12 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("lineage", "index"),
     ("agreement", "readings", "sums", "excess", "sequence", "regrouping", "reconcile", "acceptance"),
     ("rules",),
-    ("coverage", "criticism", "order", "chronology", "collation", "bibliography"),
+    ("coverage", "criticism", "order", "chronology", "collation", "bibliography", "excerpt"),
     ("pictures",),
     ("render",),
     ("progress", "terminal"),
     ("notebook",),
-    ("options", "running", "authoring", "cli", "__main__"),
+    ("options", "jobs", "running", "authoring", "cli", "__main__"),
 )
 RANK = {name: place for place, name in enumerate(name for floor in FLOORS for name in floor)}
 

@@ -126,6 +126,35 @@ def test_files_are_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyt
     assert {path.name for path in tmp_path.rglob("*") if path.is_dir()} == {"folder"}
 
 
+FAILING = """
+import signal, sys
+from khujand_cli import running
+from khujand_cli.__main__ import main
+
+class Torn:
+    def __del__(self):
+        raise ValueError("torn")
+
+def opened(*_):
+    torn = Torn()
+    try:
+        signal.raise_signal(signal.SIGINT)
+    finally:
+        raise ValueError("torn")
+
+running.opened = opened
+main()
+"""
+
+
+def test_what_fails_in_being_torn_down_is_not_told(tmp_path: Path) -> None:
+    """An error that only comes of the interruption changes neither the status nor the silence."""
+    done = subprocess.run(
+        [sys.executable, "-c", FAILING, "timeline"], capture_output=True, cwd=tmp_path, env=environment(), check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (INTERRUPTED, b"", b"")
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     """Return every file below a folder; of a workbook, which holds the time of its making, only its beginning."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
@@ -148,6 +177,12 @@ def interrupted(arguments: list[str], folder: Path, after: float | None) -> tupl
             _, complaint = process.communicate(timeout=60)
         finally:
             process.kill()
+    with suppress(ProcessLookupError):
+        # Python's own helper ends when it sees that the program has.
+        for _ in range(100):
+            os.killpg(process.pid, 0)
+            time.sleep(0.1)
+        pytest.fail("a process is left")
     return process.returncode, complaint.decode()
 
 
@@ -155,13 +190,14 @@ def interrupted(arguments: list[str], folder: Path, after: float | None) -> tupl
     "arguments",
     [
         pytest.param(["check", "d.json", "-f", "json", "-o", "report", "--force"], id="check"),
+        pytest.param(["check", "d.json", "d.json", "--jobs", "2", "-o", "report", "--force"], id="jobs"),
         pytest.param(["convert", "d.json", "d.xlsx", "--force"], id="workbook"),
         pytest.param(["convert", "d.json", "tables", "--force"], id="folder"),
     ],
 )
 def test_ctrl_c_at_any_moment(tmp_path: Path, arguments: list[str]) -> None:
-    """What was to be replaced is there as it was or whole anew, nothing lies beside it, and nothing is said."""
-    claims = [(f"s{place % 7}", f"q{place // 3}", 5 + place * place % 97) for place in range(3000)]
+    """What was to be replaced is there as it was or whole anew, and nothing else is left, no file and no process."""
+    claims = [(f"s{place % 7}", f"q{place // 3}", 5 + place * place % 97) for place in range(2000)]
     (tmp_path / "d.json").write_text(json.dumps(figures(*claims)))
     begun = time.monotonic()
     usual, sentence = interrupted(arguments, tmp_path, None)
@@ -169,10 +205,10 @@ def test_ctrl_c_at_any_moment(tmp_path: Path, arguments: list[str]) -> None:
     whole = contents(tmp_path)
     target = tmp_path / next(one for one in arguments if one in ("report", "d.xlsx", "tables"))
     file = target / "claims.csv" if target.is_dir() else target
-    for moment in range(8):
+    for moment in range(6):
         file.write_bytes(b"old")
         before = contents(tmp_path)
-        status, complaint = interrupted(arguments, tmp_path, took * (moment + 0.5) / 8)
+        status, complaint = interrupted(arguments, tmp_path, took * (moment + 0.5) / 6)
         after = contents(tmp_path)
         assert status in (INTERRUPTED, usual)
         assert complaint in ("", sentence)

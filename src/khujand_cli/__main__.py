@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 
-from khujand_cli.errors import ExitStatus, KhujandError
+from khujand_cli.errors import ExitStatus, KhujandError, internal_fault
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,13 +40,10 @@ def _run() -> None:
         _keep_only(app, sys.argv[1:2])
         app()
     except KhujandError as error:
-        terminal.complain(error.sentences)
-        sys.exit(ExitStatus.COULD_NOT)
+        _give_up(*error.sentences)
     # The last resort: a fault of ours must not look like a finding (1) or print a page that helps nobody.
     except Exception as error:
-        fault = f"{type(error).__name__}: {error}"
-        terminal.complain([f"internal fault ({fault}); please report it with the command you gave"])
-        sys.exit(ExitStatus.COULD_NOT)
+        _give_up(internal_fault(error))
     finally:
         terminal.end_progress()
 
@@ -61,8 +58,23 @@ def _keep_only(app: typer.Typer, named: list[str]) -> None:
         app.registered_commands = wanted
 
 
+def _give_up(*sentences: str) -> NoReturn:
+    from khujand_cli import terminal
+
+    # What is torn down half made may fail on its own account, such as a workbook that lacks its end.
+    if _pressed:
+        sys.exit(ExitStatus.INTERRUPTED)
+    terminal.complain(sentences)
+    sys.exit(ExitStatus.COULD_NOT)
+
+
+_pressed = False
+
+
 def _interrupted(_signal: int, _frame: object) -> NoReturn:
-    # What is torn down half made complains where no exception can go, such as a workbook that lacks its end.
+    global _pressed
+    _pressed = True
+    # The same, where no exception can go.
     sys.unraisablehook = lambda _: None
     raise SystemExit(ExitStatus.INTERRUPTED)
 

@@ -20,9 +20,10 @@ from khujand_cli.options import (
     date,
     one_of,
     split,
+    whole_number,
 )
 from khujand_cli.render import Wanted
-from khujand_cli.running import judged, opened, report
+from khujand_cli.running import judged_all, opened, report
 
 app = typer.Typer(
     name="khujand",
@@ -135,6 +136,9 @@ def check(
         str | None, typer.Option(metavar="IDS", help="With --accept: its claims, comma-separated.")
     ] = None,
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="With --accept: why it may stand.")] = None,
+    jobs: Annotated[
+        int, typer.Option(metavar="N", parser=whole_number, help="Judge so many files at once, each in a process.")
+    ] = 1,
     output_format: Annotated[str, choice_of("check")] = "text",
     output: OutputOption = None,
     force: ForceOption = False,
@@ -149,10 +153,9 @@ def check(
         _print_entry(named, accept, claims, reason)
         return
     codes = chosen(split(select), split(ignore))
-    found = [judged(one, codes, source) for one in named]
-    report(
-        "check", (found, Wanted(show_accepted, show_coverage)), output_format, output, color, force=force, inputs=named
-    )
+    wanted = Wanted(show_accepted, show_coverage)
+    found = judged_all(named, codes, source, wanted, jobs)
+    report("check", (found, wanted), output_format, output, color, force=force, inputs=named)
     if any(one.criticism.crashed for one in found):
         raise typer.Exit(ExitStatus.COULD_NOT)
     least = None if fail_on == "never" else Severity(fail_on)
