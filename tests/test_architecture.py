@@ -15,7 +15,7 @@ PACKAGE = ROOT / "src" / "khujand_cli"
 
 # From the ground up; a module may import from its own floor only what stands before it, and anything below.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "files", "spelling", "suggest"),
+    ("errors", "interruption", "files", "spelling", "suggest"),
     ("units", "figures", "calendars", "dating", "notation", "edtf", "styles", "phrasing", "citations"),
     ("finding", "position", "faults", "model"),
     ("lineage", "index"),
@@ -48,12 +48,12 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "acceptance",
     ),
     ("rules",),
-    ("coverage", "criticism", "order", "chronology", "collation", "bibliography"),
+    ("coverage", "criticism", "order", "chronology", "collation", "bibliography", "excerpt"),
     ("pictures",),
     ("render",),
-    ("terminal",),
+    ("progress", "terminal"),
     ("notebook",),
-    ("options", "running", "authoring", "cli", "__main__"),
+    ("options", "jobs", "running", "authoring", "cli", "__main__"),
 )
 RANK = {name: place for place, name in enumerate(name for floor in FLOORS for name in floor)}
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+# The typing module is a third of what is imported before main() can look after Ctrl-C.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from khujand_cli.notebook import check, compare, load, timeline
 
 __version__ = "0.1.0"

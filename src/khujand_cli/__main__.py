@@ -6,24 +6,28 @@ import gc
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING, NoReturn
 
-from khujand_cli.errors import ExitStatus, KhujandError
+from khujand_cli.errors import ExitStatus, KhujandError, internal_fault
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import NoReturn
+
     import typer
 
 
 def main() -> None:
     """Run khujand; whatever goes wrong ends in a sentence and an exit status, never in a traceback."""
+    # Typer would turn Ctrl-C into exit status 1, which means that findings were found.
+    signal.signal(signal.SIGINT, _interrupted)
     # A run is short and keeps nearly all it makes, so the collector would search for garbage that is not there; at exit
     # it would do so several times more. Together that is a fifth of the time of a small run.
     gc.disable()
-    # Typer would turn Ctrl-C into exit status 1, which means that findings were found.
-    signal.signal(signal.SIGINT, _interrupted)
     try:
         _run()
     finally:
+        # All is done: what Python does at exit, it does in places where an interruption ends in a traceback.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         gc.freeze()
 
 
@@ -36,13 +40,12 @@ def _run() -> None:
         _keep_only(app, sys.argv[1:2])
         app()
     except KhujandError as error:
-        terminal.complain(error.sentences)
-        sys.exit(ExitStatus.COULD_NOT)
+        _give_up(*error.sentences)
     # The last resort: a fault of ours must not look like a finding (1) or print a page that helps nobody.
     except Exception as error:
-        fault = f"{type(error).__name__}: {error}"
-        terminal.complain([f"internal fault ({fault}); please report it with the command you gave"])
-        sys.exit(ExitStatus.COULD_NOT)
+        _give_up(internal_fault(error))
+    finally:
+        terminal.end_progress()
 
 
 def _keep_only(app: typer.Typer, named: list[str]) -> None:
@@ -55,7 +58,24 @@ def _keep_only(app: typer.Typer, named: list[str]) -> None:
         app.registered_commands = wanted
 
 
+def _give_up(*sentences: str) -> NoReturn:
+    from khujand_cli import terminal
+
+    # What is torn down half made may fail on its own account, such as a workbook that lacks its end.
+    if _pressed:
+        sys.exit(ExitStatus.INTERRUPTED)
+    terminal.complain(sentences)
+    sys.exit(ExitStatus.COULD_NOT)
+
+
+_pressed = False
+
+
 def _interrupted(_signal: int, _frame: object) -> NoReturn:
+    global _pressed
+    _pressed = True
+    # The same, where no exception can go.
+    sys.unraisablehook = lambda _: None
     raise SystemExit(ExitStatus.INTERRUPTED)
 
 

@@ -35,6 +35,7 @@ def convert(
     if output != "-":
         form_of(output)
     document, _ = opened(dataset)
+    terminal.step("writing")
     raw = raw_dataset(document.dataset)
     if output == "-":
         terminal.emit(json_text(raw))

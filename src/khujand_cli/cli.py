@@ -20,9 +20,10 @@ from khujand_cli.options import (
     date,
     one_of,
     split,
+    whole_number,
 )
 from khujand_cli.render import Wanted
-from khujand_cli.running import judged, opened, report
+from khujand_cli.running import judged_all, opened, report
 
 app = typer.Typer(
     name="khujand",
@@ -73,7 +74,7 @@ def timeline(
 
     begin, end = date(since, "--since"), date(until, "--until")
     document, index = opened(dataset)
-    findings = criticise(document, index=index).findings
+    findings = criticise(document, index=index, step=terminal.step).findings
     entries = build(index, findings, sources=index.known(source or ()), since=begin, until=end)
     if not entries and (begin or end or source or terminal.is_terminal()):
         terminal.complain(["no event lies there" if begin or end or source else "the dataset has no events"])
@@ -98,6 +99,7 @@ def compare_sources(
     from khujand_cli.collation import collate
 
     _, index = opened(dataset)
+    terminal.step("comparing")
     collation = collate(index, index.known(source or ()), only_differences=only_differences)
     report("compare", (index, collation), output_format, output, color, force=force, inputs=[dataset])
 
@@ -134,6 +136,9 @@ def check(
         str | None, typer.Option(metavar="IDS", help="With --accept: its claims, comma-separated.")
     ] = None,
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="With --accept: why it may stand.")] = None,
+    jobs: Annotated[
+        int, typer.Option(metavar="N", parser=whole_number, help="Judge so many files at once, each in a process.")
+    ] = 1,
     output_format: Annotated[str, choice_of("check")] = "text",
     output: OutputOption = None,
     force: ForceOption = False,
@@ -148,10 +153,9 @@ def check(
         _print_entry(named, accept, claims, reason)
         return
     codes = chosen(split(select), split(ignore))
-    found = [judged(one, codes, source) for one in named]
-    report(
-        "check", (found, Wanted(show_accepted, show_coverage)), output_format, output, color, force=force, inputs=named
-    )
+    wanted = Wanted(show_accepted, show_coverage)
+    found = judged_all(named, codes, source, wanted, jobs)
+    report("check", (found, wanted), output_format, output, color, force=force, inputs=named)
     if any(one.criticism.crashed for one in found):
         raise typer.Exit(ExitStatus.COULD_NOT)
     least = None if fail_on == "never" else Severity(fail_on)
@@ -181,7 +185,8 @@ def page(
 
     document, index = opened(dataset)
     sources = index.known(source or ())
-    criticism = criticise(document, sources=sources, index=index)
+    criticism = criticise(document, sources=sources, index=index, step=terminal.step)
+    terminal.step("writing")
     entries = build(index, criticism.findings, sources=sources)
     account = Account(
         document.file, index, criticism, entries, collate(index, sources), bibliography(index, sources), sources

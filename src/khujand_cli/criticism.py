@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -48,25 +48,37 @@ def broken(findings: tuple[Finding, ...]) -> Criticism:
     return Criticism(findings, {name: Count(0, ()) for name in FAMILIES}, refused=True)
 
 
+def _to_nobody(_step: str, _done: int, _total: int) -> None:
+    pass
+
+
 def criticise(
-    document: Document, codes: Collection[str] | None = None, sources: Collection[str] = (), index: Index | None = None
+    document: Document,
+    codes: Collection[str] | None = None,
+    sources: Collection[str] = (),
+    index: Index | None = None,
+    *,
+    step: Callable[[str, int, int], None] = _to_nobody,
 ) -> Criticism:
     """Run the rules over a dataset.
 
-    With ``codes``, only these rules; with ``sources``, only the findings in which one of them takes part.
+    With ``codes``, only these rules; with ``sources``, only the findings in which one of them takes part. ``step`` is
+    told how many rules have run, and of how many.
     """
     index = index or Index(document.dataset)
     ran = {check.rule.code for check in CHECKS if codes is None or check.rule.code in codes}
     findings: list[Finding] = []
     crashed: list[str] = []
-    for check in CHECKS:
-        if check.rule.code in ran:
-            try:
-                findings += list(check.find(index))
-            # One rule that fails on a dataset nobody thought of must not silence the others.
-            except Exception as error:
-                findings.append(_crash(check.rule, error))
-                crashed.append(check.rule.code)
+    checks = [check for check in CHECKS if check.rule.code in ran]
+    for place, check in enumerate(checks):
+        step("rules", place, len(checks))
+        try:
+            findings += list(check.find(index))
+        # One rule that fails on a dataset nobody thought of must not silence the others.
+        except Exception as error:
+            findings.append(_crash(check.rule, error))
+            crashed.append(check.rule.code)
+    step("rules", len(checks), len(checks))
     findings = [replace(one, fingerprint=fingerprint(index, one.code, one.claims)) for one in findings]
     entries, unknown = _entries(document.dataset.accepted)
     findings = applied(entries, findings)

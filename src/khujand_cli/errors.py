@@ -32,3 +32,8 @@ class DateError(ValueError):
 
 class ShapeError(ValueError):
     """A value of the wrong form; says what is wrong and what would be right."""
+
+
+def internal_fault(error: Exception) -> str:
+    """Return the sentence for an error that is a fault of ours."""
+    return f"internal fault ({type(error).__name__}: {error}); please report it with the command you gave"

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from khujand_cli.errors import KhujandError
+from khujand_cli.interruption import undisturbed
 
 # What the encoding of a stream lacks is written as an escape; terminal.py registers how.
 ESCAPES = "khujand"
@@ -39,7 +40,8 @@ def write_bytes(output: str, data: bytes, *, force: bool, inputs: Sequence[str] 
             with open(output, "wb") as stream:
                 stream.write(data)
         else:
-            _replace(path, data)
+            with undisturbed():
+                _replace(path, data)
     except OSError as error:
         raise KhujandError(f"{output} cannot be written: {error.strerror}") from None
 
@@ -61,7 +63,8 @@ def replace_all(folder: str, files: Mapping[str, bytes], *, force: bool, inputs:
             raise KhujandError(
                 f"{folder} is not empty; name another folder, or say --force to replace the dataset in it"
             )
-        _exchange(path, files)
+        with undisturbed():
+            _exchange(path, files)
     except OSError as error:
         raise KhujandError(f"{folder} cannot be written: {error.strerror}") from None
 

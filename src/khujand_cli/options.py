@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -55,6 +56,14 @@ def choice_of(command: str) -> Any:
     return typer.Option(
         "--output-format", "-f", metavar="|".join(choices), callback=one_of(choices), help="The form of the report."
     )
+
+
+def whole_number(text: str | int) -> int:
+    """Return the number that an option gives; raises BadParameter where it is none, or less than 1."""
+    with suppress(ValueError):
+        if str(text).isascii() and str(text).isdigit() and int(text) > 0:
+            return int(text)
+    raise typer.BadParameter(f"{text!r} is not a whole number of 1 or more")
 
 
 def split(words: Sequence[str] | None) -> list[str]:

@@ -50,22 +50,26 @@ class Document:
         return {int(path[1]): place for path, place in named.items()}
 
 
-def read(dataset: str | None) -> Document:
+def _unheard() -> None:
+    pass
+
+
+def read(dataset: str | None, indexing: Callable[[], None] = _unheard) -> Document:
     """Read what is named: a JSON file, an .xlsx workbook, a folder of CSV files; ``-`` is standard input.
 
-    None is the bundled dataset. Raises InvalidDataset where the content is no dataset, KhujandError where there is
-    nothing to read.
+    None is the bundled dataset. ``indexing`` is called when the records are there and are about to be sorted out.
+    Raises InvalidDataset where the content is no dataset, KhujandError where there is nothing to read.
     """
     if dataset is None:
-        return read_json(BUNDLED, shipped(BUNDLED))
+        return read_json(BUNDLED, shipped(BUNDLED), indexing)
     if dataset == STANDARD_INPUT:
-        return read_file("<stdin>", sys.stdin.buffer.read())
+        return read_file("<stdin>", sys.stdin.buffer.read(), indexing)
     if not dataset:
         raise KhujandError("the name of the dataset is empty; name a JSON file, a workbook or a folder")
     path = FilePath(dataset)
     try:
         if path.is_dir():
-            return _read_folder(dataset)
+            return _read_folder(dataset, indexing)
         data = path.read_bytes()
     except FileNotFoundError:
         raise KhujandError(f"there is no file {dataset}{_near(path)}") from None
@@ -74,32 +78,32 @@ def read(dataset: str | None) -> Document:
         raise KhujandError(f"{dataset} cannot be read: {reason}") from None
     if path.suffix.lower() == ".csv":
         raise KhujandError(f"{dataset} is one table of a dataset; name the folder that it stands in")
-    return read_file(dataset, data)
+    return read_file(dataset, data, indexing)
 
 
-def read_file(file: str, data: bytes) -> Document:
+def read_file(file: str, data: bytes, indexing: Callable[[], None] = _unheard) -> Document:
     """Read a dataset from the bytes of a workbook or of a JSON file; their beginning and the name tell which.
 
     Raises InvalidDataset with everything that can be told about it in one run.
     """
     if not data.startswith(_WORKBOOKS) and FilePath(file).suffix.lower() not in (".xlsx", ".xlsm", ".xls", ".ods"):
-        return read_json(file, data)
+        return read_json(file, data, indexing)
     from khujand_cli.tables.workbook import read_workbook
 
-    return _tabular(lambda: read_workbook(file, data))
+    return _tabular(lambda: read_workbook(file, data), indexing)
 
 
 # How ZIP files and the containers of old and of locked workbooks begin.
 _WORKBOOKS = (b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"))
 
 
-def _read_folder(folder: str) -> Document:
+def _read_folder(folder: str, indexing: Callable[[], None]) -> Document:
     from khujand_cli.tables.folder import read_folder
 
-    return _tabular(lambda: read_folder(folder))
+    return _tabular(lambda: read_folder(folder), indexing)
 
 
-def _tabular(load: Callable[[], Tables]) -> Document:
+def _tabular(load: Callable[[], Tables], indexing: Callable[[], None]) -> Document:
     from khujand_cli.tables.whole import NoTables
 
     with _uncollected():
@@ -114,6 +118,7 @@ def _tabular(load: Callable[[], Tables]) -> Document:
             raise InvalidDataset(error.findings) from None
         except NotJson as error:
             raise InvalidDataset((error.finding,)) from None
+        indexing()
         return Document(tables.file, dataset, Index(dataset), tables)
 
 
@@ -139,13 +144,14 @@ def _near(path: FilePath) -> str:
         return ""
 
 
-def read_json(file: str, data: bytes) -> Document:
+def read_json(file: str, data: bytes, indexing: Callable[[], None] = _unheard) -> Document:
     """Read a dataset from the bytes of a JSON file.
 
     Raises InvalidDataset with everything that can be told about it in one run.
     """
     with _uncollected():
         dataset = taken(data)
+        indexing()
         index = Index(dataset) if dataset is not None else None
         if index is not None and sound(index, data):
             return Document(file, index.dataset, index, JsonText(file, data))

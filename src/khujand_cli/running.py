@@ -2,35 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from khujand_cli import terminal
-from khujand_cli.render import Judged, renderer
+from khujand_cli.render import Judged, Wanted, renderer
 
 if TYPE_CHECKING:
+    from khujand_cli.criticism import Criticism
     from khujand_cli.index import Index
+    from khujand_cli.model import Dataset
     from khujand_cli.reading import Document
 
+# Told what the run is busy with, how much of it is done, and of how much (0 where that cannot be said).
+Step = Callable[[str, int, int], None]
 
-def opened(dataset: str | None) -> tuple[Document, Index]:
+
+def opened(dataset: str | None, step: Step = terminal.step) -> tuple[Document, Index]:
     """Return the dataset that was named, and its index."""
-    from khujand_cli.reading import read
+    from khujand_cli.reading import STANDARD_INPUT, read
 
-    document = read(dataset)
+    # A bar would write over what a person types.
+    if dataset != STANDARD_INPUT or not terminal.is_typed():
+        step("reading", 0, 0)
+    document = read(dataset, lambda: step("indexing", 0, 0))
     return document, document.index
 
 
-def judged(dataset: str | None, codes: Collection[str], source: list[str] | None) -> Judged:
+def judged(dataset: str | None, codes: Collection[str], source: list[str] | None, step: Step = terminal.step) -> Judged:
     """Return what the rules find in the dataset that was named, or the faults of a file that is none."""
     from khujand_cli.criticism import broken, criticise
     from khujand_cli.validation import InvalidDataset
 
     try:
-        document, index = opened(dataset)
+        document, index = opened(dataset, step)
     except InvalidDataset as error:
         return Judged(broken(error.findings), None)
-    return Judged(criticise(document, codes, index.known(source or ()), index), index)
+    return Judged(criticise(document, codes, index.known(source or ()), index, step=step), index)
+
+
+class _Found(NamedTuple):
+    """What was found in one file, and what a report of it needs of the dataset; None where the file is none."""
+
+    criticism: Criticism
+    excerpt: Dataset | None
+
+
+def judged_all(
+    datasets: Sequence[str | None], codes: Collection[str], source: list[str] | None, wanted: Wanted, jobs: int
+) -> list[Judged]:
+    """Return what the rules find in each of these datasets, of which so many are judged at once."""
+    if len(datasets) == 1:
+        return [judged(datasets[0], codes, source)]
+    from khujand_cli.index import Index
+
+    work = partial(_found, codes, source, wanted.coverage)
+    found = _at_once(work, [one for one in datasets if one is not None], jobs)
+    return [Judged(one.criticism, None if one.excerpt is None else Index(one.excerpt)) for one in found]
+
+
+def _at_once(work: Callable[[str, Step], _Found], datasets: Sequence[str], jobs: int) -> Iterable[_Found]:
+    if jobs > 1:
+        from khujand_cli.jobs import at_once
+
+        return at_once(work, datasets, jobs, terminal.step)
+    return (work(one, _step_of(place, len(datasets))) for place, one in enumerate(datasets, 1))
+
+
+def _step_of(place: int, files: int) -> Step:
+    return lambda name, done, total: terminal.step(f"file {place} of {files}: {name}", done, total)
+
+
+def _found(codes: Collection[str], source: list[str] | None, coverage: bool, dataset: str, step: Step) -> _Found:
+    from khujand_cli.excerpt import excerpt
+
+    criticism, index = judged(dataset, codes, source, step)
+    return _Found(criticism, None if index is None else excerpt(index, criticism, coverage=coverage))
 
 
 def report(
@@ -44,6 +92,7 @@ def report(
     inputs: Sequence[str | None] = (),
 ) -> None:
     """Render and emit: painted where a person reads at a terminal, else as the format has it."""
+    terminal.step("writing")
     painted = terminal.is_terminal() or color == "always"
     if output_format == "text" and output in (None, "-") and painted:
         blocks = getattr(renderer("screen"), what)(*values)

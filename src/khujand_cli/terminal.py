@@ -7,7 +7,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from khujand_cli.errors import KhujandError
@@ -18,6 +18,8 @@ from khujand_cli.spelling import on_one_line
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
+
+    from khujand_cli.progress import Progress, Step
 
 _STYLES = {
     "error": "bold red", "warning": "bold yellow", "note": "bold cyan", "strong": "bold", "faint": "dim",
@@ -44,6 +46,11 @@ def is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def is_typed() -> bool:
+    """Whether standard input is what a person types."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def width() -> int:
     """Return the columns of the terminal; 80 where it does not say."""
     return max(shutil.get_terminal_size((80, 24)).columns, 20)
@@ -66,6 +73,7 @@ def emit(text: str, output: str | None = None, *, force: bool = False, inputs: S
     A reader who has seen enough and closed the pipe changes nothing. An existing file is not overwritten unless
     ``force`` says so, and one of the ``inputs`` never is. Raises KhujandError where it cannot be written.
     """
+    end_progress()
     if output is not None and output != "-":
         write(output, text, force=force, inputs=inputs)
         return
@@ -88,8 +96,67 @@ def _silence() -> None:
 
 def complain(sentences: Iterable[str]) -> None:
     """Tell the person on standard error what went wrong, one sentence a line."""
+    end_progress()
     for sentence in sentences:
         sys.stderr.write(f"khujand: {on_one_line(sentence)}\n")
+
+
+_progress: Progress | None = None
+
+
+def step(name: str, done: int = 0, total: int = 0) -> None:
+    """Tell the person at standard error what a long run is busy with; where nobody sits there, do nothing."""
+    global _progress
+    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        return
+    from khujand_cli.progress import Progress, Step
+
+    _progress = _progress or Progress(_Bar)
+    _progress.step(Step(name, done, total))
+
+
+def end_progress() -> None:
+    """Wipe the bar out before anything else is written, and when the run ends."""
+    if _progress is not None:
+        _progress.end()
+
+
+class _Bar:
+    """A line that is written over and over, and in the end wiped out.
+
+    It needs no escape sequences, so that whatever ends the run, the cursor and the colours are as they were.
+    """
+
+    def __init__(self) -> None:
+        from rich.console import Console
+
+        self._console = Console(file=sys.stderr, color_system=None, no_color=True, legacy_windows=False)
+
+    def show(self, step: Step, seconds: float) -> None:
+        # A full line would move the cursor to the next one.
+        room = self._columns() - 1
+        count = f"{step.done:>{len(str(step.total))}} of {step.total}  " if step.total else ""
+        text = f"{step.name:<9}  {count}{int(seconds) // 60}:{int(seconds) % 60:02}  "
+        self._over((text + self._drawn(step, seconds, min(40, room - len(text))))[:room].ljust(room))
+
+    def _drawn(self, step: Step, seconds: float, columns: int) -> str:
+        from rich.progress_bar import ProgressBar
+
+        if columns < 4:
+            return ""
+        bar = ProgressBar(step.total or None, step.done, columns, animation_time=seconds)
+        return "".join(segment.text for segment in self._console.render(bar)).strip("\n")
+
+    def clear(self) -> None:
+        self._over(" " * (self._columns() - 1) + "\r")
+
+    def _columns(self) -> int:
+        """Return the columns of the terminal that is written to, which need not be that of the report."""
+        return os.get_terminal_size(sys.stderr.fileno()).columns or width()
+
+    def _over(self, line: str) -> None:
+        sys.stderr.write(f"\r{line}")
+        sys.stderr.flush()
 
 
 def paint(blocks: Sequence[Block], columns: int, *, colour: bool) -> str:
@@ -142,7 +209,9 @@ def _paint_grid(console: Console, grid: Grid) -> None:
     from rich.cells import cell_len
     from rich.table import Table
 
-    widths = _widths(grid, console.width, cell_len)
+    from khujand_cli.render.columns import shared_out
+
+    widths = shared_out(grid, console.width, cell_len)
     if widths is None and grid.instead:
         for block in grid.instead:
             _paint(console, block)
@@ -163,28 +232,3 @@ def _cell(lines: Sequence[Sequence[Span]]) -> Text:
     from rich.text import Text
 
     return Text("\n").join(map(_text, lines))
-
-
-def _widths(grid: Grid, columns: int, cell_len: Callable[[str], int]) -> list[int] | None:
-    """Share the width out: every column as wide as it likes, the widest cut back until all fit; None if they cannot.
-
-    No column becomes narrower than its longest word, so that no word is broken, or than its ``least``.
-    """
-    natural, smallest = [], []
-    for place, least in enumerate(grid.least):
-        texts = ["".join(span.text for span in line) for row in grid.rows for line in row[place]]
-        texts.append(grid.header[place])
-        whole = max(map(cell_len, texts))
-        word = max((cell_len(word) for text in texts for word in text.split()), default=0)
-        most = grid.most[place] if grid.most else 0
-        natural.append(max(min(whole, most or whole), word))
-        smallest.append(max(min(least, whole), word))
-    between = 3 if any(grid.header) else 2
-    spare = columns - between * (len(natural) - 1) - sum(natural)
-    while spare < 0:
-        loose = [place for place in range(len(natural)) if natural[place] > smallest[place]]
-        if not loose:
-            return None
-        natural[max(loose, key=natural.__getitem__)] -= 1
-        spare += 1
-    return natural
