@@ -7,39 +7,48 @@ passes a total over whose parts do not fit or exceed it; where it cannot tell, t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import add
 from typing import NamedTuple
 
+from khujand_cli.dossier import Dossier
 from khujand_cli.index import Index
 from khujand_cli.model import Quantity
-from khujand_cli.units import is_measure
+from khujand_cli.units import Number, is_measure
 
 # What each source states for a quantity.
-Stated = Mapping[str, int]
+Stated = Mapping[str, Number]
 
 
 class Balance(NamedTuple):
-    """The quantities with parts of which nothing is to be reported; ``judged`` are those held against whole sums."""
+    """The quantities with parts that are still to be reckoned up, and those that plainly fit whole sums of parts."""
 
-    settled: frozenset[str]
+    open: tuple[Quantity, ...]
     judged: frozenset[str]
 
 
 def balance(index: Index) -> Balance:
-    """Return which quantities plainly equal or contain their parts, found once."""
+    """Return which quantities do not plainly equal or contain their parts, found once."""
     return index.once("balance", lambda: _balance(index))
 
 
 def _balance(index: Index) -> Balance:
-    found = {one.id: _settled(index, one) for one in index.dataset.quantities if one.sum_of or one.includes}
-    return Balance(
-        frozenset(quantity for quantity, judged in found.items() if judged is not None),
-        frozenset(quantity for quantity, judged in found.items() if judged),
-    )
+    still_open, judged = [], set()
+    for one in index.gathered.quantities:
+        if one.record.sum_of or one.record.includes:
+            fits = _settled(index, one)
+            if fits is None:
+                still_open.append(one.record)
+            elif fits:
+                judged.add(one.record.id)
+    return Balance(tuple(still_open), frozenset(judged))
 
 
-def _settled(index: Index, whole: Quantity) -> bool | None:
+def _settled(index: Index, one: Dossier[Quantity]) -> bool | None:
     """Return whether a total was judged, and fits; None where it needs a closer look."""
-    totals = _plain(index, whole.id, whole.unit)
+    if _in_step(index, one):
+        return True
+    whole = one.record
+    totals = _plain(one, whole.unit)
     if totals is None or (totals and len(whole.sum_of) > 1):
         return None
     if not totals:
@@ -57,25 +66,52 @@ def _settled(index: Index, whole: Quantity) -> bool | None:
     return _fits(totals, parts, least) if parts else False
 
 
-def _plain(index: Index, quantity: str, unit: str | None) -> Stated | None:
+def _in_step(index: Index, one: Dossier[Quantity]) -> bool:
+    """Whether the same sources in the same order give one total and all its parts, and these make it: most often so."""
+    whole = one.record
+    if one.unusual or whole.includes or len(whole.sum_of) != 1 or is_measure(whole.unit):
+        return False
+    sources, stated = _columns(one)
+    made = [0] * len(sources)
+    for part in whole.sum_of[0]:
+        dossier: Dossier[Quantity] = index.subjects[part]
+        record = dossier.record
+        if dossier.unusual or record.unit != whole.unit or record.sum_of or record.includes:
+            return False
+        others, values = _columns(dossier)
+        if others != sources:
+            return False
+        made = list(map(add, made, values))
+    return made == stated and len(set(stated)) == 1 and len(set(sources)) == len(sources)
+
+
+def _columns(one: Dossier[Quantity]) -> tuple[list[str], list[Number]]:
+    """Return who gives a figure, and which, of a quantity with nothing unusual."""
+    sources = [claim.source for claim in one.claims]
+    return sources, [claim.figure.low.value for claim in one.claims if claim.figure]
+
+
+def _plain(one: Dossier[Quantity], unit: str | None) -> Stated | None:
     """Return what each source states, as plain numbers; None where anything about them is out of the ordinary."""
-    stated = index.plain.get(quantity)
-    if not stated:
-        return None if quantity in index.unusual else {}
-    return None if quantity in index.unusual or index.quantities[quantity].unit != unit or is_measure(unit) else stated
+    if one.unusual or (one.claims and (one.record.unit != unit or is_measure(unit))):
+        return None
+    sources, values = _columns(one)
+    return dict(zip(sources, values, strict=True)) if len(set(sources)) == len(sources) else None
 
 
-def _within(index: Index, part: str, unit: str | None, least: int) -> Stated | None:
+def _within(index: Index, part: str, unit: str | None, least: Number) -> Stated | None:
     """Return what each source states for a part; None where it, or what is inside it, may exceed the least total.
 
     None as well where a source gives what is inside a part without the part itself: that has to be added up.
     """
-    stated = _plain(index, part, unit)
+    dossier: Dossier[Quantity] = index.subjects[part]
+    stated = _plain(dossier, unit)
     if stated is None or (stated and max(stated.values()) > least):
         return None
-    for inner in _direct(index.quantities[part]):
-        given = _plain(index, inner, unit)
-        if given is None or _direct(index.quantities[inner]) or not given.keys() <= stated.keys():
+    for inside in _direct(dossier.record):
+        inner: Dossier[Quantity] = index.subjects[inside]
+        given = _plain(inner, unit)
+        if given is None or _direct(inner.record) or not given.keys() <= stated.keys():
             return None
         if given and max(given.values()) > least:
             return None
@@ -88,12 +124,12 @@ def _direct(one: Quantity) -> tuple[str, ...]:
     return (*one.includes, *(part for division in one.sum_of for part in division))
 
 
-def _fits(totals: Stated, parts: list[Stated], least: int) -> bool | None:
+def _fits(totals: Stated, parts: list[Stated], least: Number) -> bool | None:
     """Return whether totals were held against whole sets of parts, all of which fit; None where one does not."""
     if all(part.keys() == totals.keys() for part in parts):
         fit = all(sum([part[source] for part in parts]) == value for source, value in totals.items())
         return True if fit else None
-    made: dict[str, int] = {}
+    made: dict[str, Number] = {}
     for source in set().union(*parts):
         given = [part[source] for part in parts if source in part]
         if len(given) == len(parts):

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from math import inf
 from typing import NamedTuple
 
+from khujand_cli.dating import Extent
 from khujand_cli.index import Index
-from khujand_cli.model import Claim, Event
+from khujand_cli.model import Event
 
 Links = Callable[[Event], tuple[str, ...]]
 
@@ -70,49 +71,53 @@ def may_lie_outside(index: Index) -> list[str]:
 
 def _linked(index: Index, links: Links) -> Iterator[tuple[str, Bounds, Bounds]]:
     """Yield each dated event that is linked, its bounds, and those of all that it is linked to, however far."""
+    own: dict[str, Bounds] = index.once("bounds", lambda: _of_events(index))
     beyond: dict[str, Bounds] = {}
-    for event in index.events.values():
-        if links(event):
-            _follow(index, event.id, links, beyond)
-            if event.id in index.by_subject:
-                yield event.id, bounds(index, event.id), beyond[event.id]
+    for one in index.gathered.events:
+        if links(one.record):
+            _follow(index, one.record, links, own, beyond)
+            if one.claims:
+                yield one.record.id, own[one.record.id], beyond[one.record.id]
 
 
-def _follow(index: Index, event: str, links: Links, beyond: dict[str, Bounds]) -> None:
+def _follow(index: Index, event: Event, links: Links, own: dict[str, Bounds], beyond: dict[str, Bounds]) -> None:
     waiting = [event]
     while waiting:
         one = waiting[-1]
-        linked = links(index.events[one])
+        linked = links(one)
         missing = [other for other in linked if other not in beyond]
         if missing:
-            waiting += missing
+            waiting += [index.events[other] for other in missing]
             continue
         together = _NOTHING
         for other in linked:
-            together = together.along(bounds(index, other)).along(beyond[other])
-        beyond[one] = together
+            together = together.along(own[other]).along(beyond[other])
+        beyond[one.id] = together
         waiting.pop()
 
 
-def bounds(index: Index, event: str) -> Bounds:
-    """Return the bounds of one event; those that exclude nothing where no source dates it."""
-    known: dict[str, Bounds] = index.once("bounds", dict)
-    if event not in known:
-        together = _NOTHING
-        for claim in index.by_subject.get(event, ()):
-            together = together.along(_of_date(index, claim))
-        known[event] = together
-    return known[event]
+def _of_events(index: Index) -> dict[str, Bounds]:
+    """Return the bounds of every event; those that exclude nothing where no source dates it."""
+    of_dates: dict[int, Bounds] = {}
+    found: dict[str, Bounds] = {}
+    for one in index.gathered.events:
+        together, last = _NOTHING, None
+        for claim in one.claims:
+            extents = index.extents(claim)
+            # Most sources give the same date.
+            if extents is not last:
+                last = extents
+                if id(extents) not in of_dates:
+                    of_dates[id(extents)] = _of_date(extents)
+                together = together.along(of_dates[id(extents)])
+        found[one.record.id] = together
+    return found
 
 
-def _of_date(index: Index, claim: Claim) -> Bounds:
-    known: dict[int, Bounds] = index.once("bounds of dates", dict)
-    extents = index.extents(claim)
-    if id(extents) not in known:
-        together = _NOTHING
-        for began, ended, _ in extents:
-            highs = (inf if one.high is None else one.high for one in (began, ended))
-            lows = (-inf if one.low is None else one.low for one in (began, ended))
-            together = together.along(Bounds(*highs, *lows))
-        known[id(extents)] = together
-    return known[id(extents)]
+def _of_date(extents: tuple[Extent, ...]) -> Bounds:
+    together = _NOTHING
+    for began, ended, _ in extents:
+        highs = (inf if one.high is None else one.high for one in (began, ended))
+        lows = (-inf if one.low is None else one.low for one in (began, ended))
+        together = together.along(Bounds(*highs, *lows))
+    return together

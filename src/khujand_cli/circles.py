@@ -7,7 +7,7 @@ from typing import Any
 
 from khujand_cli import faults
 from khujand_cli.faults import Fault
-from khujand_cli.model import Claim, Event, Quantity, Source
+from khujand_cli.model import Claim, Dataset, Event, Quantity, Source
 from khujand_cli.position import Path
 
 Records = Mapping[str, Iterable[tuple[int, Any]]]
@@ -19,30 +19,36 @@ def circles(records: Records) -> Iterator[Fault]:
     yield from _lineages(records)
 
 
+def _parts(quantity: Quantity) -> tuple[str, ...]:
+    if not quantity.includes and not quantity.sum_of:
+        return ()
+    return (*quantity.includes, *(part for division in quantity.sum_of for part in division))
+
+
+def _before(event: Event) -> tuple[str, ...]:
+    return (*event.after, *event.after_end)
+
+
+def _parent(event: Event) -> tuple[str, ...]:
+    return (event.part_of,) if event.part_of else ()
+
+
+def _relied_on(source: Source) -> tuple[str, ...]:
+    return source.based_on or ()
+
+
+Links = Callable[[Any], tuple[str, ...]]
+_CHECKS: tuple[tuple[Any, str, Links, str], ...] = (
+    (faults.LINEAGE_CYCLE, "sources", _relied_on, "rests on"),
+    (faults.SUM_CYCLE, "quantities", _parts, "contains"),
+    (faults.ORDER_CYCLE, "events", _before, "follows"),
+    (faults.PART_CYCLE, "events", _parent, "is part of"),
+)
+
+
 def circles_of_records(records: Records) -> Iterator[Fault]:
     """Yield a fault for each knot of sources, quantities or events, whatever the claims say."""
-
-    def parts(quantity: Quantity) -> tuple[str, ...]:
-        if not quantity.includes and not quantity.sum_of:
-            return ()
-        return (*quantity.includes, *(part for division in quantity.sum_of for part in division))
-
-    def before(event: Event) -> tuple[str, ...]:
-        return (*event.after, *event.after_end)
-
-    def parent(event: Event) -> tuple[str, ...]:
-        return (event.part_of,) if event.part_of else ()
-
-    def relied_on(source: Source) -> tuple[str, ...]:
-        return source.based_on or ()
-
-    checks: tuple[tuple[Any, str, Callable[[Any], tuple[str, ...]], str], ...] = (
-        (faults.LINEAGE_CYCLE, "sources", relied_on, "rests on"),
-        (faults.SUM_CYCLE, "quantities", parts, "contains"),
-        (faults.ORDER_CYCLE, "events", before, "follows"),
-        (faults.PART_CYCLE, "events", parent, "is part of"),
-    )
-    for rule, name, links, verb in checks:
+    for rule, name, links, verb in _CHECKS:
         edges: dict[str, list[str]] = {}
         places: dict[str, int] = {}
         for index, record in records[name]:
@@ -53,6 +59,28 @@ def circles_of_records(records: Records) -> Iterator[Fault]:
                 edges.pop(record.id, None)
         for circle in find_circles(_running_on(edges)):
             yield Fault(rule, _sentence(circle, verb), (name, places[circle[0]]))
+
+
+def run_one_way(dataset: Dataset) -> bool:
+    """Whether the records of each kind name only such as stand before them in the file, or only such as stand behind.
+
+    That is how people write, and then nothing leads back to itself. All ids are known.
+    """
+    for _, name, links, _ in _CHECKS:
+        seen: set[str] = set()
+        ahead = back = False
+        for record in getattr(dataset, name):
+            seen.add(record.id)
+            for link in links(record):
+                if link == record.id:
+                    return False
+                if link in seen:
+                    back = True
+                else:
+                    ahead = True
+        if ahead and back:
+            return False
+    return True
 
 
 def _lineages(records: Records) -> Iterator[Fault]:

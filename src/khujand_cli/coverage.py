@@ -9,7 +9,7 @@ from typing import NamedTuple
 from khujand_cli.agreement import comparable
 from khujand_cli.balance import balance
 from khujand_cli.index import Index
-from khujand_cli.sums import Sum, declared, moments, reckonings, terms_of
+from khujand_cli.sums import Sum, moments, reckonings, terms_of
 from khujand_cli.survey import survey
 
 
@@ -43,12 +43,15 @@ def coverage(index: Index, codes: Collection[str]) -> dict[str, Count]:
 
 def _sums(index: Index) -> Count:
     judged = {one.sum for one in reckonings(index)}
-    plainly = balance(index).judged
-    sums = declared(index)
-    failed = tuple(
-        NotEvaluable(one.total, _why(index, one)) for one in sums if one not in judged and one.total not in plainly
-    )
-    return Count(len(sums) - len(failed), failed)
+    found = balance(index)
+    count = 0
+    failed = []
+    for quantity in index.dataset.quantities:
+        if quantity.sum_of and quantity.id not in found.judged:
+            sums = (Sum(quantity.id, division) for division in quantity.sum_of)
+            failed += [NotEvaluable(one.total, _why(index, one)) for one in sums if one not in judged]
+        count += len(quantity.sum_of)
+    return Count(count - len(failed), tuple(failed))
 
 
 def _why(index: Index, one: Sum) -> str:
@@ -83,17 +86,22 @@ def _agreement(index: Index) -> Count:
 
 
 def _chronology(index: Index) -> Count:
-    relations = list(_relations(index))
+    count = 0
     failed = []
-    for event, other in relations:
-        undated = [one for one in (event, other) if one not in index.by_subject]
-        if undated:
-            reason = f'set against "{index.label(other)}": no source dates "{index.label(undated[0])}"'
+    for event, other in _relations(index):
+        count += 1
+        if not (index.about(event) and index.about(other)):
+            undated = next(one for one in (event, other) if not index.about(one))
+            reason = f'set against "{index.label(other)}": no source dates "{index.label(undated)}"'
             failed.append(NotEvaluable(event, reason))
-    return Count(len(relations) - len(failed), tuple(failed))
+    return Count(count - len(failed), tuple(failed))
 
 
 def _relations(index: Index) -> Iterator[tuple[str, str]]:
     for event in index.events.values():
-        for other in (*event.after, *event.after_end, *((event.part_of,) if event.part_of else ())):
+        for other in event.after:
             yield event.id, other
+        for other in event.after_end:
+            yield event.id, other
+        if event.part_of is not None:
+            yield event.id, event.part_of

@@ -69,10 +69,7 @@ class _Whole:
 
 def excesses(index: Index) -> Iterator[Excess]:
     """Yield every excess: of single parts first, then of several known parts of a sum that lacks others."""
-    settled = balance(index).settled
-    for quantity in index.dataset.quantities:
-        if quantity.id in settled or not (quantity.includes or quantity.sum_of):
-            continue
+    for quantity in balance(index).open:
         unit = index.common_unit(quantity.id)
         for moment in moments(index, (quantity.id,)):
             whole = _Whole(index, quantity.id, moment, unit, stated_terms(index, quantity.id, moment, unit))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from khujand_cli.calendars import Calendar, day_number
 from khujand_cli.dating import Extent
+from khujand_cli.dossier import gathered
 from khujand_cli.errors import KhujandError
-from khujand_cli.figures import Figure, Interval, Qualifier
+from khujand_cli.figures import Figure, Interval
 from khujand_cli.lineage import Lineage
 from khujand_cli.model import Claim, Dataset, Event, Proposition, Quantity, Source
 from khujand_cli.suggest import did_you_mean
@@ -30,13 +30,7 @@ class Value(NamedTuple):
 
 
 class Index:
-    """A dataset with its claims sorted out, in one pass, by what they are about.
-
-    ``by_subject`` has them in no order, for those who only look whether something is there. ``plain`` holds, for each
-    quantity, what each source states as a whole number of its unit, for no time in particular; quantities on which
-    anything else is stated as well, or by one source twice, are ``unusual``. ``relying`` are the claims by subject that
-    rest on others.
-    """
+    """A dataset with its claims gathered by what they are about; within a subject by source, then id."""
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
@@ -44,60 +38,36 @@ class Index:
         self.quantities: dict[str, Quantity] = {one.id: one for one in dataset.quantities}
         self.events: dict[str, Event] = {one.id: one for one in dataset.events}
         self.propositions: dict[str, Proposition] = {one.id: one for one in dataset.propositions}
-        self.claims: dict[str, Claim] = {}
-        self.by_subject: Mapping[str, list[Claim]] = {}
-        self.plain: Mapping[str, Mapping[str, int]] = {}
-        self.unusual: set[str] = set()
-        self.relying: Mapping[str, list[Claim]] = {}
-        self._sort_out()
+        self.gathered = gathered(dataset)
+        self.claims = self.gathered.claims
+        self.subjects = self.gathered.subjects
         self._rank = {source: rank for rank, source in enumerate(self.sources)}
-        self._in_order: set[str] = set()
         self._lineages: dict[str, Lineage] = {}
         self._values: dict[tuple[int, str | None, str | None], Value | None] = {}
         self._extents: dict[tuple[str, str | None], tuple[Extent, ...]] = {}
         self._built: dict[Hashable, Any] = {}
-
-    def _sort_out(self) -> None:
-        works = {source.id for source in self.dataset.sources if source.based_on}
-        by_subject: defaultdict[str, list[Claim]] = defaultdict(list)
-        relying: defaultdict[str, list[Claim]] = defaultdict(list)
-        plain: defaultdict[str, dict[str, int]] = defaultdict(dict)
-        claims, unusual = self.claims, self.unusual
-        # The one loop that runs for every claim of any dataset.
-        for claim in self.dataset.claims:
-            claims[claim.id] = claim
-            quantity, figure = claim.quantity, claim.figure
-            subject = quantity or claim.event or claim.proposition or ""
-            by_subject[subject].append(claim)
-            based_on = claim.based_on
-            if based_on or (based_on is None and works and claim.source in works):
-                relying[subject].append(claim)
-            if figure is None:
-                continue
-            value, stated = figure.low.value, plain[subject]
-            if (
-                figure.qualifier is Qualifier.PLAIN
-                and claim.unit is None
-                and claim.as_of is None
-                and value.__class__ is int
-                and claim.source not in stated
-            ):
-                stated[claim.source] = value
-            else:
-                unusual.add(subject)
-        self.by_subject, self.relying, self.plain = by_subject, relying, plain
 
     def _order(self, claim: Claim) -> tuple[int, str]:
         return self._rank[claim.source], claim.id
 
     def on(self, subject: str) -> list[Claim]:
         """Return the claims on a quantity, event or proposition, in the order of their sources."""
-        claims = self.by_subject.get(subject, [])
+        dossier = self.subjects.get(subject)
+        if dossier is None:
+            return []
         # Of most subjects nobody asks for the order, so they are sorted when somebody does.
-        if len(claims) > 1 and subject not in self._in_order:
-            claims.sort(key=self._order)
-            self._in_order.add(subject)
-        return claims
+        if not dossier.sorted:
+            dossier.claims.sort(key=self._order)
+            dossier.sorted = True
+        return dossier.claims
+
+    def about(self, subject: str) -> Sequence[Claim]:
+        """Return the same claims in no order, for those who only look whether something is there."""
+        return self.subjects[subject].claims
+
+    def rank(self, source: str) -> int:
+        """Return the place of a source in the dataset."""
+        return self._rank[source]
 
     def label(self, identifier: str) -> str:
         """Return the label of a source, quantity, event or proposition."""

@@ -7,25 +7,26 @@ have been written with, and the text how many there are.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import fields
 from operator import attrgetter
 
 from khujand_cli.json_text import within
-from khujand_cli.model import Claim, Dataset
+from khujand_cli.model import Dataset
 
 _PIECE = 1 << 24
 _END = 4096
 _SPACES = bytes.maketrans(b"\n\r\t", b"   ")
 
 
-def all_single(dataset: Dataset, data: bytes) -> bool:
+def all_single(dataset: Dataset, data: bytes, of_claims: int) -> bool:
     """Whether every key of the JSON that a sound dataset was read from certainly stands once in its object.
 
-    False where it cannot be told: where members say no more than their absence would (``null``, an empty list).
+    ``of_claims`` is how many members its claims have. False where it cannot be told: where members say no more than
+    their absence would (``null``, an empty list).
     """
     free = [key for source in dataset.sources for one in within(source.csl) if isinstance(one, dict) for key in one]
-    known = len(free) + _of_claims(dataset.claims) + _of_records(dataset)
+    known = len(free) + of_claims + _of_records(dataset)
     # Where no text has a colon in it, there is one for each key.
     colons = data.count(b":")
     if colons == known + _of_top(dataset, data, colons - known, free):
@@ -40,34 +41,6 @@ def _spaced(data: bytes) -> bool:
     pieces = (data[start : start + _PIECE + 1] for start in range(0, len(data), _PIECE))
     suspicious = any(b" :" in piece.translate(_SPACES) for piece in pieces)
     return suspicious and re.search(rb'"[ \n\r\t]+:', data) is not None
-
-
-def _of_claims(claims: Iterable[Claim]) -> int:
-    members = 0
-    # Written out, as it runs for every claim: its id, source, subject and body, and then whatever else it has.
-    for claim in claims:
-        members += 4
-        if claim.locator is not None:
-            members += 1
-        if claim.based_on is not None:
-            members += 1
-        if claim.cited_in is not None:
-            members += 1
-        if claim.unit is not None:
-            members += 1
-        if claim.calendar is not None:
-            members += 1
-        if claim.as_of is not None:
-            members += 1
-        if claim.wording is not None:
-            members += 1
-        if claim.note is not None:
-            members += 1
-        if claim.also is not None:
-            members += 3
-        if claim.figure is not None and claim.figure.stated.__class__ is dict:
-            members += len(claim.figure.stated)
-    return members
 
 
 _OF_SOURCE = attrgetter("side", "date", "based_on", "csl")

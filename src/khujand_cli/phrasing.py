@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from khujand_cli.figures import Figure, Interval, Qualifier, tidy
 from khujand_cli.units import Number
 
+_PLAIN = Qualifier.PLAIN
 _NAMES = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -33,6 +34,8 @@ def interval(value: Interval) -> str:
 def figure(stated: Figure) -> str:
     """Return a figure as a sentence would have it, keeping the digits that the source gives."""
     low = _digits(stated.low.value, stated.low.decimals)
+    if stated.low is stated.high and stated.qualifier is _PLAIN:
+        return low
     high = _digits(stated.high.value, stated.high.decimals)
     match stated.qualifier:
         case Qualifier.PLAIN:
@@ -54,6 +57,8 @@ def figure(stated: Figure) -> str:
 
 
 def _digits(value: Number, decimals: int) -> str:
+    if not decimals:
+        return f"{value // 1:,}"
     whole, rest = divmod(value, 1)
     return f"{whole:,}" + (f".{int(rest * 10**decimals):0{decimals}}" if decimals else "")
 

@@ -56,16 +56,16 @@ class _Figures:
     def __init__(self, index: Index, quantities: Iterable[str], moment: Moment) -> None:
         self.by_source: dict[str, list[Candidate]] = {}
         self.by_value: dict[int, list[Claim]] = {}
-        last: dict[str, str] = {}
         for quantity in quantities:
+            told: set[str] = set()
             for claim in index.on(quantity):
                 value = exact(index, claim)
                 if value is None or claim.unit or index.moment(claim) != moment:
                     continue
                 self.by_value.setdefault(value, []).append(claim)
                 own = self.by_source.setdefault(claim.source, [])
-                if value and len(own) < _MOST_ASKED and last.get(claim.source) != quantity:
-                    last[claim.source] = quantity
+                if value and len(own) < _MOST_ASKED and claim.source not in told:
+                    told.add(claim.source)
                     own.append(Candidate(quantity, value, claim.id))
 
 
@@ -89,7 +89,8 @@ def _kinds(index: Index) -> dict[Kind, list[str]]:
 
 def exact(index: Index, claim: Claim) -> int | None:
     """Return the whole number of counted things that a claim states without any hedge, or None."""
-    return None if claim.figure is None or is_measure(index.unit(claim)) else claim.figure.whole
+    whole = None if claim.figure is None else claim.figure.whole
+    return None if whole is None or is_measure(index.unit(claim)) else whole
 
 
 def repeated(index: Index, quantity: str, value: int, moment: Moment) -> list[Claim]:
@@ -104,7 +105,7 @@ def candidates_beside(index: Index, quantity: str, sources: tuple[str, ...], mom
     Each is taken from the first of ``sources`` that gives one, else from any other source.
     """
     by_source = _figures(index, quantity, moment).by_source
-    others = (source for source in index.sources if source in by_source and source not in sources)
+    others = sorted(by_source.keys() - set(sources), key=index.rank)
     figures = chain.from_iterable(by_source.get(source, ()) for source in (*dict.fromkeys(sources), *others))
     return list(islice(_one_each(figures, without=quantity), MOST_FIGURES))
 
@@ -127,6 +128,9 @@ def regroup(
     bits = {one.quantity: 1 << place for place, one in enumerate(candidates)}
     clashing = [0] * len(candidates)
     for place, one in enumerate(candidates):
+        record = index.quantities[one.quantity]
+        if not record.sum_of and not record.includes:
+            continue
         for part in contained(index, (one.quantity,), included=True)[1:]:
             if part in bits:
                 clashing[place] |= bits[part]

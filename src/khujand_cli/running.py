@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 Step = Callable[[str, int, int], None]
 
 
+# What was read last is needed to the end, and to take a million claims apart at exit takes half a second. The list
+# holds itself as well, so that nobody does, and the system gets all of it back at once.
+_KEPT: list[Any] = []
+_KEPT.append(_KEPT)
+
+
 def opened(dataset: str | None, step: Step = terminal.step) -> tuple[Document, Index]:
     """Return the dataset that was named, and its index."""
     from khujand_cli.reading import STANDARD_INPUT, read
@@ -26,7 +32,9 @@ def opened(dataset: str | None, step: Step = terminal.step) -> tuple[Document, I
     # A bar would write over what a person types.
     if dataset != STANDARD_INPUT or not terminal.is_typed():
         step("reading", 0, 0)
+    del _KEPT[1:]
     document = read(dataset, lambda: step("indexing", 0, 0))
+    _KEPT.append(document)
     return document, document.index
 
 

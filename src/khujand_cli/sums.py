@@ -152,9 +152,8 @@ def reckonings(index: Index) -> list[Reckoning]:
 
     Those that plainly fit are left out.
     """
-    settled = balance(index).settled
-    open_sums = (one for one in declared(index) if one.total not in settled)
-    return index.once("reckonings", lambda: [one for each in open_sums for one in reckon(index, each)])
+    sums = (Sum(one.id, division) for one in balance(index).open for division in one.sum_of)
+    return index.once("reckonings", lambda: [one for each in sums for one in reckon(index, each)])
 
 
 def reckon(index: Index, one: Sum) -> list[Reckoning]:

@@ -6,14 +6,13 @@ matter. The survey may send a rule to a subject in vain, but never keeps it from
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import inf
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from khujand_cli.dossier import Dossier
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
-
-Claims = Sequence[Claim]
 
 
 class Survey(NamedTuple):
@@ -40,55 +39,48 @@ def _survey(index: Index) -> Survey:
     apart: list[str] = []
     at_odds: list[str] = []
     relayed: list[str] = []
-    for subject, same in _subjects(index):
-        if same:
-            alike += 1
-        else:
-            apart.append(subject)
-            if subject not in index.events or not _dates_meet(index, index.by_subject[subject]):
-                at_odds.append(subject)
-        relying = index.relying.get(subject, ())
-        if len(relying) > 1 and (not same or _several_relay(index.by_subject[subject], relying)):
-            relayed.append(subject)
+    found = index.gathered
+    for dossiers, same in (
+        (found.quantities, _same_figure),
+        (found.events, _same_date),
+        (found.propositions, _same_stance),
+    ):
+        for one in dossiers:
+            if len(one.claims) < 2:
+                continue
+            agree = same(one)
+            if agree:
+                alike += 1
+            else:
+                apart.append(one.record.id)
+                if dossiers is not found.events or not _dates_meet(index, one.claims):
+                    at_odds.append(one.record.id)
+            if len(one.relying) > 1 and (not agree or _several_relay(one)):
+                relayed.append(one.record.id)
     return Survey(alike, tuple(apart), tuple(at_odds), tuple(relayed))
 
 
-def _subjects(index: Index) -> Iterator[tuple[str, bool]]:
-    """Yield each subject with several claims, and whether they say the same to the letter."""
-    for quantity in index.quantities:
-        if quantity in index.unusual:
-            claims = index.by_subject[quantity]
-            if len(claims) > 1:
-                yield quantity, _same_figure(claims)
-        elif len(stated := index.plain.get(quantity, {})) > 1:
-            yield quantity, len(set(stated.values())) == 1
-    for records, same in ((index.events, _same_date), (index.propositions, _same_stance)):
-        for subject in records:
-            claims = index.by_subject.get(subject, [])
-            if len(claims) > 1:
-                yield subject, same(claims)
-
-
-def _same_figure(claims: Claims) -> bool:
-    first = claims[0]
+def _same_figure(one: Dossier[Any]) -> bool:
     # Figures that are written alike are one object, or else they get a closer look.
-    return all(claim.figure is first.figure and claim.unit == first.unit and claim.as_of is None for claim in claims)
+    if len({id(claim.figure) for claim in one.claims}) > 1:
+        return False
+    unit = one.claims[0].unit
+    return not one.unusual or all(claim.unit == unit and claim.as_of is None for claim in one.claims)
 
 
-def _same_date(claims: Claims) -> bool:
-    first = claims[0]
-    for claim in claims:
+def _same_date(one: Dossier[Any]) -> bool:
+    first = one.claims[0]
+    for claim in one.claims:
         if claim.date is not first.date or claim.calendar != first.calendar or claim.as_of is not None:
             return False
     return True
 
 
-def _same_stance(claims: Claims) -> bool:
-    first = claims[0]
-    return all(claim.stance == first.stance and claim.as_of is None for claim in claims)
+def _same_stance(one: Dossier[Any]) -> bool:
+    return all(claim.stance == one.claims[0].stance and claim.as_of is None for claim in one.claims)
 
 
-def _dates_meet(index: Index, claims: Claims) -> bool:
+def _dates_meet(index: Index, claims: Sequence[Claim]) -> bool:
     """Whether all dates of an event certainly have a moment in common, if each is read in its first calendar."""
     latest, earliest = -inf, inf
     for claim in claims:
@@ -101,10 +93,8 @@ def _dates_meet(index: Index, claims: Claims) -> bool:
     return latest < earliest
 
 
-def _several_relay(claims: Claims, relying: Claims) -> bool:
+def _several_relay(one: Dossier[Any]) -> bool:
     """Whether two sources or more relay, of claims that say the same, what none of those they rely on says itself."""
-    speaking = {claim.source for claim in claims}
-    relaying = {
-        claim.source for claim in relying if claim.based_on is None or speaking.isdisjoint(claim.based_on)
-    }  # fmt: skip
+    speaking = {claim.source for claim in one.claims}
+    relaying = {claim.source for claim in one.relying if claim.based_on is None or speaking.isdisjoint(claim.based_on)}
     return len(relaying) > 1

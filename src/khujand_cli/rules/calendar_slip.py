@@ -26,7 +26,7 @@ Not flagged:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations, product
 from typing import NamedTuple
 
@@ -84,58 +84,56 @@ def _pairs(index: Index) -> Iterator[tuple[Claim, Claim]]:
     Passed over are events of which no two days can be one.
     """
     apart = set(survey(index).apart)
+    days = _days(index)
     for event in index.events.values():
-        tied = (*event.same_as, *event.after, *event.after_end)
-        if not tied and event.id not in apart:
+        own = days[event.id]
+        if not own:
             continue
-        days = _days(index, event.id)
-        if event.id in apart and _may_be_one(days, days):
+        if len(own) > 1 and event.id in apart and _may_be_one(own, own):
             yield from (
                 (one, other) for one, other in combinations(_exact(index, event.id), 2) if one.source != other.source
             )
-        for another in dict.fromkeys(tied):
-            if _may_be_one(days, _days(index, another)):
-                yield from product(_exact(index, event.id), _exact(index, another))
+        if event.same_as or event.after or event.after_end:
+            for another in dict.fromkeys((*event.same_as, *event.after, *event.after_end)):
+                if _may_be_one(own, days[another]):
+                    yield from product(_exact(index, event.id), _exact(index, another))
 
 
 def _exact(index: Index, event: str) -> list[Claim]:
     return [claim for claim in index.on(event) if claim.date and claim.date.exact_day]
 
 
-def _days(index: Index, event: str) -> frozenset[Day]:
-    """Return the days that an event is dated to."""
-    known: dict[str, frozenset[Day]] = index.once("days of events", dict)
-    if event not in known:
-        days = (_day(index, claim) for claim in index.by_subject.get(event, ()))
-        known[event] = frozenset(day for day in days if day is not None)
-    return known[event]
+def _days(index: Index) -> dict[str, Collection[Day]]:
+    """Return the days that each event is dated to."""
+    known: dict[tuple[str, str | None], tuple[Day, ...]] = {}
+    found: dict[str, Collection[Day]] = {}
+    for one in index.gathered.events:
+        days: tuple[Day, ...] = ()
+        last = None
+        for claim in one.claims:
+            # Most sources give the same date.
+            if claim.date is None or (last and claim.date is last.date and claim.calendar == last.calendar):
+                continue
+            last, key = claim, (claim.date.stated, claim.calendar)
+            if key not in known:
+                known[key] = _counted(claim.date.exact_day, claim.calendar)
+            days += known[key]
+        found[one.record.id] = days
+    return found
 
 
-def _day(index: Index, claim: Claim) -> Day | None:
-    if claim.date is None:
-        return None
-    known: dict[tuple[str, str | None], Day | None] = index.once("days of dates", dict)
-    key = (claim.date.stated, claim.calendar)
-    if key not in known:
-        known[key] = _counted(claim.date.exact_day, claim.calendar)
-    return known[key]
-
-
-def _counted(day: Civil | None, declared: str | None) -> Day | None:
+def _counted(day: Civil | None, declared: str | None) -> tuple[Day, ...]:
     if day is None:
-        return None
-    return Day(day_number(*day, Calendar.JULIAN), day_number(*day, Calendar.GREGORIAN), declared)
+        return ()
+    return (Day(day_number(*day, Calendar.JULIAN), day_number(*day, Calendar.GREGORIAN), declared),)
 
 
 def _may_be_one(days: Iterable[Day], others: Iterable[Day]) -> bool:
     """Whether some of these days are one in two calendars, or bear one name that two calendars are declared for."""
-    return any(
-        day.julian == other.gregorian
-        or day.gregorian == other.julian
-        or (day.julian == other.julian and day.declared != other.declared)
-        for day in days
-        for other in others
-    )
+    for (julian, gregorian, declared), (its_julian, its_gregorian, its_declared) in product(days, others):
+        if julian == its_gregorian or gregorian == its_julian or (julian == its_julian and declared != its_declared):
+            return True
+    return False
 
 
 def _one_day(index: Index, one: Claim, other: Claim) -> int | None:

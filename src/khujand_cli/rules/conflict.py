@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from khujand_cli.agreement import Difference, Pair, pairs
@@ -24,12 +24,13 @@ class Conflict:
     index: Index
     subject: str
     pairs: tuple[Pair, ...]
+    claims: list[Claim]
 
-    @property
-    def claims(self) -> list[Claim]:
-        """The claims that take part, each once, in the order of their sources."""
-        named = {claim.id for pair in self.pairs for claim in (pair.one, pair.other)}
-        return [claim for claim in self.index.on(self.subject) if claim.id in named]
+    @classmethod
+    def of(cls, index: Index, subject: str, pairs: Sequence[Pair]) -> Conflict:
+        """Return the conflict of these pairs, with the claims that take part, in the order of their sources."""
+        named = {claim.id for pair in pairs for claim in (pair.one, pair.other)}
+        return cls(index, subject, tuple(pairs), [claim for claim in index.on(subject) if claim.id in named])
 
     @property
     def certain(self) -> bool:
@@ -102,4 +103,4 @@ def conflicts(
             if pair.difference in differences:
                 groups.setdefault((index.moment(pair.one), key(pair)), []).append(pair)
         for found in groups.values():
-            yield Conflict(index, subject, tuple(found))
+            yield Conflict.of(index, subject, found)

@@ -39,14 +39,14 @@ def find(index: Index) -> Iterator[Finding]:
         return
     works = {source.id for source in index.dataset.sources if source.based_on}
     apart = set(survey(index).apart)
-    for quantity in index.quantities.values():
+    for dossier in index.gathered.quantities:
+        quantity = dossier.record
         if quantity.side is None:
             continue
         own = (None, quantity.side)
         # Who relies on nobody is his own witness. Where all say the same, one of them is enough to vouch for it.
         vouched = (
-            sides[claim.source] in own and not claim.based_on and claim.source not in works
-            for claim in index.by_subject.get(quantity.id, ())
+            sides[claim.source] in own and not claim.based_on and claim.source not in works for claim in dossier.claims
         )
         if all(vouched) if quantity.id in apart else any(vouched):
             continue

@@ -37,8 +37,9 @@ RULE = Rule("CHR004", "wrong-calendar-offset", Severity.WARNING, "0.1.0", __doc_
 
 def find(index: Index) -> Iterator[Finding]:
     """Yield a finding for each claim whose two dates cannot be one."""
-    for event in index.events:
-        if all(claim.also is None for claim in index.by_subject.get(event, ())):
+    for dossier in index.gathered.events:
+        event = dossier.record.id
+        if all(claim.also is None for claim in dossier.claims):
             continue
         for claim in index.on(event):
             if claim.date is None or claim.also is None:
