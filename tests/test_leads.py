@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import document, figures
+from khujand_cli.chance import near
 from khujand_cli.criticism import criticise
 from khujand_cli.finding import Finding, Lead
-from khujand_cli.reconcile import near, one_keystroke
+from khujand_cli.keystroke import one_keystroke
 
 LOSSES = [{"id": "losses", "sum_of": ["killed", "wounded"]}]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations, islice
@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from khujand_cli.agreement import comparable, contradict, distinct, same_value
 from khujand_cli.index import Index
-from khujand_cli.lineage import Dependence
+from khujand_cli.lineage import Dependence, of_authors, relied_on
 from khujand_cli.model import Claim
 from khujand_cli.regrouping import exact
+from khujand_cli.survey import survey
 from khujand_cli.units import Number
 
 
@@ -89,10 +90,11 @@ def collate(index: Index, sources: Collection[str] = (), *, only_differences: bo
                 rows.append(_row(index, kind, subject, claims))
     rows.sort(key=lambda row: len(row.claims) == 1)
     kept = tuple(row for row in rows if not only_differences or row.verdict is Verdict.DIFFER)
-    columns = tuple(one for one in index.sources if any(one in row.claims for row in rows))
+    speaking = {source for row in rows for source in row.claims}
+    columns = {one: None for one in index.sources if one in speaking}
     several = tuple(row for row in rows if len(row.claims) > 1)
     return Collation(
-        columns, kept, several, _descent(index, columns), reliances(index, columns), _shared(index, columns)
+        tuple(columns), kept, several, _descent(index, columns), reliances(index, columns), _shared(index, columns)
     )
 
 
@@ -100,13 +102,18 @@ def _row(index: Index, kind: str, subject: str, claims: Sequence[Claim]) -> Row:
     by_source: dict[str, list[Claim]] = {}
     for claim in claims:
         by_source.setdefault(claim.source, []).append(claim)
-    verdict = _verdict(index, claims, single=len(by_source) == 1)
-    difference = _difference(index, claims) if verdict is Verdict.DIFFER else None
-    witnesses = index.lineage(subject).among(claims)
+    single = len(by_source) == 1
     said = {source: tuple(own) for source, own in by_source.items()}
+    dossier = index.subjects[subject]
+    witnesses = index.lineage(subject).among(claims) if dossier.relying else of_authors(claims, index.sources)
+    if len(claims) == 1 or subject not in survey(index).apart:
+        verdict = Verdict.SINGLE if single else Verdict.AGREE
+        return Row(kind, subject, dossier.record.label, said, verdict, None, witnesses, len(claims) > 1)
+    verdict = _verdict(index, claims, single=single)
+    difference = _difference(index, claims) if verdict is Verdict.DIFFER else None
     different = distinct(index, claims)
     compared = len(different) < len(claims) or any(comparable(index, *pair) for pair in combinations(different, 2))
-    return Row(kind, subject, index.label(subject), said, verdict, difference, witnesses, compared)
+    return Row(kind, subject, dossier.record.label, said, verdict, difference, witnesses, compared)
 
 
 def _verdict(index: Index, claims: Sequence[Claim], *, single: bool) -> Verdict:
@@ -145,7 +152,10 @@ def _descent(index: Index, columns: Collection[str]) -> tuple[Descent, ...]:
     counts: dict[tuple[str, ...], int] = {}
     for claim in index.dataset.claims:
         if claim.source in columns:
-            for line in islice(index.lineage(claim.subject).lines(claim), _MOST_LINES):
+            lines: Iterable[tuple[str, ...]] = ((claim.source,),)
+            if relied_on(claim, index.sources):
+                lines = islice(index.lineage(claim.subject).lines(claim), _MOST_LINES)
+            for line in lines:
                 counts[line] = counts.get(line, 0) + 1
     rank = {source: place for place, source in enumerate(index.sources)}
     return tuple(Descent(line, counts[line]) for line in sorted(counts, key=lambda line: [rank[one] for one in line]))
@@ -156,7 +166,7 @@ def reliances(index: Index, columns: Collection[str]) -> tuple[Reliance, ...]:
     counts: dict[tuple[str, str | None], int] = {}
     for claim in index.dataset.claims:
         if claim.source in columns:
-            for parent in index.lineage(claim.subject).relied_on(claim) or (None,):
+            for parent in relied_on(claim, index.sources) or (None,):
                 counts[(claim.source, parent)] = counts.get((claim.source, parent), 0) + 1
     for source in index.sources.values():
         for parent in source.based_on or ():
@@ -173,10 +183,12 @@ def _shared(index: Index, columns: Collection[str]) -> tuple[SharedWitness, ...]
     """
     reporters: dict[str, set[str]] = {}
     subjects: dict[str, dict[str, None]] = {}
-    for subject in (*index.quantities, *index.events, *index.propositions):
+    for subject, dossier in index.subjects.items():
+        if not dossier.relying:
+            continue
         lineage = index.lineage(subject)
         resting: dict[str, set[str]] = {}
-        for claim in index.on(subject):
+        for claim in dossier.relying:
             roots = lineage.roots(claim)
             if claim.source in columns and len(roots) == 1 and claim.source not in roots:
                 resting.setdefault(next(iter(roots)), set()).add(claim.source)

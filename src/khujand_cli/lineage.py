@@ -34,23 +34,25 @@ class Lineage:
 
     def relied_on(self, claim: Claim) -> tuple[str, ...]:
         """Return the sources that the claim was taken from: its own word, else that of the whole work."""
-        if claim.based_on is not None:
-            return claim.based_on
-        return self._sources[claim.source].based_on or ()
+        return relied_on(claim, self._sources)
 
     def parents(self, source: str) -> tuple[str, ...]:
         """Return the sources that this one relies on for the subject, each once."""
         own = self._own.get(source)
         if own is None:
             return self._sources[source].based_on or ()
+        if len(own) == 1:
+            return relied_on(own[0], self._sources)
         return tuple(dict.fromkeys(parent for claim in own for parent in self.relied_on(claim)))
 
     def roots(self, claim: Claim) -> frozenset[str]:
         """Return the sources on which the claim rests in the end; its own source where it relies on nobody."""
-        relied_on = self.relied_on(claim)
-        if not relied_on:
+        parents = self.relied_on(claim)
+        if not parents:
             return frozenset((claim.source,))
-        return frozenset().union(*(self._roots_of(source) for source in relied_on))
+        if len(parents) == 1:
+            return self._roots_of(parents[0])
+        return frozenset().union(*(self._roots_of(source) for source in parents))
 
     def _roots_of(self, source: str) -> frozenset[str]:
         if source not in self._roots:
@@ -79,8 +81,8 @@ class Lineage:
 
     def above(self, claim: Claim) -> frozenset[str]:
         """Return every source that the claim rests on, directly or through others."""
-        relied_on = self.relied_on(claim)
-        return frozenset(relied_on).union(*(self.ancestors(source) for source in relied_on))
+        parents = self.relied_on(claim)
+        return frozenset(parents).union(*(self.ancestors(source) for source in parents))
 
     def lines(self, claim: Claim) -> Iterator[tuple[str, ...]]:
         """Yield every line of sources that the claim came down, from a root to its own source."""
@@ -110,6 +112,25 @@ class Lineage:
         source = self._sources[root]
         says_so = any(claim.based_on == () for claim in self._own.get(root, ()))
         return source.kind == "primary" or says_so or source.based_on == ()
+
+
+def relied_on(claim: Claim, sources: Mapping[str, Source]) -> tuple[str, ...]:
+    """Return the sources that a claim was taken from: its own word, else that of the whole work."""
+    if claim.based_on is not None:
+        return claim.based_on
+    return sources[claim.source].based_on or ()
+
+
+def of_authors(claims: Sequence[Claim], sources: Mapping[str, Source]) -> Dependence:
+    """Return how claims that rest on nobody but their own authors stand to each other; as ``among`` would."""
+    authors = {claim.source for claim in claims}
+    if len(authors) == 1:
+        return Dependence.ONE
+    says_so = {claim.source for claim in claims if claim.based_on is not None}
+    known = all(
+        sources[one].kind == "primary" or one in says_so or sources[one].based_on is not None for one in authors
+    )
+    return Dependence.INDEPENDENT if known else Dependence.UNKNOWN
 
 
 def dependence(mine: Lineage, one: Claim, theirs: Lineage, other: Claim) -> Dependence:

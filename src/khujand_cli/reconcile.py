@@ -6,19 +6,18 @@ that it would have "explained" as well is the lead's chance, and tells a trace f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
+from khujand_cli.chance import Near, near, share
+from khujand_cli.corroboration import holding
 from khujand_cli.finding import Lead
 from khujand_cli.index import Index, Moment
+from khujand_cli.keystroke import keystrokes, one_keystroke
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import listed, number, percent, small
 from khujand_cli.regrouping import MOST_FIGURES, Candidate, candidates_beside, regroup, repeated
-from khujand_cli.sums import holding
-
-_MOST_TOTALS = 400
 
 
 class Suspect(NamedTuple):
@@ -27,84 +26,6 @@ class Suspect(NamedTuple):
     quantity: str
     value: int
     claims: tuple[str, ...]
-
-
-def one_keystroke(one: int, other: int) -> bool:
-    """Whether one keystroke turns the first numeral into the other: optimal string alignment distance 1.
-
-    A digit changed, swapped with its neighbour, added or dropped. The restricted edit distance of Damerau (1964), as
-    described by Boytsov (2011) under the name optimal string alignment.
-    """
-    a, b = sorted((str(one), str(other)), key=len)
-    if len(b) - len(a) > 1 or a == b:
-        return False
-    start = next((place for place, pair in enumerate(zip(a, b, strict=False)) if pair[0] != pair[1]), len(a))
-    if len(a) < len(b):
-        return a[start:] == b[start + 1 :]
-    return a[start + 1 :] == b[start + 1 :] or (
-        a[start : start + 2] == b[start : start + 2][::-1] and a[start + 2 :] == b[start + 2 :]
-    )
-
-
-class Near(NamedTuple):
-    """The totals that might have been stated instead: what the chance of a lead is measured on.
-
-    Within a tenth of the stated total, at least 10 either way, in steps of the largest power of ten common to all the
-    figures; at most 400 of them, evenly spaced. The stated one is left out, and the one that would have balanced.
-    """
-
-    stated: int
-    balanced: int
-    step: int
-
-    @property
-    def _span(self) -> range:
-        middle = self.stated // self.step
-        reach = max(middle // 10, 10)
-        return range(max(middle - reach, 0), middle + reach + 1)
-
-    @property
-    def greatest(self) -> int:
-        """No total of these is greater."""
-        return self._span[-1] * self.step
-
-    def totals(self) -> list[int]:
-        """Return these totals, the smallest first."""
-        step, span, balanced = self.step, self._span, self.balanced
-        balancing = {balanced // step} if balanced % step == 0 and balanced // step in span else set()
-        left_out = sorted({self.stated // step} | balancing)
-        count = len(span) - len(left_out)
-        if count <= _MOST_TOTALS:
-            return [total * step for total in span if total not in left_out]
-        totals = [span[place * count // _MOST_TOTALS] for place in range(_MOST_TOTALS)]
-        for one in left_out:
-            totals = [total + (total >= one) for total in totals]
-        return [total * step for total in totals]
-
-
-def near(stated: int, balanced: int, figures: Iterable[int]) -> Near:
-    """Return what might have been stated instead of a total, where the figures make another."""
-    step = 1
-    values = [value for value in (stated, *figures) if value]
-    while values and all(value % (step * 10) == 0 for value in values):
-        step *= 10
-    return Near(stated, balanced, step)
-
-
-def _share(totals: Sequence[int], explained: Callable[[int], bool]) -> float:
-    return round(sum(map(explained, totals)) / len(totals), 4) if totals else 1.0
-
-
-@lru_cache(maxsize=1 << 14)
-def keystrokes(number: int) -> frozenset[int]:
-    """Return every number that one keystroke makes of this one; ``one_keystroke`` says what one is."""
-    text = str(number)
-    digits, places = "0123456789", range(len(text))
-    made = {text[:place] + digit + text[place + 1 :] for place in places for digit in digits}
-    made |= {text[:place] + digit + text[place:] for place in range(len(text) + 1) for digit in digits}
-    made |= {text[:place] + text[place + 1 :] for place in places}
-    made |= {text[:place] + text[place + 1] + text[place] + text[place + 2 :] for place in places[:-1]}
-    return frozenset(int(one) for one in made if one and one != text and (one == "0" or one[0] != "0"))
 
 
 def _odds(chance: float, stated: int) -> str:
@@ -149,7 +70,7 @@ class Search:
         found = [(one, new) for one, new in changes if self._is_suspect(one)]
         if not found:
             return None
-        chance = _share(self._near().totals(), self._slipped().__contains__)
+        chance = share(self._near().totals(), self._slipped().__contains__)
         changed = listed((f"{number(new)} for {number(one.value)} ({self._name(one)})" for one, new in found), "or")
         effect = "make the two agree" if self._two_readings else "restore the balance"
         only = len(found) == 1
@@ -189,7 +110,7 @@ class Search:
         found = grouped.making(stated.value)
         if not found:
             return None
-        chance = _share(around.totals(), grouped.makes)
+        chance = share(around.totals(), grouped.makes)
         first = " + ".join(self._candidate(one) for one in found[0])
         others = len(found) - 1
         more = (

@@ -161,38 +161,6 @@ def reckon(index: Index, one: Sum) -> list[Reckoning]:
     return index.once(("reckoned", one), lambda: list(_reckon(index, one)))
 
 
-def holding(index: Index, quantity: str) -> frozenset[str]:
-    """Return the claims whose exact figures take part in a sum that holds and that contains the quantity."""
-
-    def found() -> frozenset[str]:
-        reckoned = (one for each in declared_with(index, quantity) for one in reckon(index, each))
-        return frozenset(claim for one in reckoned if one.account.difference == 0 for claim in one.claims)
-
-    return index.once(("holding", quantity), found)
-
-
-def declared_with(index: Index, quantity: str) -> list[Sum]:
-    """Return the declared sums of which a quantity is the total, or inside a part."""
-    above = index.once("wholes", lambda: _wholes(index))
-    wholes = {quantity: None}
-    waiting = [quantity]
-    while waiting:
-        for whole in above.get(waiting.pop(), ()):
-            if whole not in wholes:
-                wholes[whole] = None
-                waiting.append(whole)
-    return [Sum(whole, division) for whole in wholes for division in index.quantities[whole].sum_of]
-
-
-def _wholes(index: Index) -> dict[str, list[str]]:
-    """Return the totals in whose sums each quantity is named."""
-    wholes: dict[str, list[str]] = {}
-    for one in declared(index):
-        for part in one.parts:
-            wholes.setdefault(part, []).append(one.total)
-    return wholes
-
-
 def _reckon(index: Index, one: Sum) -> Iterator[Reckoning]:
     """Yield the reckonings of one declared sum.
 

@@ -24,7 +24,7 @@ class Survey(NamedTuple):
     """
 
     alike: int
-    apart: tuple[str, ...]
+    apart: dict[str, None]
     at_odds: tuple[str, ...]
     relayed: tuple[str, ...]
 
@@ -36,7 +36,7 @@ def survey(index: Index) -> Survey:
 
 def _survey(index: Index) -> Survey:
     alike = 0
-    apart: list[str] = []
+    apart: dict[str, None] = {}
     at_odds: list[str] = []
     relayed: list[str] = []
     found = index.gathered
@@ -52,12 +52,12 @@ def _survey(index: Index) -> Survey:
             if agree:
                 alike += 1
             else:
-                apart.append(one.record.id)
+                apart[one.record.id] = None
                 if dossiers is not found.events or not _dates_meet(index, one.claims):
                     at_odds.append(one.record.id)
             if len(one.relying) > 1 and (not agree or _several_relay(one)):
                 relayed.append(one.record.id)
-    return Survey(alike, tuple(apart), tuple(at_odds), tuple(relayed))
+    return Survey(alike, apart, tuple(at_odds), tuple(relayed))
 
 
 def _same_figure(one: Dossier[Any]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from khujand_cli import __version__
@@ -92,21 +93,34 @@ def _object(**members: Any) -> str:
     return _text({"schema": SCHEMA, "tool": tool, **members}, "\n") + "\n"
 
 
-_quoted = json.encoder.encode_basestring
+_encoded = json.encoder.encode_basestring
+
+
+@lru_cache(maxsize=1 << 10)
+def _key(text: str) -> str:
+    return in_json(_encoded(text))
+
+
+def _string(text: str) -> str:
+    encoded = _encoded(text)
+    return encoded if encoded.isascii() and "\x7f" not in encoded else in_json(encoded)
 
 
 def _text(value: Any, margin: str) -> str:
-    """Return a value as ``json.dumps`` writes it with an indent of 2, which takes four times as long."""
+    """Return a value as ``json.dumps`` writes it with an indent of 2, which takes several times as long."""
     if isinstance(value, str):
-        text = _quoted(value)
-        return text if text.isascii() and "\x7f" not in text else in_json(text)
+        return _string(value)
     deeper = margin + "  "
     if isinstance(value, dict) and value:
-        members = [f"{_text(key, '')}: {_text(member, deeper)}" for key, member in value.items()]
+        # Nearly all members are texts or null, and are written without asking what else they may be.
+        members = [
+            f"{_key(key)}: {_string(one) if one.__class__ is str else 'null' if one is None else _text(one, deeper)}"
+            for key, one in value.items()
+        ]
         return f"{{{deeper}{f',{deeper}'.join(members)}{margin}}}"
     if isinstance(value, list) and value:
         return f"[{deeper}{f',{deeper}'.join([_text(one, deeper) for one in value])}{margin}]"
-    return json.dumps(value)
+    return repr(value) if value.__class__ is int else json.dumps(value)
 
 
 def _finding(one: Finding) -> dict[str, Any]:

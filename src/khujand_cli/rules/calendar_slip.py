@@ -83,7 +83,7 @@ def _pairs(index: Index) -> Iterator[tuple[Claim, Claim]]:
 
     Passed over are events of which no two days can be one.
     """
-    apart = set(survey(index).apart)
+    apart = survey(index).apart
     days = _days(index)
     for event in index.events.values():
         own = days[event.id]

@@ -38,7 +38,7 @@ def find(index: Index) -> Iterator[Finding]:
     if not any(sides.values()):
         return
     works = {source.id for source in index.dataset.sources if source.based_on}
-    apart = set(survey(index).apart)
+    apart = survey(index).apart
     for dossier in index.gathered.quantities:
         quantity = dossier.record
         if quantity.side is None:

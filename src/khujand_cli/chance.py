@@ -1,0 +1,58 @@
+"""Chance: how easily a lead would have been found for another total, which tells a trace from a coincidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+_MOST_TOTALS = 400
+
+
+class Near(NamedTuple):
+    """The totals that might have been stated instead: what the chance of a lead is measured on.
+
+    Within a tenth of the stated total, at least 10 either way, in steps of the largest power of ten common to all the
+    figures; at most 400 of them, evenly spaced. The stated one is left out, and the one that would have balanced.
+    """
+
+    stated: int
+    balanced: int
+    step: int
+
+    @property
+    def _span(self) -> range:
+        middle = self.stated // self.step
+        reach = max(middle // 10, 10)
+        return range(max(middle - reach, 0), middle + reach + 1)
+
+    @property
+    def greatest(self) -> int:
+        """No total of these is greater."""
+        return self._span[-1] * self.step
+
+    def totals(self) -> list[int]:
+        """Return these totals, the smallest first."""
+        step, span, balanced = self.step, self._span, self.balanced
+        balancing = {balanced // step} if balanced % step == 0 and balanced // step in span else set()
+        left_out = sorted({self.stated // step} | balancing)
+        count = len(span) - len(left_out)
+        if count <= _MOST_TOTALS:
+            return [total * step for total in span if total not in left_out]
+        totals = [span[place * count // _MOST_TOTALS] for place in range(_MOST_TOTALS)]
+        for one in left_out:
+            totals = [total + (total >= one) for total in totals]
+        return [total * step for total in totals]
+
+
+def near(stated: int, balanced: int, figures: Iterable[int]) -> Near:
+    """Return what might have been stated instead of a total, where the figures make another."""
+    step = 1
+    values = [value for value in (stated, *figures) if value]
+    while values and all(value % (step * 10) == 0 for value in values):
+        step *= 10
+    return Near(stated, balanced, step)
+
+
+def share(totals: Sequence[int], explained: Callable[[int], bool]) -> float:
+    """Return for which share of these totals the search would have found a reading as well, to four decimals."""
+    return round(sum(map(explained, totals)) / len(totals), 4) if totals else 1.0
