@@ -68,6 +68,8 @@ def repeats(index: Index, claim: Claim) -> bool:
 
 def voices(index: Index, subject: str) -> list[Claim]:
     """Return the claims on a subject, without those that only repeat another one."""
+    if not index.subjects[subject].relying:
+        return index.on(subject)
     return index.once(("voices", subject), lambda: [claim for claim in index.on(subject) if not repeats(index, claim)])
 
 

@@ -117,7 +117,11 @@ def _of_events(index: Index) -> dict[str, Bounds]:
 def _of_date(extents: tuple[Extent, ...]) -> Bounds:
     together = _NOTHING
     for began, ended, _ in extents:
-        highs = (inf if one.high is None else one.high for one in (began, ended))
-        lows = (-inf if one.low is None else one.low for one in (began, ended))
-        together = together.along(Bounds(*highs, *lows))
+        one = Bounds(
+            inf if began.high is None else began.high,
+            inf if ended.high is None else ended.high,
+            -inf if began.low is None else began.low,
+            -inf if ended.low is None else ended.low,
+        )
+        together = together.along(one)
     return together

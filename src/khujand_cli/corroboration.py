@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khujand_cli.index import Index
-from khujand_cli.sums import Sum, declared, reckon
+from khujand_cli.sums import Sum, reckon
 
 
 def holding(index: Index, quantity: str) -> frozenset[str]:
@@ -32,7 +32,8 @@ def declared_with(index: Index, quantity: str) -> list[Sum]:
 def _wholes(index: Index) -> dict[str, list[str]]:
     """Return the totals in whose sums each quantity is named."""
     wholes: dict[str, list[str]] = {}
-    for one in declared(index):
-        for part in one.parts:
-            wholes.setdefault(part, []).append(one.total)
+    for quantity in index.dataset.quantities:
+        for division in quantity.sum_of:
+            for part in division:
+                wholes.setdefault(part, []).append(quantity.id)
     return wholes

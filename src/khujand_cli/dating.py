@@ -151,6 +151,9 @@ class Date:
 
     def readings(self, calendar: Calendar) -> tuple[Calendar, ...]:
         """Return the calendars in which it may be read: a date that one of them lacks can only be of the other."""
+        # The Julian calendar has every day that the other one has.
+        if calendar is Calendar.JULIAN:
+            return (calendar,)
         return tuple(one for one in calendar.readings if all(point.exists(one) for point in self.points))
 
     def extents(self, calendar: Calendar) -> tuple[Extent, ...]:
@@ -159,6 +162,8 @@ class Date:
 
     def _extent(self, calendar: Calendar) -> Extent:
         start = self.start.moments(calendar) if self.start else Range(None, None)
+        if self.start is self.end:
+            return Extent(start, start, span=False)
         end = self.end.moments(calendar) if self.end else Range(None, None)
         if self.kind is Kind.SPAN:
             return Extent(start, end, span=True)

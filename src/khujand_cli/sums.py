@@ -80,11 +80,6 @@ class Reckoning(NamedTuple):
         return max(above, below, 0)
 
 
-def declared(index: Index) -> list[Sum]:
-    """Return every declared sum, each division of a total on its own."""
-    return [Sum(one.id, division) for one in index.dataset.quantities for division in one.sum_of]
-
-
 def moments(index: Index, quantities: tuple[str, ...]) -> list[Moment]:
     """Return the times for which claims on these quantities hold."""
     return sorted({index.moment(claim) for quantity in quantities for claim in index.on(quantity)}, key=str)
