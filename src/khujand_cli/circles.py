@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from khujand_cli import faults
@@ -108,8 +108,11 @@ def _lineages(records: Records) -> Iterator[Fault]:
                 yield Fault(faults.LINEAGE_CYCLE, f'on "{subject}", {_sentence(circle, "rests on")}', place)
 
 
-def runs_back(claims: Iterable[Claim], works: Mapping[str, tuple[str, ...]]) -> bool:
+def runs_back(claims: Collection[Claim], works: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether the claims on one subject, with what whole works rest on, let a source rest on itself."""
+    sources = {claim.source for claim in claims}
+    if not works and all(sources.isdisjoint(claim.based_on or ()) for claim in claims):
+        return False
     edges: dict[str, list[str]] = {}
     for claim in claims:
         if claim.based_on:

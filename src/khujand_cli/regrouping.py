@@ -48,25 +48,30 @@ class Grouped(NamedTuple):
 
 # With one figure a quantity and one quantity left out, no source is asked for more than these.
 _MOST_ASKED = 2 * MOST_FIGURES + 1
+# Of a figure that stands for more than the most quantities beside one, nothing more need be known.
+_MOST_ALIKE = MOST_FIGURES + 2
 
 
 class _Figures:
     """The exact figures of one kind (event, side, unit, and when they hold)."""
 
     def __init__(self, index: Index, quantities: Iterable[str], moment: Moment) -> None:
-        self.by_source: dict[str, list[Candidate]] = {}
-        self.by_value: dict[int, list[Claim]] = {}
+        by_source: dict[str, list[Candidate]] = {}
+        self.by_value: dict[int, dict[str, list[Claim]]] = {}
         for quantity in quantities:
             told: set[str] = set()
             for claim in index.on(quantity):
                 value = exact(index, claim)
                 if value is None or claim.unit or index.moment(claim) != moment:
                     continue
-                self.by_value.setdefault(value, []).append(claim)
-                own = self.by_source.setdefault(claim.source, [])
+                alike = self.by_value.setdefault(value, {})
+                if len(alike) < _MOST_ALIKE:
+                    alike.setdefault(quantity, []).append(claim)
+                own = by_source.setdefault(claim.source, [])
                 if value and len(own) < _MOST_ASKED and claim.source not in told:
                     told.add(claim.source)
                     own.append(Candidate(quantity, value, claim.id))
+        self.by_source = {source: by_source[source] for source in sorted(by_source, key=index.rank)}
 
 
 def _figures(index: Index, quantity: str, moment: Moment) -> _Figures:
@@ -94,9 +99,14 @@ def exact(index: Index, claim: Claim) -> int | None:
 
 
 def repeated(index: Index, quantity: str, value: int, moment: Moment) -> list[Claim]:
-    """Return the claims that give this very figure for another quantity of the same event, side and unit."""
-    alike = _figures(index, quantity, moment).by_value.get(value, ())
-    return [claim for claim in alike if claim.subject != quantity]
+    """Return the claims that give this very figure for another quantity of the same event, side and unit.
+
+    None where it stands for more than 12 others: what is so common there tells of no slip.
+    """
+    alike = _figures(index, quantity, moment).by_value.get(value, {})
+    if len(alike) - (quantity in alike) > MOST_FIGURES:
+        return []
+    return [claim for other, claims in alike.items() if other != quantity for claim in claims]
 
 
 def candidates_beside(index: Index, quantity: str, sources: tuple[str, ...], moment: Moment) -> list[Candidate]:
@@ -105,7 +115,7 @@ def candidates_beside(index: Index, quantity: str, sources: tuple[str, ...], mom
     Each is taken from the first of ``sources`` that gives one, else from any other source.
     """
     by_source = _figures(index, quantity, moment).by_source
-    others = sorted(by_source.keys() - set(sources), key=index.rank)
+    others = (source for source in by_source if source not in sources)
     figures = chain.from_iterable(by_source.get(source, ()) for source in (*dict.fromkeys(sources), *others))
     return list(islice(_one_each(figures, without=quantity), MOST_FIGURES))
 

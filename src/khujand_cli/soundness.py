@@ -6,7 +6,7 @@ never takes a faulty dataset for a sound one; where it cannot tell, it says no, 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Sequence
 from math import isfinite
 from typing import Any
 
@@ -17,6 +17,7 @@ from khujand_cli.index import Index
 from khujand_cli.integrity import Contents, meant_unit
 from khujand_cli.json_text import within
 from khujand_cli.members import all_single
+from khujand_cli.model import Event, Quantity
 
 
 def sound(index: Index, data: bytes) -> bool:
@@ -54,21 +55,22 @@ def _records_hold(index: Index) -> bool:
             _all_in(one.based_on, sources) and exists(dataset.calendar, one.date) and all(map(_fits, within(one.csl)))
             for one in dataset.sources
         )
-        and all(
-            (one.event is None or one.event in events)
-            and _all_in(one.includes, quantities)
-            and all(_all_in(parts, quantities) for parts in one.sum_of)
-            for one in dataset.quantities
-        )
-        and all(
-            (one.part_of is None or one.part_of in events)
-            and _all_in(one.after, events)
-            and _all_in(one.after_end, events)
-            and _all_in(one.same_as, events)
-            for one in dataset.events
-        )
+        and all(_quantity_holds(one, events, quantities) for one in dataset.quantities)
+        and all(_event_holds(one, events) for one in dataset.events)
         and all(_all_in(one.claims, index.claims) for one in dataset.accepted)
     )
+
+
+def _quantity_holds(one: Quantity, events: Container[str], quantities: Container[str]) -> bool:
+    if one.event is not None and one.event not in events:
+        return False
+    return _all_in(one.includes, quantities) and all(_all_in(parts, quantities) for parts in one.sum_of)
+
+
+def _event_holds(one: Event, events: Container[str]) -> bool:
+    if one.part_of is not None and one.part_of not in events:
+        return False
+    return _all_in(one.after, events) and _all_in(one.after_end, events) and _all_in(one.same_as, events)
 
 
 def _units_hold(index: Index) -> bool:
@@ -88,8 +90,10 @@ def _runs_in_circles(index: Index) -> bool:
     return any(runs_back(one.relying, works) for one in index.subjects.values() if one.relying)
 
 
-def _all_in(named: Iterable[str] | None, known: Container[str]) -> bool:
-    return not named or all(one in known for one in named)
+def _all_in(named: Sequence[str] | None, known: Container[str]) -> bool:
+    if not named:
+        return True
+    return named[0] in known if len(named) == 1 else all(one in known for one in named)
 
 
 def _fits(value: Any) -> bool:
