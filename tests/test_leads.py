@@ -153,6 +153,14 @@ def test_repeated_figure() -> None:
     assert set(lead.claims) == {"c1", "c3"}
 
 
+@pytest.mark.parametrize(("others", "telling"), [(1, True), (12, True), (13, False), (40, False)])
+def test_a_figure_that_is_common_is_not_repeated(others: int, telling: bool) -> None:
+    """A figure that stands for more than twelve other quantities is nothing out of the ordinary there."""
+    more = [{"id": f"other-{place}", "label": f"Other {place}", "unit": "person"} for place in range(others)]
+    stated = [("b", f"other-{place}", 65) for place in range(others)]
+    assert ("repeated-figure" in leads(losses(5, 65, 71, *stated, quantities=more))) == telling
+
+
 @pytest.mark.parametrize(
     ("figure", "telling"), [(60, False), (6, False), (600, False), (120, False), (61, True), (1250, True)]
 )
