@@ -109,6 +109,18 @@ def on_terminal(
     return process.wait(), sent.decode()
 
 
+def test_what_nobody_reads_at_once_is_not_painted(tmp_path: Path) -> None:
+    """A timeline of thousands of events is printed plainly on a terminal too, and a sentence says so."""
+    events = [{"id": f"event-{place}", "label": f"Event {place}"} for place in range(5001)]
+    path = saved(tmp_path / "d.json", {"events": events, "claims": []})
+    status, sent = on_terminal("timeline", path, folder=tmp_path)
+    assert status == DONE
+    assert "\nundated | Event 5000\r\n" in sent
+    assert "printed plainly" in sent
+    fewer = saved(tmp_path / "fewer.json", {"events": events[:50], "claims": []})
+    assert "printed plainly" not in on_terminal("timeline", fewer, folder=tmp_path)[1]
+
+
 # Exit status
 
 

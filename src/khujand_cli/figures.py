@@ -33,11 +33,6 @@ class Interval(NamedTuple):
         """Whether the two have a value in common; touching counts."""
         return (self.high is None or other.low <= self.high) and (other.high is None or self.low <= other.high)
 
-    def plus(self, other: Interval) -> Interval:
-        """Return the interval of all sums of one value from each."""
-        open_end = self.high is None or other.high is None
-        return Interval(self.low + other.low, None if open_end else self.high + other.high)  # type: ignore[operator]
-
     def times(self, factor: Number) -> Interval:
         """Return the interval in another unit, ``factor`` of which make one of this."""
         return Interval(tidy(self.low * factor), None if self.high is None else tidy(self.high * factor))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from khujand_cli import terminal
 from khujand_cli.render import Judged, Wanted, renderer
+from khujand_cli.render.blocks import Block, extent
 
 if TYPE_CHECKING:
     from khujand_cli.criticism import Criticism
@@ -89,6 +90,14 @@ def _found(codes: Collection[str], source: list[str] | None, coverage: bool, dat
     return _Found(criticism, None if index is None else excerpt(index, criticism, coverage=coverage))
 
 
+# Painting takes thousands of times as long as writing, and nobody reads this much at once.
+_MOST_PAINTED = 5_000
+_PLAINLY = (
+    "this is more than can be read at once, so it is printed plainly, a record a line; "
+    "ask for less, or for a file with -o"
+)
+
+
 def report(
     what: str,
     values: tuple[Any, ...],
@@ -101,11 +110,13 @@ def report(
 ) -> None:
     """Render and emit: painted where a person reads at a terminal, else as the format has it."""
     terminal.step("writing")
-    painted = terminal.is_terminal() or color == "always"
-    if output_format == "text" and output in (None, "-") and painted:
+    blocks: list[Block] = []
+    if output_format == "text" and output in (None, "-") and (terminal.is_terminal() or color == "always"):
         blocks = getattr(renderer("screen"), what)(*values)
+    if blocks and (color == "always" or extent(blocks) <= _MOST_PAINTED):
         terminal.emit(terminal.paint(blocks, terminal.width(), colour=terminal.wants_colour(color)))
-    else:
-        terminal.emit(
-            getattr(renderer(output_format), what)(*values), output, force=force, inputs=[one for one in inputs if one]
-        )
+        return
+    text = getattr(renderer(output_format), what)(*values)
+    terminal.emit(text, output, force=force, inputs=[one for one in inputs if one])
+    if blocks:
+        terminal.complain([_PLAINLY])

@@ -5,6 +5,7 @@ Every text in them is data or a sentence, never markup. Styles are names of mean
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 Style = str
@@ -47,6 +48,11 @@ class Blank(NamedTuple):
 
 
 Block = Paragraph | Grid | Blank
+
+
+def extent(blocks: Iterable[Block]) -> int:
+    """Return about how many lines the blocks take: one for each, and for each row of a grid."""
+    return sum(len(block.rows) if isinstance(block, Grid) else 1 for block in blocks)
 
 
 def cell(*texts: str, style: Style = "") -> tuple[Line, ...]:

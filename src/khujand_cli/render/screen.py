@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from khujand_cli.bibliography import Work
 from khujand_cli.calendars import Calendar
@@ -103,7 +103,10 @@ def compare(index: Index, collation: Collation) -> list[Block]:
     single = [row for row in collation.rows if len(row.claims) == 1]
     several = [row for row in collation.rows if len(row.claims) > 1]
     if several:
-        blocks += [paragraph("Where several sources speak", "strong"), Blank(), _across(index, several)]
+        speaking = {source for row in several for source in row.claims}
+        blocks += [paragraph("Where several sources speak", "strong"), Blank()]
+        below = _below(index, several)
+        blocks += below if len(speaking) > _MOST_ACROSS else [_across(index, several, speaking, below)]
     if single:
         gap: list[Block] = [Blank()] if several else []
         blocks += [*gap, paragraph("Where one source speaks alone", "strong"), *_alone(index, single)]
@@ -114,25 +117,37 @@ def compare(index: Index, collation: Collation) -> list[Block]:
     return [*blocks, paragraph(comparing.independence(collation))]
 
 
-def _across(index: Index, rows: Sequence[Row]) -> Grid:
-    columns = [source for source in index.sources if any(source in row.claims for row in rows)]
+def _across(index: Index, rows: Sequence[Row], speaking: Collection[str], below: Sequence[Block]) -> Grid:
+    columns = [source for source in index.sources if source in speaking]
     cells = []
-    instead: list[Block] = []
     for row in rows:
-        verdict, mark = f"{comparing.verdict(row)}; {comparing.witnesses(row)}", _STYLE.get(row.verdict, "")
-        label = comparing.subject_label(index, row)
         said = [cell(*_lines(index, row, source)) for source in columns]
-        cells.append((cell(label), *said, cell(verdict, style=mark)))
-        instead.append(Paragraph((Span(label, "strong"), Span(": "), Span(verdict, mark)), hang=2))
-        for source in row.claims:
-            instead.append(
-                paragraph(
-                    f"{index.label(source)}: {comparing.said(index, row, source, sentences.shown)}", indent=2, hang=2
-                )
-            )
+        verdict = cell(_verdict(row), style=_STYLE.get(row.verdict, ""))
+        cells.append((cell(comparing.subject_label(index, row)), *said, verdict))
     header = ("", *map(index.label, columns), "Verdict")
-    return Grid(header, tuple(cells), (24, *(12 for _ in columns), 18), instead=tuple(instead))
+    return Grid(header, tuple(cells), (24, *(12 for _ in columns), 18), instead=tuple(below))
 
+
+def _verdict(row: Row) -> str:
+    return f"{comparing.verdict(row)}; {comparing.witnesses(row)}"
+
+
+def _below(index: Index, rows: Sequence[Row]) -> list[Block]:
+    """Return the rows with their sources below each other."""
+    blocks: list[Block] = []
+    for row in rows:
+        label, verdict = comparing.subject_label(index, row), _verdict(row)
+        blocks.append(
+            Paragraph((Span(label, "strong"), Span(": "), Span(verdict, _STYLE.get(row.verdict, ""))), hang=2)
+        )
+        for source in row.claims:
+            said = comparing.said(index, row, source, sentences.shown)
+            blocks.append(paragraph(f"{index.label(source)}: {said}", indent=2, hang=2))
+    return blocks
+
+
+# So many columns fit on no terminal, and to lay them out would take a cell for each source in each row.
+_MOST_ACROSS = 100
 
 _STYLE = {Verdict.DIFFER: "warning", Verdict.OVERLAP: "note"}
 
