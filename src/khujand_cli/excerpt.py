@@ -16,7 +16,9 @@ Record = TypeVar("Record")
 def excerpt(index: Index, criticism: Criticism, *, coverage: bool) -> Dataset:
     """Return the claims that findings name, what they are about and the sources that they come from.
 
-    With ``coverage``, also the subjects that could not be judged. What ties subjects to each other is left out.
+    With ``coverage``, also the subjects that could not be judged. What ties subjects to each other is left out. The
+    sentences of the findings are there already, worded with all claims in view (do calendars mix in this file?); beside
+    them a report says of a claim only what it says itself, and from whom.
     """
     claims = {one: index.claims[one] for finding in criticism.findings for one in finding.claims if one in index.claims}
     subjects = {claim.subject: None for claim in claims.values()}
