@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import combinations, product
 from typing import NamedTuple
@@ -103,7 +103,11 @@ def _pairs(index: Index, subject: str) -> Iterator[Pair]:
     claims = index.on(subject)
     if len(claims) < 2:
         return
-    heard = {claim.id for claim in voices(index, subject)}
+    voiced = voices(index, subject)
+    heard = {claim.id for claim in voiced}
+    by_source: dict[str, list[Claim]] = {}
+    for claim in voiced:
+        by_source.setdefault(claim.source, []).append(claim)
     fitting: dict[tuple[object, ...], bool] = {}
     for these, those in combinations(_alike(index, claims), 2):
         for one, other in product(these, those):
@@ -114,7 +118,7 @@ def _pairs(index: Index, subject: str) -> Iterator[Pair]:
             if pair is None or (own and pair.difference is not Difference.SELF and not {one.id, other.id} <= heard):
                 continue
             excusable = pair.difference in (Difference.CONFLICT, Difference.VARIANT)
-            if not (excusable and not own and _another_fits(index, one, other, heard, fitting)):
+            if not (excusable and not own and _another_fits(index, one, other, by_source, fitting)):
                 yield pair
 
 
@@ -135,17 +139,16 @@ def _alike(index: Index, claims: Sequence[Claim]) -> list[list[Claim]]:
 
 
 def _another_fits(
-    index: Index, one: Claim, other: Claim, heard: Collection[str], known: dict[tuple[object, ...], bool]
+    index: Index, one: Claim, other: Claim, heard: Mapping[str, list[Claim]], known: dict[tuple[object, ...], bool]
 ) -> bool:
     """Whether the two sources, with all that each says of its own at that time, have a reading in common."""
+    mine, theirs = heard[one.source], heard[other.source]
+    if len(mine) == 1 and len(theirs) == 1:
+        return False
     unit = index.unit(one) if one.figure else None
     key = (one.source, other.source, index.moment(one), unit)
     if key not in known:
-        mine, theirs = (
-            [claim for claim in index.on(one.subject) if claim.source == source and claim.id in heard]
-            for source in key[:2]
-        )
-        known[key] = (len(mine) > 1 or len(theirs) > 1) and any(
+        known[key] = any(
             comparable(index, a, one) and comparable(index, a, b) and not contradict(index, a, b)
             for a, b in product(mine, theirs)
         )
