@@ -101,7 +101,7 @@ def _events(drawn: Random) -> list[Record]:
             before = [other["id"] for other in made]
             if drawn.random() < 0.3:
                 one["part_of"] = drawn.choice(before)
-            for key, share in (("after", 0.4), ("after_end", 0.15), ("same_as", 0.15)):
+            for key, share in (("after", 0.4), ("after_end", 0.25), ("same_as", 0.15)):
                 if drawn.random() < share:
                     one[key] = [drawn.choice(before)]
         made.append(one)
@@ -123,10 +123,12 @@ def _claims(drawn: Random, dataset: Record, *, plain: bool) -> list[Record]:
     sources = [one["id"] for one in dataset["sources"]]
     true = _true_figures(drawn, dataset["quantities"])
     made: list[Record] = []
-    # Where every source gives every figure, totals and parts stand side by side; else whoever comes gives anything.
-    if plain and drawn.random() < 0.6:
-        given = [(source, _most_often(drawn, one, true[one])) for source in sources for one in true]
-        given += [(source, _body_of_an_event(drawn, dataset)) for source in sources]
+    # Where sources give the same figures, totals and parts stand side by side; else whoever comes gives anything.
+    if plain and drawn.random() < 0.7:
+        left_out, wrong = drawn.choice([0, 0, 0.4]), drawn.choice([0.03, 0.15])
+        given = [(source, _seldom_wrong(drawn, one, true[one], wrong)) for source in sources for one in true]
+        given += [(source, _body_in_turn(drawn, dataset)) for source in sources for _ in dataset["events"]]
+        given = [one for one in given if drawn.random() >= left_out]
     else:
         given = [(drawn.choice(sources), _body(drawn, dataset, true, plain=plain)) for _ in range(drawn.randint(0, 40))]
     for place, (source, body) in enumerate(given):
@@ -136,9 +138,19 @@ def _claims(drawn: Random, dataset: Record, *, plain: bool) -> list[Record]:
     return made
 
 
-def _most_often(drawn: Random, quantity: str, true: int) -> Record:
-    """Return a claim on a quantity by someone who is seldom wrong."""
-    return {"quantity": quantity, "figure": true + (drawn.random() < 0.03)}
+def _seldom_wrong(drawn: Random, quantity: str, true: int, wrong: float) -> Record:
+    """Return a claim on a quantity that is wrong with this probability."""
+    slip = drawn.choice([1, 9, true, -true, -(true // 2)]) if drawn.random() < wrong else 0
+    return {"quantity": quantity, "figure": true + slip}
+
+
+def _body_in_turn(drawn: Random, dataset: Record) -> Record:
+    """Return a date of an event among others that follow each other within a few days, and may last as long."""
+    place = drawn.randrange(len(dataset["events"]))
+    first = 14 + 2 * place + drawn.choice([0, 0, 0, 1, 2])
+    day = f"1866-05-{first}"
+    date = drawn.choice([day, day, day, f"{day}/1866-05-{first + drawn.randint(1, 4)}", "1866-05"])
+    return {"event": dataset["events"][place]["id"], "date": date}
 
 
 def _body(drawn: Random, dataset: Record, true: dict[str, int], *, plain: bool) -> Record:
