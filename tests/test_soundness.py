@@ -310,6 +310,21 @@ def test_a_key_that_stands_twice_in_a_reference_is_noticed(csl: str, top: str) -
     is_seen_through(f'{{{top}"sources": [{source}]}}'.encode(), "duplicate-key")
 
 
+@pytest.mark.parametrize("name", ["title", "schema_version", "period_units", *LISTS[1:]])
+@pytest.mark.parametrize("first", [True, False])
+def test_no_other_key_hides_one_that_stands_twice(name: str, first: bool) -> None:
+    """A key of a reference or an accepted entry that a dataset may have is not counted for the dataset's own."""
+    work = {"sources": [{"id": "a", "label": "A", "kind": "primary", "csl": {name: 1}}]}
+    accepted = {"accepted": [{"rule": "AGR001", "claims": [], "reason": "looked at"}]}
+    cases: list[tuple[dict[str, Any], Path]] = [(work, ("sources", 0, "label"))]
+    if name == "claims":
+        cases.append((accepted, ("accepted", 0, "reason")))
+    for dataset, member in cases:
+        assert faults(encoded(dataset)) == set()
+        data = doubled(dataset, member, '"again"', first=first, key=f'"{member[-1]}":').encode()
+        is_seen_through(data, "duplicate-key")
+
+
 @pytest.mark.parametrize(
     "text",
     [
