@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from conftest import ROOT, Run, dates, figures
@@ -18,10 +20,13 @@ from khujand_cli.bibliography import bibliography
 from khujand_cli.chronology import timeline
 from khujand_cli.collation import collate
 from khujand_cli.criticism import criticise
+from khujand_cli.finding import Certainty, Severity
 from khujand_cli.index import Index
 from khujand_cli.reading import read
 from khujand_cli.render import FORMATS, Judged, Wanted, screen
+from khujand_cli.render.json import _text
 from khujand_cli.rules import RULES
+from khujand_cli.spelling import in_json
 
 COMMANDS = ("timeline", "compare-sources", "check", "sources")
 _ENDINGS = {"text": "txt", "markdown": "md", "concise": "concise.txt", "github": "github.txt",
@@ -240,3 +245,22 @@ def test_only_differences_on_a_terminal(width: int) -> None:
     rows = painted.partition("Lineage")[0]
     assert "Russians contused" in rows
     assert "Russians wounded" not in rows
+
+
+# Texts with whatever JSON escapes, and with what is escaped so that it cannot act on a terminal or a reader.
+_TEXTS = (
+    st.text(st.characters(exclude_categories=()))
+    | st.text(st.sampled_from('a"\\/\n\t\x00\x1f\x7f\x85\u2028\u202e\u2066\ud800é👑'))
+    | st.sampled_from([*Severity, *Certainty])
+)
+_VALUES: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | _TEXTS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_TEXTS, inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@given(_VALUES)
+def test_json_is_what_python_writes_with_unsafe_characters_escaped(value: Any) -> None:
+    """Any value is written to the byte as Python writes it, but for characters that could be acted on."""
+    assert _text(value, "\n") == in_json(json.dumps(value, ensure_ascii=False, indent=2))

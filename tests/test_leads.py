@@ -6,14 +6,15 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import document, figures
+from conftest import document, figures, indexed
 from khujand_cli.chance import near
 from khujand_cli.criticism import criticise
 from khujand_cli.finding import Finding, Lead
-from khujand_cli.keystroke import one_keystroke
+from khujand_cli.keystroke import keystrokes, one_keystroke
+from khujand_cli.regrouping import Candidate, regroup
 
 LOSSES = [{"id": "losses", "sum_of": ["killed", "wounded"]}]
 
@@ -56,6 +57,16 @@ def alignment(one: str, other: str) -> int:
 def test_one_keystroke_is_alignment_distance_one(one: int, other: int) -> None:
     """One keystroke apart is what the textbook distance calls 1."""
     assert one_keystroke(one, other) == (alignment(str(one), str(other)) == 1)
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 999) | st.integers(1000, 4999))
+def test_keystrokes_are_all_numbers_that_are_one_keystroke_away(number: int) -> None:
+    """Every number up to ten times as great is among them if it is one keystroke away, and no other is."""
+    made = keystrokes(number)
+    limit = 10 * number + 10 if number > 999 else 10 ** (len(str(number)) + 1)
+    assert {other for other in made if other < limit} == {one for one in range(limit) if one_keystroke(number, one)}
+    assert all(one_keystroke(number, other) for other in made)
 
 
 @pytest.mark.parametrize(
@@ -234,3 +245,39 @@ def test_chances_are_the_shares_that_the_definition_gives(
         assert (kind in found) == search(total)
         if kind in found:
             assert found[kind].chance == pytest.approx(sum(map(search, others)) / len(others), abs=1e-4)
+
+
+GROUPED = tuple(f"q{place}" for place in range(7))
+
+
+@given(
+    st.lists(st.integers(1, 40), min_size=1, max_size=len(GROUPED)),
+    st.integers(0, 160),
+    st.lists(st.sampled_from(GROUPED), unique=True, min_size=1, max_size=3),
+    st.lists(st.frozensets(st.sampled_from(GROUPED), max_size=3), max_size=3),
+)
+def test_regrouping_as_far_as_a_limit_finds_what_trying_everything_finds(
+    values: list[int], limit: int, inside: list[str], without: list[frozenset[str]]
+) -> None:
+    """Up to the limit, every total is made by exactly the subsets that make it when each subset is tried."""
+    whole, *parts = inside
+    record = {"id": whole, "sum_of": parts[:1], "includes": parts[1:]}
+    index = indexed(
+        figures(
+            *(("a", one, 1) for one in GROUPED),
+            quantities=[{key: value for key, value in record.items() if value}],
+        )
+    )
+    candidates = [
+        Candidate(one, value, f"c{place}") for place, (one, value) in enumerate(zip(GROUPED, values, strict=False))
+    ]
+    made: dict[int, list[tuple[Candidate, ...]]] = {}
+    for size in range(2, len(candidates) + 1):
+        for group in combinations(candidates, size):
+            names = {one.quantity for one in group}
+            if names not in without and not (whole in names and names & {*parts}):
+                made.setdefault(sum(one.value for one in group), []).append(group)
+    found = regroup(candidates, index, limit, without)
+    for total in range(limit + 1):
+        assert found.making(total) == made.get(total, [])
+        assert found.makes(total) == (total in made)

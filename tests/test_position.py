@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from random import Random
 from typing import Any
 
@@ -10,8 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import figures
 from khujand_cli.finding import Location
 from khujand_cli.position import JsonText, Path, pointer
+from khujand_cli.reading import read_json
+from khujand_cli.records import json_text
+from made_up import made_up, seeded, written
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
 KEYS = st.text(max_size=5) | st.sampled_from(["a", "b", "0", "1", "~", "/", "~1", "a/b", '"', "\\", "ключ", "👑", ""])
@@ -209,3 +214,114 @@ def test_pointers_can_be_read_back(path: Path) -> None:
 def test_a_location_is_shown_as_editors_read_it() -> None:
     """A place is written file:line:column."""
     assert str(JsonText("a b.json", '\n{"k": 1}').values([("k",)])[("k",)]) == "a b.json:2:7"
+
+
+class Noting(JsonText):
+    """The text of a JSON document that notes whether it was read from its beginning to find something."""
+
+    read_through = False
+
+    def values(self, paths: Iterable[Path]) -> dict[Path, Location]:
+        """Return where the values at these paths begin."""
+        self.read_through = True
+        return super().values(paths)
+
+
+def named(dataset: dict[str, Any], text: str, drawn: Random) -> tuple[bool, bool]:
+    """Return whether some claims are found by their ids where they stand, and whether nothing else had to be read."""
+    claims = dataset["claims"]
+    some = sorted(drawn.sample(range(len(claims)), drawn.randint(0, len(claims))))
+    ids: dict[Path, str] = {("claims", place): claims[place]["id"] for place in some}
+    noting = Noting("f.json", text.encode())
+    return noting.named(ids) == JsonText("f.json", text).values(ids), not noting.read_through
+
+
+def without_other_ids(seed: int) -> dict[str, Any]:
+    """Return a made-up dataset the references of which have no ids."""
+    dataset = made_up(seed)
+    for source in dataset["sources"]:
+        source.pop("csl", None)
+    return dataset
+
+
+def test_claims_are_found_by_their_ids_in_every_layout() -> None:
+    """Whatever the layout and the order of the keys, an id leads to the place that the path leads to."""
+    for seed in range(200):
+        dataset, drawn = without_other_ids(seed), seeded(seed)
+        assert named(dataset, written(dataset, drawn), drawn)[0], f"made_up({seed})"
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        pytest.param(json_text, id="a record a line"),
+        pytest.param(json.dumps, id="one line"),
+        pytest.param(lambda raw: json.dumps(raw, separators=(",", ":")), id="compact"),
+        pytest.param(lambda raw: json.dumps(raw, indent=2, ensure_ascii=False), id="indented, not ASCII"),
+        pytest.param(lambda raw: json.dumps(raw, indent="\t"), id="tabs"),
+        pytest.param(lambda raw: json.dumps(raw, indent=2).replace("\n", "\r\n"), id="CRLF"),
+        pytest.param(lambda raw: json.dumps(raw, separators=(" ,", " : "), ensure_ascii=False), id="spaced"),
+        pytest.param(lambda raw: "\n \n" + json_text(raw).replace('{"id"', '{ \n"id"'), id="after white space"),
+    ],
+)
+def test_what_lies_between_claims_that_begin_with_their_ids_is_not_read(layout: Any) -> None:
+    """In the layouts that people and programs write, claims are found at once, with non-ASCII texts before them."""
+    for seed in range(40):
+        dataset = {**without_other_ids(seed), "title": "Осада 👑"}
+        assert named(dataset, layout(dataset), seeded(seed)) == (True, True), f"made_up({seed})"
+
+
+def claims_in(text: str) -> tuple[dict[Path, Location], dict[Path, Location], bool]:
+    """Return where all claims of a text are found by their ids, where by their paths, and if it was read through."""
+    ids: dict[Path, str] = {("claims", place): one["id"] for place, one in enumerate(json.loads(text)["claims"])}
+    noting = Noting("f.json", text.encode())
+    return noting.named(ids), JsonText("f.json", text).values(ids), noting.read_through
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        pytest.param('{"source": "a", "id": "c"}', id="id is not the first"),
+        pytest.param('{"id": "\\u0063"}', id="id with an escape"),
+        pytest.param('{"\\u0069d": "c"}', id="key with an escape"),
+        pytest.param(f'{{{" " * 300}"id": "c"}}', id="far from its brace"),
+    ],
+)
+@pytest.mark.parametrize("others", ["", ', "accepted": [{"claims": ["c"]}]', ', "note": "{\\"id\\": \\"c\\"}"'])
+def test_claims_that_do_not_begin_with_their_ids_are_found_by_their_paths(last: str, others: str) -> None:
+    """Where an id does not lead to a claim, the text is read from its beginning, and the place is right."""
+    by_id, by_path, read_through = claims_in(f'{{"claims": [{{"id": "b"}}, {last}]{others}}}')
+    assert by_id == by_path
+    assert read_through
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        pytest.param('"note": "{\\"id\\": \\"b\\"", ', id="in a text"),
+        pytest.param('"note": "b", "b": "b", ', id="as a text and a key"),
+        pytest.param('"sources": [{"id": "bc", "based_on": ["b"]}], ', id="as a part of an id and as a reference"),
+        pytest.param('"note": {"ids": "b", "x": {"no-id": "b"}}, ', id="under other keys"),
+    ],
+)
+def test_an_id_that_stands_elsewhere_is_not_taken_for_its_claim(before: str) -> None:
+    """What looks like the id of a claim is passed over where it is the value of no ``id``."""
+    by_id, by_path, read_through = claims_in(f'{{{before}"claims": [{{"id": "a"}}, {{"id": "b"}}]}}')
+    assert by_id == by_path
+    assert not read_through
+
+
+@pytest.mark.parametrize(
+    "csl", [{"id": "c1"}, {"a": [{"id": "c0"}, {"id": "c1"}]}, {"id": 1}, {"id": ["c0"]}, {"a": "c0"}]
+)
+def test_ids_of_references_are_not_taken_for_those_of_claims(csl: dict[str, Any]) -> None:
+    """A reference may have the id of a claim, and the claim is still found where it stands."""
+    dataset = figures(("a", "guns", 1), ("b", "guns", 2), sources=[{"id": "a", "csl": csl}])
+    for text in (json.dumps(dataset), json_text(dataset), json.dumps(dataset, indent=1)):
+        document = read_json("f.json", text.encode())
+        found = document.places_of_claims([1, 0, 1])
+        paths: list[Path] = [("claims", 0), ("claims", 1)]
+        assert found == {int(path[1]): place for path, place in document.places(paths).items()}
+        assert [json.JSONDecoder().raw_decode(text, offset(text, place))[0] for _, place in sorted(found.items())] == (
+            dataset["claims"]
+        )
