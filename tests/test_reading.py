@@ -416,6 +416,19 @@ CASES = [
         claim('"quantity": "killed", "figure": 5, "cited_in": "letter"'),
         id="claim taken from its own source",
     ),
+    pytest.param(
+        "DAT009",
+        '{"sources": [{"id": "a", "label": "A", "kind": "secondary"},'
+        '{"id": "b", "label": "B", "kind": "secondary", "based_on": ["a"]}], "quantities": [{"id": "q", "label": "Q"}],'
+        '"claims": [{"id": "c", "source": "b", "quantity": "q", "figure": 5, "based_on": []},'
+        '{"id": "d", "source": "b", "quantity": "q", "figure": 6},'
+        '{"id": "e", "source": "a", "quantity": "q", "figure": 5, "based_on": §["b"]}]}',
+        '{"sources": [{"id": "a", "label": "A", "kind": "secondary"},'
+        '{"id": "b", "label": "B", "kind": "secondary", "based_on": ["a"]}], "quantities": [{"id": "q", "label": "Q"}],'
+        '"claims": [{"id": "c", "source": "b", "quantity": "q", "figure": 5, "based_on": []},'
+        '{"id": "e", "source": "a", "quantity": "q", "figure": 5, "based_on": ["b"]}]}',
+        id="a work that rests on nobody on one subject",
+    ),
     # DAT010, circle of sums
     pytest.param(
         "DAT010",

@@ -659,6 +659,12 @@ def test_own_and_neutral_witnesses() -> None:
     assert _losses_of_the_defenders(("x", "dead", 50), ("y", "dead", 50), x="attackers", y="defenders") == []
 
 
+def test_another_figure_of_the_own_side_vouches_for_nothing() -> None:
+    """A figure that the other side alone gives is noted though the own side gives another one."""
+    (one,) = _losses_of_the_defenders(("x", "dead", 50), ("y", "dead", 20), x="attackers", y="defenders")
+    assert set(one.sources) == {"x"}
+
+
 # ACC001 and what is accepted
 
 

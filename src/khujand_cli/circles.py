@@ -87,20 +87,29 @@ def _lineages(records: Records) -> Iterator[Fault]:
     """Look for circles subject by subject; a circle of whole works alone is reported once, not for each subject."""
     whole_works = {source.id: list(source.based_on) for _, source in records["sources"] if source.based_on}
     by_subject: dict[str, list[tuple[int, Claim]]] = {}
+    # On one subject a source may rest on nobody, by its own word, though its work rests on others; or on both.
+    on_nobody: set[tuple[str, str]] = set()
+    as_its_work: set[tuple[str, str]] = set()
     for index, claim in records["claims"]:
-        if claim.based_on and claim.source:
+        if claim.source and claim.based_on:
             by_subject.setdefault(claim.subject, []).append((index, claim))
+        elif claim.source:
+            (as_its_work if claim.based_on is None else on_nobody).add((claim.subject, claim.source))
     for subject, claims in by_subject.items():
         edges: dict[str, list[str]] = {claim.source: [] for _, claim in claims}
         paths: dict[str, Path] = {}
         for index, claim in claims:
             edges[claim.source] += claim.based_on or ()
             paths.setdefault(claim.source, ("claims", index, "based_on"))
+        for source in paths:
+            if (subject, source) in as_its_work:
+                edges[source] += whole_works.get(source, ())
         reached = [source for based_on in edges.values() for source in based_on]
         while reached:
             source = reached.pop()
             if source not in edges:
-                edges[source] = whole_works.get(source, [])
+                denied = (subject, source) in on_nobody and (subject, source) not in as_its_work
+                edges[source] = [] if denied else whole_works.get(source, [])
                 reached += edges[source]
         for circle in find_circles(edges):
             place = next((paths[source] for source in circle if source in paths), None)
@@ -108,23 +117,25 @@ def _lineages(records: Records) -> Iterator[Fault]:
                 yield Fault(faults.LINEAGE_CYCLE, f'on "{subject}", {_sentence(circle, "rests on")}', place)
 
 
-def runs_back(claims: Collection[Claim], works: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether the claims on one subject, with what whole works rest on, let a source rest on itself."""
+def may_run_back(claims: Collection[Claim], works: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether the claims on one subject that rest on others, with what whole works rest on, may lead back to a source.
+
+    Never False where they do; who rests on nobody by his own word is taken to rest on what his work does.
+    """
     sources = {claim.source for claim in claims}
     if not works and all(sources.isdisjoint(claim.based_on or ()) for claim in claims):
         return False
     edges: dict[str, list[str]] = {}
     for claim in claims:
-        if claim.based_on:
-            edges[claim.source] = [*edges.get(claim.source, ()), *claim.based_on]
-    if works:
-        waiting = [parent for parents in edges.values() for parent in parents]
-        while waiting:
-            source = waiting.pop()
-            if source in works and source not in edges:
-                edges[source] = list(works[source])
-                waiting += edges[source]
-    return bool(edges) and next(find_circles(_running_on(edges)), None) is not None
+        parents = works.get(claim.source, ()) if claim.based_on is None else claim.based_on
+        edges[claim.source] = [*edges.get(claim.source, ()), *parents]
+    waiting = [parent for parents in edges.values() for parent in parents]
+    while waiting:
+        source = waiting.pop()
+        if source in works and source not in edges:
+            edges[source] = list(works[source])
+            waiting += edges[source]
+    return next(find_circles(_running_on(edges)), None) is not None
 
 
 def _running_on(edges: Mapping[str, list[str]]) -> dict[str, list[str]]:

@@ -33,6 +33,8 @@ def all_single(dataset: Dataset, data: bytes, of_claims: int) -> bool:
         return True
     # Quotation marks in texts are escaped, so that every key ends in these two, and hardly anything else does.
     written = data.count(b'":')
+    if not any(key.endswith("\\") for key in free):
+        written -= data.count(b'\\":')
     return not _spaced(data) and written == known + _of_top(dataset, data, written - known, free)
 
 

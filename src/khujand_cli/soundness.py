@@ -12,7 +12,7 @@ from typing import Any
 
 from khujand_cli.bodies import exists, members_of_claims
 from khujand_cli.characters import all_safe
-from khujand_cli.circles import circles_of_records, run_one_way, runs_back
+from khujand_cli.circles import circles_of_records, may_run_back, run_one_way
 from khujand_cli.index import Index
 from khujand_cli.integrity import Contents, meant_unit
 from khujand_cli.json_text import within
@@ -28,7 +28,7 @@ def sound(index: Index, data: bytes) -> bool:
     members = members_of_claims(index)
     return (
         members is not None
-        and not _runs_in_circles(index)
+        and not _may_run_in_circles(index)
         and all_single(dataset, data, members)
         and all_safe(dataset, data)
     )
@@ -81,13 +81,13 @@ def _units_hold(index: Index) -> bool:
     return not any(meant_unit(unit, used) for unit in used)
 
 
-def _runs_in_circles(index: Index) -> bool:
-    """Whether sums, order, parts or lineages lead back to where they began."""
+def _may_run_in_circles(index: Index) -> bool:
+    """Whether sums, order, parts or lineages may lead back to where they began."""
     dataset = index.dataset
     if not run_one_way(dataset) and next(circles_of_records(Contents.whole(dataset).records), None) is not None:
         return True
     works = {source.id: source.based_on for source in dataset.sources if source.based_on}
-    return any(runs_back(one.relying, works) for one in index.subjects.values() if one.relying)
+    return any(may_run_back(one.relying, works) for one in index.subjects.values() if one.relying)
 
 
 def _all_in(named: Sequence[str] | None, known: Container[str]) -> bool:

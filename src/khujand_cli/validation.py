@@ -53,6 +53,11 @@ def _adapter() -> TypeAdapter[Dataset]:
     return TypeAdapter(Dataset)
 
 
+@cache
+def _adapter_of(record: type[Any]) -> TypeAdapter[Any]:
+    return TypeAdapter(record)
+
+
 def taken(data: bytes) -> Dataset | None:
     """Return the dataset that pydantic reads from JSON, or None; nothing is known yet of what holds between records."""
     try:
@@ -111,7 +116,7 @@ def _readable(raw: Any, found: list[Fault]) -> Contents:
     broken = {fault.path[:2] for fault in found}
     top = raw if isinstance(raw, dict) else {}
     for name in LISTS:
-        adapter = TypeAdapter(RECORDS[name])
+        adapter = _adapter_of(RECORDS[name])
         items = top.get(name)
         for index, item in enumerate(items if isinstance(items, list) else []):
             if (name, index) not in broken:
