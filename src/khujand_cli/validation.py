@@ -54,8 +54,10 @@ def _adapter() -> TypeAdapter[Dataset]:
 
 
 @cache
-def _adapter_of(record: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(record)
+def _adapter_of(name: str) -> TypeAdapter[Any]:
+    from khujand_cli.shapes import RECORDS
+
+    return TypeAdapter(RECORDS[name])
 
 
 def taken(data: bytes) -> Dataset | None:
@@ -116,7 +118,7 @@ def _readable(raw: Any, found: list[Fault]) -> Contents:
     broken = {fault.path[:2] for fault in found}
     top = raw if isinstance(raw, dict) else {}
     for name in LISTS:
-        adapter = _adapter_of(RECORDS[name])
+        adapter = _adapter_of(name)
         items = top.get(name)
         for index, item in enumerate(items if isinstance(items, list) else []):
             if (name, index) not in broken:
