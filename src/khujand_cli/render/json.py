@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
@@ -29,7 +29,7 @@ def check(judged: Sequence[Judged], _wanted: Wanted) -> str:
     names = criticisms[0].coverage if criticisms else {}
     summary = {severity.value: sum(one.count(severity) for one in criticisms) for severity in Severity}
     return _object(
-        findings=[_finding(finding) for finding in findings],
+        findings=map(_finding, findings),
         coverage={
             name: {
                 "checked": sum(one.coverage[name].checked for one in criticisms),
@@ -44,7 +44,7 @@ def check(judged: Sequence[Judged], _wanted: Wanted) -> str:
 def timeline(_index: Index, entries: Sequence[Entry], _calendar: str, _findings: Sequence[Finding]) -> str:
     """Return the timeline, one entry an event."""
     return _object(
-        entries=[
+        entries=(
             {
                 "event": entry.event,
                 "label": entry.label,
@@ -53,7 +53,7 @@ def timeline(_index: Index, entries: Sequence[Entry], _calendar: str, _findings:
                 "claims": [_dated(claim) for claim in entry.claims],
             }
             for entry in entries
-        ]
+        )
     )
 
 
@@ -61,7 +61,7 @@ def compare(index: Index, collation: Collation) -> str:
     """Return the comparison, one row a subject, and the lineage."""
     return _object(
         sources=[{"source": one, "label": index.label(one)} for one in collation.sources],
-        rows=[_row(index, row) for row in collation.rows],
+        rows=(_row(index, row) for row in collation.rows),
         lineage=[one._asdict() for one in collation.lineage],
         shared_witnesses=[
             {"witness": one.witness, "reporters": list(one.reporters), "subjects": list(one.subjects)}
@@ -107,7 +107,10 @@ def _string(text: str) -> str:
 
 
 def _text(value: Any, margin: str) -> str:
-    """Return a value as ``json.dumps`` writes it with an indent of 2, which takes several times as long."""
+    """Return a value as ``json.dumps`` writes it with an indent of 2, which takes several times as long.
+
+    What is given as an iterator is written as a list, one value at a time: a report has them by the hundred thousand.
+    """
     if isinstance(value, str):
         return _string(value)
     deeper = margin + "  "
@@ -118,8 +121,9 @@ def _text(value: Any, margin: str) -> str:
             for key, one in value.items()
         ]
         return f"{{{deeper}{f',{deeper}'.join(members)}{margin}}}"
-    if isinstance(value, list) and value:
-        return f"[{deeper}{f',{deeper}'.join([_text(one, deeper) for one in value])}{margin}]"
+    if isinstance(value, list | Iterator):
+        items = [_text(one, deeper) for one in value]
+        return f"[{deeper}{f',{deeper}'.join(items)}{margin}]" if items else "[]"
     return repr(value) if value.__class__ is int else json.dumps(value)
 
 
