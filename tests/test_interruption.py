@@ -205,6 +205,7 @@ def test_ctrl_c_at_any_moment(tmp_path: Path, arguments: list[str]) -> None:
     whole = contents(tmp_path)
     target = tmp_path / next(one for one in arguments if one in ("report", "d.xlsx", "tables"))
     file = target / "claims.csv" if target.is_dir() else target
+    heard = 0
     for moment in range(6):
         file.write_bytes(b"old")
         before = contents(tmp_path)
@@ -214,3 +215,5 @@ def test_ctrl_c_at_any_moment(tmp_path: Path, arguments: list[str]) -> None:
         assert complaint in ("", sentence)
         assert after in (before, whole)
         assert status == INTERRUPTED or after == whole
+        heard += status == INTERRUPTED
+    assert heard

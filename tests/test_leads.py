@@ -164,12 +164,17 @@ def test_repeated_figure() -> None:
     assert set(lead.claims) == {"c1", "c3"}
 
 
-@pytest.mark.parametrize(("others", "telling"), [(1, True), (12, True), (13, False), (40, False)])
-def test_a_figure_that_is_common_is_not_repeated(others: int, telling: bool) -> None:
-    """A figure that stands for more than twelve other quantities is nothing out of the ordinary there."""
+@pytest.mark.parametrize(
+    ("others", "beyond"), [(1, ""), (12, ""), (13, "1 other quantity"), (40, "28 other quantities")]
+)
+def test_of_a_common_figure_twelve_others_are_named(others: int, beyond: str) -> None:
+    """A figure that stands for many other quantities names twelve of them, and says how many there are beyond."""
     more = [{"id": f"other-{place}", "label": f"Other {place}", "unit": "person"} for place in range(others)]
     stated = [("b", f"other-{place}", 65) for place in range(others)]
-    assert ("repeated-figure" in leads(losses(5, 65, 71, *stated, quantities=more))) == telling
+    lead = leads(losses(5, 65, 71, *stated, quantities=more))["repeated-figure"]
+    assert lead.message.count("for Other") == min(others, 12)
+    assert (f" and for {beyond};" in lead.message) if beyond else ("other quantit" not in lead.message)
+    assert len(lead.claims) == 1 + min(others, 12)
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def rows(sizes: Sizes) -> list[Row]:
         Row("start-help", "`khujand --help`", imports, "help", "imports", 0.8),
         Row("validate", check, "pydantic's `validate_json` into the same classes", "check-large", "validate", 2.5),
         Row("frictionless", same, one_rule, "check-middle", "frictionless", 3, "faster"),
-        Row("frictionless-fields", same, fields, "check-middle", "frictionless-fields", None, "faster"),
+        Row("frictionless-fields", same, fields, "check-middle", "frictionless-fields", 3, "faster"),
         Row("jsonschema", same, "`check-jsonschema`, the project's schema", "check-middle", "jsonschema", 6, "faster"),
         Row("plain", check, "a plain `json` and dict script, sums and conflicts only", "check-large", "plain", 2.0),
         Row("duckdb", check, "DuckDB, one query, sums and conflicts only", "check-large", "duckdb", 8),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import combinations, product
 from typing import NamedTuple
@@ -60,10 +60,21 @@ def _values(index: Index, one: Claim, other: Claim) -> tuple[Value, Value] | Non
 def repeats(index: Index, claim: Claim) -> bool:
     """Whether the claim only repeats what a source it rests on says itself, in this dataset."""
     above = index.lineage(claim.subject).above(claim)
-    return bool(above) and any(
-        other.source in above and index.moment(other) == index.moment(claim) and same_value(index, claim, other)
-        for other in index.on(claim.subject)
+    if not above:
+        return False
+    said = index.once(("said by", claim.subject), lambda: _by_source(index.on(claim.subject)))
+    return any(
+        index.moment(other) == index.moment(claim) and same_value(index, claim, other)
+        for source in above
+        for other in said.get(source, ())
     )
+
+
+def _by_source(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.source, []).append(claim)
+    return found
 
 
 def voices(index: Index, subject: str) -> list[Claim]:
@@ -105,9 +116,7 @@ def _pairs(index: Index, subject: str) -> Iterator[Pair]:
         return
     voiced = voices(index, subject)
     heard = {claim.id for claim in voiced}
-    by_source: dict[str, list[Claim]] = {}
-    for claim in voiced:
-        by_source.setdefault(claim.source, []).append(claim)
+    by_source = _by_source(voiced)
     fitting: dict[tuple[object, ...], bool] = {}
     for these, those in combinations(_alike(index, claims), 2):
         for one, other in product(these, those):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from khujand_cli import faults
@@ -97,11 +98,12 @@ def _lineages(records: Records) -> Iterator[Fault]:
             (as_its_work if claim.based_on is None else on_nobody).add((claim.subject, claim.source))
     for subject, claims in by_subject.items():
         edges: dict[str, list[str]] = {claim.source: [] for _, claim in claims}
-        paths: dict[str, Path] = {}
+        links: dict[tuple[str, str], Path] = {}
         for index, claim in claims:
             edges[claim.source] += claim.based_on or ()
-            paths.setdefault(claim.source, ("claims", index, "based_on"))
-        for source in paths:
+            for parent in claim.based_on or ():
+                links.setdefault((claim.source, parent), ("claims", index, "based_on"))
+        for source in list(edges):
             if (subject, source) in as_its_work:
                 edges[source] += whole_works.get(source, ())
         reached = [source for based_on in edges.values() for source in based_on]
@@ -112,7 +114,8 @@ def _lineages(records: Records) -> Iterator[Fault]:
                 edges[source] = [] if denied else whole_works.get(source, [])
                 reached += edges[source]
         for circle in find_circles(edges):
-            place = next((paths[source] for source in circle if source in paths), None)
+            # Without a link that a claim makes it is one of whole works.
+            place = next((links[link] for link in pairwise([*circle, circle[0]]) if link in links), None)
             if place is not None:
                 yield Fault(faults.LINEAGE_CYCLE, f'on "{subject}", {_sentence(circle, "rests on")}', place)
 

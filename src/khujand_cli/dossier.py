@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from khujand_cli.figures import Qualifier
@@ -14,7 +13,7 @@ Record = TypeVar("Record", bound=Quantity | Event | Proposition)
 class Dossier(Generic[Record]):
     """One subject and the claims on it.
 
-    A quantity is ``unusual`` where any figure is other than a whole number in its unit, for no time in particular.
+    A quantity is ``unusual`` where any figure is no plain whole number, or has a unit of its own, or holds for a time.
     ``relying`` are the claims that rest on others; ``sorted`` says whether the claims have been brought into order.
     """
 
@@ -23,7 +22,7 @@ class Dossier(Generic[Record]):
     def __init__(self, record: Record) -> None:
         self.record: Record = record
         self.claims: list[Claim] = []
-        self.relying: Sequence[Claim] = ()
+        self.relying: list[Claim] = []
         self.unusual = False
         self.sorted = False
 
@@ -58,7 +57,7 @@ def gathered(dataset: Dataset) -> Gathered:
         dossier.claims.append(claim)
         based_on, figure = claim.based_on, claim.figure
         if based_on or (works and based_on is None and claim.source in works):
-            dossier.relying = [*dossier.relying, claim]
+            dossier.relying.append(claim)
         if figure is not None:
             plain = figure.qualifier is no_qualifier and figure.low.value.__class__ is int
             if not plain or claim.unit is not None or claim.as_of is not None:

@@ -121,7 +121,17 @@ def _workers(work: Work[Result], number: int) -> Iterator[list[_Worker]]:
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """Start processes that do not hear Ctrl-C: the terminal tells all of them, and this one ends the others."""
+    """Start processes that do not hear Ctrl-C: the terminal tells all of them, and this one ends the others.
+
+    This one hears it when they are started, where the system can hold a signal back.
+    """
+    if hasattr(signal, "pthread_sigmask"):
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        return
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield

@@ -16,7 +16,7 @@ from khujand_cli.finding import Lead
 from khujand_cli.index import Index, Moment
 from khujand_cli.keystroke import keystrokes, one_keystroke
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import listed, number, percent, small
+from khujand_cli.phrasing import counted, listed, number, percent, small
 from khujand_cli.regrouping import MOST_FIGURES, Candidate, candidates_beside, regroup, repeated
 
 
@@ -130,10 +130,13 @@ def repeated_figures(index: Index, suspects: Iterable[Suspect], moment: Moment) 
     for one in suspects:
         if one.value in leads or not _telling(one.value):
             continue
-        others = repeated(index, one.quantity, one.value, moment)
+        others, beyond = repeated(index, one.quantity, one.value, moment)
         if others:
             own = [index.claims[claim] for claim in one.claims]
-            places = listed(_place(index, group) for group in _by_quantity([*own, *others]))
+            named = [_place(index, group) for group in _by_quantity([*own, *others])]
+            places = listed(
+                [*named, f"for {counted(beyond, 'other quantity', 'other quantities')}"] if beyond else named
+            )
             message = f"{number(one.value)} stands {places}; a figure that slipped into the wrong column would do so"
             claims = tuple(claim.id for claim in (*own, *others))
             leads[one.value] = Lead("repeated-figure", message, claims, None, False)

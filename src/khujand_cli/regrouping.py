@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
@@ -48,8 +49,8 @@ class Grouped(NamedTuple):
 
 # With one figure a quantity and one quantity left out, no source is asked for more than these.
 _MOST_ASKED = 2 * MOST_FIGURES + 1
-# Of a figure that stands for more than the most quantities beside one, nothing more need be known.
-_MOST_ALIKE = MOST_FIGURES + 2
+# No lead names more quantities than these beside its own; of the others it says how many there are.
+_MOST_ALIKE = MOST_FIGURES + 1
 
 
 class _Figures:
@@ -58,20 +59,29 @@ class _Figures:
     def __init__(self, index: Index, quantities: Iterable[str], moment: Moment) -> None:
         by_source: dict[str, list[Candidate]] = {}
         self.by_value: dict[int, dict[str, list[Claim]]] = {}
+        self.how_many: Counter[int] = Counter()
         for quantity in quantities:
             told: set[str] = set()
+            values: set[int] = set()
             for claim in index.on(quantity):
                 value = exact(index, claim)
-                if value is None or claim.unit or index.moment(claim) != moment:
+                if value is None or not _counts(index, claim, moment):
                     continue
                 alike = self.by_value.setdefault(value, {})
-                if len(alike) < _MOST_ALIKE:
+                values.add(value)
+                if quantity in alike or len(alike) < _MOST_ALIKE:
                     alike.setdefault(quantity, []).append(claim)
                 own = by_source.setdefault(claim.source, [])
                 if value and len(own) < _MOST_ASKED and claim.source not in told:
                     told.add(claim.source)
                     own.append(Candidate(quantity, value, claim.id))
+            self.how_many.update(values)
         self.by_source = {source: by_source[source] for source in sorted(by_source, key=index.rank)}
+
+
+def _counts(index: Index, claim: Claim, moment: Moment) -> bool:
+    """Whether a figure is in the unit of its quantity and holds for this time."""
+    return claim.unit is None and index.moment(claim) == moment
 
 
 def _figures(index: Index, quantity: str, moment: Moment) -> _Figures:
@@ -98,15 +108,17 @@ def exact(index: Index, claim: Claim) -> int | None:
     return None if whole is None or is_measure(index.unit(claim)) else whole
 
 
-def repeated(index: Index, quantity: str, value: int, moment: Moment) -> list[Claim]:
-    """Return the claims that give this very figure for another quantity of the same event, side and unit.
+def repeated(index: Index, quantity: str, value: int, moment: Moment) -> tuple[list[Claim], int]:
+    """Return the claims that give this very figure for other quantities of the same event, side and unit.
 
-    None where it stands for more than 12 others: what is so common there tells of no slip.
+    For twelve of these; and how many there are beyond.
     """
-    alike = _figures(index, quantity, moment).by_value.get(value, {})
-    if len(alike) - (quantity in alike) > MOST_FIGURES:
-        return []
-    return [claim for other, claims in alike.items() if other != quantity for claim in claims]
+    figures = _figures(index, quantity, moment)
+    alike = figures.by_value.get(value, {})
+    others = [other for other in alike if other != quantity][:MOST_FIGURES]
+    own = any(_counts(index, claim, moment) and exact(index, claim) == value for claim in index.on(quantity))
+    beyond = figures.how_many[value] - own - len(others)
+    return [claim for other in others for claim in alike[other]], beyond
 
 
 def candidates_beside(index: Index, quantity: str, sources: tuple[str, ...], moment: Moment) -> list[Candidate]:

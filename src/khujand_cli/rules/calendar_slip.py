@@ -108,7 +108,7 @@ def _days(index: Index) -> dict[str, Collection[Day]]:
     known: dict[tuple[str, str | None], tuple[Day, ...]] = {}
     found: dict[str, Collection[Day]] = {}
     for one in index.gathered.events:
-        days: tuple[Day, ...] = ()
+        days: dict[Day, None] = {}
         last = None
         for claim in one.claims:
             # Most sources give the same date.
@@ -117,7 +117,7 @@ def _days(index: Index) -> dict[str, Collection[Day]]:
             last, key = claim, (claim.date.stated, claim.calendar)
             if key not in known:
                 known[key] = _counted(claim.date.exact_day, claim.calendar)
-            days += known[key]
+            days.update(dict.fromkeys(known[key]))
         found[one.record.id] = days
     return found
 
