@@ -134,9 +134,9 @@ def repeated_figures(index: Index, suspects: Iterable[Suspect], moment: Moment) 
         if others:
             own = [index.claims[claim] for claim in one.claims]
             named = [_place(index, group) for group in _by_quantity([*own, *others])]
-            places = listed(
-                [*named, f"for {counted(beyond, 'other quantity', 'other quantities')}"] if beyond else named
-            )
+            if beyond:
+                named.append(f"for {counted(beyond, 'other quantity', 'other quantities')}")
+            places = listed(named)
             message = f"{number(one.value)} stands {places}; a figure that slipped into the wrong column would do so"
             claims = tuple(claim.id for claim in (*own, *others))
             leads[one.value] = Lead("repeated-figure", message, claims, None, False)
