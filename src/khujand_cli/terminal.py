@@ -78,7 +78,8 @@ def emit(text: str, output: str | None = None, *, force: bool = False, inputs: S
         write(output, text, force=force, inputs=inputs)
         return
     try:
-        sys.stdout.write(text)
+        # A stream would encode the whole of a long report at once.
+        sys.stdout.writelines(text[place : place + 2**20] for place in range(0, len(text), 2**20))
         sys.stdout.flush()
     except BrokenPipeError:
         _silence()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
@@ -90,7 +90,28 @@ def rules(rules: Sequence[Rule]) -> str:
 
 def _object(**members: Any) -> str:
     tool = {"name": "khujand", "version": __version__}
-    return _text({"schema": SCHEMA, "tool": tool, **members}, "\n") + "\n"
+    return "".join(_pieces({"schema": SCHEMA, "tool": tool, **members}))
+
+
+def _pieces(members: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the text of the whole object; what is given as an iterator is written as a list, a value at a time.
+
+    A report may have findings by the hundred thousand, and their text is copied no more often than it must be.
+    """
+    before = "{\n  "
+    for key, value in members.items():
+        yield f"{before}{_key(key)}: "
+        before = ",\n  "
+        if isinstance(value, Iterator):
+            opening = "[\n    "
+            for one in value:
+                yield opening
+                yield _text(one, "\n    ")
+                opening = ",\n    "
+            yield "[]" if opening[0] == "[" else "\n  ]"
+        else:
+            yield _text(value, "\n  ")
+    yield "\n}\n"
 
 
 _encoded = json.encoder.encode_basestring
@@ -107,10 +128,7 @@ def _string(text: str) -> str:
 
 
 def _text(value: Any, margin: str) -> str:
-    """Return a value as ``json.dumps`` writes it with an indent of 2, which takes several times as long.
-
-    What is given as an iterator is written as a list, one value at a time: a report has them by the hundred thousand.
-    """
+    """Return a value as ``json.dumps`` writes it with an indent of 2, which takes several times as long."""
     if isinstance(value, str):
         return _string(value)
     deeper = margin + "  "
@@ -121,9 +139,8 @@ def _text(value: Any, margin: str) -> str:
             for key, one in value.items()
         ]
         return f"{{{deeper}{f',{deeper}'.join(members)}{margin}}}"
-    if isinstance(value, list | Iterator):
-        items = [_text(one, deeper) for one in value]
-        return f"[{deeper}{f',{deeper}'.join(items)}{margin}]" if items else "[]"
+    if isinstance(value, list) and value:
+        return f"[{deeper}{f',{deeper}'.join([_text(one, deeper) for one in value])}{margin}]"
     return repr(value) if value.__class__ is int else json.dumps(value)
 
 
