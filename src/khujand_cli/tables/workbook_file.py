@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from khujand_cli.errors import KhujandError
+from khujand_cli.interruption import undisturbed
 from khujand_cli.notation import plain_decimal
 from khujand_cli.tables.cells import write
 from khujand_cli.tables.explained import explained
@@ -68,7 +69,9 @@ def _write(sheet: Any, table: FilledTable, about: Mapping[str, Mapping[str, Any]
         column.number_format = _AS_TEXT
     for choice in _choices(table, about, lengths):
         sheet.data_validations.append(choice)
-    sheet.append([_heading(sheet, key) for key in table.columns])
+    # The first row makes the sheet's temporary file; Ctrl-C in that moment would leave it behind.
+    with undisturbed():
+        sheet.append([_heading(sheet, key) for key in table.columns])
     for line, row in enumerate(table.rows, 2):
         sheet.append([_cell(sheet, value, line) for value in row])
 
@@ -118,8 +121,9 @@ def _cell(sheet: Any, value: Filled, line: int) -> Any:
 def _explain(sheet: Any, tables: Iterable[FilledTable], schema: Mapping[str, Any]) -> None:
     for letter, width in zip("ABCD", (16, 16, 90, 40), strict=True):
         sheet.column_dimensions[letter].width = width
-    for sentence in _README:
-        sheet.append([sentence])
+    with undisturbed():
+        for sentence in _README:
+            sheet.append([sentence])
     sheet.append([])
     sheet.append([_heading(sheet, title) for title in ("sheet", "column", "what it holds", "for example")])
     wrapped = Alignment(wrap_text=True, vertical="top")
