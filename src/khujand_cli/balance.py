@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from khujand_cli.dossier import Dossier
 from khujand_cli.index import Index
-from khujand_cli.model import Quantity
+from khujand_cli.model import Quantity, inside
 from khujand_cli.units import Number, is_measure
 
 # What each source states for a quantity.
@@ -34,7 +34,7 @@ def balance(index: Index) -> Balance:
 def _balance(index: Index) -> Balance:
     still_open, judged = [], set()
     for one in index.gathered.quantities:
-        if one.record.sum_of or one.record.includes:
+        if inside(one.record):
             fits = _settled(index, one)
             if fits is None:
                 still_open.append(one.record)
@@ -76,7 +76,7 @@ def _in_step(index: Index, one: Dossier[Quantity]) -> bool:
     for part in whole.sum_of[0]:
         dossier: Dossier[Quantity] = index.subjects[part]
         record = dossier.record
-        if dossier.unusual or record.unit != whole.unit or record.sum_of or record.includes:
+        if dossier.unusual or record.unit != whole.unit or inside(record):
             return False
         others, values = _columns(dossier)
         if others != sources:
@@ -108,20 +108,14 @@ def _within(index: Index, part: str, unit: str | None, least: Number) -> Stated 
     stated = _plain(dossier, unit)
     if stated is None or (stated and max(stated.values()) > least):
         return None
-    for inside in _direct(dossier.record):
-        inner: Dossier[Quantity] = index.subjects[inside]
+    for quantity in inside(dossier.record):
+        inner: Dossier[Quantity] = index.subjects[quantity]
         given = _plain(inner, unit)
-        if given is None or _direct(inner.record) or not given.keys() <= stated.keys():
+        if given is None or inside(inner.record) or not given.keys() <= stated.keys():
             return None
         if given and max(given.values()) > least:
             return None
     return stated
-
-
-def _direct(one: Quantity) -> tuple[str, ...]:
-    if not one.includes and not one.sum_of:
-        return ()
-    return (*one.includes, *(part for division in one.sum_of for part in division))
 
 
 def _fits(totals: Stated, parts: list[Stated], least: Number) -> bool | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from khujand_cli import faults
 from khujand_cli.faults import Fault
-from khujand_cli.model import Claim, Dataset, Event, Quantity, Source
+from khujand_cli.model import Claim, Dataset, Event, Source, inside
 from khujand_cli.position import Path
 
 Records = Mapping[str, Iterable[tuple[int, Any]]]
@@ -18,12 +18,6 @@ def circles(records: Records) -> Iterator[Fault]:
     """Yield a fault for each knot of records that lead back to themselves."""
     yield from circles_of_records(records)
     yield from _lineages(records)
-
-
-def _parts(quantity: Quantity) -> tuple[str, ...]:
-    if not quantity.includes and not quantity.sum_of:
-        return ()
-    return (*quantity.includes, *(part for division in quantity.sum_of for part in division))
 
 
 def _before(event: Event) -> tuple[str, ...]:
@@ -41,7 +35,7 @@ def _relied_on(source: Source) -> tuple[str, ...]:
 Links = Callable[[Any], tuple[str, ...]]
 _CHECKS: tuple[tuple[Any, str, Links, str], ...] = (
     (faults.LINEAGE_CYCLE, "sources", _relied_on, "rests on"),
-    (faults.SUM_CYCLE, "quantities", _parts, "contains"),
+    (faults.SUM_CYCLE, "quantities", inside, "contains"),
     (faults.ORDER_CYCLE, "events", _before, "follows"),
     (faults.PART_CYCLE, "events", _parent, "is part of"),
 )
@@ -131,7 +125,7 @@ def may_run_back(claims: Collection[Claim], works: Mapping[str, tuple[str, ...]]
     edges: dict[str, list[str]] = {}
     for claim in claims:
         parents = works.get(claim.source, ()) if claim.based_on is None else claim.based_on
-        edges[claim.source] = [*edges.get(claim.source, ()), *parents]
+        edges.setdefault(claim.source, []).extend(parents)
     waiting = [parent for parents in edges.values() for parent in parents]
     while waiting:
         source = waiting.pop()

@@ -10,6 +10,7 @@ from khujand_cli.balance import balance
 from khujand_cli.figures import total
 from khujand_cli.finding import Account
 from khujand_cli.index import Index, Moment
+from khujand_cli.model import inside
 from khujand_cli.sums import Term, contained, moments, stated_terms, terms_of
 
 
@@ -121,14 +122,13 @@ def _several(whole: _Whole, source: str, greatest: Term, already: set[str]) -> I
 
 
 def _direct(index: Index, quantity: str) -> list[str]:
-    one = index.quantities[quantity]
-    return list(dict.fromkeys((*one.includes, *(part for division in one.sum_of for part in division))))
+    return list(dict.fromkeys(inside(index.quantities[quantity])))
 
 
 def _giving(whole: _Whole) -> list[str]:
     """Return the sources that give anything for what the quantity contains."""
-    inside = contained(whole.index, (whole.quantity,), included=True)[1:]
-    return list(dict.fromkeys(claim.source for part in inside for claim in whole.index.on(part)))
+    parts = contained(whole.index, (whole.quantity,), included=True)[1:]
+    return list(dict.fromkeys(claim.source for part in parts for claim in whole.index.on(part)))
 
 
 def _over(parts: list[Term], whole: Term) -> bool:

@@ -28,14 +28,13 @@ def all_single(dataset: Dataset, data: bytes, of_claims: int) -> bool:
     free = [key for source in dataset.sources for one in within(source.csl) if isinstance(one, dict) for key in one]
     known = len(free) + of_claims + _of_records(dataset)
     # Where no text has a colon in it, there is one for each key.
-    colons = data.count(b":")
-    if colons == known + _of_top(dataset, data, colons - known, free):
+    if _are_of_top(data.count(b":") - known, dataset, data, free):
         return True
     # Quotation marks in texts are escaped, so that every key ends in these two, and hardly anything else does.
     written = data.count(b'":')
     if not any(key.endswith("\\") for key in free):
         written -= data.count(b'\\":')
-    return not _spaced(data) and written == known + _of_top(dataset, data, written - known, free)
+    return not _spaced(data) and _are_of_top(written - known, dataset, data, free)
 
 
 def _spaced(data: bytes) -> bool:
@@ -60,19 +59,19 @@ def _of_records(dataset: Dataset) -> int:
     return members + sum(3 + (one.fingerprint is not None) for one in dataset.accepted)
 
 
-def _of_top(dataset: Dataset, data: bytes, left: int, free: Collection[str]) -> int:
-    """Return how many members the dataset itself has, of which ``left`` are left over; -1 where that cannot be told.
+def _are_of_top(left: int, dataset: Dataset, data: bytes, free: Collection[str]) -> bool:
+    """Whether so many members, left over when all others are counted, are just those of the dataset itself.
 
     Those that say the same as their absence are looked for at both ends of the text, where they stand as a rule.
     """
     silent = [one.name for one in fields(dataset) if getattr(dataset, one.name) == one.default]
     telling = len(fields(dataset)) - len(silent)
     if left == telling:
-        return telling
+        return True
     # The calendar of a dataset says nothing only as null, which is not counted; and claims have calendars too.
     sought = [name for name in silent if name != "calendar"]
     ends = data[:_END] + b" " + data[_END:][-_END:]
     counts = {name: ends.count(f'"{name}":'.encode()) for name in sought}
     elsewhere = {*free, "claims"} if dataset.accepted else set(free)
     told = all(count < 2 and not (count and name in elsewhere) for name, count in counts.items())
-    return telling + sum(counts.values()) if told else -1
+    return told and left == telling + sum(counts.values())

@@ -81,6 +81,13 @@ class Quantity:
     includes: tuple[Id, ...] = ()
 
 
+def inside(quantity: Quantity) -> tuple[str, ...]:
+    """Return what is declared to be inside a quantity, as parts of a sum or not; one may stand there twice."""
+    if not quantity.sum_of:
+        return quantity.includes
+    return (*quantity.includes, *(part for division in quantity.sum_of for part in division))
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, that claims give dates for."""

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from khujand_cli.index import Index, Moment
-from khujand_cli.model import Claim, Quantity
+from khujand_cli.model import Claim, Quantity, inside
 from khujand_cli.sums import contained
 from khujand_cli.units import is_measure
 
@@ -150,8 +150,7 @@ def regroup(
     bits = {one.quantity: 1 << place for place, one in enumerate(candidates)}
     clashing = [0] * len(candidates)
     for place, one in enumerate(candidates):
-        record = index.quantities[one.quantity]
-        if not record.sum_of and not record.includes:
+        if not inside(index.quantities[one.quantity]):
             continue
         for part in contained(index, (one.quantity,), included=True)[1:]:
             if part in bits:

@@ -52,7 +52,9 @@ def _records_hold(index: Index) -> bool:
     dataset, sources, events, quantities = index.dataset, index.sources, index.events, index.quantities
     return (
         all(
-            _all_in(one.based_on, sources) and exists(dataset.calendar, one.date) and all(map(_fits, within(one.csl)))
+            _all_in(one.based_on, sources)
+            and exists(dataset.calendar, one.date)
+            and all(map(_can_be_held, within(one.csl)))
             for one in dataset.sources
         )
         and all(_quantity_holds(one, events, quantities) for one in dataset.quantities)
@@ -96,7 +98,7 @@ def _all_in(named: Sequence[str] | None, known: Container[str]) -> bool:
     return named[0] in known if len(named) == 1 else all(one in known for one in named)
 
 
-def _fits(value: Any) -> bool:
+def _can_be_held(value: Any) -> bool:
     """Whether JSON can hold a number; of so many digits Python's own reader refuses one."""
     return not isinstance(value, int | float) or (
         isfinite(value) if isinstance(value, float) else abs(value) < 10**4000

@@ -105,7 +105,7 @@ def _exact(index: Index, event: str) -> list[Claim]:
 
 def _days(index: Index) -> dict[str, Collection[Day]]:
     """Return the days that each event is dated to."""
-    known: dict[tuple[str, str | None], tuple[Day, ...]] = {}
+    known: dict[tuple[str, str | None], Day | None] = {}
     found: dict[str, Collection[Day]] = {}
     for one in index.gathered.events:
         days: dict[Day, None] = {}
@@ -117,15 +117,16 @@ def _days(index: Index) -> dict[str, Collection[Day]]:
             last, key = claim, (claim.date.stated, claim.calendar)
             if key not in known:
                 known[key] = _counted(claim.date.exact_day, claim.calendar)
-            days.update(dict.fromkeys(known[key]))
+            if (day := known[key]) is not None:
+                days[day] = None
         found[one.record.id] = days
     return found
 
 
-def _counted(day: Civil | None, declared: str | None) -> tuple[Day, ...]:
+def _counted(day: Civil | None, declared: str | None) -> Day | None:
     if day is None:
-        return ()
-    return (Day(day_number(*day, Calendar.JULIAN), day_number(*day, Calendar.GREGORIAN), declared),)
+        return None
+    return Day(day_number(*day, Calendar.JULIAN), day_number(*day, Calendar.GREGORIAN), declared)
 
 
 def _may_be_one(days: Iterable[Day], others: Iterable[Day]) -> bool:

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
+from khujand_cli.lineage import relied_on
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import listed
 from khujand_cli.readings import grouped, said, who
@@ -37,7 +38,6 @@ def find(index: Index) -> Iterator[Finding]:
     sides = {source.id: source.side for source in index.dataset.sources}
     if not any(sides.values()):
         return
-    works = {source.id for source in index.dataset.sources if source.based_on}
     apart = survey(index).apart
     for dossier in index.gathered.quantities:
         quantity = dossier.record
@@ -45,9 +45,7 @@ def find(index: Index) -> Iterator[Finding]:
             continue
         own = (None, quantity.side)
         # Who relies on nobody is his own witness. Where all say the same, one of them is enough to vouch for it.
-        vouched = (
-            sides[claim.source] in own and not claim.based_on and claim.source not in works for claim in dossier.claims
-        )
+        vouched = (sides[claim.source] in own and not relied_on(claim, index.sources) for claim in dossier.claims)
         if all(vouched) if quantity.id in apart else any(vouched):
             continue
         groups = [group for group in grouped(index, index.on(quantity.id)) if _foreign(index, group, quantity.side)]
