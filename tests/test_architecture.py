@@ -52,7 +52,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "acceptance",
     ),
     ("rules",),
-    ("coverage", "criticism", "order", "chronology", "collation", "bibliography", "excerpt"),
+    ("coverage", "criticism", "order", "chronology", "reporters", "collation", "bibliography", "excerpt"),
     ("pictures",),
     ("render",),
     ("progress", "terminal"),

@@ -8,6 +8,7 @@ import pytest
 
 from conftest import dates, figures, indexed
 from khujand_cli.collation import Collation, Row, collate
+from khujand_cli.render import lineage_tree
 
 
 def collated(dataset: dict[str, Any], **options: Any) -> Collation:
@@ -101,13 +102,52 @@ def test_witnesses_of_a_row() -> None:
     assert row(figures(("a", "guns", 1), ("b", "guns", 1), sources=books)).witnesses == "unknown"
 
 
+LETTER = [{"id": "l", "label": "The letter", "kind": "primary"}]
+THROUGH = {"based_on": ["l"]}
+
+
 def test_two_books_on_one_letter_are_one_witness() -> None:
-    """Reporters that rest on one witness are named together, with the subjects."""
-    through = {"based_on": ["l"]}
-    letter = [{"id": "l", "label": "L", "kind": "primary"}]
-    found = collated(figures(("a", "guns", 1, through), ("b", "dead", 5, through), sources=letter))
-    (shared,) = found.shared
+    """Reporters on one subject that rest on one witness are named together, with the subjects."""
+    both = [(one, subject, 5, THROUGH) for subject in ("guns", "dead") for one in "ab"]
+    (shared,) = collated(figures(*both, sources=LETTER)).shared
     assert (shared.witness, shared.reporters, set(shared.subjects)) == ("l", ("a", "b"), {"guns", "dead"})
+
+
+def test_reporters_of_a_total_and_of_its_parts_are_one_witness() -> None:
+    """Who took the total and who took the parts from one letter are heard together, as a sum holds them together."""
+    parts = figures(
+        ("a", "losses", 71, THROUGH), ("b", "killed", 5, THROUGH), ("b", "hurt", 65, THROUGH), sources=LETTER
+    )
+    for one in parts["quantities"]:
+        if one["id"] == "losses":
+            one["sum_of"] = ["killed", "hurt"]
+    (shared,) = collated(parts).shared
+    assert (shared.reporters, set(shared.subjects)) == (("a", "b"), {"losses", "killed", "hurt"})
+
+
+def test_a_reporter_is_named_only_for_what_he_reports() -> None:
+    """Who took something else from the same witness is not counted with those who speak on this."""
+    claims = [("a", "guns", 1, THROUGH), ("b", "guns", 1, THROUGH), ("c", "dead", 5, THROUGH)]
+    (shared,) = collated(figures(*claims, sources=LETTER)).shared
+    assert (shared.reporters, shared.subjects) == (("a", "b"), ("guns",))
+    assert collated(figures(("a", "guns", 1, THROUGH), ("b", "dead", 5, THROUGH), sources=LETTER)).shared == ()
+
+
+def test_a_witness_with_other_reporters_elsewhere_is_named_for_each_group() -> None:
+    """Where different reporters rest on one witness, each group is named with its own subjects."""
+    claims = [("a", "guns", 1), ("b", "guns", 1), ("b", "dead", 5), ("c", "dead", 5)]
+    found = collated(figures(*((*claim, THROUGH) for claim in claims), sources=LETTER)).shared
+    assert [(one.reporters, one.subjects) for one in found] == [(("a", "b"), ("guns",)), (("b", "c"), ("dead",))]
+
+
+def test_a_lineage_may_be_of_any_length() -> None:
+    """A long line of sources, each of which copied the one before, is drawn to its end."""
+    names = [f"s{place}" for place in range(1200)]
+    claims = [(one, "guns", 5, {"based_on": names[place - 1 : place]}) for place, one in enumerate(names)]
+    index = indexed(figures(*claims))
+    drawn = list(lineage_tree.lines(index, collate(index)))
+    shown = [line.partition("`-- ")[2] or line for line in drawn]
+    assert [line.split(" (")[0].lower() for line in shown] == names
 
 
 def test_the_lineage_counts_claims() -> None:

@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 
 from khujand_cli.figures import Interval
 from khujand_cli.notation import read_figure
-from khujand_cli.phrasing import counted, figure, interval, listed, measured, number, percent, shortfall, small
+from khujand_cli.phrasing import (
+    abridged,
+    counted,
+    figure,
+    interval,
+    listed,
+    measured,
+    number,
+    percent,
+    shortfall,
+    small,
+)
 
 
 @pytest.mark.parametrize(
@@ -210,3 +221,11 @@ def test_one_of_a_unit_is_in_the_singular() -> None:
 def test_a_share_is_a_percentage(share: float, phrase: str) -> None:
     """A share is rounded to whole percents, and a little is never said to be nothing."""
     assert percent(share) == phrase
+
+
+def test_a_long_list_says_how_many_more_there_are() -> None:
+    """Twelve are named; of the others it is said how many."""
+    names = [f"n{place}" for place in range(1012)]
+    assert abridged(names[:2]) == "n0 and n1"
+    assert abridged(names[:12]) == listed(names[:12])
+    assert abridged(names) == f"{', '.join(names[:12])} and 1,000 more"

@@ -400,6 +400,16 @@ def test_order_runs_through_undated_events() -> None:
     assert '"B"' in one.message
 
 
+def test_order_runs_however_far() -> None:
+    """Order is followed through any number of undated events; of many, the sentence names the nearest."""
+    many = [{"id": f"e{place}", "label": f"E{place}", "after": [f"e{place - 1}"]} for place in range(1, 400)]
+    events = [{"id": "e0", "label": "E0", "after": ["siege"]}, *many, {"id": "fall", "after": ["e399"]}]
+    (one,) = criticised(dates(("a", "siege", "1453-04-06"), ("a", "fall", "1453-03-29"), events=events)).findings
+    assert (one.code, set(one.claims)) == ("CHR001", {"c0", "c1"})
+    assert '"E399", "E398"' in one.message
+    assert '"E388" and 388 more' in one.message
+
+
 def test_two_sources_that_each_keep_the_order() -> None:
     """Sources that each date both events in order are not held against each other."""
     claims = [

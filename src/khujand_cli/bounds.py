@@ -43,41 +43,65 @@ class Bounds(NamedTuple):
 _NOTHING = Bounds(inf, inf, -inf, -inf)
 
 
+class _Reach(NamedTuple):
+    """The bounds of every event, and those of all that an event is linked to, however far, taken together."""
+
+    own: dict[str, Bounds]
+    beyond: dict[str, Bounds]
+
+
 def may_break_order(index: Index) -> list[str]:
     """Return the dated events of which some date may lie before what they must follow."""
+    own, beyond = _before(index)
+    return [event for event in _dated(index, _followed) if _may_precede(own[event], beyond[event])]
 
-    def links(event: Event) -> tuple[str, ...]:
-        return (*event.after_end, *event.after)
 
-    return [
-        event
-        for event, own, before in _linked(index, links)
-        if own.begun_by <= before.begun_from or own.begun_by <= before.ended_from
-    ]
+def may_precede(index: Index, event: str, other: str, *, beyond: bool) -> bool:
+    """Whether some date of a dated event may lie before those of another that it must follow.
+
+    With ``beyond``, before those that this other one must follow in its turn.
+    """
+    reach = _before(index)
+    return _may_precede(reach.own[event], (reach.beyond if beyond else reach.own)[other])
+
+
+def _may_precede(own: Bounds, before: Bounds) -> bool:
+    return own.begun_by <= before.begun_from or own.begun_by <= before.ended_from
+
+
+def _followed(event: Event) -> tuple[str, ...]:
+    return (*event.after_end, *event.after)
+
+
+def _before(index: Index) -> _Reach:
+    return index.once("bounds before", lambda: _reach(index, _followed))
 
 
 def may_lie_outside(index: Index) -> list[str]:
     """Return the dated events of which some date may not lie within that of an event they are part of."""
-
-    def links(event: Event) -> tuple[str, ...]:
-        return (event.part_of,) if event.part_of else ()
-
+    own, above = _reach(index, _parent)
     return [
         event
-        for event, own, above in _linked(index, links)
-        if own.begun_by <= above.begun_from or above.ended_by <= own.ended_from
+        for event in _dated(index, _parent)
+        if own[event].begun_by <= above[event].begun_from or above[event].ended_by <= own[event].ended_from
     ]
 
 
-def _linked(index: Index, links: Links) -> Iterator[tuple[str, Bounds, Bounds]]:
-    """Yield each dated event that is linked, its bounds, and those of all that it is linked to, however far."""
+def _parent(event: Event) -> tuple[str, ...]:
+    return (event.part_of,) if event.part_of else ()
+
+
+def _dated(index: Index, links: Links) -> Iterator[str]:
+    return (one.record.id for one in index.gathered.events if one.claims and links(one.record))
+
+
+def _reach(index: Index, links: Links) -> _Reach:
     own: dict[str, Bounds] = index.once("bounds", lambda: _of_events(index))
     beyond: dict[str, Bounds] = {}
-    for one in index.gathered.events:
-        if links(one.record):
-            _follow(index, one.record, links, own, beyond)
-            if one.claims:
-                yield one.record.id, own[one.record.id], beyond[one.record.id]
+    for one in index.events.values():
+        if one.id not in beyond and links(one):
+            _follow(index, one, links, own, beyond)
+    return _Reach(own, beyond)
 
 
 def _follow(index: Index, event: Event, links: Links, own: dict[str, Bounds], beyond: dict[str, Bounds]) -> None:

@@ -13,6 +13,7 @@ from khujand_cli.index import Index
 from khujand_cli.lineage import Dependence, of_authors, relied_on
 from khujand_cli.model import Claim
 from khujand_cli.regrouping import exact
+from khujand_cli.reporters import SharedWitness, shared_witnesses
 from khujand_cli.survey import survey
 from khujand_cli.units import Number
 
@@ -57,14 +58,6 @@ class Descent(NamedTuple):
     claims: int
 
 
-class SharedWitness(NamedTuple):
-    """Reporters that all rest on one witness, on these subjects; they count as one there."""
-
-    witness: str
-    reporters: tuple[str, ...]
-    subjects: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Collation:
     """The rows asked for, those with several sources first; all rows with several; and who relies on whom.
@@ -94,7 +87,12 @@ def collate(index: Index, sources: Collection[str] = (), *, only_differences: bo
     columns = {one: None for one in index.sources if one in speaking}
     several = tuple(row for row in rows if len(row.claims) > 1)
     return Collation(
-        tuple(columns), kept, several, _descent(index, columns), reliances(index, columns), _shared(index, columns)
+        tuple(columns),
+        kept,
+        several,
+        _descent(index, columns),
+        reliances(index, columns),
+        shared_witnesses(index, columns),
     )
 
 
@@ -174,34 +172,3 @@ def reliances(index: Index, columns: Collection[str]) -> tuple[Reliance, ...]:
     rank = {source: place for place, source in enumerate(index.sources)}
     pairs = sorted(counts, key=lambda pair: (rank[pair[0]], -1 if pair[1] is None else rank[pair[1]]))
     return tuple(Reliance(source, parent, counts[(source, parent)]) for source, parent in pairs)
-
-
-def _shared(index: Index, columns: Collection[str]) -> tuple[SharedWitness, ...]:
-    """Return the witnesses that are known through several reporters, on the subjects where these rest on them alone.
-
-    Where a witness speaks for itself and one source only repeats it, nobody would take the two for more than one.
-    """
-    reporters: dict[str, set[str]] = {}
-    subjects: dict[str, dict[str, None]] = {}
-    for subject, dossier in index.subjects.items():
-        if not dossier.relying:
-            continue
-        lineage = index.lineage(subject)
-        resting: dict[str, set[str]] = {}
-        for claim in dossier.relying:
-            roots = lineage.roots(claim)
-            if claim.source in columns and len(roots) == 1 and claim.source not in roots:
-                resting.setdefault(next(iter(roots)), set()).add(claim.source)
-        speaking = {claim.source for claim in index.on(subject)}
-        for witness, group in resting.items():
-            first_hand = {one for one in group if lineage.ancestors(one).isdisjoint(group)}
-            if len(first_hand) > 1 or witness not in speaking:
-                reporters.setdefault(witness, set()).update(first_hand)
-                subjects.setdefault(witness, {})[subject] = None
-    return tuple(
-        SharedWitness(
-            witness, tuple(one for one in index.sources if one in reporters[witness]), tuple(subjects[witness])
-        )
-        for witness in index.sources
-        if len(reporters.get(witness, ())) > 1
-    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 
 from khujand_cli.figures import Figure, Interval, Qualifier, tidy
 from khujand_cli.units import Number
@@ -69,6 +70,16 @@ def listed(items: Iterable[str], word: str = "and") -> str:
     if len(texts) < 2:
         return "".join(texts)
     return f"{', '.join(texts[:-1])} {word} {texts[-1]}"
+
+
+# A sentence that names more than these is not for reading.
+_MOST = 12
+
+
+def abridged(items: Collection[str]) -> str:
+    """Return the items as English lists them; of more than twelve, how many there are beyond: ``A, B and 30 more``."""
+    named = list(islice(items, _MOST))
+    return listed([*named, f"{number(len(items) - _MOST)} more"] if len(items) > _MOST else named)
 
 
 def shortfall(difference: Number) -> str:

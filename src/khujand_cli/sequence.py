@@ -8,27 +8,42 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
+from heapq import merge
 from itertools import product
 from typing import NamedTuple
 
 from khujand_cli.agreement import voices
-from khujand_cli.bounds import may_break_order, may_lie_outside
+from khujand_cli.bounds import may_break_order, may_lie_outside, may_precede
 from khujand_cli.dating import Date, Extent, Kind, Precision, certainly_begins_before
 from khujand_cli.index import Index, Moment
 from khujand_cli.model import Claim
 
 _FIRM = (Kind.SINGLE, Kind.SPAN)
-# Order that runs through more events than these is followed no further; each of them is judged against its own.
-_FARTHEST = 200
 
 
 class Tie(NamedTuple):
-    """One event must not begin before another begins (or, with ``end``, before it ends), by way of those between."""
+    """One event must not begin before another begins (or, with ``end``, before it ends).
+
+    ``nearer`` is the tie by way of which it does, and ``steps`` how many events lie between.
+    """
 
     earlier: str
     later: str
     end: bool
-    through: tuple[str, ...]
+    nearer: Tie | None = None
+    steps: int = 0
+
+    def outwards(self) -> Iterator[str]:
+        """Yield the events between, from the earlier one to the later."""
+        tie = self.nearer
+        while tie is not None:
+            yield tie.earlier
+            tie = tie.nearer
+
+    @property
+    def through(self) -> tuple[str, ...]:
+        """The events between, the nearest to the later one first."""
+        return tuple(self.outwards())[::-1]
 
 
 class Violation(NamedTuple):
@@ -48,33 +63,38 @@ class Violation(NamedTuple):
 Breaks = Callable[[Claim, Claim], bool]
 
 
-def ties(index: Index) -> Iterator[Tie]:
-    """Yield what each event must not precede that may: the nearest events first, then those behind the vaguer ones.
+def ties_of(index: Index, event: str, *, breakable: bool = False) -> Iterator[Tie]:
+    """Yield what one event must not precede: the nearest first, then what lies behind the vaguer ones.
 
-    Behind an event that each of these sources dates to the day or closer, its own dates carry the order on.
+    Behind an event that each of these sources dates to the day or closer, its own dates carry the order on. With
+    ``breakable`` only those that one of its dates may break.
     """
-    for event in may_break_order(index):
-        yield from ties_of(index, event)
 
+    def wanted(other: str, *, beyond: bool) -> bool:
+        return not breakable or may_precede(index, event, other, beyond=beyond)
 
-def ties_of(index: Index, event: str) -> Iterator[Tie]:
-    """Yield what one dated event must not precede."""
     dated_by = {claim.source for claim in index.on(event)}
-    reached: dict[tuple[str, bool], tuple[str, ...]] = {}
-    waiting = deque(_direct(index, event, ()))
+    reached: set[tuple[str, bool]] = set()
+    waiting = deque(_direct(index, event, event, None))
     while waiting:
-        other, end, through = waiting.popleft()
-        if (other, end) in reached or (other, True) in reached:
+        tie = waiting.popleft()
+        other = tie.earlier
+        if (other, tie.end) in reached or (other, True) in reached:
             continue
-        reached[(other, end)] = through
-        yield Tie(other, event, end, through)
-        if len(through) < _FARTHEST and not dated_by <= _dated_to_the_day_by(index, other):
-            waiting += _direct(index, other, (*through, other))
+        reached.add((other, tie.end))
+        if wanted(other, beyond=False):
+            yield tie
+        if wanted(other, beyond=True) and not dated_by <= _dated_to_the_day_by(index, other):
+            waiting += _direct(index, other, event, tie)
 
 
-def _direct(index: Index, event: str, through: tuple[str, ...]) -> list[tuple[str, bool, tuple[str, ...]]]:
-    record = index.events[event]
-    return [(one, True, through) for one in record.after_end] + [(one, False, through) for one in record.after]
+def _direct(index: Index, event: str, later: str, nearer: Tie | None) -> list[Tie]:
+    record, steps = index.events[event], 0 if nearer is None else nearer.steps + 1
+    return [
+        Tie(one, later, end, nearer, steps)
+        for others, end in ((record.after_end, True), (record.after, False))
+        for one in others
+    ]
 
 
 def _dated_to_the_day_by(index: Index, event: str) -> set[str]:
@@ -95,9 +115,11 @@ def _exact(date: Date) -> bool:
 def order_violations(index: Index) -> Iterator[Violation]:
     """Yield every pair of dates that breaks the order; not those that follow from a nearer pair that breaks it."""
     broken: set[tuple[str, str]] = set()
-    for tie in sorted(ties(index), key=lambda tie: len(tie.through)):
+    ties = [ties_of(index, event, breakable=True) for event in may_break_order(index)]
+    # The nearest of all events first.
+    for tie in merge(*ties, key=lambda tie: tie.steps):
         if (tie.earlier, tie.later) in broken or any(
-            (tie.earlier, one) in broken or (one, tie.later) in broken for one in tie.through
+            (tie.earlier, one) in broken or (one, tie.later) in broken for one in tie.outwards()
         ):
             continue
 
@@ -125,7 +147,7 @@ def part_violations(index: Index) -> Iterator[Violation]:
             through = above[:place]
             if any((middle, whole) in broken for middle in through):
                 break
-            found = list(violations(index, Tie(whole, event, False, through), breaks))
+            found = list(violations(index, Tie(whole, event, end=False), breaks))
             yield from found
             if found:
                 broken.add((event, whole))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from khujand_cli.collation import Collation, Row, SharedWitness, Verdict
+from khujand_cli.collation import Collation, Row, Verdict
 from khujand_cli.index import Index
 from khujand_cli.lineage import Dependence
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import counted, listed, number, small
+from khujand_cli.phrasing import abridged, counted, listed, number, small
 from khujand_cli.render.sentences import stated
+from khujand_cli.reporters import SharedWitness
 
 _WITNESSES = {
     Dependence.ONE: "one witness",
@@ -35,8 +36,8 @@ def witnesses(row: Row) -> str:
 
 def shared(index: Index, one: SharedWitness) -> str:
     """Say that several reporters are one witness."""
-    reporters = listed(map(index.label, one.reporters))
-    subjects = listed(map(index.label, one.subjects))
+    reporters = abridged([index.label(reporter) for reporter in one.reporters])
+    subjects = abridged([index.label(subject) for subject in one.subjects])
     rest = "both rest" if len(one.reporters) == 2 else "all rest"
     return (
         f"{reporters} are one witness here, not {small(len(one.reporters))}: {rest} on {index.label(one.witness)} "

@@ -24,13 +24,21 @@ def lines(index: Index, collation: Collation) -> Iterator[str]:
     for top, branch in tree.items():
         own = branch.get(None)
         yield index.label(str(top)) + (f" ({counted(own, 'claim')}, no source named)" if own else "")
-        yield from _branches(index, branch, "")
+        yield from _branches(index, branch)
 
 
-def _branches(index: Index, tree: _Tree, indent: str) -> Iterator[str]:
-    members: list[tuple[str, _Tree]] = [(one, branch) for one, branch in tree.items() if one is not None]
-    for place, (source, branch) in enumerate(members):
-        last = place == len(members) - 1
+def _branches(index: Index, tree: _Tree) -> Iterator[str]:
+    waiting = _members(tree, "")
+    while waiting:
+        source, branch, indent, last = waiting.pop()
         count = f" ({counted(branch[None], 'claim')})" if None in branch else ""
         yield f"{indent}{'`-- ' if last else '|-- '}{index.label(source)}{count}"
-        yield from _branches(index, branch, indent + ("    " if last else "|   "))
+        waiting += _members(branch, indent + ("    " if last else "|   "))
+
+
+def _members(tree: _Tree, indent: str) -> list[tuple[str, _Tree, str, bool]]:
+    """Return what stands right below a branch, the first at the end."""
+    members = [(one, branch, indent, False) for one, branch in tree.items() if one is not None]
+    if members:
+        members[-1] = (*members[-1][:3], True)
+    return members[::-1]

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from khujand_cli.agreement import own_word
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
-from khujand_cli.phrasing import listed
+from khujand_cli.phrasing import abridged
 from khujand_cli.readings import dated, readings
 from khujand_cli.sequence import Violation, order_violations
 
@@ -53,7 +53,7 @@ def find(index: Index) -> Iterator[Finding]:
 
 def _message(index: Index, one: Violation) -> str:
     later, earlier = index.quoted(one.tie.later), index.quoted(one.tie.earlier)
-    through = listed(index.quoted(event) for event in one.tie.through)
+    through = abridged([index.quoted(event) for event in one.tie.through])
     declared = f"declared to follow {'the end of ' * one.tie.end}{earlier}{f' by way of {through}' if through else ''}"
     if one.one_source:
         source = index.label(one.later[0].source)
