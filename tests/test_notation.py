@@ -157,8 +157,8 @@ def test_a_unit_does_not_stand_in_a_figure() -> None:
         (None, "null"),
         ([57, 65], "a list"),
         (nan, "nan"),
-        (inf, "inf"),
-        (-inf, "inf"),
+        (inf, "over 10^15"),
+        (-inf, "not negative"),
     ],
 )
 def test_what_is_no_number_is_refused_by_its_name(stated: Any, word: str) -> None:

@@ -557,6 +557,30 @@ def test_byte_order_marks_are_named(data: bytes, encoding: str) -> None:
     assert f"byte-order mark of {encoding};" in only.message
 
 
+def test_a_file_that_was_cut_off_is_told_so() -> None:
+    """A file that ends within a character is not said to be in another encoding."""
+    (only,) = findings(b'{"title": "\xd0')
+    assert "cut off" in only.message
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('{"title": "a\tb"}', "a tab stands in a text"),
+        ('{"title": "a\nb"}', "runs over the end of its line"),
+        ('{"title": "a\x01b"}', "U+0001"),
+        ('{"title": "a" // why\n}', "no comments"),
+        ('{"title": "a", # why\n "calendar": "julian"}', "no comments"),
+        (claim('"quantity": "killed", "figure": 1e400'), "over 10^15"),
+        ('{"title": 1e400}', "not so large a number"),
+    ],
+)
+def test_the_sentence_names_the_cause(text: str, told: str) -> None:
+    """What is wrong with a text is said of the very character that is wrong."""
+    (only,) = findings(text)
+    assert told in only.message
+
+
 @pytest.mark.parametrize("mark", "\u200c\u200d\u200e\u200f")
 def test_marks_that_scripts_need_may_stand_anywhere(mark: str) -> None:
     """U+200C to U+200F are read in every text, and kept."""
@@ -802,12 +826,19 @@ def test_a_number_of_thousands_of_digits_is_refused(key: str, number: str) -> No
     assert "set_int_max_str_digits" not in only.message
 
 
-@pytest.mark.parametrize("text", ['{"title":\n"\\ud800"}', '{"title": "x",\n"\\udc00": 1}'])
-def test_half_a_surrogate_pair_is_refused(text: str) -> None:
-    """An escape for half a character is refused on its line; the whole pair is a character like any other."""
+@pytest.mark.parametrize(
+    ("text", "half", "column"),
+    [
+        ('{"title":\n"\\ud800"}', "ud800", 2),
+        ('{"title": "x",\n"\\udc00": 1}', "udc00", 2),
+        ('{"title":\n"\\\\ud800 \\ud83d\\ude00 \\ud83d\\n"}', "ud83d", 23),
+    ],
+)
+def test_half_a_surrogate_pair_is_refused(text: str, half: str, column: int) -> None:
+    """An escape for half a character is refused where it stands; the whole pair is a character like any other."""
     (only,) = findings(text)
-    assert only.location is not None
-    assert only.location.line == 2
+    assert told(text) == [("DAT001", 2, column)]
+    assert f"\\{half} alone is half a character" in only.message
     assert read_json("f.json", b'{"title": "\\ud83d\\ude00"}').dataset.title == "\U0001f600"
 
 

@@ -41,6 +41,10 @@ def decoded(file: str, data: bytes) -> str:
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8")) + 1
         message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
+        if error.reason == "unexpected end of data":
+            message = (
+                "the file ends in the middle of a character of UTF-8, as if it had been cut off; take a whole copy"
+            )
         raise NotJson(Fault(faults.NOT_UTF8, message, ()).found(Location(file, "", line, column))) from None
 
 
@@ -108,6 +112,10 @@ def _sentence(error: json.JSONDecodeError, text: str) -> str:
         return f'not JSON: texts stand in straight double quotes ("), not in {here[0]}'
     if before.endswith(",") and here[:1] in ("]", "}"):
         return f'not JSON: no comma may stand before "{here[0]}"'
+    if here[:2] in ("//", "/*") or here[:1] == "#":
+        return "not JSON: JSON has no comments; what is to be kept can stand in a note"
+    if error.msg.startswith("Invalid control character"):
+        return f"not JSON: {_control(here[0])}"
     plain = {
         "Expecting value": "a value is missing here",
         "Expecting ',' delimiter": "a comma is missing before this, or a bracket",
@@ -119,12 +127,28 @@ def _sentence(error: json.JSONDecodeError, text: str) -> str:
         "Illegal trailing comma before end of object": 'no comma may stand before "}"',
         "Illegal trailing comma before end of array": 'no comma may stand before "]"',
         "Unterminated string starting at": "this text has no closing quotation mark",
-        "Invalid control character at": (
-            "a text runs over the end of its line or holds a control character; write \\n for a new line"
-        ),
         "Invalid \\escape": 'a backslash stands alone; write "\\\\" for one',
     }
     return f"not JSON: {plain.get(error.msg.removesuffix(': '), error.msg)}"
+
+
+def _control(character: str) -> str:
+    if character in "\r\n":
+        return "a text runs over the end of its line; close it with a quotation mark, or write \\n for a new line in it"
+    if character == "\t":
+        return "a tab stands in a text; write \\t for it, or a space"
+    return f"the control character U+{ord(character):04X} stands in a text; take it out"
+
+
+_ESCAPES = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\."
+)
+
+
+def half_pair(text: str) -> tuple[str, int] | None:
+    """Return the first escape in a JSON text that is half of a character without its other half, and its place."""
+    alone = next((match for match in _ESCAPES.finditer(text) if match[1]), None)
+    return (alone[1], alone.start()) if alone else None
 
 
 def _not_json(text: JsonText, message: str, offset: int) -> NoReturn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, fields
+from math import isfinite
 from types import SimpleNamespace
 from typing import Any
 
@@ -130,5 +131,5 @@ def _shown(given: object) -> str:
         case dict():
             return "an object"
         case _:
-            text = str(given)
+            text = str(given) if not isinstance(given, float) or isfinite(given) else "so large a number"
             return text if len(text) <= 60 else "that"

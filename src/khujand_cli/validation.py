@@ -17,7 +17,7 @@ from khujand_cli.errors import KhujandError
 from khujand_cli.faults import Fault
 from khujand_cli.finding import Finding, Location
 from khujand_cli.integrity import LISTS, Contents, faults_between
-from khujand_cli.json_text import NotJson, within
+from khujand_cli.json_text import NotJson, half_pair, within
 from khujand_cli.model import Dataset
 from khujand_cli.position import JsonText, Path, pointer
 
@@ -106,6 +106,9 @@ def _refuse_unparsed(origin: Origin, error: ValidationError) -> None:
         place = re.search(r" at line (\d+) column (\d+)$", first["msg"]) if isinstance(origin, JsonText) else None
         line, column = (int(place[1]), int(place[2])) if place else (1, 1)
         deep = "recursion" in first["msg"]
+        if isinstance(origin, JsonText) and not deep and (half := half_pair(origin.text)):
+            message = f"not JSON: {half[0]} alone is half a character; write the character itself, or both its halves"
+            raise NotJson(Fault(faults.NOT_JSON, message, ()).found(origin.at(half[1])))
         message = "brackets are nested too deeply for a dataset" if deep else f"not JSON: {first['ctx']['error']}"
         raise NotJson(Fault(faults.NOT_JSON, message, ()).found(Location(origin.file, "", line, column)))
 
