@@ -122,6 +122,15 @@ def test_several_files_in_one_run(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 1
 
 
+def test_what_was_checked_is_said_beside_what_was_refused(run: Run, tmp_path: Path) -> None:
+    """Where one of several files is no dataset, it is still said what was checked in the others."""
+    (tmp_path / "broken.json").write_text(json.dumps(BROKEN), encoding="utf-8")
+    (tmp_path / "two.json").write_text(json.dumps(figures(("a", "guns", 13), ("b", "guns", 31))), encoding="utf-8")
+    (last,) = run("check", "broken.json", "two.json").stdout.splitlines()[-1:]
+    assert last.startswith("What is no dataset was refused")
+    assert last.endswith("Checked: 1 subject with several claims.")
+
+
 def test_figures_in_machine_output(run: Run, tmp_path: Path) -> None:
     """Exact figures are numbers, others intervals with null for an open end; the difference is derived minus stated."""
     quantities = [{"id": "losses", "sum_of": ["killed", "wounded"]}]

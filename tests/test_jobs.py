@@ -90,6 +90,15 @@ def test_the_first_file_that_fails_is_the_one_complained_of(
     assert (together.returncode, together.stdout, together.stderr) == (2, "", alone.stderr)
 
 
+@pytest.mark.parametrize("options", [(), ("--jobs", "2")])
+def test_a_missing_file_is_told_before_any_is_judged(run: Run, tmp_path: Path, options: tuple[str, ...]) -> None:
+    """Nobody waits for the files before a missing one: what is wrong with these is not even looked at."""
+    saved(tmp_path / "b.json", figures(("a", "killed", 5)))
+    done = run("check", "b.json", "-", "nowhere.json", "--source", "none", *options, stdin="{}")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "there is no file nowhere.json" in done.stderr
+
+
 def test_standard_input_is_one_of_the_files(run: Run, tmp_path: Path) -> None:
     """``-`` is judged in its place, and a second one finds nothing left, as it does without --jobs."""
     data = json.dumps(figures(("a", "killed", 57), ("b", "killed", 66)))

@@ -35,10 +35,7 @@ class _Worker(NamedTuple):
 
 def at_once(work: Work[Result], files: Sequence[str], jobs: int, step: Step) -> list[Result]:
     """Return the result of each file, in their order; the first of them that fails raises what it would raise alone."""
-    missing = (place for place, file in enumerate(files) if not _is_stream(file) and not os.path.exists(file))
-    # One after the other, nothing behind a file that is not there would be looked at.
-    end = next(missing, len(files))
-    sent = [place for place in range(end) if not _is_stream(files[place])]
+    sent = [place for place, file in enumerate(files) if not _is_stream(file)]
     done: dict[int, _Done[Result]] = {}
     if len(sent) > 1:
         with _workers(work, min(jobs, len(sent))) as workers:

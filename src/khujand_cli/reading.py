@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -72,7 +73,7 @@ def read(dataset: str | None, indexing: Callable[[], None] = _unheard) -> Docume
             return _read_folder(dataset, indexing)
         data = path.read_bytes()
     except FileNotFoundError:
-        raise KhujandError(f"there is no file {dataset}{_near(path)}") from None
+        raise _missing(dataset) from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise KhujandError(f"{dataset} cannot be read: {reason}") from None
@@ -135,13 +136,22 @@ def shipped(name: str) -> bytes:
     raise KhujandError(f"{name} is missing from this installation; install khujand-cli again")
 
 
-def _near(path: FilePath) -> str:
+def demand(datasets: Iterable[str]) -> None:
+    """Raise KhujandError for the first of these that is not there, so that nobody waits for the others in vain."""
+    for one in datasets:
+        if one and one != STANDARD_INPUT and not os.path.lexists(one):
+            raise _missing(one)
+
+
+def _missing(file: str) -> KhujandError:
     from khujand_cli.suggest import did_you_mean
 
+    path = FilePath(file)
     try:
-        return did_you_mean(path.name, (one.name for one in path.parent.iterdir()), cutoff=0.75)
+        hint = did_you_mean(path.name, (one.name for one in path.parent.iterdir()), cutoff=0.75)
     except OSError:
-        return ""
+        hint = ""
+    return KhujandError(f"there is no file {file}{hint}")
 
 
 def read_json(file: str, data: bytes, indexing: Callable[[], None] = _unheard) -> Document:

@@ -65,9 +65,11 @@ def judged_all(
     if len(datasets) == 1:
         return [judged(datasets[0], codes, source)]
     from khujand_cli.index import Index
+    from khujand_cli.reading import demand
 
-    work = partial(_found, codes, source, wanted.coverage)
-    found = _at_once(work, [one for one in datasets if one is not None], jobs)
+    files = [one for one in datasets if one is not None]
+    demand(files)
+    found = _at_once(partial(_found, codes, source, wanted.coverage), files, jobs)
     return [Judged(one.criticism, None if one.excerpt is None else Index(one.excerpt)) for one in found]
 
 

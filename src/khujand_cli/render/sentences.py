@@ -39,12 +39,13 @@ def covered(criticisms: Sequence[Criticism]) -> str:
     failed = {name: sum(len(one.coverage[name].not_evaluable) for one in criticisms) for name in _SUBJECTS}
     parts = listed(counted(count, *_SUBJECTS[name]) for name, count in checked.items() if count)
     unjudged = [counted(count, *_SUBJECTS[name]) for name, count in failed.items() if count]
-    if any(one.refused for one in criticisms):
-        return "What is no dataset was refused, and nothing in it was checked."
-    if not parts and not unjudged:
-        return "There was nothing to check."
-    rest = f" Could not be judged: {listed(unjudged)}." if unjudged else ""
-    return f"Checked: {parts or 'nothing'}.{rest}"
+    refused = any(one.refused for one in criticisms)
+    sentences = ["What is no dataset was refused, and nothing in it was checked."] if refused else []
+    if parts or unjudged:
+        sentences.append(f"Checked: {parts or 'nothing'}.")
+    if unjudged:
+        sentences.append(f"Could not be judged: {listed(unjudged)}.")
+    return " ".join(sentences) or "There was nothing to check."
 
 
 def unjudged(judged: Sequence[Judged]) -> Iterator[str]:
