@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import document, figures, indexed
+from conftest import dates, document, figures, indexed
 from khujand_cli.chance import near
 from khujand_cli.criticism import criticise
 from khujand_cli.finding import Finding, Lead
@@ -190,6 +190,14 @@ def test_only_telling_figures_are_repeated(figure: int, telling: bool) -> None:
 def test_nothing_simple_explains_it() -> None:
     """Where no reading is found, the finding says so."""
     assert "Nothing simple explains it." in finding(losses(1111, 2222, 7777), "SUM001").message
+
+
+def test_dates_are_not_said_to_have_no_simple_explanation() -> None:
+    """Simple readings are looked for between figures only, and a finding about dates does not say otherwise."""
+    days = [("a", "fall", "1866-05-24", {"calendar": "julian"}), ("b", "fall", "1866-05-24", {"calendar": "gregorian"})]
+    message = finding(dates(*days), "AGR001").message
+    assert "Nothing simple" not in message
+    assert "Between dates no simple reading was looked for." in message
 
 
 def test_figures_that_are_not_exact_are_not_searched() -> None:
