@@ -62,8 +62,10 @@ def _survey(index: Index) -> Survey:
 
 def _same_figure(one: Dossier[Any]) -> bool:
     # Figures that are written alike are one object, or else they get a closer look.
-    if len({id(claim.figure) for claim in one.claims}) > 1:
-        return False
+    first = one.claims[0].figure
+    for claim in one.claims:
+        if claim.figure is not first:
+            return False
     unit = one.claims[0].unit
     return not one.unusual or all(claim.unit == unit and claim.as_of is None for claim in one.claims)
 
