@@ -7,6 +7,7 @@ passes a total over whose parts do not fit or exceed it; where it cannot tell, t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 from operator import add
 from typing import NamedTuple
 
@@ -17,6 +18,14 @@ from khujand_cli.units import Number, is_measure
 
 # What each source states for a quantity.
 Stated = Mapping[str, Number]
+
+
+class _Look(Enum):
+    """What a look at a total tells: that it fits its parts, that nothing can be held against it, or nothing yet."""
+
+    FITS = "fits"
+    UNHELD = "nothing to hold against it"
+    OPEN = "needs to be reckoned up"
 
 
 class Balance(NamedTuple):
@@ -35,35 +44,34 @@ def _balance(index: Index) -> Balance:
     still_open, judged = [], set()
     for one in index.gathered.quantities:
         if inside(one.record):
-            fits = _settled(index, one)
-            if fits is None:
+            look = _look(index, one)
+            if look is _Look.OPEN:
                 still_open.append(one.record)
-            elif fits:
+            elif look is _Look.FITS:
                 judged.add(one.record.id)
     return Balance(tuple(still_open), frozenset(judged))
 
 
-def _settled(index: Index, one: Dossier[Quantity]) -> bool | None:
-    """Return whether a total was judged, and fits; None where it needs a closer look."""
+def _look(index: Index, one: Dossier[Quantity]) -> _Look:
     if _in_step(index, one):
-        return True
+        return _Look.FITS
     whole = one.record
     totals = _plain(one, whole.unit)
     if totals is None or (totals and len(whole.sum_of) > 1):
-        return None
+        return _Look.OPEN
     if not totals:
-        return False
+        return _Look.UNHELD
     least = min(totals.values())
     for part in whole.includes:
         if _within(index, part, whole.unit, least) is None:
-            return None
+            return _Look.OPEN
     parts = []
     for part in whole.sum_of[0] if whole.sum_of else ():
         stated = _within(index, part, whole.unit, least)
         if stated is None:
-            return None
+            return _Look.OPEN
         parts.append(stated)
-    return _fits(totals, parts, least) if parts else False
+    return _held(totals, parts, least) if parts else _Look.UNHELD
 
 
 def _in_step(index: Index, one: Dossier[Quantity]) -> bool:
@@ -118,24 +126,24 @@ def _within(index: Index, part: str, unit: str | None, least: Number) -> Stated 
     return stated
 
 
-def _fits(totals: Stated, parts: list[Stated], least: Number) -> bool | None:
-    """Return whether totals were held against whole sets of parts, all of which fit; None where one does not."""
+def _held(totals: Stated, parts: list[Stated], least: Number) -> _Look:
+    """Hold totals against whole sets of parts; open where one of these does not fit."""
     if all(part.keys() == totals.keys() for part in parts):
         fit = all(sum([part[source] for part in parts]) == value for source, value in totals.items())
-        return True if fit else None
+        return _Look.FITS if fit else _Look.OPEN
     made: dict[str, Number] = {}
     for source in set().union(*parts):
         given = [part[source] for part in parts if source in part]
         if len(given) == len(parts):
             made[source] = sum(given)
         elif sum(given) > least:
-            return None
+            return _Look.OPEN
     if any(source in totals and totals[source] != value for source, value in made.items()):
-        return None
+        return _Look.OPEN
     own = not totals.keys().isdisjoint(made)
     # Across sources only those are held together of which one gives no total and the other not all the parts.
     others = {made[source] for source in made.keys() - totals.keys()}
     alone = {totals[source] for source in totals.keys() - made.keys()}
     if others and alone and (len(others) > 1 or others != alone):
-        return None
-    return own or bool(others and alone)
+        return _Look.OPEN
+    return _Look.FITS if own or (others and alone) else _Look.UNHELD
