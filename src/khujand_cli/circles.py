@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -114,11 +114,13 @@ def _lineages(records: Records) -> Iterator[Fault]:
                 yield Fault(faults.LINEAGE_CYCLE, f'on "{subject}", {_sentence(circle, "rests on")}', place)
 
 
-def may_run_back(claims: Collection[Claim], works: Mapping[str, tuple[str, ...]]) -> bool:
+def may_run_back(claims: Sequence[Claim], works: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether the claims on one subject that rest on others, with what whole works rest on, may lead back to a source.
 
     Never False where they do; who rests on nobody by his own word is taken to rest on what his work does.
     """
+    if not works and len(claims) == 1:
+        return claims[0].source in (claims[0].based_on or ())
     sources = {claim.source for claim in claims}
     if not works and all(sources.isdisjoint(claim.based_on or ()) for claim in claims):
         return False

@@ -161,11 +161,13 @@ def read_json(file: str, data: bytes, indexing: Callable[[], None] = _unheard) -
     """
     with _uncollected():
         dataset = taken(data)
-        indexing()
-        index = Index(dataset) if dataset is not None else None
-        if index is not None and sound(index, data):
-            return Document(file, index.dataset, index, JsonText(file, data))
-        del dataset, index
+        if dataset is not None:
+            indexing()
+            index = Index(dataset)
+            if sound(index, data):
+                return Document(file, dataset, index, JsonText(file, data))
+            del index
+        del dataset
         try:
             return _searched(file, data)
         except NotJson as error:

@@ -17,7 +17,6 @@ from khujand_cli.index import Index
 from khujand_cli.integrity import Contents, meant_unit
 from khujand_cli.json_text import within
 from khujand_cli.members import all_single
-from khujand_cli.model import Event, Quantity
 
 
 def sound(index: Index, data: bytes) -> bool:
@@ -49,7 +48,7 @@ def _ids_are_single(index: Index) -> bool:
 
 def _records_hold(index: Index) -> bool:
     """Whether the records beside the claims name nothing unknown, and their dates exist."""
-    dataset, sources, events, quantities = index.dataset, index.sources, index.events, index.quantities
+    dataset, sources = index.dataset, index.sources
     return (
         all(
             _all_in(one.based_on, sources)
@@ -57,22 +56,35 @@ def _records_hold(index: Index) -> bool:
             and all(map(_can_be_held, within(one.csl)))
             for one in dataset.sources
         )
-        and all(_quantity_holds(one, events, quantities) for one in dataset.quantities)
-        and all(_event_holds(one, events) for one in dataset.events)
+        and _quantities_hold(index)
+        and _events_hold(index)
         and all(_all_in(one.claims, index.claims) for one in dataset.accepted)
     )
 
 
-def _quantity_holds(one: Quantity, events: Container[str], quantities: Container[str]) -> bool:
-    if one.event is not None and one.event not in events:
-        return False
-    return _all_in(one.includes, quantities) and all(_all_in(parts, quantities) for parts in one.sum_of)
+# Written out, since these run for every quantity and every event.
+def _quantities_hold(index: Index) -> bool:
+    events, quantities = index.events, index.quantities
+    for one in index.dataset.quantities:
+        if one.event is not None and one.event not in events:
+            return False
+        for parts in (*one.sum_of, one.includes):
+            for part in parts:
+                if part not in quantities:
+                    return False
+    return True
 
 
-def _event_holds(one: Event, events: Container[str]) -> bool:
-    if one.part_of is not None and one.part_of not in events:
-        return False
-    return _all_in(one.after, events) and _all_in(one.after_end, events) and _all_in(one.same_as, events)
+def _events_hold(index: Index) -> bool:
+    events = index.events
+    for one in index.dataset.events:
+        if one.part_of is not None and one.part_of not in events:
+            return False
+        for others in (one.after, one.after_end, one.same_as):
+            for other in others:
+                if other not in events:
+                    return False
+    return True
 
 
 def _units_hold(index: Index) -> bool:
