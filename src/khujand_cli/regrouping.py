@@ -49,8 +49,9 @@ class Grouped(NamedTuple):
 
 # With one figure a quantity and one quantity left out, no source is asked for more than these.
 _MOST_ASKED = 2 * MOST_FIGURES + 1
-# No lead names more quantities than these beside its own; of the others it says how many there are.
+# No lead names more quantities than these beside its own; where there are more, a few stand for all of them.
 _MOST_ALIKE = MOST_FIGURES + 1
+_FEW = 3
 
 
 class _Figures:
@@ -111,14 +112,14 @@ def exact(index: Index, claim: Claim) -> int | None:
 def repeated(index: Index, quantity: str, value: int, moment: Moment) -> tuple[list[Claim], int]:
     """Return the claims that give this very figure for other quantities of the same event, side and unit.
 
-    For twelve of these; and how many there are beyond.
+    Of up to twelve of these, and of more only the first three; and how many there are beyond.
     """
     figures = _figures(index, quantity, moment)
     alike = figures.by_value.get(value, {})
-    others = [other for other in alike if other != quantity][:MOST_FIGURES]
     own = any(_counts(index, claim, moment) and exact(index, claim) == value for claim in index.on(quantity))
-    beyond = figures.how_many[value] - own - len(others)
-    return [claim for other in others for claim in alike[other]], beyond
+    count = figures.how_many[value] - own
+    others = [other for other in alike if other != quantity][: count if count <= MOST_FIGURES else _FEW]
+    return [claim for other in others for claim in alike[other]], count - len(others)
 
 
 def candidates_beside(index: Index, quantity: str, sources: tuple[str, ...], moment: Moment) -> list[Candidate]:
@@ -128,7 +129,7 @@ def candidates_beside(index: Index, quantity: str, sources: tuple[str, ...], mom
     """
     by_source = _figures(index, quantity, moment).by_source
     others = (source for source in by_source if source not in sources)
-    figures = chain.from_iterable(by_source.get(source, ()) for source in (*dict.fromkeys(sources), *others))
+    figures = chain.from_iterable(by_source.get(source, ()) for source in chain(dict.fromkeys(sources), others))
     return list(islice(_one_each(figures, without=quantity), MOST_FIGURES))
 
 
