@@ -64,8 +64,10 @@ class _Figures:
         for quantity in quantities:
             told: set[str] = set()
             values: set[int] = set()
+            if is_measure(index.quantities[quantity].unit):
+                continue
             for claim in index.on(quantity):
-                value = exact(index, claim)
+                value = None if claim.figure is None else claim.figure.whole
                 if value is None or not _counts(index, claim, moment):
                     continue
                 alike = self.by_value.setdefault(value, {})
