@@ -402,6 +402,10 @@ def test_a_folder_is_read(tmp_path: Path) -> None:
         ),
         pytest.param("id,source\n".encode("utf-16"), [("DAT014", "f/claims.csv:1:1")], id="utf-16"),
         pytest.param("id,source,event,date\na,letter,siege,1866,x\n", [("DAT016", "f/claims.csv:2:5")], id="too long"),
+        pytest.param(
+            "id,source,event,date,wording,note\na,letter,siege,1866,May, 1866,\n",
+            [("DAT016", "f/claims.csv:2:7")], id="a comma that is not quoted, in front of an empty cell",
+        ),
     ],
 )  # fmt: skip
 def test_a_csv_file_that_is_no_table_is_refused(claims: Any, expected: list[Any], tmp_path: Path) -> None:

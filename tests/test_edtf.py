@@ -172,9 +172,11 @@ def test_a_date_as_people_write_it_is_refused_with_the_notation(written: str, ad
         ("winter of 1866", "1866-24"),
         ("~1866", "1866~"),
         ("?1866-05", "1866-05?"),
-        ("before 1866", "../1866"),
+        ("before 1866", "../1865"),
+        ("by 1866", "../1866"),
         ("by 1866-05-24", "../1866-05-24"),
-        ("after 1880", "1880/.."),
+        ("after 1880", "1881/.."),
+        ("since 1880", "1880/.."),
         ("since 1866-05", "1866-05/.."),
     ],
 )
@@ -184,6 +186,14 @@ def test_a_bound_a_season_or_an_era_is_refused_with_the_notation(written: str, a
         read_date(written)
     assert str(refusal.value).endswith(f"write {advice}")
     assert read_date(advice).stated == advice
+
+
+@pytest.mark.parametrize("written", ["before 1866-05", "after 1880-05-31", "before 0000", "after 9999"])
+def test_before_and_after_do_not_include_the_date_itself(written: str) -> None:
+    """An open end includes its date, so that of a month or a day it is said which one is to be written."""
+    with pytest.raises(DateError, match="date that it may be") as refusal:
+        read_date(written)
+    assert written.split()[1] not in str(refusal.value).partition(";")[2]
 
 
 def test_a_day_in_both_calendars_is_no_interval() -> None:

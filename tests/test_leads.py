@@ -193,6 +193,15 @@ def test_nothing_simple_explains_it() -> None:
     assert "Nothing simple explains it." in finding(losses(1111, 2222, 7777), "SUM001").message
 
 
+def test_a_figure_in_reach_that_is_no_suspect_is_not_passed_over() -> None:
+    """A slip that one keystroke elsewhere would undo as well is not called the only one: that other sum holds."""
+    lead = leads(losses(10, 20, 31, ("a", "killed", 11)), "AGR001")["slip"]
+    assert lead.discriminating
+    assert "no other would" not in lead.message
+    assert "the other in reach takes part in sums that hold" in lead.message
+    assert "no other would" in leads(losses(57, 65, 1122))["slip"].message
+
+
 def test_dates_are_not_said_to_have_no_simple_explanation() -> None:
     """Simple readings are looked for between figures only, and a finding about dates does not say otherwise."""
     days = [("a", "fall", "1866-05-24", {"calendar": "julian"}), ("b", "fall", "1866-05-24", {"calendar": "gregorian"})]

@@ -150,6 +150,17 @@ def test_a_unit_does_not_stand_in_a_figure() -> None:
 
 
 @pytest.mark.parametrize(
+    ("stated", "advice"),
+    [("9 thousand", "9000"), ("2.5 million", "2500000"), ("3 dozen", "36"), ("over 2 hundred", '">200"')],
+)
+def test_a_numeral_in_words_is_multiplied(stated: str, advice: str) -> None:
+    """A thousand is no unit: what is offered is the number that was meant."""
+    with pytest.raises(FigureError) as refusal:
+        read_figure(stated)
+    assert str(refusal.value).endswith(f"; write {advice}")
+
+
+@pytest.mark.parametrize(
     ("stated", "word"),
     [
         (True, "true"),

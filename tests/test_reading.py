@@ -573,6 +573,8 @@ def test_a_file_that_was_cut_off_is_told_so() -> None:
         ('{"title": "a", # why\n "calendar": "julian"}', "no comments"),
         (claim('"quantity": "killed", "figure": 1e400'), "over 10^15"),
         ('{"title": 1e400}', "not so large a number"),
+        (claim('"quantity": "killed", "figure": 09252'), "does not begin with 0"),
+        (claim('"quantity": "killed", "figure": 1 2'), "a comma is missing"),
     ],
 )
 def test_the_sentence_names_the_cause(text: str, told: str) -> None:

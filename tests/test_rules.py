@@ -85,6 +85,20 @@ def test_missing_parts_cannot_be_judged() -> None:
     assert (result.coverage["sums"].checked, len(result.coverage["sums"].not_evaluable)) == (0, 1)
 
 
+def test_why_a_sum_cannot_be_judged_is_true() -> None:
+    """A source that gives all the parts, but not as of one time, is not said to lack one."""
+    early, late = {"as_of": "1866-05-24"}, {"as_of": "1866-05-25"}
+    claims = [("a", "killed", 5, early), ("a", "wounded", 65, late), ("a", "losses", 71, early)]
+    (apart,) = criticised(figures(*claims, quantities=LOSSES)).coverage["sums"].not_evaluable
+    assert "not stated for one time" in apart.reason
+    (lacking,) = (
+        criticised(figures(("a", "killed", 5), ("b", "wounded", 65), ("a", "losses", 71), quantities=LOSSES))
+        .coverage["sums"]
+        .not_evaluable
+    )
+    assert lacking.reason == "no source gives all the parts"
+
+
 def test_parts_in_another_unit_cannot_be_judged() -> None:
     """Parts in a unit that does not convert make the sum not evaluable."""
     quantities = [*LOSSES, {"id": "wounded", "unit": "horse"}]
@@ -351,6 +365,34 @@ def test_shared_witness_agreement() -> None:
     chain = [("a", "guns", 13, based_on("l")), ("b", "guns", 13, based_on("a"))]
     assert codes(figures(*chain, sources=letter)) == []
     assert codes(figures(("a", "guns", 13), ("b", "guns", 13))) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("primary", "They go back to two independent witnesses, a and b."),
+        ("secondary", "c relies on b here; beyond that, whether they depend on each other is not known."),
+    ],
+)
+def test_a_copyist_is_not_called_an_independent_witness(kind: str, said: str) -> None:
+    """Where two differ and a third, who relies on one of them, differs from both, only the two are witnesses."""
+    labels = [{"id": one, "label": one, "kind": kind} for one in "ab"]
+    claims = [("a", "guns", 13), ("b", "guns", 14), ("c", "guns", 15, based_on("b"))]
+    (one,) = found(figures(*claims, sources=[*labels, {"id": "c", "label": "c", "kind": "secondary"}]), "AGR001")
+    assert said in one.message
+    (both,) = found(figures(*claims[:2], sources=labels), "AGR001")
+    assert ("The witnesses are independent." in both.message) == (kind == "primary")
+
+
+def test_who_took_it_from_another_is_said_to_depart_from_him() -> None:
+    """Who never used the witness himself is held against the one whose figure he had before him."""
+    sources = [{"id": "l", "label": "L", "kind": "primary"}]
+    chain = [("a", "guns", 13, based_on("l")), ("b", "guns", 13, based_on("a")), ("d", "guns", 14, based_on("b"))]
+    (one,) = found(figures(*chain, sources=sources), "AGR002")
+    assert "D rests on A here, and departs from it." in one.message
+    two = [("a", "guns", 13, based_on("l")), ("b", "guns", 14, based_on("l"))]
+    (one,) = found(figures(*two, sources=sources), "AGR002")
+    assert "Both rest on one witness, L: at least one departs from it" in one.message
 
 
 # CHR

@@ -64,10 +64,10 @@ def _why(index: Index, one: Sum) -> str:
     given = [claim for part in one.parts for claim in index.on(part)]
     if any(index.value(claim, unit) is None for claim in given):
         return "the units of the parts do not convert into that of the total"
-    sources = {claim.source for claim in given}
     times = moments(index, (one.total, *one.parts))
     complete = (
-        all(terms_of(index, source, part, moment, unit) for part in one.parts) for source in sources for moment in times
+        all(any(terms_of(index, source, part, moment, unit) for moment in times) for part in one.parts)
+        for source in {claim.source for claim in given}
     )
     if not any(complete):
         return "no source gives all the parts"

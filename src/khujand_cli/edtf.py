@@ -179,8 +179,7 @@ def _meant(raw: str) -> str:
     if moved := re.fullmatch(r"([~?%])([0-9].*)", text):
         return f"; the sign stands last: write {moved[2]}{moved[1]}"
     if bound := re.fullmatch(r"(before|until|by|after|since|from) ([0-9-]+)", text):
-        open_end = f"{bound[2]}/.." if bound[1] in ("after", "since", "from") else f"../{bound[2]}"
-        return f"; write {open_end}"
+        return _bound(bound[1], bound[2])
     if re.search(r"t[0-9:.]+(?:z|[+-][0-9]{2}(?::?[0-9]{2})?)\Z", text):
         return "; times are local times of the place: leave the zone out"
     about = re.match(r"(?:c\.|ca\.|circa |about |around |c\.?(?=[0-9])|ca\.?(?=[0-9]))\s*", text)
@@ -203,6 +202,16 @@ def _meant(raw: str) -> str:
         return f"; write {text}~" if about else f"; {_NOTATION}"
     written = _written(parts)
     return f"; write {written}{'~' if about else ''}" if written else f"; {_NOTATION}"
+
+
+def _bound(word: str, date: str) -> str:
+    """Advise on a date behind a word: what is before 1812 is not after 1811, since an open end includes its date."""
+    if word in ("before", "after"):
+        year = int(date) + (1 if word == "after" else -1) if re.fullmatch("[0-9]{4}", date) else -1
+        if not 0 <= year <= LAST_YEAR:
+            return "; an open end includes its date, so name the nearest date that it may be"
+        date = f"{year:04}"
+    return f"; write ../{date}" if word in ("before", "by", "until") else f"; write {date}/.."
 
 
 def _written(parts: tuple[str, ...]) -> str:

@@ -108,6 +108,8 @@ def _sentence(error: json.JSONDecodeError, text: str) -> str:
     before, here = text[: error.pos].rstrip(), text[error.pos : error.pos + 4]
     if re.search(r"[0-9],$", before) and re.match(r"[0-9]{3}", here):
         return "not JSON: a numeral has no comma in it; write 2500, not 2,500"
+    if re.search(r"(?<![0-9.])-?0$", before) and here[:1].isdigit() and len(before) == error.pos:
+        return "not JSON: a number does not begin with 0; leave the 0 out, or write a text in double quotes"
     if here[:1] and here[0] in "'\u2018\u2019\u201c\u201d\u00ab":
         return f'not JSON: texts stand in straight double quotes ("), not in {here[0]}'
     if before.endswith(",") and here[:1] in ("]", "}"):

@@ -135,6 +135,9 @@ _WORDS = {
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[,.' \u00a0\u2009\u202f][0-9]{3})+\Z")
 
 
+_MULTIPLES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6}
+
+
 def _hint(text: str) -> str:
     """Suggest the notation for what the writer most likely meant, or recall the notation."""
     stripped = text.strip().lower()
@@ -159,6 +162,9 @@ def _hint(text: str) -> str:
         return f'; write ">={rest[:-1]}"'
     if (unit := re.fullmatch(r"([0-9.]+)\s+([a-z]+)", rest)) and _NUMERAL.match(unit[1]):
         sign = _WORDS.get(word, "")
+        if times := _MULTIPLES.get(unit[2].removesuffix("s")):
+            number = f"{float(Fraction(unit[1]) * times):.15g}"
+            return f'; write "{sign}{number}"' if sign else f"; write {number}"
         amount = f'"{sign}{unit[1]}"' if sign else unit[1]
         return f'; write {amount}, and the unit under "unit"'
     if re.fullmatch(r"0+[0-9]{1,15}", rest):

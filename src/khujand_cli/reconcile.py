@@ -74,7 +74,11 @@ class Search:
         changed = listed((f"{number(new)} for {number(one.value)} ({self._name(one)})" for one, new in found), "or")
         effect = "make the two agree" if self._two_readings else "restore the balance"
         only = len(found) == 1
-        reach = "no other would" if only else f"{len(found)} figures are in reach, so this singles out none"
+        reach = f"{len(found)} figures are in reach, so this singles out none"
+        if only:
+            spared = len(changes) - 1
+            others = "the other in reach takes" if spared == 1 else f"the {small(spared)} others in reach take"
+            reach = f"{others} part in sums that hold" if spared else "no other would"
         message = f"one keystroke, {changed}, would {effect}; {reach}; {_odds(chance, self.stated.value)}"
         claims = tuple(dict.fromkeys(claim for one, _ in found for claim in one.claims))
         return Lead("slip", message, claims, chance, only)

@@ -37,11 +37,10 @@ def witnesses(row: Row) -> str:
 def shared(index: Index, one: SharedWitness) -> str:
     """Say that several reporters are one witness."""
     reporters = abridged([index.label(reporter) for reporter in one.reporters])
-    subjects = abridged([index.label(subject) for subject in one.subjects])
-    rest = "both rest" if len(one.reporters) == 2 else "all rest"
+    subjects = abridged([index.quoted(subject) for subject in one.subjects])
     return (
-        f"{reporters} are one witness here, not {small(len(one.reporters))}: {rest} on {index.label(one.witness)} "
-        f"(for {subjects})."
+        f"{reporters} are one witness here, not {small(len(one.reporters))}: what they say of {subjects} rests on "
+        f"{index.label(one.witness)}."
     )
 
 

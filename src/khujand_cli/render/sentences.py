@@ -41,11 +41,11 @@ def covered(criticisms: Sequence[Criticism]) -> str:
     unjudged = [counted(count, *_SUBJECTS[name]) for name, count in failed.items() if count]
     refused = any(one.refused for one in criticisms)
     sentences = ["What is no dataset was refused, and nothing in it was checked."] if refused else []
-    if parts or unjudged:
-        sentences.append(f"Checked: {parts or 'nothing'}.")
+    if parts or not refused or unjudged:
+        sentences.append(f"Checked: {parts or 'no sum, no subject with several claims, no relation between events'}.")
     if unjudged:
         sentences.append(f"Could not be judged: {listed(unjudged)}.")
-    return " ".join(sentences) or "There was nothing to check."
+    return " ".join(sentences)
 
 
 def unjudged(judged: Sequence[Judged]) -> Iterator[str]:

@@ -46,13 +46,16 @@ def find(index: Index) -> Iterator[Finding]:
 
 
 def _departure(index: Index, one: Conflict, witness: str) -> str:
-    """Say who must have departed from the witness: who relies on it, if the witness itself is one of the voices."""
-    others = [claim for claim in one.claims if claim.source != witness]
-    name = index.label(witness)
-    if len(others) < len(one.claims) and others:
-        several = len({claim.source for claim in others}) > 1
-        rests, departs = ("rest", "depart") if several else ("rests", "departs")
-        return f"{who(index, others)} {rests} on {name} here, and {departs if one.certain else 'may depart'} from it."
+    """Say who must have departed: those who rest on another of the voices, most often on the witness itself."""
+    lineage = index.lineage(one.subject)
+    for voice in dict.fromkeys((witness, *(claim.source for claim in one.claims))):
+        others = [claim for claim in one.claims if claim.source != voice]
+        if others and len(others) < len(one.claims) and all(voice in lineage.above(claim) for claim in others):
+            several = len({claim.source for claim in others}) > 1
+            rests, departs = ("rest", "depart") if several else ("rests", "departs")
+            departs = departs if one.certain else "may depart"
+            return f"{who(index, others)} {rests} on {index.label(voice)} here, and {departs} from it."
     plural = "Both rest" if len(one.claims) == 2 else "All rest"
     departs = "departs" if one.certain else "may depart"
+    name = index.label(witness)
     return f"{plural} on one witness, {name}: at least one {departs} from it, or they used different copies."

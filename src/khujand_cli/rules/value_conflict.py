@@ -22,13 +22,15 @@ Not flagged:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from khujand_cli.agreement import Difference
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
-from khujand_cli.lineage import Dependence
-from khujand_cli.phrasing import listed
+from khujand_cli.lineage import Dependence, Lineage
+from khujand_cli.model import Claim
+from khujand_cli.phrasing import listed, small
 from khujand_cli.rules.conflict import Conflict, conflicts
 
 RULE = Rule("AGR001", "value-conflict", Severity.WARNING, "0.1.0", __doc__)
@@ -49,21 +51,39 @@ def find(index: Index) -> Iterator[Finding]:
 
 def _witnesses(index: Index, one: Conflict) -> str:
     lineage = index.lineage(one.subject)
-    across = [pair for pair in one.pairs if pair.one.source != pair.other.source]
+    across = [(pair.one, pair.other) for pair in one.pairs if pair.one.source != pair.other.source]
     if not across:
         bases = {frozenset(lineage.relied_on(claim)) for claim in one.claims}
         taken = len(bases) > 1 and frozenset() not in bases
         return "The source gives both, from different sources of its own." if taken else ""
-    relying = [
-        (later, earlier)
-        for pair in across
-        for later, earlier in ((pair.one, pair.other), (pair.other, pair.one))
-        if earlier.source in lineage.above(later)
-    ]
-    if relying:
-        later, earlier = relying[0]
-        return f"{index.label(later.source)} relies on {index.label(earlier.source)} here, among others."
-    between = {lineage.between(pair.one, pair.other) for pair in across}
+    if relying := _relying(lineage, across):
+        return f"{_relies(index, *relying)}, among others."
+    between = {lineage.between(*pair) for pair in across}
+    # Who only copied one of these is named with them, and stands in no pair with him here.
+    together = [(a, b) for a, b in combinations(one.claims, 2) if a.source != b.source]
+    if between == {Dependence.INDEPENDENT}:
+        return _independent(index, lineage, together)
+    if relying := _relying(lineage, together):
+        return f"{_relies(index, *relying)}; beyond that, whether they depend on each other is not known."
+    return "Whether they depend on each other is not known."
+
+
+def _independent(index: Index, lineage: Lineage, together: list[tuple[Claim, Claim]]) -> str:
+    """Say how many witnesses stand behind claims of which those that differ are independent."""
+    between = {lineage.between(*pair) for pair in together}
     if between == {Dependence.INDEPENDENT}:
         return "The witnesses are independent."
-    return "Whether they depend on each other is not known."
+    if Dependence.UNKNOWN in between:
+        return "Not all of their witnesses are known to be independent."
+    roots = {root: None for pair in together for claim in pair for root in sorted(lineage.roots(claim))}
+    return f"They go back to {small(len(roots))} independent witnesses, {listed(map(index.label, roots))}."
+
+
+def _relying(lineage: Lineage, pairs: Iterable[tuple[Claim, Claim]]) -> tuple[Claim, Claim] | None:
+    """Return the first claim that rests on the source of another, and that one."""
+    both_ways = (pair for one, other in pairs for pair in ((one, other), (other, one)))
+    return next(((later, earlier) for later, earlier in both_ways if earlier.source in lineage.above(later)), None)
+
+
+def _relies(index: Index, later: Claim, earlier: Claim) -> str:
+    return f"{index.label(later.source)} relies on {index.label(earlier.source)} here"

@@ -118,11 +118,17 @@ class Table:
         self._bodies.append(body)
 
     def _stray(self, line: int, row: Row, stray: set[int], width: int) -> None:
+        # A workbook has cells wherever somebody has been; in CSV a cell too many is most often a comma in a text.
+        told = self._typed or len(row) <= width
         for place, cell in enumerate(row):
             if (place >= width or place in stray) and not is_blank(cell):
+                told = True
                 message = "this cell has no heading above it in the first row; give its column one, or empty the cell"
                 self._misshapen(faults.NOT_A_TABLE, message, line, place + 1)
                 stray.discard(place)
+        if not told:
+            message = "this row has more cells than there are headings; a text with a comma stands in quotation marks"
+            self._misshapen(faults.NOT_A_TABLE, message, line, width + 1)
 
     def _misshapen(self, rule: Rule, message: str, line: int, column: int) -> None:
         path: Path = (self.name,)
