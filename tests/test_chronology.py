@@ -12,6 +12,7 @@ from conftest import dates, document, indexed
 from khujand_cli.chronology import Entry, timeline
 from khujand_cli.criticism import criticise
 from khujand_cli.edtf import read_date
+from khujand_cli.errors import KhujandError
 from khujand_cli.index import Index
 
 
@@ -73,6 +74,16 @@ def test_declared_order_settles_what_dates_leave_open() -> None:
     assert order(dataset) == ["breach", "fall"]
 
 
+def test_declared_order_stands_where_an_unknown_calendar_allows_it() -> None:
+    """What comes first by the numbers may be later, read in the other calendar; then the declared order settles it."""
+    after = [{"id": "fall", "label": "Fall", "after": ["siege"]}]
+    apart = [("a", "siege", "1812-08-26"), ("a", "fall", "1812-08-20")]
+    assert order(dates(*apart, calendar="unknown", events=after)) == ["siege", "fall"]
+    assert order(dates(*apart, calendar="julian", events=after)) == ["fall", "siege"]
+    early = [("a", "siege", "1812-08-26"), ("a", "fall", "1812-08-01")]
+    assert order(dates(*early, calendar="unknown", events=after)) == ["fall", "siege"]
+
+
 def test_both_calendars() -> None:
     """Each claim carries its date in both calendars; neither where the calendar is unknown."""
     surrendered = ("a", "surrender", "1866-06-05", {"calendar": "unknown"})
@@ -117,6 +128,13 @@ def test_a_stretch_of_time(since: str | None, until: str | None, expected: list[
     ]
     options = {name: read_date(text) for name, text in (("since", since), ("until", until)) if text}
     assert order(dates(*claims), **options) == expected
+
+
+def test_a_stretch_that_ends_before_it_begins_is_refused() -> None:
+    """Nothing lies between two dates of which the first is the later one, and nothing is shown as if it did."""
+    siege = dates(("a", "siege", "1866-05-17/1866-06-24"))
+    with pytest.raises(KhujandError, match="the first is the later one"):
+        order(siege, since=read_date("1866-06-05"), until=read_date("1866-05-24"))
 
 
 @given(st.data())

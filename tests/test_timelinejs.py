@@ -30,6 +30,8 @@ def page(dataset: dict[str, Any]) -> dict[str, Any]:
         ("1866~", "julian", (1866, 1, 13), (1867, 1, 12), "about 1866, Julian calendar (1866~)"),
         ("1866", "julian", (1866, 1, 13), (1867, 1, 12), "1866, Julian calendar (1866)"),
         ("1866-05-17/1866-05-24", "julian", (1866, 5, 29), (1866, 6, 5), "17 to 24 May 1866, Julian calendar"),
+        ("1812-12/1813-02", "julian", (1812, 12, 13), (1813, 3, 12), "December 1812 to February 1813, Julian calendar"),
+        ("1866-05-24T14:00/1867", "julian", (1866, 6, 5, 14, 0), (1868, 1, 12), "24 May 1866, 14:00 to 1867"),
         ("1866-05/1866-07", "gregorian", (1866, 5, 1), (1866, 7, 31), "May 1866 to July 1866"),
         ("1866-05-17/..", "gregorian", (1866, 5, 17), None, "not before 17 May 1866"),
         ("../1866", "gregorian", (1866, 12, 31), None, "not after 1866"),

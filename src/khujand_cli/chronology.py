@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from khujand_cli.calendars import Calendar
 from khujand_cli.dating import Date, Range
+from khujand_cli.errors import KhujandError
 from khujand_cli.finding import Finding
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
@@ -112,4 +113,6 @@ def _window(index: Index, since: Date | None, until: Date | None) -> Range | Non
     highs = [extent.whole.high for extent in until.extents(calendar)] if until else [None]
     low = None if None in lows else min(low for low in lows if low is not None)
     high = None if None in highs else max(high for high in highs if high is not None)
+    if since and until and low is not None and high is not None and low > high:
+        raise KhujandError(f"nothing lies between {since.stated} and {until.stated}: the first is the later one")
     return Range(low, high)

@@ -21,6 +21,10 @@ class Order:
         self._index = index
         self._rank = {event: float(rank) for rank, event in enumerate(index.events)}
         self._ranges = {event: [self._range(one) for one in found] for event, found in claims.items()}
+        # Where the calendar of a date is not known, what may be in either of its readings.
+        self._readings = {
+            event: [extent.whole for one in found for extent in index.extents(one)] for event, found in claims.items()
+        }
         self._before = {
             event.id: (*event.after, *event.after_end, *((event.part_of,) if event.part_of else ()))
             for event in index.events.values()
@@ -60,13 +64,16 @@ class Order:
     def sorted(self) -> list[str]:
         """Return the events in order of time; dates go before declared order where the two contradict each other."""
         kept = {
-            event: tuple(other for other in others if self._latest(event) >= self._places[other])
+            event: tuple(other for other in others if self._latest(event) >= self._earliest(other))
             for event, others in self._before.items()
         }
         return _drained(self._places, kept, self._rank)
 
     def _latest(self, event: str) -> float:
-        return max((inf if one.high is None else one.high for one in self._ranges[event]), default=inf)
+        return max((inf if one.high is None else one.high for one in self._readings[event]), default=inf)
+
+    def _earliest(self, event: str) -> float:
+        return min(map(_start, self._readings[event]), default=self._places[event])
 
     def may_touch(self, event: str, window: Range) -> bool:
         """Whether the event, or the place where it stands undated, may lie within the window."""

@@ -80,8 +80,13 @@ def _day(day: Civil, point: Point, calendar: Calendar, target: Calendar) -> str 
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     time = "" if point.second is None else f"T{_clock(point.second)}"
-    sign = "-" if year < 0 else ""
-    return f"{sign}{abs(year):04}-{month:02}-{number:02}{time}{point.qualifier}"
+    return f"{in_edtf(Civil(year, month, number))}{time}{point.qualifier}"
+
+
+def in_edtf(day: Civil) -> str:
+    """Return a day in the notation: ``1866-05-24``."""
+    sign = "-" if day.year < 0 else ""
+    return f"{sign}{abs(day.year):04}-{day.month:02}-{day.day:02}"
 
 
 def _clock(second: int) -> str:

@@ -142,7 +142,7 @@ def _arrow(slip: Slip, y: float, scale: Scale) -> Markup:
     """Return the arrow of a calendar slip, from the day as it stands to the one that it would be."""
     start, end = (scale((day + 0.5) * DAY) for day in slip)
     bend = (start + end) / 2
-    title = tag("title", f"{abs(slip.stated - slip.read)} days: one date, read in the two calendars")
+    title = tag("title", f"{abs(slip.stated - slip.read)} days away, if this date is read in the other calendar")
     return tag(
         "path", title, d=f"M{start:.1f},{y + 4:.1f} Q{bend:.1f},{y + 20:.1f} {end:.1f},{y + 6:.1f}", class_="slip",
         marker_end="url(#slip-head)",

@@ -13,13 +13,13 @@ from typing import Any
 
 from khujand_cli.calendars import Calendar, Civil, civil, day_number
 from khujand_cli.chronology import DatedClaim, Entry
-from khujand_cli.dating import DAY, Kind, Point, Precision
+from khujand_cli.dating import DAY, Date, Kind, Point, Precision
 from khujand_cli.edtf import read_date
 from khujand_cli.finding import Finding
 from khujand_cli.index import Index
 from khujand_cli.render import sentences
 from khujand_cli.spelling import in_json, on_one_line
-from khujand_cli.styles import restated, words
+from khujand_cli.styles import in_edtf, restated, words
 
 _DOUBT = re.compile("[?~%]")
 _CALENDARS = {
@@ -58,7 +58,7 @@ def _when(claim: DatedClaim) -> dict[str, Any]:
     """Return from when to when the slide lies; a date of unknown calendar lies where its numbers put it."""
     # How far "about" reaches is told in words; drawn, it would look like a length.
     plain = read_date(_DOUBT.sub("", claim.stated.stated))
-    seen = restated(plain, claim.calendar, Calendar.GREGORIAN)
+    seen = restated(_to_the_day(plain, claim.calendar), claim.calendar, Calendar.GREGORIAN)
     date = read_date(seen) if seen else plain
     if date.kind is Kind.SINGLE and date.start and date.start.precision in (Precision.YEAR, Precision.MONTH):
         year, month, _ = date.start.first
@@ -66,6 +66,15 @@ def _when(claim: DatedClaim) -> dict[str, Any]:
     ends = list(_ends(date.start, date.end))
     start, end = ends[0], ends[-1]
     return {"start_date": start} if start == end else {"start_date": start, "end_date": end}
+
+
+def _to_the_day(date: Date, calendar: Calendar) -> Date:
+    """Return a span from its first possible day to its last; a month of one calendar is none of the other."""
+    if date.kind is not Kind.SPAN or date.start is None or date.end is None:
+        return date
+    days = ((date.start, date.start.first), (date.end, date.end.last_in(calendar)))
+    fine = (Precision.DAY, Precision.TIME)
+    return read_date("/".join(point.stated if point.precision in fine else in_edtf(day) for point, day in days))
 
 
 def _ends(start: Point | None, end: Point | None) -> Iterator[dict[str, int]]:

@@ -39,7 +39,7 @@ from khujand_cli.model import Claim
 from khujand_cli.phrasing import listed
 from khujand_cli.readings import dated, grouped, who
 from khujand_cli.sequence import ties_of
-from khujand_cli.styles import day_in_words
+from khujand_cli.styles import day_in_words, in_edtf
 from khujand_cli.survey import survey
 
 RULE = Rule("CHR003", "calendar-slip", Severity.NOTE, "0.1.0", __doc__)
@@ -211,8 +211,7 @@ def _against(index: Index, claims: list[Claim], day: int) -> str:
 
 def _out_of_order(index: Index, claim: Claim, day: int) -> Iterator[str]:
     """Yield the events that the claim's event is declared to follow, and would not if it had been on this day."""
-    year, month, number = civil(day, Calendar.GREGORIAN)
-    extents = read_date(f"{year:04}-{month:02}-{number:02}").extents(Calendar.GREGORIAN)
+    extents = read_date(in_edtf(civil(day, Calendar.GREGORIAN))).extents(Calendar.GREGORIAN)
     for tie in ties_of(index, claim.subject):
         for other in index.on(tie.earlier):
             if certainly_begins_before(extents, index.extents(other), end=tie.end):

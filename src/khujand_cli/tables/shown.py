@@ -40,7 +40,7 @@ def moment(value: datetime | date | time | timedelta, number_format: str) -> Mom
         return Unreadable(f"spreadsheet programs disagree on which day this is ({day}?); {_AS_TEXT}")
     timed = whole.time() != time()
     if "d" not in shown or "y" not in shown or (timed and "h" not in shown):
-        advice = "format the column as text and write as much of the date as is known: 1812, 1812-09"
+        advice = "format the column as text and write what is meant: of a date what is known, 1812-09, of a range 5..12"
         return Unreadable(
             f"the spreadsheet program shows a part of a date here and holds {whole:%Y-%m-%d %H:%M}; {advice}"
         )
