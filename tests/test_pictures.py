@@ -282,6 +282,18 @@ def test_who_rests_on_nobody_known_is_no_witness() -> None:
     assert texts(picture, "tick") == ["2 claims"]
 
 
+def test_who_relies_on_another_elsewhere_is_a_witness_in_part() -> None:
+    """A book that says so of one subject only, and took another from a letter, is no witness all in all."""
+    claims = [
+        ("a", "dead", 5, {"based_on": ["l"]}),
+        ("a", "hurt", 7, {"based_on": []}),
+        ("b", "hurt", 7, {"based_on": ["a"]}),
+    ]
+    index = indexed(figures(*claims, sources=[{"id": "l", "label": "L", "kind": "primary"}]))
+    picture = ElementTree.fromstring(lineage_picture(index, collate(index)))
+    assert sorted(texts(picture, "said")) == ["in part, witness", "witness"]
+
+
 def test_a_link_that_leads_back_goes_round() -> None:
     """Two authors who each took something from the other are tied by two links that do not lie on each other."""
     index = indexed(

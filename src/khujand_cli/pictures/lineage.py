@@ -80,11 +80,11 @@ def lineage_picture(index: Index, collation: Collation, *, alone: bool = True) -
 
 
 def _told(index: Index, source: str, says_so: bool, *, alone: bool) -> str:
-    """Return what a source is at whom a line begins: a witness, if it is known to rest on nobody."""
+    """Return what a source is at whom a line begins: a witness, if it is known to rest on nobody there."""
     own = index.sources[source]
-    if own.kind == "primary" or own.based_on == () or says_so:
-        return _WITNESS
-    return "source not named" if alone else "in part, source not named"
+    known = own.kind == "primary" or own.based_on == () or says_so
+    kind = _WITNESS if known else "source not named"
+    return kind if alone else f"in part, {kind}"
 
 
 def _placed(index: Index, layers: list[list[Place]], told: dict[str, str]) -> tuple[dict[Place, _Node], float, float]:
