@@ -140,6 +140,17 @@ def test_a_witness_with_other_reporters_elsewhere_is_named_for_each_group() -> N
     assert [(one.reporters, one.subjects) for one in found] == [(("a", "b"), ("guns",)), (("b", "c"), ("dead",))]
 
 
+def test_only_who_rests_on_the_witness_alone_is_a_reporter() -> None:
+    """Neither who has another witness as well, nor who is not asked for, nor the one repeater of one that speaks."""
+    both = {"based_on": ["l", "m"]}
+    letters = [*LETTER, {"id": "m", "label": "Memoir", "kind": "primary"}]
+    assert collated(figures(("a", "guns", 1, THROUGH), ("b", "guns", 1, both), sources=letters)).shared == ()
+    claims = figures(("a", "guns", 1, THROUGH), ("b", "guns", 1, THROUGH), sources=LETTER)
+    assert collated(claims, sources=("a",)).shared == ()
+    spoken = [("l", "guns", 1), ("a", "guns", 1, THROUGH), ("l", "dead", 5), ("b", "dead", 5, THROUGH)]
+    assert collated(figures(*spoken, sources=LETTER)).shared == ()
+
+
 def test_a_lineage_may_be_of_any_length() -> None:
     """A long line of sources, each of which copied the one before, is drawn to its end."""
     names = [f"s{place}" for place in range(1200)]

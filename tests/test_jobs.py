@@ -99,6 +99,15 @@ def test_a_missing_file_is_told_before_any_is_judged(run: Run, tmp_path: Path, o
     assert "there is no file nowhere.json" in done.stderr
 
 
+def test_what_is_there_and_cannot_be_read_is_not_called_missing(run: Run, tmp_path: Path) -> None:
+    """A name that leads through a file, or is too long, is told as what it is, alone or beside another."""
+    saved(tmp_path / "a.json", figures(("a", "killed", 5)))
+    for name in ("a.json/x", f"{'x' * 300}.json"):
+        alone, beside = run("check", name), run("check", "a.json", name)
+        assert (alone.returncode, beside.returncode) == (2, 2)
+        assert alone.stderr == beside.stderr
+
+
 def test_standard_input_is_one_of_the_files(run: Run, tmp_path: Path) -> None:
     """``-`` is judged in its place, and a second one finds nothing left, as it does without --jobs."""
     data = json.dumps(figures(("a", "killed", 57), ("b", "killed", 66)))

@@ -224,8 +224,9 @@ def test_a_share_is_a_percentage(share: float, phrase: str) -> None:
 
 
 def test_a_long_list_says_how_many_more_there_are() -> None:
-    """Twelve are named; of the others it is said how many."""
+    """Twelve are named; of the others it is said how many, if they are more than one."""
     names = [f"n{place}" for place in range(1012)]
     assert abridged(names[:2]) == "n0 and n1"
-    assert abridged(names[:12]) == listed(names[:12])
+    assert abridged(names[:13]) == listed(names[:13])
+    assert abridged(names[:14]) == f"{', '.join(names[:12])} and 2 more"
     assert abridged(names) == f"{', '.join(names[:12])} and 1,000 more"

@@ -452,6 +452,13 @@ def test_order_runs_however_far() -> None:
     assert '"E388" and 388 more' in one.message
 
 
+def test_what_follows_from_a_nearer_breach_is_not_told_again() -> None:
+    """Of events in a row only the pair that breaks the order is named, however they stand in the file."""
+    events = [{"id": "z", "after": ["m"]}, {"id": "m", "after": ["k"]}, {"id": "k", "label": "K"}]
+    (one,) = found(dates(("a", "z", "1800"), ("a", "m", "1800"), ("a", "k", "1900"), events=events), "CHR001")
+    assert one.subject == "m"
+
+
 def test_two_sources_that_each_keep_the_order() -> None:
     """Sources that each date both events in order are not held against each other."""
     claims = [
@@ -461,6 +468,18 @@ def test_two_sources_that_each_keep_the_order() -> None:
         ("b", "fall", "1452-05-29"),
     ]
     assert found(dates(*claims, events=FALL), "CHR001") == []
+
+
+def test_a_long_order_that_speaks_against_a_slip_is_abridged() -> None:
+    """Of many events that would be out of order if a date were read otherwise, the nearest are named."""
+    chain = [{"id": f"e{n}", "label": f"E{n}", **({"after": [f"e{n - 1}"]} if n else {})} for n in range(40)]
+    events = [*chain, {"id": "fall", "label": "Fall", "after": ["e39"]}]
+    unknown = {"calendar": "unknown"}
+    claims = [("a", "fall", "1866-05-31", unknown), ("b", "fall", "1866-06-12", {"calendar": "gregorian"})]
+    months = [("c", f"e{n}", "1866-07/1866-08", {"calendar": "gregorian"}) for n in range(40)]
+    (one,) = found(dates(*claims, *months, events=events), "CHR003")
+    assert one.message.count("which it is declared to follow") == 12
+    assert "28 more such dates" in one.message
 
 
 def test_unknown_calendars_break_no_order_that_one_reading_keeps() -> None:

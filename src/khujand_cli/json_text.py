@@ -42,9 +42,8 @@ def decoded(file: str, data: bytes) -> str:
         column = len(before.rpartition(b"\n")[2].decode("utf-8")) + 1
         message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
         if error.reason == "unexpected end of data":
-            message = (
-                "the file ends in the middle of a character of UTF-8, as if it had been cut off; take a whole copy"
-            )
+            at_end = "the file ends in the middle of a character: it has been cut off, or is not UTF-8"
+            message = f"{at_end} (byte 0x{data[error.start]:02x}); take a whole copy, or save it as UTF-8"
         raise NotJson(Fault(faults.NOT_UTF8, message, ()).found(Location(file, "", line, column))) from None
 
 
@@ -114,7 +113,9 @@ def _sentence(error: json.JSONDecodeError, text: str) -> str:
         return f'not JSON: texts stand in straight double quotes ("), not in {here[0]}'
     if before.endswith(",") and here[:1] in ("]", "}"):
         return f'not JSON: no comma may stand before "{here[0]}"'
-    if here[:2] in ("//", "/*") or here[:1] == "#":
+    # Right behind a quotation mark it is more likely text in quotation marks of its own, and behind a colon a value.
+    apart = before[-1:] in ",{[" or (text[error.pos - 1 : error.pos].isspace() and before[-1:] != ":")
+    if apart and (here[:2] in ("//", "/*") or here[:1] == "#"):
         return "not JSON: JSON has no comments; what is to be kept can stand in a note"
     if error.msg.startswith("Invalid control character"):
         return f"not JSON: {_control(here[0])}"

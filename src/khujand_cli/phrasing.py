@@ -77,9 +77,10 @@ _MOST = 12
 
 
 def abridged(items: Collection[str]) -> str:
-    """Return the items as English lists them; of more than twelve, how many there are beyond: ``A, B and 30 more``."""
-    named = list(islice(items, _MOST))
-    return listed([*named, f"{number(len(items) - _MOST)} more"] if len(items) > _MOST else named)
+    """Return the items as English lists them; of many, how many there are beyond: ``A, B and 30 more``."""
+    if len(items) <= _MOST + 1:
+        return listed(items)
+    return listed([*islice(items, _MOST), f"{number(len(items) - _MOST)} more"])
 
 
 def shortfall(difference: Number) -> str:

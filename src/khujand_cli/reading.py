@@ -136,11 +136,17 @@ def shipped(name: str) -> bytes:
     raise KhujandError(f"{name} is missing from this installation; install khujand-cli again")
 
 
-def demand(datasets: Iterable[str]) -> None:
+def refuse_missing(datasets: Iterable[str]) -> None:
     """Raise KhujandError for the first of these that is not there, so that nobody waits for the others in vain."""
     for one in datasets:
-        if one and one != STANDARD_INPUT and not os.path.lexists(one):
-            raise _missing(one)
+        if one and one != STANDARD_INPUT:
+            try:
+                os.stat(one)
+            except FileNotFoundError:
+                raise _missing(one) from None
+            except (OSError, ValueError):
+                # What is there and cannot be read is told when it is its turn.
+                continue
 
 
 def _missing(file: str) -> KhujandError:

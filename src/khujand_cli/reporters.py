@@ -20,8 +20,8 @@ class SharedWitness(NamedTuple):
 def shared_witnesses(index: Index, sources: Collection[str]) -> tuple[SharedWitness, ...]:
     """Return the witnesses that are known through several of these sources, where these rest on them alone.
 
-    Heard together are those who report on one subject, and those who report on quantities that sums tie to each other:
-    one gives the total, the other the parts. On anything else a reporter is not named.
+    Heard together are those who report on one subject, and those who report on quantities of which one is inside the
+    other, or both inside a third: there a total from one may be held against parts from another.
     """
     tied = _tied(index)
     groups: dict[tuple[str, str], tuple[set[str], list[str]]] = {}

@@ -65,10 +65,10 @@ def judged_all(
     if len(datasets) == 1:
         return [judged(datasets[0], codes, source)]
     from khujand_cli.index import Index
-    from khujand_cli.reading import demand
+    from khujand_cli.reading import refuse_missing
 
     files = [one for one in datasets if one is not None]
-    demand(files)
+    refuse_missing(files)
     found = _at_once(partial(_found, codes, source, wanted.coverage), files, jobs)
     return [Judged(one.criticism, None if one.excerpt is None else Index(one.excerpt)) for one in found]
 

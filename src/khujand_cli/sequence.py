@@ -115,11 +115,14 @@ def _exact(date: Date) -> bool:
 def order_violations(index: Index) -> Iterator[Violation]:
     """Yield every pair of dates that breaks the order; not those that follow from a nearer pair that breaks it."""
     broken: set[tuple[str, str]] = set()
+    # Most events stand in no broken pair, and then the way between two of them need not be gone.
+    touched: set[str] = set()
     ties = [ties_of(index, event, breakable=True) for event in may_break_order(index)]
     # The nearest of all events first.
     for tie in merge(*ties, key=lambda tie: tie.steps):
-        if (tie.earlier, tie.later) in broken or any(
-            (tie.earlier, one) in broken or (one, tie.later) in broken for one in tie.outwards()
+        if (tie.earlier in touched or tie.later in touched) and (
+            (tie.earlier, tie.later) in broken
+            or any((tie.earlier, one) in broken or (one, tie.later) in broken for one in tie.outwards())
         ):
             continue
 
@@ -128,6 +131,7 @@ def order_violations(index: Index) -> Iterator[Violation]:
 
         for violation in violations(index, tie, breaks):
             broken.add((tie.earlier, tie.later))
+            touched.update((tie.earlier, tie.later))
             yield violation
 
 

@@ -131,5 +131,5 @@ def _shown(given: object) -> str:
         case dict():
             return "an object"
         case _:
-            text = str(given) if not isinstance(given, float) or isfinite(given) else "so large a number"
+            text = str(given) if not isinstance(given, float) or isfinite(given) else "a number too large to be held"
             return text if len(text) <= 60 else "that"

@@ -8,7 +8,7 @@ from khujand_cli.collation import Collation, Row, Verdict
 from khujand_cli.index import Index
 from khujand_cli.lineage import Dependence
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import abridged, counted, listed, number, small
+from khujand_cli.phrasing import counted, listed, number, small
 from khujand_cli.render.sentences import stated
 from khujand_cli.reporters import SharedWitness
 
@@ -36,8 +36,8 @@ def witnesses(row: Row) -> str:
 
 def shared(index: Index, one: SharedWitness) -> str:
     """Say that several reporters are one witness."""
-    reporters = abridged([index.label(reporter) for reporter in one.reporters])
-    subjects = abridged([index.quoted(subject) for subject in one.subjects])
+    reporters = listed(map(index.label, one.reporters))
+    subjects = listed(map(index.quoted, one.subjects))
     return (
         f"{reporters} are one witness here, not {small(len(one.reporters))}: what they say of {subjects} rests on "
         f"{index.label(one.witness)}."

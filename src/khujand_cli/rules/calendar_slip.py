@@ -36,7 +36,7 @@ from khujand_cli.edtf import read_date
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import listed
+from khujand_cli.phrasing import listed, number
 from khujand_cli.readings import dated, grouped, who
 from khujand_cli.sequence import ties_of
 from khujand_cli.styles import day_in_words, in_edtf
@@ -46,6 +46,9 @@ RULE = Rule("CHR003", "calendar-slip", Severity.NOTE, "0.1.0", __doc__)
 
 _FIRST = day_number(1582, 10, 5, Calendar.JULIAN)
 _LAST = day_number(1923, 12, 31, Calendar.GREGORIAN)
+
+# Where a long order speaks against it, the nearest events do so well enough.
+_MOST_REASONS = 12
 
 
 class Day(NamedTuple):
@@ -202,7 +205,10 @@ def _against(index: Index, claims: list[Claim], day: int) -> str:
             speaks = "In favour" if index.day(other) == day else "Against it"
             sentences.append(f"{speaks}: {who(index, [other])} declares {dated(index, other)}.")
         if index.day(claim) != day:
-            sentences += [f"Against it: {reason}." for reason in _out_of_order(index, claim, day)]
+            reasons = list(_out_of_order(index, claim, day))
+            sentences += [f"Against it: {reason}." for reason in reasons[:_MOST_REASONS]]
+            if len(reasons) > _MOST_REASONS:
+                sentences.append(f"Against it: {number(len(reasons) - _MOST_REASONS)} more such dates.")
     notes = [f'on {claim.id}, "{claim.note}"' for claim in in_question if claim.note]
     if notes:
         sentences.append(f"Before you take it so, see the note {listed(notes)}")
