@@ -84,6 +84,30 @@ def test_declared_order_stands_where_an_unknown_calendar_allows_it() -> None:
     assert order(dates(*early, calendar="unknown", events=after)) == ["fall", "siege"]
 
 
+@pytest.mark.parametrize("first", ["1866-05", "1866", "1866~", "186X", "[1866-05-01..1866-05-20]", "../1866-05-20"])
+@pytest.mark.parametrize("link", ["after", "after_end"])
+def test_an_undated_event_stands_between_those_that_it_ties(first: str, link: str) -> None:
+    """However vague the one before, what has no date stands behind it and before what must follow."""
+    events = [{"id": "a", "label": "A"}, {"id": "u", "label": "U", "after_end": ["a"]}, {"id": "b", link: ["u"]}]
+    dataset = dates(("s", "a", first), ("s", "b", "1866-05-10"), ("s", "c", "1866-05-15"), events=events)
+    assert order(dataset) == ["a", "u", "b", "c"]
+
+
+def test_what_ended_no_later_than_a_day_does_not_hold_up_what_follows_it() -> None:
+    """An event with no earliest day stands before its parts and before what is after it, and these at their dates."""
+    after = [{"id": "a", "label": "A"}, {"id": "b", "after": ["a"]}]
+    claims = [("s", "a", "../1866-05-20"), ("s", "b", "1866-05-10"), ("s", "c", "1866-05-15")]
+    assert order(dates(*claims, events=after)) == ["a", "b", "c"]
+    part = [{"id": "p", "label": "P"}, {"id": "k", "part_of": "p"}]
+    claims = [
+        ("s", "p", "../1866-05-24"),
+        ("s", "k", "1866-05-04"),
+        ("t", "k", "1866-05-01/.."),
+        ("s", "z", "1866-05-22"),
+    ]
+    assert order(dates(*claims, events=part)) == ["p", "k", "z"]
+
+
 def test_both_calendars() -> None:
     """Each claim carries its date in both calendars; neither where the calendar is unknown."""
     surrendered = ("a", "surrender", "1866-06-05", {"calendar": "unknown"})

@@ -85,6 +85,20 @@ def test_missing_parts_cannot_be_judged() -> None:
     assert (result.coverage["sums"].checked, len(result.coverage["sums"].not_evaluable)) == (0, 1)
 
 
+def test_a_part_in_another_unit_is_not_derived_from_its_own_parts() -> None:
+    """A part that nobody states, in a unit that does not convert, makes the sum not evaluable."""
+    quantities = [
+        {"id": "t", "unit": "chest", "sum_of": ["a", "b"]},
+        {"id": "a", "label": "A", "unit": "person", "sum_of": ["c", "d"]},
+        *({"id": one, "label": one, "unit": "chest"} for one in "bcd"),
+    ]
+    claims = [("s", "t", 9), ("s", "b", 3), ("s", "c", 3), ("s", "d", 4)]
+    assert found(figures(*claims, quantities=quantities), "SUM001") == []
+    for one in quantities:
+        one["unit"] = "chest"
+    assert len(found(figures(*claims, quantities=quantities), "SUM001")) == 1
+
+
 def test_why_a_sum_cannot_be_judged_is_true() -> None:
     """A source that gives all the parts, but not as of one time, is not said to lack one."""
     early, late = {"as_of": "1866-05-24"}, {"as_of": "1866-05-25"}
@@ -395,6 +409,35 @@ def test_who_took_it_from_another_is_said_to_depart_from_him() -> None:
     assert "Both rest on one witness, L: at least one departs from it" in one.message
 
 
+@pytest.mark.parametrize(
+    ("letter", "far", "near"),
+    [("100..110", 20, 105), (">=100", 20, 105), ("~2500", 20, 2480)],
+)
+def test_who_keeps_to_the_witness_does_not_depart_from_it(letter: Any, far: int, near: int) -> None:
+    """Of two who rest on one letter and differ, only the one whose figure the letter excludes departs from it."""
+    claims = [("l", "guns", letter), ("a", "guns", far, based_on("l")), ("b", "guns", near, based_on("l"))]
+    (one,) = found(figures(*claims), "AGR002")
+    assert " A rests on L here, and " in one.message
+    assert "B rest" not in one.message
+
+
+def test_two_who_both_keep_to_the_witness() -> None:
+    """Where the witness leaves room for two figures that exclude each other, neither departs from it."""
+    claims = [("l", "guns", "100..110"), ("a", "guns", 101, based_on("l")), ("b", "guns", 109, based_on("l"))]
+    (one,) = found(figures(*claims), "AGR002")
+    assert "whose own word leaves room for all of this" in one.message
+    assert "depart" not in one.message
+
+
+def test_a_source_with_two_bases_is_no_independent_witness() -> None:
+    """Where one of the claims is of unknown origin, the witnesses are not called independent."""
+    kinds = {"s": "primary", "t": "primary", "u": "secondary", "v": "primary"}
+    sources = [{"id": one, "label": one.upper(), "kind": kind} for one, kind in kinds.items()]
+    claims = [("s", "guns", 30), ("t", "guns", 95), ("u", "guns", 30), ("u", "guns", 95, based_on("v"))]
+    (one,) = found(figures(*claims, sources=sources), "AGR001")
+    assert "are independent" not in one.message
+
+
 # CHR
 
 
@@ -450,6 +493,14 @@ def test_order_runs_however_far() -> None:
     assert (one.code, set(one.claims)) == ("CHR001", {"c0", "c1"})
     assert '"E399", "E398"' in one.message
     assert '"E388" and 388 more' in one.message
+
+
+def test_order_runs_through_a_day_of_unknown_calendar() -> None:
+    """A day that may be one of two does not stand between two others that break the order in either case."""
+    events = [{"id": "x", "label": "X"}, {"id": "m", "after": ["x"]}, {"id": "y", "after": ["m"]}]
+    claims = [("a", "x", "1924-01-05"), ("a", "m", "1923-12-26", {"calendar": "unknown"}), ("a", "y", "1923-12-27")]
+    (one,) = found(dates(*claims, calendar="gregorian", events=events), "CHR001")
+    assert (one.subject, set(one.claims)) == ("y", {"c0", "c2"})
 
 
 def test_what_follows_from_a_nearer_breach_is_not_told_again() -> None:

@@ -29,6 +29,8 @@ class Order:
             event.id: (*event.after, *event.after_end, *((event.part_of,) if event.part_of else ()))
             for event in index.events.values()
         }
+        self._forwards = _drained(self._rank, self._before, self._rank)
+        self._earliest = self._firsts()
         self._places = self._place()
 
     def _range(self, claim: Claim) -> Range:
@@ -40,11 +42,13 @@ class Order:
         return claim.date.extents(usual if usual in readings else readings[0])[0].whole
 
     def _place(self) -> dict[str, float]:
-        """Return a moment for every event: its own first one, else that of what it follows, else of what follows it."""
-        forwards = _drained(self._rank, self._before, self._rank)
+        """Return a moment for every event: its own first one, else that of what it follows, else of what follows it.
+
+        What may have been earlier stands no later than what must follow it.
+        """
         behind: dict[str, list[str]] = {event: [] for event in self._before}
         places: dict[str, float] = {}
-        for event in forwards:
+        for event in self._forwards:
             for other in self._before[event]:
                 behind[other].append(event)
             starts = [_start(one) for one in self._ranges[event]]
@@ -52,10 +56,19 @@ class Order:
             followed += [end for other in self._index.events[event].after_end for end in self._ends(other)]
             if starts or followed:
                 places[event] = min(starts) if starts else max(followed)
-        for event in reversed(forwards):
-            if event not in places:
-                places[event] = min((places[other] for other in behind[event] if other in places), default=inf)
+        for event in reversed(self._forwards):
+            following = min((places[other] for other in behind[event] if other in places), default=inf)
+            places[event] = max(min(places.get(event, inf), following), self._earliest[event])
         return places
+
+    def _firsts(self) -> dict[str, float]:
+        """Return before which moment each event certainly did not begin, by its own dates or by what it follows."""
+        firsts: dict[str, float] = {}
+        for event in self._forwards:
+            own = [-inf if one.low is None else one.low for one in self._readings[event]]
+            followed = (firsts[other] for other in self._before[event] if other in firsts)
+            firsts[event] = min(own) if own else max(followed, default=-inf)
+        return firsts
 
     def _ends(self, event: str) -> list[float]:
         ends = [one.high for one in self._ranges[event] if one.high is not None]
@@ -64,16 +77,13 @@ class Order:
     def sorted(self) -> list[str]:
         """Return the events in order of time; dates go before declared order where the two contradict each other."""
         kept = {
-            event: tuple(other for other in others if self._latest(event) >= self._earliest(other))
+            event: tuple(other for other in others if self._latest(event) >= self._earliest[other])
             for event, others in self._before.items()
         }
         return _drained(self._places, kept, self._rank)
 
     def _latest(self, event: str) -> float:
         return max((inf if one.high is None else one.high for one in self._readings[event]), default=inf)
-
-    def _earliest(self, event: str) -> float:
-        return min(map(_start, self._readings[event]), default=self._places[event])
 
     def may_touch(self, event: str, window: Range) -> bool:
         """Whether the event, or the place where it stands undated, may lie within the window."""

@@ -102,7 +102,10 @@ def _dated_to_the_day_by(index: Index, event: str) -> set[str]:
         claims = index.on(event)
         how_often = Counter(claim.source for claim in claims)
         single = (claim for claim in claims if how_often[claim.source] == 1 and not index.moment(claim))
-        return {claim.source for claim in single if claim.date and _exact(claim.date)}
+        # In a calendar that is not known, a day is one of two.
+        return {
+            claim.source for claim in single if claim.date and _exact(claim.date) and len(index.extents(claim)) == 1
+        }
 
     return index.once(("dated to the day", event), sources)
 

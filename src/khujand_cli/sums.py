@@ -15,7 +15,7 @@ from khujand_cli.balance import balance
 from khujand_cli.figures import Interval, total
 from khujand_cli.finding import Account
 from khujand_cli.index import Index, Moment
-from khujand_cli.units import Number
+from khujand_cli.units import Number, conversion
 
 # Several claims of one source for one place multiply; beyond this many combinations the sum is not judged.
 _MOST_COMBINATIONS = 1000
@@ -109,7 +109,9 @@ def terms_of(index: Index, source: str, quantity: str, moment: Moment, unit: str
     waiting = [quantity]
     while waiting:
         one = waiting[-1]
-        divisions = index.quantities[one].sum_of
+        own = index.quantities[one]
+        # What is declared in another unit is not made of parts in this one, stated or not.
+        divisions = own.sum_of if own.unit is None or conversion(own.unit, unit) is not None else ()
         stated = stated_terms(index, one, moment, unit).get(source, [])
         missing = [part for division in divisions for part in division if part not in found] if not stated else []
         if one in found or not missing:

@@ -50,6 +50,8 @@ _LAST = day_number(1923, 12, 31, Calendar.GREGORIAN)
 # Where a long order speaks against it, the nearest events do so well enough.
 _MOST_REASONS = 12
 
+_NOTHING_AGAINST = "No event before it in the declared order and no other date of it speaks against it."
+
 
 class Day(NamedTuple):
     """A day as it would be counted in either calendar, and the one that its claim declares."""
@@ -212,7 +214,7 @@ def _against(index: Index, claims: list[Claim], day: int) -> str:
     notes = [f'on {claim.id}, "{claim.note}"' for claim in in_question if claim.note]
     if notes:
         sentences.append(f"Before you take it so, see the note {listed(notes)}")
-    return " ".join(sentences) or "Nothing in the dataset speaks against it."
+    return " ".join(sentences) or _NOTHING_AGAINST
 
 
 def _out_of_order(index: Index, claim: Claim, day: int) -> Iterator[str]:

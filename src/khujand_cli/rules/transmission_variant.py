@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.agreement import Difference, Pair
+from khujand_cli.agreement import Difference, Pair, comparable, contradict
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.readings import who
@@ -49,13 +49,21 @@ def _departure(index: Index, one: Conflict, witness: str) -> str:
     """Say who must have departed: those who rest on another of the voices, most often on the witness itself."""
     lineage = index.lineage(one.subject)
     for voice in dict.fromkeys((witness, *(claim.source for claim in one.claims))):
-        others = [claim for claim in one.claims if claim.source != voice]
-        if others and len(others) < len(one.claims) and all(voice in lineage.above(claim) for claim in others):
+        held = [pair for pair in one.pairs if (pair.one.source == voice) != (pair.other.source == voice)]
+        differing = {(pair.other if pair.one.source == voice else pair.one).id for pair in held}
+        others = [claim for claim in one.claims if claim.id in differing]
+        if others and all(voice in lineage.above(claim) for claim in others):
             several = len({claim.source for claim in others}) > 1
             rests, departs = ("rest", "depart") if several else ("rests", "departs")
-            departs = departs if one.certain else "may depart"
+            departs = departs if all(pair.certain for pair in held) else "may depart"
             return f"{who(index, others)} {rests} on {index.label(voice)} here, and {departs} from it."
     plural = "Both rest" if len(one.claims) == 2 else "All rest"
     departs = "departs" if one.certain else "may depart"
     name = index.label(witness)
+    own = (claim for claim in index.on(one.subject) if claim.source == witness)
+    if any(
+        all(comparable(index, said, claim) and not contradict(index, said, claim) for claim in one.claims)
+        for said in own
+    ):
+        return f"{plural} on one witness, {name}, whose own word leaves room for all of this."
     return f"{plural} on one witness, {name}: at least one {departs} from it, or they used different copies."
