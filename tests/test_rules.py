@@ -87,7 +87,7 @@ def test_missing_parts_cannot_be_judged() -> None:
 
 def test_a_part_in_another_unit_is_not_derived_from_its_own_parts() -> None:
     """A part that nobody states, in a unit that does not convert, makes the sum not evaluable."""
-    quantities = [
+    quantities: list[dict[str, Any]] = [
         {"id": "t", "unit": "chest", "sum_of": ["a", "b"]},
         {"id": "a", "label": "A", "unit": "person", "sum_of": ["c", "d"]},
         *({"id": one, "label": one, "unit": "chest"} for one in "bcd"),
