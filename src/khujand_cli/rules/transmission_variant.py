@@ -48,7 +48,9 @@ def find(index: Index) -> Iterator[Finding]:
 def _departure(index: Index, one: Conflict, witness: str) -> str:
     """Say who must have departed: those who rest on another of the voices, most often on the witness itself."""
     lineage = index.lineage(one.subject)
-    for voice in dict.fromkeys((witness, *(claim.source for claim in one.claims))):
+    relied_on = frozenset().union(*(lineage.above(claim) for claim in one.claims))
+    voices = dict.fromkeys((witness, *(claim.source for claim in one.claims)))
+    for voice in (voice for voice in voices if voice in relied_on):
         held = [pair for pair in one.pairs if (pair.one.source == voice) != (pair.other.source == voice)]
         differing = {(pair.other if pair.one.source == voice else pair.one).id for pair in held}
         others = [claim for claim in one.claims if claim.id in differing]
