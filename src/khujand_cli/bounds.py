@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from khujand_cli.dating import Extent
 from khujand_cli.index import Index
-from khujand_cli.model import Event
+from khujand_cli.model import Event, enclosing, followed
 
 Links = Callable[[Event], tuple[str, ...]]
 
@@ -53,7 +53,7 @@ class _Reach(NamedTuple):
 def may_break_order(index: Index) -> list[str]:
     """Return the dated events of which some date may lie before what they must follow."""
     own, beyond = _before(index)
-    return [event for event in _dated(index, _followed) if _may_precede(own[event], beyond[event])]
+    return [event for event in _dated(index, followed) if _may_precede(own[event], beyond[event])]
 
 
 def may_precede(index: Index, event: str, other: str, *, beyond: bool) -> bool:
@@ -69,26 +69,18 @@ def _may_precede(own: Bounds, before: Bounds) -> bool:
     return own.begun_by <= before.begun_from or own.begun_by <= before.ended_from
 
 
-def _followed(event: Event) -> tuple[str, ...]:
-    return (*event.after_end, *event.after)
-
-
 def _before(index: Index) -> _Reach:
-    return index.once("bounds before", lambda: _reach(index, _followed))
+    return index.once("bounds before", lambda: _reach(index, followed))
 
 
 def may_lie_outside(index: Index) -> list[str]:
     """Return the dated events of which some date may not lie within that of an event they are part of."""
-    own, above = _reach(index, _parent)
+    own, above = _reach(index, enclosing)
     return [
         event
-        for event in _dated(index, _parent)
+        for event in _dated(index, enclosing)
         if own[event].begun_by <= above[event].begun_from or above[event].ended_by <= own[event].ended_from
     ]
-
-
-def _parent(event: Event) -> tuple[str, ...]:
-    return (event.part_of,) if event.part_of else ()
 
 
 def _dated(index: Index, links: Links) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from khujand_cli import faults
 from khujand_cli.faults import Fault
-from khujand_cli.model import Claim, Dataset, Event, Source, inside
+from khujand_cli.model import Claim, Dataset, Source, enclosing, followed, inside
 from khujand_cli.position import Path
 
 Records = Mapping[str, Iterable[tuple[int, Any]]]
@@ -20,14 +20,6 @@ def circles(records: Records) -> Iterator[Fault]:
     yield from _lineages(records)
 
 
-def _before(event: Event) -> tuple[str, ...]:
-    return (*event.after, *event.after_end)
-
-
-def _parent(event: Event) -> tuple[str, ...]:
-    return (event.part_of,) if event.part_of else ()
-
-
 def _relied_on(source: Source) -> tuple[str, ...]:
     return source.based_on or ()
 
@@ -36,8 +28,8 @@ Links = Callable[[Any], tuple[str, ...]]
 _CHECKS: tuple[tuple[Any, str, Links, str], ...] = (
     (faults.LINEAGE_CYCLE, "sources", _relied_on, "rests on"),
     (faults.SUM_CYCLE, "quantities", inside, "contains"),
-    (faults.ORDER_CYCLE, "events", _before, "follows"),
-    (faults.PART_CYCLE, "events", _parent, "is part of"),
+    (faults.ORDER_CYCLE, "events", followed, "follows"),
+    (faults.PART_CYCLE, "events", enclosing, "is part of"),
 )
 
 

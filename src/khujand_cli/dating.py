@@ -89,6 +89,11 @@ class Point(NamedTuple):
         """Whether the source is not sure of it, or says "about"."""
         return self.qualifier != ""
 
+    @property
+    def to_the_day(self) -> bool:
+        """Whether it names one day, with a time or without."""
+        return self.precision in (Precision.DAY, Precision.TIME)
+
     def moments(self, calendar: Calendar) -> Range:
         """Return the moments it may mean, read in a calendar; about a date reaches half its length either way."""
         low = day_number(*self.first, calendar) * DAY
@@ -109,8 +114,7 @@ class Point(NamedTuple):
     def exists(self, calendar: Calendar) -> bool:
         """Whether the calendar has such a day; only a 29 February of a century year can fail."""
         year, month, day = self.first
-        days = self.precision in (Precision.DAY, Precision.TIME)
-        return day < 29 or not days or day <= month_length(year, month, calendar)
+        return day < 29 or not self.to_the_day or day <= month_length(year, month, calendar)
 
 
 class Kind(Enum):
@@ -147,7 +151,7 @@ class Date:
         """The one day that it names without any qualification, or None."""
         if self.kind is not Kind.SINGLE or self.start is None or self.approximate:
             return None
-        return self.start.first if self.start.precision in (Precision.DAY, Precision.TIME) else None
+        return self.start.first if self.start.to_the_day else None
 
     def readings(self, calendar: Calendar) -> tuple[Calendar, ...]:
         """Return the calendars in which it may be read: a date that one of them lacks can only be of the other."""

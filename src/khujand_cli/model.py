@@ -102,6 +102,16 @@ class Event:
     same_as: tuple[Id, ...] = ()
 
 
+def followed(event: Event) -> tuple[str, ...]:
+    """Return the events that an event is declared to follow, by their beginning or by their end."""
+    return (*event.after, *event.after_end)
+
+
+def enclosing(event: Event) -> tuple[str, ...]:
+    """Return the event that an event is part of; none where it is part of nothing."""
+    return (event.part_of,) if event.part_of else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Proposition:
     """A statement that sources affirm, doubt or deny."""

@@ -9,7 +9,7 @@ from math import inf
 from khujand_cli.calendars import Calendar
 from khujand_cli.dating import Range
 from khujand_cli.index import Index
-from khujand_cli.model import Claim
+from khujand_cli.model import Claim, enclosing, followed
 
 Links = Mapping[str, tuple[str, ...]]
 
@@ -25,10 +25,7 @@ class Order:
         self._readings = {
             event: [extent.whole for one in found for extent in index.extents(one)] for event, found in claims.items()
         }
-        self._before = {
-            event.id: (*event.after, *event.after_end, *((event.part_of,) if event.part_of else ()))
-            for event in index.events.values()
-        }
+        self._before = {event.id: (*followed(event), *enclosing(event)) for event in index.events.values()}
         self._forwards = _drained(self._rank, self._before, self._rank)
         self._earliest = self._firsts()
         self._places = self._place()

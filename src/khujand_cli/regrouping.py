@@ -64,8 +64,6 @@ class _Figures:
         for quantity in quantities:
             told: set[str] = set()
             values: set[int] = set()
-            if is_measure(index.quantities[quantity].unit):
-                continue
             for claim in index.on(quantity):
                 value = None if claim.figure is None else claim.figure.whole
                 if value is None or not _counts(index, claim, moment):
@@ -91,7 +89,8 @@ def _figures(index: Index, quantity: str, moment: Moment) -> _Figures:
     """Return the exact figures of the kind of a quantity."""
     kinds = index.once("kinds", lambda: _kinds(index))
     kind = _kind(index.quantities[quantity])
-    return index.once(("exact figures", kind, moment), lambda: _Figures(index, kinds[kind], moment))
+    counted = () if is_measure(kind[-1]) else kinds[kind]
+    return index.once(("exact figures", kind, moment), lambda: _Figures(index, counted, moment))
 
 
 def _kind(one: Quantity) -> Kind:

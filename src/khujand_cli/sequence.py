@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from khujand_cli.agreement import voices
 from khujand_cli.bounds import may_break_order, may_lie_outside, may_precede
-from khujand_cli.dating import Date, Extent, Kind, Precision, certainly_begins_before
+from khujand_cli.dating import Date, Extent, Kind, certainly_begins_before
 from khujand_cli.index import Index, Moment
 from khujand_cli.model import Claim
 
@@ -111,7 +111,7 @@ def _dated_to_the_day_by(index: Index, event: str) -> set[str]:
 
 
 def _exact(date: Date) -> bool:
-    days = all(point.precision in (Precision.DAY, Precision.TIME) for point in date.points)
+    days = all(point.to_the_day for point in date.points)
     return days and date.kind in _FIRM and not date.approximate
 
 

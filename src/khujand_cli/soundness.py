@@ -17,6 +17,7 @@ from khujand_cli.index import Index
 from khujand_cli.integrity import Contents, meant_unit
 from khujand_cli.json_text import within
 from khujand_cli.members import all_single
+from khujand_cli.model import inside
 
 
 def sound(index: Index, data: bytes) -> bool:
@@ -68,10 +69,9 @@ def _quantities_hold(index: Index) -> bool:
     for one in index.dataset.quantities:
         if one.event is not None and one.event not in events:
             return False
-        for parts in (*one.sum_of, one.includes):
-            for part in parts:
-                if part not in quantities:
-                    return False
+        for part in inside(one):
+            if part not in quantities:
+                return False
     return True
 
 

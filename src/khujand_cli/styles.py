@@ -31,7 +31,7 @@ def restated(date: Date, calendar: Calendar, target: Calendar) -> str | None:
         return date.stated
     if date.kind is Kind.SINGLE and date.start is not None:
         point = date.start
-        if point.precision in (Precision.DAY, Precision.TIME):
+        if point.to_the_day:
             return _day(point.first, point, calendar, target)
         return _one_of(point, point, calendar, target)
     if date.kind is Kind.ONE_OF and date.start is not None and date.end is not None:
@@ -59,7 +59,7 @@ def _one_of(start: Point, end: Point, calendar: Calendar, target: Calendar) -> s
 def _end(point: Point | None, calendar: Calendar, target: Calendar, *, bound: bool, last: bool) -> str | None:
     if point is None:
         return ".."
-    if bound or point.precision in (Precision.DAY, Precision.TIME):
+    if bound or point.to_the_day:
         return _day(_outer(point, calendar)[last], point, calendar, target)
     # "Began in 1865" cannot be said to the day; in the other calendar it is about 1865.
     plain = point.stated.rstrip("?~%")
@@ -68,7 +68,7 @@ def _end(point: Point | None, calendar: Calendar, target: Calendar, *, bound: bo
 
 def _outer(point: Point, calendar: Calendar) -> tuple[Civil, Civil]:
     """Return the first and last day that a point may mean; "about" a month or year reaches beyond it."""
-    if point.precision in (Precision.DAY, Precision.TIME) or point.qualifier not in ("~", "%"):
+    if point.to_the_day or point.qualifier not in ("~", "%"):
         return point.first, point.last_in(calendar)
     moments = point.moments(calendar)
     low, high = (moments.low or 0) // DAY, ((moments.high or 0) - 1) // DAY

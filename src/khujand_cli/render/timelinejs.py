@@ -73,8 +73,7 @@ def _to_the_day(date: Date, calendar: Calendar) -> Date:
     if date.kind is not Kind.SPAN or date.start is None or date.end is None:
         return date
     days = ((date.start, date.start.first), (date.end, date.end.last_in(calendar)))
-    fine = (Precision.DAY, Precision.TIME)
-    return read_date("/".join(point.stated if point.precision in fine else in_edtf(day) for point, day in days))
+    return read_date("/".join(point.stated if point.to_the_day else in_edtf(day) for point, day in days))
 
 
 def _ends(start: Point | None, end: Point | None) -> Iterator[dict[str, int]]:

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.dating import Point, Precision
+from khujand_cli.dating import Point
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
@@ -59,4 +59,4 @@ def _undeclared(claim: Claim) -> bool:
 
 
 def _day_between(point: Point) -> bool:
-    return point.precision in (Precision.DAY, Precision.TIME) and FIRST_YEAR <= point.first.year <= LAST_YEAR
+    return point.to_the_day and FIRST_YEAR <= point.first.year <= LAST_YEAR
