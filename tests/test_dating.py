@@ -54,6 +54,15 @@ def read(text: str, calendar: Calendar = J) -> Extents:
         ("1866-05-24T00:00", "1866-05-23", True),
         ("1866-05-24T00:00", "1866-05-24T24:00", False),
         ("1866-05-24T23:59", "1866-05-25", False),
+        # That holds for the end of a bound as well, if it names the midnight.
+        ("../1866-05-24T24:00", "1866-05-25", True),
+        ("../1866-05-24", "1866-05-25", False),
+        ("../1866-05-24T24:00", "1866-05-25/..", True),
+        ("1866-05-25T00:00/..", "1866-05-24", True),
+        ("1866-05-25/..", "1866-05-24", False),
+        ("1866-05-22/1866-05-24T24:00", "1866-05-25", True),
+        ("1866-05-22/1866-05-24T24:00", "1866-05-25T00:01", False),
+        ("1866-05-25T00:00/1866-05-28", "1866-05-24", True),
         ("1866-05-24T14:00", "1866-05-24T19:00", False),
         # What is less precise takes in what is more so.
         ("1866", "1866-05-24", True),
@@ -391,7 +400,7 @@ def test_only_a_closed_interval_is_a_span() -> None:
 def test_the_whole_of_a_span_runs_from_its_beginning_to_its_end() -> None:
     """From first to last, a span of eight days is eight days long, and its ends are a day each."""
     (extent,) = read("1866-05-17/1866-05-24")
-    low, high = extent.whole
+    low, high = extent.whole.ends
     assert low is not None
     assert high is not None
     assert high - low == 8 * DAY
@@ -403,8 +412,12 @@ def test_the_whole_of_a_span_runs_from_its_beginning_to_its_end() -> None:
     [
         (Range(0, 5 * DAY), Range(6 * DAY, 9 * DAY), True),
         (Range(0, 5 * DAY), Range(5 * DAY, 9 * DAY), True),
-        (Range(5 * DAY, 5 * DAY), Range(5 * DAY, 9 * DAY), False),
-        (Range(0, 5 * DAY), Range(5 * DAY, 5 * DAY), False),
+        (Range(5 * DAY, 5 * DAY, True, True), Range(5 * DAY, 9 * DAY), False),
+        (Range(0, 5 * DAY), Range(5 * DAY, 5 * DAY, True, True), False),
+        (Range(None, 5 * DAY, to_moment=True), Range(5 * DAY, 9 * DAY), False),
+        (Range(0, 5 * DAY), Range(5 * DAY, None, from_moment=True), False),
+        (Range(None, 5 * DAY, from_moment=True), Range(5 * DAY, 9 * DAY), True),
+        (Range(0, 5 * DAY), Range(5 * DAY, None, to_moment=True), True),
         (Range(0, 5 * DAY), Range(4 * DAY, 9 * DAY), False),
         (Range(0, None), Range(5 * DAY, 9 * DAY), False),
         (Range(None, 5 * DAY), Range(6 * DAY, 9 * DAY), True),
@@ -429,6 +442,6 @@ def test_a_day_lasts_a_day_and_ends_with_its_midnight(year: int, month: int, day
     (whole,), (start,), (end,) = (read(one, calendar) for one in (text, f"{text}T00:00", f"{text}T24:00"))
     first = start.whole.low
     assert first is not None
-    assert start.whole == Range(first, first)
-    assert end.whole == Range(first + DAY, first + DAY)
+    assert start.whole == Range(first, first, from_moment=True, to_moment=True)
+    assert end.whole == Range(first + DAY, first + DAY, from_moment=True, to_moment=True)
     assert whole.whole == Range(first, first + DAY)

@@ -109,10 +109,12 @@ def _window(index: Index, since: Date | None, until: Date | None) -> Range | Non
     if since is None and until is None:
         return None
     calendar = Calendar(index.dataset.calendar or "unknown")
-    lows = [extent.whole.low for extent in since.extents(calendar)] if since else [None]
-    highs = [extent.whole.high for extent in until.extents(calendar)] if until else [None]
-    low = None if None in lows else min(low for low in lows if low is not None)
-    high = None if None in highs else max(high for high in highs if high is not None)
-    if since and until and low is not None and high is not None and low > high:
+    first = min(_wholes(since, calendar), key=lambda one: -inf if one.low is None else one.low)
+    last = max(_wholes(until, calendar), key=lambda one: inf if one.high is None else one.high)
+    if since and until and first.low is not None and last.high is not None and first.low > last.high:
         raise KhujandError(f"nothing lies between {since.stated} and {until.stated}: the first is the later one")
-    return Range(low, high)
+    return Range(first.low, last.high, first.from_moment, last.to_moment)
+
+
+def _wholes(date: Date | None, calendar: Calendar) -> list[Range]:
+    return [extent.whole for extent in date.extents(calendar)] if date else [Range(None, None)]

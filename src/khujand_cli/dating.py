@@ -18,16 +18,27 @@ DAY = 86_400
 
 
 class Range(NamedTuple):
-    """All moments from ``low`` to ``high``, both included; None where that side is open."""
+    """All moments from ``low`` to ``high``, both included; None where that side is open.
+
+    ``from_moment`` and ``to_moment`` say that a source names this end to the minute, so that it is not merely where a
+    day begins or ends.
+    """
 
     low: int | None
     high: int | None
+    from_moment: bool = False
+    to_moment: bool = False
+
+    @property
+    def ends(self) -> tuple[int | None, int | None]:
+        """The first moment and the last."""
+        return self.low, self.high
 
     def meets(self, other: Range) -> bool:
         """Whether the two have a moment in common.
 
-        A day includes the midnight that ends it, so that two neighbouring days touch: only a moment that is itself
-        midnight belongs to both of them.
+        A day includes the midnight that ends it, so that two neighbouring days touch: only where a source names that
+        midnight itself does it belong to both of them.
         """
         return not (self.before(other) or other.before(self))
 
@@ -37,11 +48,7 @@ class Range(NamedTuple):
             return False
         if self.high != other.low or self.high % DAY:
             return self.high < other.low
-        return not self._moment and not other._moment
-
-    @property
-    def _moment(self) -> bool:
-        return self.low == self.high
+        return not self.to_moment and not other.from_moment
 
 
 class Extent(NamedTuple):
@@ -54,7 +61,7 @@ class Extent(NamedTuple):
     @property
     def whole(self) -> Range:
         """From the earliest beginning to the latest end."""
-        return Range(self.began.low, self.ended.high)
+        return Range(self.began.low, self.ended.high, self.began.from_moment, self.ended.to_moment)
 
     def meets(self, other: Extent) -> bool:
         """Whether both can be true of one event: spans compare start with start and end with end."""
@@ -103,8 +110,8 @@ class Point(NamedTuple):
             low = high = low + self.second
         if "~" in self.qualifier or "%" in self.qualifier:
             slack = (high - low) // 2 or 1800
-            low, high = low - slack, high + slack
-        return Range(low, high)
+            return Range(low - slack, high + slack)
+        return Range(low, high, self.second is not None, self.second is not None)
 
     def last_in(self, calendar: Calendar) -> Civil:
         """Return the last day it may mean: February 1900 ends on the 29th in one of the calendars only."""
@@ -171,7 +178,7 @@ class Date:
         end = self.end.moments(calendar) if self.end else Range(None, None)
         if self.kind is Kind.SPAN:
             return Extent(start, end, span=True)
-        whole = Range(start.low, end.high)
+        whole = Range(start.low, end.high, start.from_moment, end.to_moment)
         return Extent(whole, whole, span=False)
 
 

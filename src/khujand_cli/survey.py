@@ -89,7 +89,7 @@ def _dates_meet(index: Index, claims: Sequence[Claim]) -> bool:
         extents = index.extents(claim)
         if not extents or extents[0].span or claim.as_of is not None:
             return False
-        low, high = extents[0].whole
+        low, high = extents[0].whole.ends
         latest = latest if low is None else max(latest, low)
         earliest = earliest if high is None else min(earliest, high)
     return latest < earliest

@@ -83,7 +83,7 @@ def _marks(
 
 def _long(extent: Extent, scale: Scale) -> bool:
     """Whether an extent is drawn as a bar and not as a point: a day is a point where it is too short to be seen."""
-    low, high = extent.whole
+    low, high = extent.whole.ends
     if low is None or high is None or extent.span:
         return True
     return high - low > DAY or (high > low and scale(high) - scale(low) >= _DAY_SHOWN)
@@ -93,7 +93,7 @@ def _extent(
     claim: DatedClaim, extent: Extent, y: float, scale: Scale, palette: Palette, *, hollow: bool
 ) -> tuple[list[Markup], float, float]:
     name, colour = palette.name(claim.source), palette.colour(claim.source)
-    low, high = extent.whole
+    low, high = extent.whole.ends
     if low is None or high is None:
         known = scale(low if low is not None else high or 0)
         left, right = (
@@ -114,10 +114,10 @@ def _extent(
 
 def _span(extent: Extent, y: float, scale: Scale, name: str, colour: str) -> list[Markup]:
     """Return a span with its uncertain ends faded; nothing where it is not certain to have lasted at all."""
-    begins, ends = extent.began, extent.ended
-    if None in (*begins, *ends):
+    moments = (*extent.began.ends, *extent.ended.ends)
+    if None in moments:
         return []
-    first, settled, loose, last = (moment or 0 for moment in (*begins, *ends))
+    first, settled, loose, last = (moment or 0 for moment in moments)
     # That a day is a day long makes no end of a siege uncertain.
     settled = first if settled - first <= DAY else settled
     loose = last if last - loose <= DAY else loose

@@ -142,7 +142,7 @@ def _moments(index: Index, entries: Iterable[Entry], moves: Mapping[str, Sequenc
     for entry in entries:
         for claim in entry.claims:
             for extent in extents_of(index, claim):
-                for moment in (*extent.began, *extent.ended):
+                for moment in (*extent.began.ends, *extent.ended.ends):
                     if moment is not None:
                         yield moment
             for slip in moves.get(claim.claim, ()):
