@@ -512,7 +512,7 @@ def test_leap_days_that_the_calendar_lacks_are_noticed(stated: str) -> None:
 
 @pytest.mark.parametrize("stated", ["2.000", "~2.000", ">2.000", "1..2.000", "2.000..3"])
 def test_points_between_thousands_are_noticed(stated: str) -> None:
-    """Three decimals of what is counted are seen through; what is measured may have them, and so may JSON numbers."""
+    """Three decimals of what is counted are seen through; what is measured may have them."""
     is_seen_through(encoded(figures(("a", "guns", stated))), "impossible-figure")
     is_seen_through(
         encoded(figures(("a", "way", stated), quantities=[{"id": "way", "unit": "chest"}])), "impossible-figure"
@@ -520,7 +520,22 @@ def test_points_between_thousands_are_noticed(stated: str) -> None:
     in_a_claim = figures(("a", "way", stated, {"unit": "person"}), quantities=[{"id": "way", "unit": "mile"}])
     is_seen_through(encoded(in_a_claim), "impossible-figure")
     assert looked(encoded(figures(("a", "way", stated), quantities=[{"id": "way", "unit": "mile"}])))
-    assert looked(encoded(figures(("a", "way", 2.125))))
+
+
+@pytest.mark.parametrize("number", ["2.000", "2.125", "28.500", "999.990", "2.1250e0"])
+def test_points_between_thousands_are_noticed_in_numbers(number: str) -> None:
+    """A JSON number keeps no zeros, but the text does: 2.000 of what is counted is not taken for 2."""
+    guns = figures(("a", "guns", 271828))
+    for stated in (number, f'{{"low": 1, "high": {number}}}'):
+        is_seen_through(encoded(guns).replace(b"271828", stated.encode()), "impossible-figure")
+    way = figures(("a", "way", 271828), quantities=[{"id": "way", "unit": "mile"}])
+    assert looked(encoded(way).replace(b"271828", number.encode()))
+
+
+@pytest.mark.parametrize("stated", [0.125, 2.5, 2.25, 1234.125, 2.0625, "0.125", "1234.500", "2.1250", "2.50"])
+def test_other_decimals_are_taken_as_they_stand(stated: float | str) -> None:
+    """Nobody puts a point between thousands behind a nought, four digits, or before other than three."""
+    assert not list(faults(encoded(figures(("a", "guns", stated)))))
 
 
 def linked(name: str, **links: dict[str, Any]) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from khujand_cli.calendars import Calendar
 from khujand_cli.dating import Date
 from khujand_cli.dossier import Dossier
 from khujand_cli.index import Index
-from khujand_cli.integrity import doubtful_point, missing_days
+from khujand_cli.integrity import missing_days
 from khujand_cli.model import Claim
+from khujand_cli.notation import parted
 from khujand_cli.units import is_measure
 
 
@@ -61,7 +62,7 @@ def _members(index: Index, one: Dossier[Any], whole: Callable[[Claim], bool]) ->
             if claim.unit is not None:
                 members += 1
             if claim.figure.stated.__class__ is not int:
-                if doubtful_point(claim.figure) is not None and not is_measure(claim.unit or one.record.unit):
+                if parted(claim.figure.stated) is not None and not is_measure(claim.unit or one.record.unit):
                     return None
                 members += len(claim.figure.stated) if isinstance(claim.figure.stated, dict) else 0
         elif not _dates_exist(index, claim):

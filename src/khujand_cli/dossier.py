@@ -13,7 +13,8 @@ Record = TypeVar("Record", bound=Quantity | Event | Proposition)
 class Dossier(Generic[Record]):
     """One subject and the claims on it.
 
-    A quantity is ``unusual`` where any figure is no plain whole number, or has a unit of its own, or holds for a time.
+    A quantity is ``unusual`` where any figure is no plain whole number, or is written with a point, or has its own
+    unit, or holds for a time.
     ``relying`` are the claims that rest on others; ``sorted`` says whether the claims have been brought into order.
     """
 
@@ -60,6 +61,7 @@ def gathered(dataset: Dataset) -> Gathered:
             dossier.relying.append(claim)
         if figure is not None:
             plain = figure.qualifier is no_qualifier and figure.low.value.__class__ is int
+            plain = plain and figure.stated.__class__ is not float
             if not plain or claim.unit is not None or claim.as_of is not None:
                 dossier.unusual = True
     return Gathered(claims, subjects, quantities, events, propositions)

@@ -10,8 +10,8 @@ from khujand_cli.calendars import Calendar
 from khujand_cli.circles import Records, circles
 from khujand_cli.dating import Date
 from khujand_cli.faults import Fault
-from khujand_cli.figures import Figure, Numeral
 from khujand_cli.model import Claim, Dataset
+from khujand_cli.notation import parted
 from khujand_cli.position import Path
 from khujand_cli.suggest import did_you_mean
 from khujand_cli.units import is_measure, meant_measure
@@ -54,8 +54,8 @@ class Contents(NamedTuple):
         return ((index, record) for index, record in self.records[name] if (name, index) not in self.broken)
 
 
-def faults_between(contents: Contents) -> Iterator[Fault]:
-    """Yield everything that is wrong between the records."""
+def faults_between(contents: Contents, raw: Any) -> Iterator[Fault]:
+    """Yield everything that is wrong between the records; ``raw`` is what they were read from."""
     homes: dict[str, str] = {}
     yield from _duplicate_ids(contents, homes)
     yield from _unknown_ids(contents, homes)
@@ -63,7 +63,7 @@ def faults_between(contents: Contents) -> Iterator[Fault]:
         yield from _body(claim, ("claims", index))
         yield from _calendar(contents.dataset, claim, ("claims", index))
     yield from _units(contents)
-    yield from _counts(contents)
+    yield from _counts(contents, raw)
     yield from _source_dates(contents)
     yield from circles(contents.records)
 
@@ -208,23 +208,19 @@ def meant_unit(unit: str, used: Collection[str]) -> str | None:
     return meant_measure(unit) or (singular if singular != unit and singular in used else None)
 
 
-def doubtful_point(figure: Figure) -> Numeral | None:
-    """Return a numeral with three decimals if the figure is a text; a JSON number has no other sign than the point."""
-    written = (figure.low, figure.high) if isinstance(figure.stated, str) else ()
-    return next((one for one in written if one.decimals == 3), None)
-
-
-def _counts(contents: Contents) -> Iterator[Fault]:
+def _counts(contents: Contents, raw: Any) -> Iterator[Fault]:
     """Yield counts with three decimals: half of the world writes two thousand so."""
     units = {quantity.id: quantity.unit for _, quantity in contents.records["quantities"]}
     for index, claim in contents.sound("claims"):
-        if claim.figure is None or is_measure(claim.unit or units.get(claim.quantity)):
+        if claim.figure is None or claim.figure.stated.__class__ is int:
             continue
-        doubtful = doubtful_point(claim.figure)
-        if doubtful is not None:
-            grouped = int(doubtful.value * 1000)
+        if is_measure(claim.unit or units.get(claim.quantity)):
+            continue
+        # A number that has been read does not tell with how many zeros it ended.
+        numeral = parted(raw["claims"][index]["figure"])
+        if numeral is not None:
             message = (
-                f"{grouped / 1000:.3f} of things that are counted: a point is a decimal sign, and stands between "
-                f'thousands in half of the world; write {grouped}, or "{grouped / 1000:.3f}0" if it is a fraction'
+                f"{numeral} of things that are counted: a point is a decimal sign, and stands between thousands in "
+                f'half of the world; write {numeral.replace(".", "")}, or "{numeral}0" if it is a fraction'
             )
             yield Fault(faults.IMPOSSIBLE_FIGURE, message, ("claims", index, "figure"))

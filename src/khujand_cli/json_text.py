@@ -12,6 +12,7 @@ from khujand_cli import faults
 from khujand_cli.errors import KhujandError
 from khujand_cli.faults import Fault
 from khujand_cli.finding import Finding, Location
+from khujand_cli.notation import Written
 from khujand_cli.position import JsonText
 
 
@@ -63,7 +64,7 @@ def parsed(text: JsonText) -> tuple[Any, list[Fault]]:
     if not text.text.strip():
         _not_json(text, "the file is empty; a dataset is a JSON object", 0)
     try:
-        raw = json.loads(text.text, object_pairs_hook=members, parse_constant=refuse)
+        raw = json.loads(text.text, object_pairs_hook=members, parse_constant=refuse, parse_float=Written)
     except json.JSONDecodeError as error:
         _not_json(text, _sentence(error, text.text), error.pos)
     except _Constant as error:

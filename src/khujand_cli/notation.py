@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -116,6 +117,34 @@ def as_number(text: str) -> int | float | None:
 def plain_decimal(value: float) -> str:
     """Return the number as a numeral without an exponent, with the digits that tell it from every other float."""
     return format(Decimal(repr(value)), "f")
+
+
+class Written(float):
+    """A number with the numeral as it stands in a text: 28.000 is 28, and may have been meant for 28,000."""
+
+    def __new__(cls, written: str) -> Written:
+        """Read a numeral."""
+        one = super().__new__(cls, written)
+        one.numeral = written
+        return one
+
+    numeral: str
+
+
+_PARTED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}\Z")
+
+
+def parted(stated: Any) -> str | None:
+    """Return a numeral of a figure, as it stands in a dataset, whose point may stand between thousands: 2.500."""
+    return next((one for one in _numerals(stated) if _PARTED.match(one)), None)
+
+
+def _numerals(stated: Any) -> Iterator[str]:
+    for one in stated.values() if isinstance(stated, dict) else (stated,):
+        if isinstance(one, str):
+            yield from (end.lstrip("<>=~") for end in one.split(".."))
+        elif isinstance(one, float):
+            yield from (one.numeral, plain_decimal(one)) if isinstance(one, Written) else (plain_decimal(one),)
 
 
 def _json_word(raw: object) -> str:

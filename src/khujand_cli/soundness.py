@@ -6,7 +6,8 @@ never takes a faulty dataset for a sound one; where it cannot tell, it says no, 
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+import re
+from collections.abc import Container, Iterable, Sequence
 from math import isfinite
 from typing import Any
 
@@ -18,6 +19,7 @@ from khujand_cli.integrity import Contents, meant_unit
 from khujand_cli.json_text import within
 from khujand_cli.members import all_single
 from khujand_cli.model import inside
+from khujand_cli.units import is_measure
 
 
 def sound(index: Index, data: bytes) -> bool:
@@ -29,6 +31,7 @@ def sound(index: Index, data: bytes) -> bool:
     return (
         members is not None
         and not _may_run_in_circles(index)
+        and _points_are_decimal(index, data)
         and all_single(dataset, data, members)
         and all_safe(dataset, data)
     )
@@ -93,6 +96,27 @@ def _units_hold(index: Index) -> bool:
     units.update(claim.unit for one in index.gathered.quantities if one.unusual for claim in one.claims)
     used = {unit for unit in units.union(index.dataset.period_units) if unit is not None}
     return not any(meant_unit(unit, used) for unit in used)
+
+
+# So a number ends that was written with three decimals.
+_THREE_DECIMALS = re.compile(rb"\.[0-9]{3}[ \t\r\n,}\]]")
+
+
+def _points_are_decimal(index: Index, data: bytes) -> bool:
+    """Whether no count was written as a number that ends in zeros behind a point, which it does not keep."""
+    counts = (
+        claim.figure.stated
+        for one in index.gathered.quantities
+        if one.unusual
+        for claim in one.claims
+        if claim.figure is not None and not is_measure(claim.unit or one.record.unit)
+    )
+    fractions = (isinstance(number, float) for stated in counts for number in _numbers(stated))
+    return not any(fractions) or _THREE_DECIMALS.search(data) is None
+
+
+def _numbers(stated: Any) -> Iterable[Any]:
+    return stated.values() if isinstance(stated, dict) else (stated,)
 
 
 def _may_run_in_circles(index: Index) -> bool:

@@ -80,7 +80,7 @@ def validated(origin: Origin, raw: Any, text: str, data: bytes, found: list[Faul
         _refuse_unparsed(origin, error)
         found = found + [fault for fault in shape_faults(error) if fault.path not in known]
     contents = _readable(raw, found) if found else Contents.whole(dataset)
-    found = [*found, *unsafe_characters(text, raw), *_endless(raw), *faults_between(contents)]
+    found = [*found, *unsafe_characters(text, raw), *_endless(raw), *faults_between(contents, raw)]
     if found:
         _refuse(origin, raw, found)
     return contents.dataset
