@@ -284,3 +284,59 @@ _VALUES: st.SearchStrategy[Any] = st.recursive(
 def test_json_is_what_python_writes_with_unsafe_characters_escaped(value: Any) -> None:
     """Any value is written to the byte as Python writes it, but for characters that could be acted on."""
     assert _text(value, "\n") == in_json(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _said_then(run: Run, folder: Path, form: str) -> str:
+    """Return a comparison of claims that hold for different times, one of them of a unit of its own."""
+    may, june = {"as_of": "1866-05"}, {"as_of": "1866-06"}
+    data = figures(
+        ("a", "force", 5, {"unit": "sotnia"}), ("b", "force", 28, may), ("b", "force", 35, june),
+        propositions=[{"id": "held", "label": "Held the town"}], quantities=[{"id": "force", "unit": "person"}],
+    )  # fmt: skip
+    data["claims"] += [
+        {"id": "yes", "source": "a", "proposition": "held", "stance": "affirms", **may},
+        {"id": "no", "source": "b", "proposition": "held", "stance": "denies", **june},
+    ]
+    (folder / "then.json").write_text(json.dumps(data))
+    done = run(
+        "report" if form == "html" else "compare-sources", "then.json", *(("-f", form) if form != "html" else ())
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def test_a_comparison_says_when_a_claim_held(run: Run, tmp_path: Path) -> None:
+    """Figures and stances of different times stand with their times, and their row is said not to be comparable."""
+    text = _said_then(run, tmp_path, "text")
+    for said in ("5 sotnia |", "28 as of 1866-05 / 35 as of 1866-06", "affirms as of 1866-05", "denies as of 1866-06"):
+        assert said in text
+    for said in ("5 sotnias", "28, as of May 1866", "denies as of June 1866"):
+        assert said in _said_then(run, tmp_path, "html")
+    rows = json.loads(_said_then(run, tmp_path, "json"))["rows"]
+    assert [(row["subject"], row["verdict"], row["comparable"]) for row in rows] == [
+        ("force", "overlap", False),
+        ("held", "overlap", False),
+    ]
+    times = [[claim["as_of"] for claims in row["claims"].values() for claim in claims] for row in rows]
+    assert times == [[None, "1866-05", "1866-06"], ["1866-05", "1866-06"]]
+
+
+def test_a_comparison_gives_both_dates_that_a_source_prints(run: Run, tmp_path: Path) -> None:
+    """The second date that a source prints itself is not lost in JSON."""
+    both = {"calendar": "julian", "also": {"calendar": "gregorian", "date": "1812-09-07"}}
+    data = dates(("a", "battle", "1812-08-26", both), ("b", "battle", "1812-08-26", {"calendar": "julian"}))
+    (tmp_path / "both.json").write_text(json.dumps(data))
+    (row,) = json.loads(run("compare-sources", "both.json", "-f", "json").stdout)["rows"]
+    assert row["comparable"] is True
+    assert [row["claims"][source][0]["also"] for source in "ab"] == [
+        {"calendar": "gregorian", "date": "1812-09-07"},
+        None,
+    ]
+
+
+def test_a_timeline_of_sources_without_dates_says_why_it_is_empty(run: Run, tmp_path: Path) -> None:
+    """That the chosen sources date nothing is told apart from a time in which nothing lies."""
+    data = dates(("a", "battle", "1812-08-26"), sources=[{"id": "b", "label": "B", "kind": "primary"}])
+    (tmp_path / "a.json").write_text(json.dumps(data))
+    assert run("timeline", "a.json", "-s", "b").stderr == "khujand: the sources named date no event\n"
+    assert run("timeline", "a.json", "--since", "1813").stderr == "khujand: no event lies there\n"

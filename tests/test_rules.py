@@ -113,6 +113,17 @@ def test_why_a_sum_cannot_be_judged_is_true() -> None:
     assert lacking.reason == "no source gives all the parts"
 
 
+def test_each_division_of_a_total_that_cannot_be_judged_is_named() -> None:
+    """Where a total is divided in two ways, what could not be judged says in which of them."""
+    quantities = [
+        {"id": "all", "label": "All", "sum_of": [["killed", "wounded"], ["officers", "men"]]},
+        *({"id": one, "label": one.title()} for one in ("killed", "wounded", "officers", "men")),
+    ]
+    first, second = criticised(figures(("a", "killed", 5), quantities=quantities)).coverage["sums"].not_evaluable
+    assert first.reason == 'divided into "Killed" and "Wounded": no source states the total'
+    assert second.reason == 'divided into "Officers" and "Men": no source states the total'
+
+
 def test_parts_in_another_unit_cannot_be_judged() -> None:
     """Parts in a unit that does not convert make the sum not evaluable."""
     quantities = [*LOSSES, {"id": "wounded", "unit": "horse"}]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from khujand_cli.agreement import comparable
 from khujand_cli.balance import balance
 from khujand_cli.index import Index
+from khujand_cli.phrasing import listed
 from khujand_cli.sums import Sum, moments, reckonings, terms_of
 from khujand_cli.survey import survey
 
@@ -48,10 +49,17 @@ def _sums(index: Index) -> Count:
     failed = []
     for quantity in index.dataset.quantities:
         if quantity.sum_of and quantity.id not in found.judged:
-            sums = (Sum(quantity.id, division) for division in quantity.sum_of)
-            failed += [NotEvaluable(one.total, _why(index, one)) for one in sums if one not in judged]
+            sums = [Sum(quantity.id, division) for division in quantity.sum_of]
+            failed += [
+                NotEvaluable(one.total, _of(index, one, sums) + _why(index, one)) for one in sums if one not in judged
+            ]
         count += len(quantity.sum_of)
     return Count(count - len(failed), tuple(failed))
+
+
+def _of(index: Index, one: Sum, sums: Sequence[Sum]) -> str:
+    """Return which sum is meant, where a total is divided in more ways than one."""
+    return f"divided into {listed(map(index.quoted, one.parts))}: " if len(sums) > 1 else ""
 
 
 def _why(index: Index, one: Sum) -> str:

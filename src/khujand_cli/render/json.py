@@ -203,6 +203,7 @@ def _row(index: Index, row: Row) -> dict[str, Any]:
         "verdict": row.verdict,
         "difference": None if row.difference is None else plain(row.difference),
         "witnesses": row.witnesses,
+        "comparable": row.comparable,
     }
 
 
@@ -214,4 +215,6 @@ def _claim(index: Index, claim: Claim) -> dict[str, Any]:
         "locator": claim.locator,
         "unit": index.unit(claim) if claim.figure else None,
         "calendar": index.dataset.calendar_of(claim) if claim.date else None,
+        "also": {"calendar": claim.also.calendar, "date": claim.also.date.stated} if claim.also else None,
+        "as_of": claim.as_of.stated if claim.as_of else None,
     }

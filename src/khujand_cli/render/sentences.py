@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from khujand_cli.calendars import Calendar
 from khujand_cli.criticism import Criticism
+from khujand_cli.dating import Date
 from khujand_cli.finding import Lead, Severity
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
@@ -89,26 +91,25 @@ def author(index: Index, claim: Claim | DatedClaim) -> str:
 
 def stated(index: Index, claim: Claim) -> str:
     """Return what a claim states, as the dataset has it, with its unit or calendar where it needs one."""
-    if claim.figure is not None:
-        raw = claim.figure.stated
-        text = f"{raw['low']}..{raw['high']}" if isinstance(raw, dict) else str(raw)
-        best = f" (best {raw['best']})" if isinstance(raw, dict) and "best" in raw else ""
-        unit = claim.unit if claim.unit and claim.unit != index.quantities[claim.subject].unit else ""
-        moment = f" as of {claim.as_of.stated}" if claim.as_of else ""
-        return f"{text}{best}{' ' + unit if unit else ''}{moment}"
-    if claim.date is not None:
-        also = f" = {claim.also.date.stated}{_style(Calendar(claim.also.calendar))}" if claim.also else ""
-        return f"{claim.date.stated}{_style(index.dataset.calendar_of(claim))}{also}"
-    return str(claim.stance)
+    return _said(index, claim, attrgetter("stated"))
 
 
 def shown(index: Index, claim: Claim) -> str:
     """Return what a claim says as a table for people has it: figures as stated, dates in words."""
-    if claim.date is None:
-        return stated(index, claim)
-    style = _style(index.dataset.calendar_of(claim))
-    also = f" = {words(claim.also.date)}{_style(Calendar(claim.also.calendar))}" if claim.also else ""
-    return f"{words(claim.date)}{style}{also}"
+    return _said(index, claim, words)
+
+
+def _said(index: Index, claim: Claim, say: Callable[[Date], str]) -> str:
+    text = str(claim.stance)
+    if claim.figure is not None:
+        raw = claim.figure.stated
+        text = f"{raw['low']}..{raw['high']}" if isinstance(raw, dict) else str(raw)
+        text += f" (best {raw['best']})" if isinstance(raw, dict) and "best" in raw else ""
+        text += f" {claim.unit}" if claim.unit and claim.unit != index.quantities[claim.subject].unit else ""
+    if claim.date is not None:
+        text = say(claim.date) + _style(index.dataset.calendar_of(claim))
+        text += f" = {say(claim.also.date)}{_style(Calendar(claim.also.calendar))}" if claim.also else ""
+    return text + (f" as of {say(claim.as_of)}" if claim.as_of else "")
 
 
 def _style(calendar: Calendar) -> str:
