@@ -201,9 +201,11 @@ def test_an_amount_has_its_unit(amount: str, unit: str | None, phrase: str) -> N
 
 
 def test_one_of_a_unit_is_in_the_singular() -> None:
-    """One foot is no feet."""
-    assert measured("1", "foot", one=True) == "1 foot"
-    assert measured("1", "verst", one=True) == "1 verst"
+    """One foot is no feet, nor is over one; what may be several is."""
+    assert measured("1", "foot") == "1 foot"
+    assert measured("over 1", "verst") == "over 1 verst"
+    assert measured("0 to 1", "verst") == "0 to 1 versts"
+    assert measured("0.1", "mile") == "0.1 miles"
 
 
 @pytest.mark.parametrize(

@@ -1010,7 +1010,7 @@ def test_a_slip_that_the_declared_order_speaks_against() -> None:
     unknown = {"calendar": "unknown"}
     claims = [("a", "assault", "1866-05-24"), ("b", "parley", "1866-05-28"), ("a", "fall", "1866-06-05", unknown)]
     (one,) = found(dates(*claims, calendar="julian", events=events), "CHR003")
-    assert 'Against it: it would then come before "Parley"' in one.message
+    assert 'Against it: "Fall" would then come before "Parley"' in one.message
 
 
 def test_an_old_style_day_in_a_new_style_file() -> None:

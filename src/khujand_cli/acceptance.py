@@ -76,10 +76,10 @@ def entry(findings: Iterable[Finding], rule: Rule, claims: Sequence[str], reason
 
 
 def fingerprint(index: Index, code: str, claims: Iterable[str]) -> str:
-    """Return a digest of a rule, the claims it names and what they say; it changes when a figure or date does."""
+    """Return a digest of a rule, the claims it names and what they say; it changes when one of these does."""
     import hashlib
 
-    texts = [code, *sorted(_text(index.claims[claim]) for claim in claims)]
+    texts = [code, *sorted(_text(index, index.claims[claim]) for claim in claims)]
     return hashlib.sha256("\n".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
@@ -91,7 +91,11 @@ def _written(stated: Any) -> Any:
     return stated if isinstance(stated, dict) else shortest(stated)
 
 
-def _text(claim: Claim) -> str:
+def _text(index: Index, claim: Claim) -> str:
     stated = claim.figure or claim.date
     value = repr(_written(stated.stated)) if stated else str(claim.stance)
-    return f"{claim.id} {claim.subject} {value} {claim.unit} {claim.calendar}"
+    unit = index.unit(claim) if claim.figure else None
+    calendar = index.dataset.calendar_of(claim).value if claim.date or claim.as_of else None
+    also = f"{claim.also.calendar} {claim.also.date.stated}" if claim.also else None
+    moment = claim.as_of.stated if claim.as_of else None
+    return f"{claim.id} {claim.subject} {value} {unit} {calendar} {also} {moment}"

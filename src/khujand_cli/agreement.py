@@ -10,7 +10,7 @@ from typing import NamedTuple
 from khujand_cli.dating import can_agree
 from khujand_cli.figures import Figure, Qualifier
 from khujand_cli.index import Index, Value
-from khujand_cli.lineage import Dependence
+from khujand_cli.lineage import Dependence, own_word, relied_on
 from khujand_cli.model import Claim
 from khujand_cli.units import MEASURES
 
@@ -45,7 +45,7 @@ def same_value(index: Index, one: Claim, other: Claim) -> bool:
     if values is None:
         return False
     mine, theirs = values
-    return mine.approximate == theirs.approximate and mine.interval == theirs.interval
+    return (mine.interval, mine.approximate, mine.best) == (theirs.interval, theirs.approximate, theirs.best)
 
 
 def _values(index: Index, one: Claim, other: Claim) -> tuple[Value, Value] | None:
@@ -136,6 +136,24 @@ def distinct(index: Index, claims: Sequence[Claim]) -> list[Claim]:
     return [group[0] for group in _alike(index, claims)]
 
 
+def by_value(index: Index, claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Return the claims on one subject by what they say and for when; one day in two calendars is one value."""
+    groups: list[list[Claim]] = []
+    for alike in _alike(index, claims):
+        same = (group for group in groups if one_value(index, group[0], alike[0]))
+        group = next(same, None)
+        if group is None:
+            groups.append(alike)
+        else:
+            group += alike
+    return groups
+
+
+def one_value(index: Index, one: Claim, other: Claim) -> bool:
+    """Whether two claims on one subject say the same, and for one time."""
+    return index.moment(one) == index.moment(other) and same_value(index, one, other)
+
+
 def _alike(index: Index, claims: Sequence[Claim]) -> list[list[Claim]]:
     """Return the claims by what they say to the letter, which no two of a group can differ in."""
     groups: dict[tuple[object, ...], list[Claim]] = {}
@@ -194,17 +212,11 @@ def _dates(index: Index, one: Claim, other: Claim) -> Pair | None:
 
 
 def _kind(index: Index, one: Claim, other: Claim) -> Difference:
-    if one.source == other.source and own_word(index, (one, other)):
-        return Difference.SELF
+    if one.source == other.source:
+        if own_word((one, other), index.sources):
+            return Difference.SELF
+        if set(relied_on(one, index.sources)) == set(relied_on(other, index.sources)):
+            return Difference.CONFLICT
     if index.lineage(one.subject).between(one, other) is Dependence.ONE:
         return Difference.VARIANT
     return Difference.CONFLICT
-
-
-def own_word(index: Index, claims: tuple[Claim, ...]) -> bool:
-    """Whether claims of one source are its own: based on the same sources, or on none that it names.
-
-    A compiler who takes one figure from one author and another from a second does not contradict himself.
-    """
-    whole = index.sources[claims[0].source].based_on
-    return len({frozenset(claim.based_on if claim.based_on is not None else whole or ()) for claim in claims}) == 1

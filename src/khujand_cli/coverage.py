@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from khujand_cli.agreement import comparable
 from khujand_cli.balance import balance
-from khujand_cli.index import Index
+from khujand_cli.index import Index, Moment
 from khujand_cli.phrasing import listed
 from khujand_cli.sums import Sum, moments, reckonings, terms_of
 from khujand_cli.survey import survey
@@ -70,7 +70,10 @@ def _why(index: Index, one: Sum) -> str:
         return f"no source states {index.label(unstated[0])}"
     unit = index.common_unit(one.total)
     given = [claim for part in one.parts for claim in index.on(part)]
-    if any(index.value(claim, unit) is None for claim in given):
+    whole = {claim.source for claim in given}.intersection(
+        *({claim.source for claim in index.on(part)} for part in one.parts if index.on(part))
+    )
+    if whole and any(index.value(claim, unit) is None for claim in given if claim.source in whole):
         return "the units of the parts do not convert into that of the total"
     times = moments(index, (one.total, *one.parts))
     complete = (
@@ -98,11 +101,19 @@ def _chronology(index: Index) -> Count:
     failed = []
     for event, other in _relations(index):
         count += 1
-        if not (index.about(event) and index.about(other)):
-            undated = next(one for one in (event, other) if not index.about(one))
-            reason = f'set against "{index.label(other)}": no source dates "{index.label(undated)}"'
-            failed.append(NotEvaluable(event, reason))
+        undated = next((one for one in (event, other) if not index.about(one)), None)
+        if undated is not None:
+            reason = f'no source dates "{index.label(undated)}"'
+        elif _times(index, event).isdisjoint(_times(index, other)):
+            reason = "their dates held at different times"
+        else:
+            continue
+        failed.append(NotEvaluable(event, f'set against "{index.label(other)}": {reason}'))
     return Count(count - len(failed), tuple(failed))
+
+
+def _times(index: Index, event: str) -> set[Moment]:
+    return {index.moment(claim) for claim in index.about(event)}
 
 
 def _relations(index: Index) -> Iterator[tuple[str, str]]:

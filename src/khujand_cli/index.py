@@ -13,7 +13,7 @@ from khujand_cli.figures import Figure, Interval
 from khujand_cli.lineage import Lineage
 from khujand_cli.model import Claim, Dataset, Event, Proposition, Quantity, Source
 from khujand_cli.suggest import did_you_mean
-from khujand_cli.units import conversion, is_measure
+from khujand_cli.units import Number, conversion, is_measure, one_unit
 
 Built = TypeVar("Built")
 
@@ -22,11 +22,15 @@ Moment = tuple[Extent, ...]
 
 
 class Value(NamedTuple):
-    """What a figure claim allows, in the unit of its quantity; ``rounded`` is what it allows if it is rounded."""
+    """What a figure claim allows, in the unit of its quantity; ``rounded`` is what it allows if it is rounded.
+
+    ``best`` is the best estimate within it, where the source gives one.
+    """
 
     interval: Interval
     rounded: Interval
     approximate: bool
+    best: Number | None = None
 
 
 class Index:
@@ -105,6 +109,11 @@ class Index:
         """Return the unit of a figure claim: its own, else its quantity's."""
         return claim.unit or self.quantities[claim.subject].unit
 
+    def other_unit(self, claim: Claim) -> str | None:
+        """Return the unit of a figure claim where it is another than its quantity's, not merely another spelling."""
+        same = claim.unit is None or one_unit(claim.unit, self.quantities[claim.subject].unit)
+        return None if same else claim.unit
+
     def common_unit(self, quantity: str) -> str | None:
         """Return the unit in which claims on the quantity are compared: its own, else the first that a claim names."""
         own = self.quantities[quantity].unit
@@ -157,4 +166,4 @@ def _value(figure: Figure, own: str | None, unit: str | None) -> Value | None:
     interval, rounded = figure.interval(measured=measured), figure.rounded(measured=measured)
     if factor != 1:
         interval, rounded = interval.times(factor), rounded.times(factor)
-    return Value(interval, rounded, figure.approximate)
+    return Value(interval, rounded, figure.approximate, None if figure.best is None else figure.best.value * factor)

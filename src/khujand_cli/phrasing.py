@@ -12,12 +12,17 @@ _PLAIN = Qualifier.PLAIN
 _NAMES = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def number(value: Number) -> str:
-    """Return the number with its thousands separated by commas; a fraction to two decimals, as few as are needed."""
+def number(value: Number, decimals: int = 2) -> str:
+    """Return the number with its thousands separated by commas; a fraction to so many decimals, as few as are needed.
+
+    What is less than one has as many digits that are not 0 in front.
+    """
     value = tidy(value)
     if isinstance(value, int):
         return f"{value:,}"
-    return f"{float(value):,.2f}".rstrip("0").rstrip(".") if abs(value) >= 1 else f"{float(value):.2g}"
+    if abs(value) < 1:
+        return f"{float(value):.{decimals}g}"
+    return f"{float(value):,.{decimals}f}".rstrip("0").rstrip(".")
 
 
 def small(value: Number) -> str:
@@ -96,10 +101,11 @@ def counted(count: int, singular: str, plural: str = "") -> str:
 _PLURALS = {"foot": "feet", "inch": "inches"}
 
 
-def measured(amount: str, unit: str | None, *, one: bool = False) -> str:
-    """Return an amount with its unit, in the plural unless it is one: ``3.3 miles``, ``900 feet``."""
+def measured(amount: str, unit: str | None) -> str:
+    """Return an amount with its unit, in the plural unless it is one: ``3.3 miles``, ``over 1 mile``, ``900 feet``."""
     if unit is None:
         return amount
+    one = amount.split()[-1:] == ["1"] and " to " not in amount
     return f"{amount} {unit if one else _PLURALS.get(unit, unit + 's')}"
 
 

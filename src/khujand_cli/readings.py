@@ -8,6 +8,7 @@ from khujand_cli.agreement import same_value, voices
 from khujand_cli.calendars import Calendar
 from khujand_cli.edtf import read_date
 from khujand_cli.index import Index
+from khujand_cli.lineage import read_in, relied_on
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import figure, listed, measured
 from khujand_cli.styles import STYLES, restated, words
@@ -19,12 +20,24 @@ def said(index: Index, claim: Claim) -> str:
     if claim.figure is not None:
         unit = index.unit(claim)
         text = figure(claim.figure)
-        shown = is_measure(unit) or claim.unit is not None
-        moment = f" as of {words(claim.as_of)}" if claim.as_of else ""
-        return (measured(text, unit, one=text == "1") if shown else text) + moment
+        shown = is_measure(unit) or index.other_unit(claim) is not None
+        return (measured(text, unit) if shown else text) + when(claim)
     if claim.date is not None:
-        return dated(index, claim)
-    return str(claim.stance)
+        return dated(index, claim) + when(claim)
+    return str(claim.stance) + when(claim)
+
+
+_DONE = {"affirms": "affirmed", "doubts": "doubted", "denies": "denied"}
+
+
+def passive(claim: Claim) -> str:
+    """Return what a claim does to its proposition, as a sentence about that would have it: ``affirmed``."""
+    return _DONE[claim.stance or "affirms"]
+
+
+def when(claim: Claim) -> str:
+    """Return when a claim held, where it says so: `` as of 24 May 1866``."""
+    return f" as of {words(claim.as_of)}" if claim.as_of else ""
 
 
 def dated(index: Index, claim: Claim) -> str:
@@ -51,11 +64,24 @@ def _calendars(index: Index) -> set[Calendar]:
 
 def who(index: Index, claims: Iterable[Claim], *, located: bool = False) -> str:
     """Return the authors of these claims, each once; with locators where one author says several things."""
-    names = (
-        f"{index.label(claim.source)}, {claim.locator}" if located and claim.locator else index.label(claim.source)
-        for claim in claims
-    )
-    return listed(dict.fromkeys(names))
+    return listed(dict.fromkeys(_author(index, claim, located=located) for claim in claims))
+
+
+def _author(index: Index, claim: Claim, *, located: bool) -> str:
+    place = (f"in {index.label(claim.cited_in)}" if claim.cited_in else "", claim.locator) if located else ()
+    return ", ".join((index.label(claim.source), *(part for part in place if part)))
+
+
+def not_one_word(index: Index, claims: tuple[Claim, ...]) -> str:
+    """Say why claims of one source are not held against it as its own word."""
+    name = index.label(claims[0].source)
+    works = read_in(claims)
+    if len(works) > 1:
+        return f"{name} was read in {listed(map(index.label, works))}, which may not quote it alike."
+    known = all(claim.based_on is not None or relied_on(claim, index.sources) for claim in claims)
+    if known:
+        return f"{name} did not take all of these from the same sources."
+    return f"Whether {name} took all of these from the same sources is not known."
 
 
 def grouped(index: Index, claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -91,5 +117,6 @@ def _repeaters(index: Index, group: list[Claim]) -> list[Claim]:
         if claim.id not in heard
         and claim.source not in named
         and not named.isdisjoint(lineage.above(claim))
+        and index.moment(claim) == index.moment(group[0])
         and same_value(index, claim, group[0])
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from khujand_cli.index import Index
@@ -24,15 +24,13 @@ def shared_witnesses(index: Index, sources: Collection[str]) -> tuple[SharedWitn
     other, or both inside a third: there a total from one may be held against parts from another.
     """
     tied = _tied(index)
-    groups: dict[tuple[str, str], tuple[set[str], list[str]]] = {}
-    for subject, witness, reporters in _resting(index, sources):
-        together, subjects = groups.setdefault((witness, tied.get(subject, subject)), (set(), []))
-        together |= reporters
-        subjects.append(subject)
+    groups: dict[tuple[str, str], list[_Report]] = {}
+    for one in _reports(index, sources):
+        groups.setdefault((one.witness, tied.get(one.subject, one.subject)), []).append(one)
     found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    for (witness, _), (together, subjects) in groups.items():
-        if len(together) > 1:
-            found.setdefault((witness, tuple(sorted(together, key=index.rank))), []).extend(subjects)
+    for (witness, _), reports in groups.items():
+        for subject, reporters in _heard_together(reports):
+            found.setdefault((witness, tuple(sorted(reporters, key=index.rank))), []).append(subject)
     place = {subject: rank for rank, subject in enumerate(index.subjects)}
     return tuple(
         SharedWitness(*key, tuple(sorted(found[key], key=place.__getitem__)))
@@ -40,8 +38,28 @@ def shared_witnesses(index: Index, sources: Collection[str]) -> tuple[SharedWitn
     )
 
 
-def _resting(index: Index, sources: Collection[str]) -> Iterator[tuple[str, str, set[str]]]:
-    """Yield each subject, each witness there, and who took it from him at first hand.
+class _Report(NamedTuple):
+    """Who took what he says on one subject from one witness at first hand, and who else says something there."""
+
+    subject: str
+    witness: str
+    reporters: frozenset[str]
+    others: frozenset[str]
+
+
+def _heard_together(reports: Sequence[_Report]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield each subject with those who are one witness there; nobody with whom it rests on somebody else as well."""
+    everybody = frozenset().union(*(one.reporters for one in reports))
+    together = everybody.difference(*(one.others for one in reports))
+    for one in reports:
+        if len(together) > 1 and one.reporters & together:
+            yield one.subject, together
+        if len(one.reporters) > 1 and not one.reporters <= together:
+            yield one.subject, one.reporters
+
+
+def _reports(index: Index, sources: Collection[str]) -> Iterator[_Report]:
+    """Yield each subject and each witness known there through others.
 
     Where a witness speaks for itself and one source only repeats it, nobody would take the two for more than one.
     """
@@ -49,16 +67,18 @@ def _resting(index: Index, sources: Collection[str]) -> Iterator[tuple[str, str,
         if not dossier.relying:
             continue
         lineage = index.lineage(subject)
+        rest: dict[str, set[frozenset[str]]] = {}
+        for claim in dossier.claims:
+            rest.setdefault(claim.source, set()).add(lineage.roots(claim))
         resting: dict[str, set[str]] = {}
-        for claim in dossier.relying:
-            roots = lineage.roots(claim)
-            if claim.source in sources and len(roots) == 1 and claim.source not in roots:
-                resting.setdefault(next(iter(roots)), set()).add(claim.source)
-        speaking = {claim.source for claim in dossier.claims}
+        for source, roots in rest.items():
+            witness = next(iter(next(iter(roots))))
+            if source in sources and source != witness and roots == {frozenset((witness,))}:
+                resting.setdefault(witness, set()).add(source)
         for witness, group in resting.items():
-            first_hand = {one for one in group if lineage.ancestors(one).isdisjoint(group)}
-            if len(first_hand) > 1 or witness not in speaking:
-                yield subject, witness, first_hand
+            first_hand = frozenset(one for one in group if lineage.ancestors(one).isdisjoint(group))
+            if len(first_hand) > 1 or witness not in rest:
+                yield _Report(subject, witness, first_hand, frozenset(rest.keys() - group))
 
 
 def _tied(index: Index) -> dict[str, str]:

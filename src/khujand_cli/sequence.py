@@ -146,7 +146,7 @@ def part_violations(index: Index) -> Iterator[Violation]:
     broken: set[tuple[str, str]] = set()
 
     def breaks(whole: Claim, part: Claim) -> bool:
-        return all(_outside(outer, inner) for outer, inner in product(index.extents(whole), index.extents(part)))
+        return all(outside(outer, inner) for outer, inner in product(index.extents(whole), index.extents(part)))
 
     wholes = {event: wholes_of(index, event) for event in may_lie_outside(index)}
     for event, above in sorted(wholes.items(), key=lambda one: len(one[1])):
@@ -171,7 +171,8 @@ def wholes_of(index: Index, event: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _outside(whole: Extent, part: Extent) -> bool:
+def outside(whole: Extent, part: Extent) -> bool:
+    """Whether a part certainly begins before its whole begins, or ends after it ends."""
     return part.began.before(whole.began) or whole.ended.before(part.ended)
 
 

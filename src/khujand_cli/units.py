@@ -103,6 +103,11 @@ def meant_measure(unit: str) -> str | None:
     return None
 
 
+def one_unit(one: str, other: str | None) -> bool:
+    """Whether two words are one unit: the same, or two spellings of one measure."""
+    return one == other or (one in MEASURES and MEASURES[one] == MEASURES.get(other or ""))
+
+
 def conversion(unit: str | None, into: str | None) -> Number | None:
     """Return how many of ``into`` one ``unit`` makes, exactly; None where they cannot be converted."""
     if unit == into:

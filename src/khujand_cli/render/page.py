@@ -173,8 +173,8 @@ def _in_words(index: Index, claim: Claim) -> str:
         return sentences.shown(index, claim)
     unit = index.unit(claim)
     amount = phrased(claim.figure)
-    told = is_measure(unit) or claim.unit not in (None, index.quantities[claim.subject].unit)
-    text = measured(amount, unit, one=amount == "1") if told else amount
+    told = is_measure(unit) or index.other_unit(claim) is not None
+    text = measured(amount, unit) if told else amount
     return text + (f", as of {words(claim.as_of)}" if claim.as_of else "")
 
 

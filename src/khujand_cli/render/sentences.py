@@ -13,6 +13,7 @@ from khujand_cli.finding import Lead, Severity
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import counted, listed, number
+from khujand_cli.readings import who
 from khujand_cli.render import Judged
 from khujand_cli.styles import SHORT, words
 
@@ -78,15 +79,16 @@ def claim_line(index: Index, claim: Claim, message: str = "") -> str:
     author = index.label(claim.source) + (f" ({place})" if place else "")
     basis = f", based on {listed(map(index.label, relied_on))}" if relied_on else ""
     subject = index.quoted(claim.subject)
-    body = f"{claim.stance} {subject}" if claim.stance else f"{subject}, {stated(index, claim)}"
+    says = stated(index, claim)
+    body = f"{claim.stance} {subject}{says.removeprefix(claim.stance)}" if claim.stance else f"{subject}, {says}"
     wording = f', printed as "{claim.wording}"' if claim.wording else ""
     note = f"; note: {claim.note}" if claim.note and claim.note not in message else ""
     return f"{author}{basis}: {body}{wording}{note}"
 
 
-def author(index: Index, claim: Claim | DatedClaim) -> str:
-    """Return who makes a claim, and where in the source."""
-    return f"{index.label(claim.source)}, {claim.locator}" if claim.locator else index.label(claim.source)
+def author(index: Index, claim: DatedClaim) -> str:
+    """Return who makes a claim, and where it stands."""
+    return who(index, [index.claims[claim.claim]], located=True)
 
 
 def stated(index: Index, claim: Claim) -> str:
@@ -105,7 +107,7 @@ def _said(index: Index, claim: Claim, say: Callable[[Date], str]) -> str:
         raw = claim.figure.stated
         text = f"{raw['low']}..{raw['high']}" if isinstance(raw, dict) else str(raw)
         text += f" (best {raw['best']})" if isinstance(raw, dict) and "best" in raw else ""
-        text += f" {claim.unit}" if claim.unit and claim.unit != index.quantities[claim.subject].unit else ""
+        text += f" {unit}" if (unit := index.other_unit(claim)) else ""
     if claim.date is not None:
         text = say(claim.date) + _style(index.dataset.calendar_of(claim))
         text += f" = {say(claim.also.date)}{_style(Calendar(claim.also.calendar))}" if claim.also else ""

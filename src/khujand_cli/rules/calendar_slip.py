@@ -31,26 +31,19 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from khujand_cli.calendars import Calendar, Civil, civil, day_number, offset
-from khujand_cli.dating import certainly_begins_before
-from khujand_cli.edtf import read_date
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import listed, number
+from khujand_cli.phrasing import listed
 from khujand_cli.readings import dated, grouped, who
-from khujand_cli.sequence import ties_of
-from khujand_cli.styles import day_in_words, in_edtf
+from khujand_cli.rules.slip_evidence import evidence, says_calendar
+from khujand_cli.styles import day_in_words
 from khujand_cli.survey import survey
 
 RULE = Rule("CHR003", "calendar-slip", Severity.NOTE, "0.1.0", __doc__)
 
 _FIRST = day_number(1582, 10, 5, Calendar.JULIAN)
 _LAST = day_number(1923, 12, 31, Calendar.GREGORIAN)
-
-# Where a long order speaks against it, the nearest events do so well enough.
-_MOST_REASONS = 12
-
-_NOTHING_AGAINST = "No event before it in the declared order and no other date of it speaks against it."
 
 
 class Day(NamedTuple):
@@ -100,7 +93,7 @@ def _pairs(index: Index) -> Iterator[tuple[Claim, Claim]]:
             )
         if event.same_as or event.after or event.after_end:
             for another in dict.fromkeys((*event.same_as, *event.after, *event.after_end)):
-                if _may_be_one(own, days[another]):
+                if another != event.id and _may_be_one(own, days[another]):
                     yield from product(_exact(index, event.id), _exact(index, another))
 
 
@@ -144,14 +137,14 @@ def _may_be_one(days: Iterable[Day], others: Iterable[Day]) -> bool:
 
 def _one_day(index: Index, one: Claim, other: Claim) -> int | None:
     """Return the day that both would be if just one of them is read in the other calendar; None if there is none."""
-    if (_declared(one) and _declared(other)) or index.moment(one) != index.moment(other):
+    if (says_calendar(one) and says_calendar(other)) or index.moment(one) != index.moment(other):
         return None
     calendars = index.dataset.calendar_of(one), index.dataset.calendar_of(other)
     for reading in product((Calendar.JULIAN, Calendar.GREGORIAN), repeat=2):
         changed = [calendar is not read for calendar, read in zip(calendars, reading, strict=True)]
         settled = [calendar is not Calendar.UNKNOWN for calendar in calendars]
         changes = [change for change, known in zip(changed, settled, strict=True) if change and known]
-        declared = any(change and _declared(claim) for change, claim in zip(changed, (one, other), strict=True))
+        declared = any(change and says_calendar(claim) for change, claim in zip(changed, (one, other), strict=True))
         # Dates that differ by no offset ask nothing, unless one of two known calendars would have to change.
         asks = reading[0] is not reading[1] or (all(settled) and any(changes))
         if declared or len(changes) > 1 or not any(changed) or not asks:
@@ -160,10 +153,6 @@ def _one_day(index: Index, one: Claim, other: Claim) -> int | None:
         if days[0] is not None and days[0] == days[1] and _FIRST <= days[0] <= _LAST:
             return days[0]
     return None
-
-
-def _declared(claim: Claim) -> bool:
-    return claim.calendar in ("julian", "gregorian") or claim.also is not None
 
 
 def day_in(claim: Claim, calendar: Calendar) -> int | None:
@@ -178,52 +167,17 @@ def _question(index: Index, claims: list[Claim], day: int) -> str:
     equation = (
         f"{day_in_words(julian)} Old Style is {day_in_words(gregorian)} New Style, {offset(day)} days apart in name."
     )
-    return f"{_dates(index, claims)} {equation} {_against(index, claims, day)}"
+    return f"{_dates(index, claims)} {equation} {evidence(index, claims, day)}"
 
 
 def _dates(index: Index, claims: list[Claim]) -> str:
     if len({claim.subject for claim in claims}) == 1:
         label = index.label(claims[0].subject)
-        texts = listed(f"{dated(index, group[0])} ({who(index, group)})" for group in grouped(index, claims))
-        return f'Could the two dates of "{label}", {texts}, be one day, read in two calendars?'
+        groups = grouped(index, claims)
+        texts = listed(f"{dated(index, group[0])} ({who(index, group)})" for group in groups)
+        dates = "two dates" if len(groups) == 2 else "dates"
+        return f'Could the {dates} of "{label}", {texts}, be one day, read in two calendars?'
     texts = listed(
         f'"{index.label(claim.subject)}" on {dated(index, claim)} ({who(index, [claim])})' for claim in claims
     )
     return f"Could {texts} be one day, read in two calendars?"
-
-
-def _against(index: Index, claims: list[Claim], day: int) -> str:
-    """Say what the dataset knows that bears on the question: order, others who declare the same date, and notes."""
-    in_question = [claim for claim in claims if claim.calendar == "unknown"]
-    in_question = in_question or [claim for claim in claims if not _declared(claim)]
-    sentences = []
-    for claim in in_question:
-        declaring = [
-            other for other in index.on(claim.subject)
-            if other not in claims and other.calendar in ("julian", "gregorian")
-            and other.date and claim.date and other.date.exact_day == claim.date.exact_day
-        ]  # fmt: skip
-        for other in declaring:
-            speaks = "In favour" if index.day(other) == day else "Against it"
-            sentences.append(f"{speaks}: {who(index, [other])} declares {dated(index, other)}.")
-        if index.day(claim) != day:
-            reasons = list(_out_of_order(index, claim, day))
-            sentences += [f"Against it: {reason}." for reason in reasons[:_MOST_REASONS]]
-            if len(reasons) > _MOST_REASONS:
-                sentences.append(f"Against it: {number(len(reasons) - _MOST_REASONS)} more such dates.")
-    notes = [f'on {claim.id}, "{claim.note}"' for claim in in_question if claim.note]
-    if notes:
-        sentences.append(f"Before you take it so, see the note {listed(notes)}")
-    return " ".join(sentences) or _NOTHING_AGAINST
-
-
-def _out_of_order(index: Index, claim: Claim, day: int) -> Iterator[str]:
-    """Yield the events that the claim's event is declared to follow, and would not if it had been on this day."""
-    extents = read_date(in_edtf(civil(day, Calendar.GREGORIAN))).extents(Calendar.GREGORIAN)
-    for tie in ties_of(index, claim.subject):
-        for other in index.on(tie.earlier):
-            if certainly_begins_before(extents, index.extents(other), end=tie.end):
-                yield (
-                    f"it would then come before {'the end of ' * tie.end}{index.quoted(tie.earlier)} "
-                    f"({dated(index, other)}, {who(index, [other])}), which it is declared to follow"
-                )

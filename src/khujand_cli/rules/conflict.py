@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from khujand_cli.agreement import Difference, Pair, pairs
 from khujand_cli.finding import Finding, Lead, Rule, Severity
@@ -59,7 +60,14 @@ class Conflict:
         stated = [claim.figure or claim.date for pair in self.pairs for claim in (pair.one, pair.other)]
         if any(one is not None and one.approximate for one in stated):
             return " Some of these are approximate, so this is not certain."
-        return " If the round figures among these are rounded, they could be the same."
+        if all(self._may_be_one(one, other) for one, other in combinations(self.claims, 2)):
+            return " If the round figures among these are rounded, they could be the same."
+        return " Some of these may be round figures, so this is not certain."
+
+    def _may_be_one(self, one: Claim, other: Claim) -> bool:
+        unit = self.index.common_unit(self.subject)
+        mine, theirs = self.index.value(one, unit), self.index.value(other, unit)
+        return mine is not None and theirs is not None and mine.rounded.meets(theirs.rounded)
 
     def _gap(self) -> str:
         values = {exact(self.index, claim) for claim in self.claims}
@@ -75,7 +83,7 @@ class Conflict:
             return (), ""
         groups = grouped(index, claims)
         values = [exact(index, group[0]) for group in groups]
-        if None in values or any(claim.unit for claim in claims):
+        if None in values or any(index.unit(claim) != index.common_unit(self.subject) for claim in claims):
             return (), NOT_EXACT
         suspects = [
             Suspect(self.subject, value, tuple(claim.id for claim in group))

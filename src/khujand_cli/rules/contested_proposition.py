@@ -28,7 +28,7 @@ from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index, Moment
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import listed
-from khujand_cli.readings import grouped, who
+from khujand_cli.readings import grouped, passive, when, who
 from khujand_cli.survey import survey
 
 RULE = Rule("AGR005", "contested-proposition", Severity.NOTE, "0.1.0", __doc__)
@@ -53,8 +53,6 @@ def find(index: Index) -> Iterator[Finding]:
                 )
 
 
-_DONE = {"affirms": "affirmed", "doubts": "doubted", "denies": "denied"}
-
-
 def _stances(index: Index, claims: list[Claim]) -> str:
-    return listed(f"{_DONE[group[0].stance or 'affirms']} by {who(index, group)}" for group in grouped(index, claims))
+    stances = listed(f"{passive(group[0])} by {who(index, group)}" for group in grouped(index, claims))
+    return stances + when(claims[0])

@@ -22,12 +22,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from khujand_cli.agreement import by_value
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.lineage import relied_on
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import listed
-from khujand_cli.readings import grouped, said, who
+from khujand_cli.readings import said, who
 from khujand_cli.survey import survey
 
 RULE = Rule("SRC001", "interested-witness", Severity.NOTE, "0.1.0", __doc__)
@@ -48,7 +49,7 @@ def find(index: Index) -> Iterator[Finding]:
         vouched = (sides[claim.source] in own and not relied_on(claim, index.sources) for claim in dossier.claims)
         if all(vouched) if quantity.id in apart else any(vouched):
             continue
-        groups = [group for group in grouped(index, index.on(quantity.id)) if _foreign(index, group, quantity.side)]
+        groups = [group for group in by_value(index, index.on(quantity.id)) if _foreign(index, group, quantity.side)]
         if groups:
             yield _finding(index, groups)
 
@@ -70,8 +71,9 @@ def _finding(index: Index, groups: list[list[Claim]]) -> Finding:
     witnesses = listed(f"{index.label(root)} ({index.sources[root].side})" for root in roots)
     side = index.quantities[subject].side
     verb = "rests" if len(groups) == 1 else "rest"
+    others = "another side" if len({index.sources[root].side for root in roots}) == 1 else "other sides"
     return RULE.finding(
-        message=f"{index.quoted(subject)} ({side}): {figures} {verb} on the word of another side alone, {witnesses}.",
+        message=f"{index.quoted(subject)} ({side}): {figures} {verb} on the word of {others} alone, {witnesses}.",
         subject=subject,
         claims=names,
         sources=index.sources_of(names),

@@ -57,10 +57,25 @@ def find(index: Index) -> Iterator[Finding]:
         joined = []
         for claims in ranges.values():
             given = _ends(index, claims)
-            if given is not None and all(_compiled(index, claim, *given) for claim in claims):
+            if given is None or not all(_compiled(index, claim, *given) for claim in claims):
+                continue
+            if not _stated_by_others(index, claims):
                 joined.append((claims, *given))
         if joined:
             yield _finding(index, joined)
+
+
+def _stated_by_others(index: Index, ranges: list[Claim]) -> bool:
+    """Whether a source that does not rest on these states the same range, in whatever unit and for whatever time."""
+    first = ranges[0]
+    compilers = {claim.source for claim in ranges}
+    own = index.value(first, index.unit(first))
+    for claim in index.on(first.subject):
+        others = compilers.isdisjoint((claim.source, *index.lineage(claim.subject).above(claim)))
+        theirs = index.value(claim, index.unit(first)) if others and _is_range(claim) else None
+        if theirs is not None and own is not None and theirs.interval == own.interval:
+            return True
+    return False
 
 
 def _is_range(claim: Claim) -> bool:
@@ -116,10 +131,15 @@ def _compiled(index: Index, claim: Claim, low: list[Claim], high: list[Claim]) -
 def _finding(index: Index, joined: list[tuple[list[Claim], list[Claim], list[Claim]]]) -> Finding:
     names = tuple(dict.fromkeys(claim.id for group in joined for claims in group for claim in claims))
     subject = joined[0][0][0].subject
-    sentences = [
-        f"{said(index, ranges[0])} ({who(index, ranges)}) joins {said(index, low[0])} ({who(index, low)}) and "
-        f"{said(index, high[0])} ({who(index, high)}) into one range that no source states"
-        for ranges, low, high in joined
-    ]
+    sentences = [_sentence(index, *one) for one in joined]
     message = f"{index.quoted(subject)}: {'; '.join(sentences)}."
     return RULE.finding(message=message, subject=subject, claims=names, sources=index.sources_of(names))
+
+
+def _sentence(index: Index, ranges: list[Claim], low: list[Claim], high: list[Claim]) -> str:
+    whole = f"{said(index, ranges[0])} ({who(index, ranges)})"
+    ends = f"{said(index, low[0])} ({who(index, low)}) and {said(index, high[0])} ({who(index, high)})"
+    lineage = index.lineage(ranges[0].subject)
+    if all(lineage.above(claim) for claim in ranges):
+        return f"{whole} joins {ends} into one range that no other source states here"
+    return f"{whole} has {ends} for its ends, and no other source states it here; on whom it rests is not known"

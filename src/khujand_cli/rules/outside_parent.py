@@ -27,8 +27,8 @@ from collections.abc import Iterator
 from khujand_cli.dating import Kind
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
-from khujand_cli.readings import readings
-from khujand_cli.sequence import part_violations
+from khujand_cli.readings import grouped, readings
+from khujand_cli.sequence import Violation, part_violations
 
 RULE = Rule("CHR002", "outside-parent", Severity.WARNING, "0.1.0", __doc__)
 
@@ -37,17 +37,25 @@ def find(index: Index) -> Iterator[Finding]:
     """Yield a finding for each event whose date does not lie within that of the whole."""
     for one in part_violations(index):
         # A single date says when something happened, not that it began and ended within it.
-        single = any(claim.date and claim.date.kind in (Kind.SINGLE, Kind.ONE_OF) for claim in one.earlier)
+        single = all(claim.date and claim.date.kind in (Kind.SINGLE, Kind.ONE_OF) for claim in one.earlier)
         names = tuple(claim.id for claim in (*one.later, *one.earlier))
         doubt = " The whole may have lasted longer than this one date." if single else ""
-        message = (
-            f'"{index.label(one.tie.later)}", {readings(index, one.later)}, does not lie within '
-            f'"{index.label(one.tie.earlier)}", {readings(index, one.earlier)}, of which it is a part.{doubt}'
-        )
         yield RULE.finding(
-            message=message,
+            message=_message(index, one) + doubt,
             subject=one.tie.later,
             claims=names,
             sources=index.sources_of(names),
             certain=one.certain and not single,
         )
+
+
+def _message(index: Index, one: Violation) -> str:
+    part, whole = index.quoted(one.tie.later), index.quoted(one.tie.earlier)
+    inner, outer = readings(index, one.later), readings(index, one.earlier)
+    if len(grouped(index, one.later)) == len(grouped(index, one.earlier)) == 1:
+        doubt = "" if one.certain else " Some of these dates are approximate, so this is not certain."
+        return f"{part}, {inner}, does not lie within {whole}, {outer}, of which it is a part.{doubt}"
+    verdict = "Not all of this can be right" if one.certain else "If the dates are exact, not all of this can be right"
+    return (
+        f"{part} is dated {inner}, and {whole}, of which it is a part, {outer}. {verdict}: a date, or that it is one."
+    )

@@ -25,12 +25,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.agreement import own_word
 from khujand_cli.excess import Excess, excesses
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
+from khujand_cli.lineage import own_word
 from khujand_cli.phrasing import interval, listed
-from khujand_cli.readings import who
+from khujand_cli.readings import not_one_word, who
 from khujand_cli.rules.sum_wording import in_words
 
 RULE = Rule("SUM003", "part-exceeds-total", Severity.ERROR, "0.1.0", __doc__)
@@ -55,21 +55,22 @@ def _finding(index: Index, group: list[Excess]) -> Finding:
     totals = tuple(dict.fromkeys(claim for one in group for claim in one.total.claims))
     parts = tuple(dict.fromkeys(claim for one in group for part in one.parts for claim in part.claims))
     claims = (*totals, *parts)
-    own = first.total_source == first.parts_source and own_word(index, tuple(index.claims[one] for one in claims))
+    given = tuple(index.claims[one] for one in claims)
+    alone = first.total_source == first.parts_source
+    own = alone and own_word(given, index.sources)
     certain = any(one.certain for one in group)
     known = listed(in_words(index, part) for part in first.parts)
     together = f", together {interval(first.account.derived)}" if len(first.parts) > 1 else ""
     whole = in_words(index, first.total)
-    if first.total_source == first.parts_source:
+    if alone:
         whole = f"its own {whole}"
     else:
         whole = f"the {whole} that {who(index, (index.claims[claim] for claim in totals))} {_verb(index, totals)}"
     doubt = "" if certain else "; but some of these are approximate or may be rounded, so this is not certain"
-    if not own and first.total_source == first.parts_source:
-        doubt += ". It does not take the two from the same sources"
+    apart = f" {not_one_word(index, given)}" if alone and not own else ""
     message = (
         f"{who(index, (index.claims[claim] for claim in parts))} {_verb(index, parts)} {known}{together}, which is "
-        f"more than {whole}, of which {'it is a part' if len(first.parts) == 1 else 'they are parts'}{doubt}."
+        f"more than {whole}, of which {'it is a part' if len(first.parts) == 1 else 'they are parts'}{doubt}.{apart}"
     )
     return RULE.finding(
         message=message,

@@ -25,11 +25,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.agreement import own_word
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
+from khujand_cli.lineage import own_word
 from khujand_cli.phrasing import abridged
-from khujand_cli.readings import dated, readings
+from khujand_cli.readings import dated, not_one_word, readings
 from khujand_cli.sequence import Violation, order_violations
 
 RULE = Rule("CHR001", "sequence-violation", Severity.ERROR, "0.1.0", __doc__)
@@ -39,10 +39,10 @@ def find(index: Index) -> Iterator[Finding]:
     """Yield a finding for each source that breaks the order by itself, and one for all that do so together."""
     for one in order_violations(index):
         claims = (*one.later, *one.earlier)
-        own = one.one_source and own_word(index, claims)
+        own = one.one_source and own_word(claims, index.sources)
         names = tuple(claim.id for claim in claims)
         yield RULE.finding(
-            message=_message(index, one),
+            message=_message(index, one) + (f" {not_one_word(index, claims)}" if one.one_source and not own else ""),
             subject=one.tie.later,
             claims=names,
             sources=index.sources_of(names),

@@ -25,12 +25,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.agreement import same_value, voices
+from khujand_cli.agreement import by_value, one_value, voices
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index, Moment
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import small
-from khujand_cli.readings import said, who
+from khujand_cli.readings import passive, said, who
 from khujand_cli.survey import survey
 
 RULE = Rule("AGR006", "shared-witness-agreement", Severity.NOTE, "0.1.0", __doc__)
@@ -46,37 +46,32 @@ def find(index: Index) -> Iterator[Finding]:
             if len(roots) == 1:
                 by_witness.setdefault((next(iter(roots)), index.moment(claim)), []).append(claim)
         for (witness, _), claims in by_witness.items():
-            for group in _alike(index, claims):
+            for group in by_value(index, claims):
                 reporters = _reporters(index, group)
                 if len({claim.source for claim in reporters}) > 1:
                     yield _finding(index, witness, reporters)
 
 
-def _alike(index: Index, claims: list[Claim]) -> list[list[Claim]]:
-    """Return the claims grouped by their value; one day in two calendars is one value."""
-    groups: list[list[Claim]] = []
-    for claim in claims:
-        group = next((group for group in groups if same_value(index, group[0], claim)), None)
-        if group is None:
-            groups.append([claim])
-        else:
-            group.append(claim)
-    return groups
-
-
 def _reporters(index: Index, group: list[Claim]) -> list[Claim]:
-    """Return the claims of the group that no other one of it rests on, and that rest on no other one of it."""
-    lineage = index.lineage(group[0].subject)
+    """Return the claims that rest on no other of the group, but for those whose author says so on his own word too."""
+    first = group[0]
+    lineage = index.lineage(first.subject)
     authors = {claim.source for claim in group}
-    return [claim for claim in group if lineage.above(claim).isdisjoint(authors)]
+    beside = {
+        claim.source
+        for claim in index.on(first.subject)
+        if claim.source in authors and lineage.roots(claim) != lineage.roots(first) and one_value(index, claim, first)
+    }
+    return [claim for claim in group if claim.source not in beside and lineage.above(claim).isdisjoint(authors)]
 
 
 def _finding(index: Index, witness: str, claims: list[Claim]) -> Finding:
     subject = claims[0].subject
     names = tuple(claim.id for claim in claims)
     value = " = ".join(dict.fromkeys(said(index, one) for one in claims))
+    given = f": {value} is given" if claims[0].stance is None else f" is {passive(claims[0])}"
     message = (
-        f"{index.quoted(subject)}: {value} is given by {who(index, claims)}, all through one witness, "
-        f"{index.label(witness)}; the {small(len(index.sources_of(names)))} count as one."
+        f"{index.quoted(subject)}{given} by {who(index, claims)}, all through one witness, {index.label(witness)}; "
+        f"the {small(len(index.sources_of(names)))} count as one."
     )
     return RULE.finding(message=message, subject=subject, claims=names, sources=index.sources_of(names))

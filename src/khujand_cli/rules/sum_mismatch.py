@@ -1,8 +1,8 @@
 """One source's own total cannot equal its own parts.
 
 A total that is not the sum of its parts is the surest trace of a slip in copying, printing or adding. It shows that the
-figures do not fit; which of them is wrong it cannot know. Where it is only possible, or where the source took the total
-and the parts from different sources, it is a warning.
+figures do not fit; which of them is wrong it cannot know. Where it is only possible, where the source took the total
+and the parts from different sources, or where two other works quote them, it is a warning.
 
 Flagged:
 
@@ -28,9 +28,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.agreement import own_word
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
+from khujand_cli.lineage import own_word
+from khujand_cli.readings import not_one_word
 from khujand_cli.rules.sum_wording import explained, in_words, made_in_words, parts_in_words
 from khujand_cli.sums import reckonings
 
@@ -42,16 +43,17 @@ def find(index: Index) -> Iterator[Finding]:
     for one in reckonings(index):
         if one.fits or one.total_source != one.parts_source:
             continue
-        own = own_word(index, tuple(index.claims[claim] for claim in one.claims))
+        claims = tuple(index.claims[claim] for claim in one.claims)
+        own = own_word(claims, index.sources)
         account = (
             f"{index.label(one.total_source)} states {in_words(index, one.total)}, "
-            f"but its own parts, {parts_in_words(index, one)}, {made_in_words(index, one)}"
+            f"but its own parts, {parts_in_words(index, one)}, {made_in_words(index, one)}."
         )
         if not own:
-            account += ". It does not take the total and the parts from the same sources"
+            account += f" {not_one_word(index, claims)}"
         leads, sentence = explained(index, [one])
         yield RULE.finding(
-            message=f"{account}. {sentence}",
+            message=f"{account} {sentence}",
             subject=one.sum.total,
             claims=one.claims,
             sources=index.sources_of(one.claims),

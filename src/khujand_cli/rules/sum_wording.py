@@ -16,8 +16,10 @@ NOT_EXACT = "Not all of these figures are exact, so no simple reading was looked
 
 
 def in_words(index: Index, term: Term) -> str:
-    """Return what a source gives for a quantity: ``71 for "Killed and wounded"``."""
-    return f"{_figure(index, term)} for {index.quoted(term.quantity)}{', derived from its own parts' * term.derived}"
+    """Return what a source states for a quantity, ``71 for "Killed and wounded"``, or what its parts of it make."""
+    if term.derived:
+        return f"parts of {index.quoted(term.quantity)} that make {_figure(index, term)}"
+    return f"{_figure(index, term)} for {index.quoted(term.quantity)}"
 
 
 def parts_in_words(index: Index, one: Reckoning) -> str:

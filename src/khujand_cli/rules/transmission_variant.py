@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from khujand_cli.agreement import Difference, Pair, comparable, contradict
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
+from khujand_cli.model import Claim
 from khujand_cli.readings import who
 from khujand_cli.rules.conflict import Conflict, conflicts
 
@@ -62,10 +63,12 @@ def _departure(index: Index, one: Conflict, witness: str) -> str:
     plural = "Both rest" if len(one.claims) == 2 else "All rest"
     departs = "departs" if one.certain else "may depart"
     name = index.label(witness)
-    own = (claim for claim in index.on(one.subject) if claim.source == witness)
-    if any(
-        all(comparable(index, said, claim) and not contradict(index, said, claim) for claim in one.claims)
-        for said in own
-    ):
-        return f"{plural} on one witness, {name}, whose own word leaves room for all of this."
+    own = [claim for claim in index.on(one.subject) if claim.source == witness]
+    if all(any(_fits(index, said, claim) for said in own) for claim in one.claims):
+        word, each = ("word leaves", "all of this") if len(own) == 1 else ("words leave", "each of these")
+        return f"{plural} on one witness, {name}, whose own {word} room for {each}."
     return f"{plural} on one witness, {name}: at least one {departs} from it, or they used different copies."
+
+
+def _fits(index: Index, said: Claim, claim: Claim) -> bool:
+    return comparable(index, said, claim) and not contradict(index, said, claim)

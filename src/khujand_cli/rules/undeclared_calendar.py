@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from khujand_cli.calendars import Calendar
 from khujand_cli.dating import Point
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
@@ -55,7 +56,8 @@ def find(index: Index) -> Iterator[Finding]:
 def _undeclared(claim: Claim) -> bool:
     if claim.calendar is not None or claim.also is not None or claim.date is None:
         return False
-    return any(_day_between(point) for point in claim.date.points)
+    # A day that one of the calendars lacks can only be of the other.
+    return any(map(_day_between, claim.date.points)) and len(claim.date.readings(Calendar.UNKNOWN)) > 1
 
 
 def _day_between(point: Point) -> bool:

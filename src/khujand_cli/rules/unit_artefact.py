@@ -93,11 +93,12 @@ def _finding(index: Index, claims: list[Claim], whole: Whole) -> Finding:
     stated = figure(first.figure) if first.figure else ""
     factor = conversion(whole.unit, index.unit(first)) or 1
     own = index.unit(first)
-    found = measured(number(whole.number), whole.unit, one=whole.number == 1)
+    decimals = max(2, first.figure.low.decimals + 1) if first.figure else 2
+    found = measured(number(whole.number), whole.unit)
     message = (
-        f"{index.quoted(first.subject)}: {measured(stated, own, one=stated == '1')} ({who(index, claims)}) is {found} "
-        f"to its precision ({measured(number(whole.number * factor), own)}); it may be a round figure that was "
-        f"converted. By chance {percent(float(whole.chance))} of figures of this precision would be whole too."
+        f"{index.quoted(first.subject)}: {measured(stated, own)} ({who(index, claims)}) is {found} "
+        f"to its precision ({measured(number(whole.number * factor, decimals), own)}); it may be a round figure that "
+        f"was converted. By chance {percent(float(whole.chance))} of figures of this precision would be whole too."
     )
     return RULE.finding(
         message=message, subject=first.subject, claims=names, sources=index.sources_of(names), certain=False

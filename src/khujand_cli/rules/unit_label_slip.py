@@ -35,8 +35,8 @@ RULE = Rule("UNT002", "unit-label-slip", Severity.WARNING, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield one finding for each quantity for which one numeral stands in several measures."""
-    for one in conflicts(index, {Difference.UNIT_LABEL}):
+    """Yield one finding for each quantity and each numeral that stands in several measures."""
+    for one in conflicts(index, {Difference.UNIT_LABEL}, lambda pair: pair.one.figure and pair.one.figure.low.value):
         claims = one.claims
         names = tuple(claim.id for claim in claims)
         texts = (

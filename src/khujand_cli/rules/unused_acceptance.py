@@ -39,11 +39,10 @@ def find(index: Index, unused: Sequence[Entry]) -> Iterator[Finding]:
     for entry in unused:
         claims = entry.acceptance.claims
         changed = ", or what they say has changed since" if entry.acceptance.fingerprint else ""
+        reports = f"{entry.acceptance.rule} reports nothing about exactly {listed(claims)}{changed}"
+        nothing = f"this entry for {entry.acceptance.rule} names no claims"
         yield RULE.finding(
-            message=(
-                f"{entry.acceptance.rule} reports nothing about exactly {listed(claims)}{changed}; remove the accepted "
-                "entry, or look at the finding again."
-            ),
+            message=f"{reports if claims else nothing}; remove the accepted entry, or look at the finding again.",
             subject=None,
             claims=claims,
             sources=index.sources_of(claims),

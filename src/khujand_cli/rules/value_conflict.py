@@ -1,7 +1,8 @@
 """Two figures or dates for one subject have no value in common.
 
-The sources cannot both be right about the same thing. Where one source contradicts itself the finding is an error;
-between sources contested history is no error in the file, and the finding names every reading without judging it.
+The sources cannot both be right about the same thing. Where one source contradicts itself the finding is an error, but
+not where it was read in two works only, which may quote it differently. Between sources contested history is no error
+in the file, and the finding names every reading without judging it.
 
 Flagged:
 
@@ -28,9 +29,10 @@ from itertools import combinations
 from khujand_cli.agreement import Difference
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
-from khujand_cli.lineage import Dependence, Lineage
+from khujand_cli.lineage import Dependence, Lineage, own_word
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import listed, small
+from khujand_cli.readings import not_one_word
 from khujand_cli.rules.conflict import Conflict, conflicts
 
 RULE = Rule("AGR001", "value-conflict", Severity.WARNING, "0.1.0", __doc__)
@@ -53,9 +55,9 @@ def _witnesses(index: Index, one: Conflict) -> str:
     lineage = index.lineage(one.subject)
     across = [(pair.one, pair.other) for pair in one.pairs if pair.one.source != pair.other.source]
     if not across:
-        bases = {frozenset(lineage.relied_on(claim)) for claim in one.claims}
-        taken = len(bases) > 1 and frozenset() not in bases
-        return "The source gives both, from different sources of its own." if taken else ""
+        alone = len({claim.source for claim in one.claims}) == 1
+        own = alone and own_word(tuple(one.claims), index.sources)
+        return not_one_word(index, tuple(one.claims)) if alone and not own else ""
     if relying := _relying(lineage, across):
         return f"{_relies(index, *relying)}, among others."
     between = {lineage.between(*pair) for pair in across}

@@ -29,6 +29,7 @@ from khujand_cli.edtf import read_date
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
+from khujand_cli.phrasing import counted
 from khujand_cli.readings import dated, who
 from khujand_cli.styles import STYLES, restated, words
 
@@ -66,4 +67,4 @@ def _message(index: Index, claim: Claim) -> str:
         return f"{message}, which are not one date."
     day = day_number(*claim.date.exact_day, calendar)
     meant = f"{words(read_date(other))} {STYLES[target]}"
-    return f"{message}, but the calendars were {offset(day)} days apart then: that would be {meant}."
+    return f"{message}, but the calendars were {counted(abs(offset(day)), 'day')} apart then: that would be {meant}."
