@@ -16,7 +16,7 @@ PACKAGE = ROOT / "src" / "khujand_cli"
 # From the ground up; a module may import from its own floor only what stands before it, and anything below.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "interruption", "files", "spelling", "suggest"),
-    ("units", "figures", "calendars", "dating", "notation", "edtf", "styles", "phrasing", "citations"),
+    ("units", "figures", "calendars", "dating", "notation", "edtf_advice", "edtf", "styles", "phrasing", "citations"),
     ("finding", "position", "faults", "model"),
     ("lineage", "dossier", "index"),
     (

@@ -508,7 +508,7 @@ def test_numbers_are_read_as_they_are_shown() -> None:
     """What a formula leaves behind the fifteenth digit is no part of a figure; money and thousands are figures."""
     for value, shown, stated in (
         (1.1 + 2.2, None, 3.3), (2500, "#,##0", 2500), (65, '[$€-407] #,##0', 65), (3.5, "0.00", 3.5),
-        (5, '0" men"', 5),
+        (5, '0.00 "€"', 5), (0, '_("$"* #,##0_);_("$"* "-"??_)', 0), (0, '#,##0;-#,##0;"-"', 0), (5, "0;-0;;@", 5),
     ):  # fmt: skip
         figure = dataset(with_cell("D2", value, shown)).claims[0].figure
         assert figure is not None

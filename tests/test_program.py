@@ -675,7 +675,10 @@ def strings(value: Any) -> Iterator[str]:
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 @pytest.mark.parametrize("command", READING)
 def test_an_encoding_that_lacks_the_letters_crashes_nothing(tmp_path: Path, command: str, encoding: str) -> None:
-    """Where the stream cannot take a letter an escape stands for it: text stays readable, JSON the same JSON."""
+    """Where the stream cannot take a letter an escape stands for it: text stays readable.
+
+    JSON is UTF-8 by what it is, so that it has escapes for all letters there and reads the same in any encoding.
+    """
     path = saved(tmp_path / "d.json", CYRILLIC)
     variables = environment(PYTHONUTF8="0", PYTHONIOENCODING=encoding)
     for format_ in ("text", "json"):
@@ -684,7 +687,7 @@ def test_an_encoding_that_lacks_the_letters_crashes_nothing(tmp_path: Path, comm
         )
         assert (done.returncode, done.stderr) == (DONE, b"")
         printed = done.stdout.decode(encoding)
-        assert ("é" in printed) == (encoding == "cp1252")
+        assert ("é" in printed) == (encoding == "cp1252" and format_ == "text")
         if format_ == "json":
             assert any(MIXED in text for text in strings(json.loads(printed)))
         else:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from khujand_cli.characters import IN_NOTES
 from khujand_cli.errors import KhujandError
 from khujand_cli.finding import Finding, Rule
 from khujand_cli.index import Index
@@ -56,6 +57,8 @@ def entry(findings: Iterable[Finding], rule: Rule, claims: Sequence[str], reason
     With a ``divider``, as the cells of a row, to paste into a table. Raises KhujandError where no finding of the rule
     names exactly these claims.
     """
+    if unsafe := IN_NOTES.search(reason):
+        raise KhujandError(f"the reason holds the character U+{ord(unsafe[0]):04X}, which no dataset may; leave it out")
     own = [finding for finding in findings if finding.code == rule.code]
     wanted = {claim.strip() for claim in claims}
     found = next((finding for finding in own if set(finding.claims) == wanted), None)
@@ -67,7 +70,16 @@ def entry(findings: Iterable[Finding], rule: Rule, claims: Sequence[str], reason
         import csv
         import io
 
-        cells = (rule.code, "; ".join(found.claims), " ".join(reason.split()), found.fingerprint)
+        from khujand_cli.tables.cells import write
+        from khujand_cli.tables.keys import Kind
+
+        typed = divider != ","
+        cells = (
+            rule.code,
+            write(Kind.LIST, list(found.claims), typed=typed),
+            write(Kind.TEXT, reason, typed=typed),
+            found.fingerprint,
+        )
         buffer = io.StringIO()
         csv.writer(buffer, delimiter=divider, lineterminator="\n").writerow(cells)
         return buffer.getvalue()
@@ -88,7 +100,9 @@ def _written(stated: Any) -> Any:
     if isinstance(stated, str):
         number = as_number(stated)
         return stated if number is None else number
-    return stated if isinstance(stated, dict) else shortest(stated)
+    if isinstance(stated, dict):
+        return [(key, _written(stated[key])) for key in sorted(stated)]
+    return shortest(stated)
 
 
 def _text(index: Index, claim: Claim) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from typing import Annotated
 
 import typer
 
 from khujand_cli import terminal
+from khujand_cli.files import ESCAPES
 from khujand_cli.options import (
     ColourOption,
     DatasetArgument,
@@ -38,7 +41,7 @@ def convert(
     terminal.step("writing")
     raw = raw_dataset(document.dataset)
     if output == "-":
-        terminal.emit(json_text(raw))
+        terminal.emit(json_text(raw), escapes=ESCAPES)
         return
     write_dataset(raw, output, force=force, inputs=[dataset])
     terminal.complain([f"wrote {output}"])
@@ -52,7 +55,8 @@ def new(
     from khujand_cli.starter import write_starter
 
     write_starter(path, force=force)
-    again = f'"{path}"' if " " in path else path
+    again = f"./{path}" if path.startswith("-") else path
+    again = again if re.fullmatch(r"[\w./-]+", again) else shlex.quote(again)
     terminal.complain([f"wrote {path}; put your own records in the place of its examples, then: khujand check {again}"])
 
 
@@ -60,7 +64,7 @@ def schema(output: OutputOption = None, force: ForceOption = False) -> None:
     """Print the JSON Schema of the dataset format, with which an editor completes and explains the keys."""
     from khujand_cli.reading import SCHEMA, shipped
 
-    terminal.emit(shipped(SCHEMA).decode("utf-8"), output, force=force)
+    terminal.emit(shipped(SCHEMA).decode("utf-8"), output, force=force, escapes=ESCAPES)
 
 
 def sources(

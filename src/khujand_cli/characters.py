@@ -12,7 +12,7 @@ from khujand_cli.model import Dataset
 from khujand_cli.position import Path
 from khujand_cli.spelling import ANYWHERE, UNSAFE
 
-_IN_NOTES = re.compile(f"(?!\r?\n|\t)[{UNSAFE}]")
+IN_NOTES = re.compile(f"(?!\r?\n|\t)[{UNSAFE}]")
 _MAY_BE_THERE = re.compile(f"(?![\n\r\t])[{UNSAFE}]|\\\\[ubfnrt]")
 
 
@@ -34,7 +34,7 @@ def all_safe(dataset: Dataset, data: bytes) -> bool:
     others = data.translate(None, _PLAIN)
     if b"\\" in others and re.search(rb"\\[ubfnrt]", data):
         lines, notes = _texts(dataset)
-        return not ANYWHERE.search(" ".join(lines)) and not _IN_NOTES.search(" ".join(notes))
+        return not ANYWHERE.search(" ".join(lines)) and not IN_NOTES.search(" ".join(notes))
     return not others or not ANYWHERE.search(others.decode())
 
 
@@ -75,7 +75,7 @@ def _search(raw: Any) -> Iterator[Fault]:
             waiting.extend(((*path, index), member) for index, member in enumerate(value))
         elif isinstance(value, str):
             free = "csl" in path or path[-1:] in (("note",), ("reason",))
-            if match := (_IN_NOTES if free else ANYWHERE).search(value):
+            if match := (IN_NOTES if free else ANYWHERE).search(value):
                 yield Fault(UNSAFE_CHARACTER, _sentence(f'"{path[-1]}"' if path else "the text", match[0]), path)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import Any
 
 from khujand_cli.calendars import Calendar, Civil, month_length
@@ -185,7 +186,9 @@ def _days(item: Item, key: str) -> list[list[int]]:
     ends = date.get("date-parts") if isinstance(date, dict) else None
     days = []
     for end in ends if isinstance(ends, list) else []:
-        parts = [str(part).strip() for part in end if part not in (None, "")] if isinstance(end, list) else []
+        # What stands behind a part that is left out cannot be told from it.
+        given = takewhile(lambda part: part not in (None, ""), end if isinstance(end, list) else [])
+        parts = [str(part).strip() for part in given]
         numbers = [int(part) for part in parts if part.removeprefix("-").isdecimal() and len(part) < 10]
         if numbers and len(numbers) == len(parts):
             days.append(numbers[:3])
@@ -195,8 +198,13 @@ def _days(item: Item, key: str) -> list[list[int]]:
 def _day(parts: list[int]) -> str:
     # In CSL-JSON, unlike in EDTF, the year -44 is 44 BC, and there is no year 0.
     year = str(parts[0]) if parts[0] >= 0 else f"{-parts[0]} BC"
-    if len(parts) == 1 or not 1 <= parts[1] <= 12:
+    if len(parts) == 1:
         return year
-    if len(parts) == 2 or not 1 <= parts[2] <= month_length(parts[0], parts[1], Calendar.UNKNOWN):
+    if not 1 <= parts[1] <= 12 or (
+        len(parts) == 3 and not 1 <= parts[2] <= month_length(parts[0], parts[1], Calendar.UNKNOWN)
+    ):
+        # There is no such day; it stands as it was written.
+        return "-".join(map(str, parts))
+    if len(parts) == 2:
         return f"{MONTHS[parts[1] - 1]} {year}"
     return day_in_words(Civil(*parts)) if parts[0] > 0 else f"{parts[2]} {MONTHS[parts[1] - 1]} {year}"

@@ -192,7 +192,7 @@ def page(
     account = Account(
         document.file, index, criticism, entries, collate(index, sources), bibliography(index, sources), sources
     )
-    terminal.emit(rendered(account), output, force=force, inputs=[dataset] if dataset else [])
+    terminal.emit(rendered(account), output, force=force, inputs=[dataset], escapes="xmlcharrefreplace")
     if output not in (None, "-"):
         terminal.complain([f"wrote {output}"])
 

@@ -7,9 +7,8 @@ from functools import lru_cache
 
 from khujand_cli.calendars import Calendar, Civil, month_length
 from khujand_cli.dating import DAY, Date, Kind, Point, Precision
+from khujand_cli.edtf_advice import FIRST_YEAR, advice
 from khujand_cli.errors import DateError
-
-FIRST_YEAR, LAST_YEAR = -4712, 9999
 
 _POINT = re.compile(
     r"(?P<year>-?[0-9]{4}|-?[0-9]{3}X|-?[0-9]{2}XX)"
@@ -17,7 +16,6 @@ _POINT = re.compile(
     r"(?P<qualifier>[?~%]?)\Z"
 )
 _SEASONS = {21: (1, 12), 22: (-1, 14), 23: (1, 12), 24: (-1, 14)}
-_NOTATION = "write 1866, 1866-05, 1866-05-24, 1866-05-24T14:00, 1866-05~, 1866-05-17/1866-05-24 or 1866-05-17/.."
 
 
 def read_date(raw: object) -> Date:
@@ -43,8 +41,20 @@ def _recurring(raw: str) -> Date:
     return Date(raw, Kind.SINGLE, point, point)
 
 
+def _is_read(text: str) -> bool:
+    try:
+        _recurring(text)
+    except DateError:
+        return False
+    return True
+
+
 def _one_of(raw: str) -> Date:
-    start, end = (_point(part) for part in raw[1:-1].split(".."))
+    ends = raw[1:-1].split("..")
+    if "" in ends:
+        meant = f"{ends[0] or '..'}/{ends[1] or '..'}"
+        raise DateError(f'"{raw}" is open at one end; write {meant}')
+    start, end = map(_point, ends)
     _refuse_reversed(raw, start, end)
     return Date(raw, Kind.ONE_OF, start, end)
 
@@ -52,7 +62,7 @@ def _one_of(raw: str) -> Date:
 def _interval(raw: str) -> Date:
     ends = raw.split("/")
     if len(ends) != 2:
-        raise DateError(f'"{raw}" has more than one slash{_suggestion(raw)}')
+        raise DateError(f'"{raw}" has more than one slash{advice(raw, _is_read)}')
     try:
         start, end = (None if part in ("", "..") else _point(part) for part in ends)
     except DateError as error:
@@ -81,7 +91,7 @@ def _refuse_reversed(raw: str, start: Point, end: Point) -> None:
 def _point(raw: str) -> Point:
     match = _POINT.match(raw)
     if match is None:
-        raise DateError(f'"{raw}" is not a date in EDTF{_suggestion(raw)}')
+        raise DateError(f'"{raw}" is not a date in EDTF{advice(raw, _is_read)}')
     year, month, day, time, qualifier = match.group("year", "month", "day", "time", "qualifier")
     low_year, high_year = _years(raw, year)
     if time is not None:
@@ -142,91 +152,6 @@ def _second(raw: str, time: str) -> int:
     if minutes > 59 or seconds > 59 or total > DAY:
         raise DateError(f'"{raw}": there is no time {time}; times run from 00:00 to 24:00')
     return total
-
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-
-_SEASON_CODES = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-
-
-def _astronomical(year_bc: int) -> str:
-    return f"{'-' if year_bc > 1 else ''}{year_bc - 1:04}"
-
-
-def _suggestion(raw: str) -> str:
-    """Suggest the notation for what the writer most likely meant, or recall the notation."""
-    advice = _meant(raw)
-    written = re.search(r"write ([^ ]+)$", advice)
-    if written and advice != f"; {_NOTATION}":
-        try:
-            read_date(written[1])
-        except DateError:
-            return f"; {_NOTATION}"
-    return advice
-
-
-def _meant(raw: str) -> str:
-    text = raw.strip().lower()
-    if text.startswith("y") and text[1:].lstrip("-").isdigit():
-        return f"; khujand's years are {FIRST_YEAR} to {LAST_YEAR}, written with four digits"
-    if re.fullmatch(r"[\[{].*[\]}]", text):
-        return "; of sets khujand reads only one day out of a range, such as [1866-05-19..1866-05-20]"
-    if bc := re.fullmatch(r"([0-9]{1,4}) ?b\.?c\.?(?:e\.?)?", text):
-        return f"; years before 1 are astronomical: write {_astronomical(int(bc[1]))}"
-    if season := re.fullmatch(r"(spring|summer|autumn|fall|winter) (?:of )?([0-9]{4})", text):
-        return f"; write {season[2]}-{_SEASON_CODES[season[1]]}"
-    if moved := re.fullmatch(r"([~?%])([0-9].*)", text):
-        return f"; the sign stands last: write {moved[2]}{moved[1]}"
-    if bound := re.fullmatch(r"(before|until|by|after|since|from) ([0-9-]+)", text):
-        return _bound(bound[1], bound[2])
-    if re.search(r"t[0-9:.]+(?:z|[+-][0-9]{2}(?::?[0-9]{2})?)\Z", text):
-        return "; times are local times of the place: leave the zone out"
-    about = re.match(r"(?:c\.|ca\.|circa |about |around |c\.?(?=[0-9])|ca\.?(?=[0-9]))\s*", text)
-    text = text[about.end() :] if about else text
-    parts: tuple[str, ...] = ()
-    if match := re.fullmatch(r"([0-9]{1,2})[. ]+([a-z]{3,9})[., ]+([0-9]{4})", text):
-        parts = (match[3], match[2], match[1])
-    elif match := re.fullmatch(r"([a-z]{3,9})\.? ([0-9]{1,2}),? ([0-9]{4})", text):
-        parts = (match[3], match[1], match[2])
-    elif match := re.fullmatch(r"([a-z]{3,9})\.?,? ([0-9]{4})", text):
-        parts = (match[2], match[1])
-    elif match := re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text):
-        parts = (match[3], match[2], match[1])
-    elif match := re.fullmatch(r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?", text):
-        parts = tuple(part for part in match.groups() if part)
-    elif match := re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})[t ]+([0-9]{1,2}[:.][0-9]{2})(?:[:.]00)?", text):
-        time = match[4].replace(".", ":").zfill(5)
-        return f"; write {match[1]}-{match[2]}-{match[3]}T{time}{'~' if about else ''}"
-    elif re.fullmatch(r"[0-9]{4}", text):
-        return f"; write {text}~" if about else f"; {_NOTATION}"
-    written = _written(parts)
-    return f"; write {written}{'~' if about else ''}" if written else f"; {_NOTATION}"
-
-
-def _bound(word: str, date: str) -> str:
-    """Advise on a date behind a word: what is before 1812 is not after 1811, since an open end includes its date."""
-    if word in ("before", "after"):
-        year = int(date) + (1 if word == "after" else -1) if re.fullmatch("[0-9]{4}", date) else -1
-        if not 0 <= year <= LAST_YEAR:
-            return "; an open end includes its date, so name the nearest date that it may be"
-        date = f"{year:04}"
-    return f"; write ../{date}" if word in ("before", "by", "until") else f"; write {date}/.."
-
-
-def _written(parts: tuple[str, ...]) -> str:
-    if not parts:
-        return ""
-    year, month, *day = parts
-    if month.isalpha():
-        if month[:3] not in _MONTHS:
-            return ""
-        month = str(_MONTHS.index(month[:3]) + 1)
-    text = "-".join([year, month.zfill(2), *(part.zfill(2) for part in day)])
-    try:
-        return _point(text).stated
-    except DateError:
-        return ""
 
 
 def _kind_of(raw: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -9,8 +10,18 @@ from pathlib import Path
 from khujand_cli.errors import KhujandError
 from khujand_cli.interruption import undisturbed
 
-# What the encoding of a stream lacks is written as an escape; terminal.py registers how.
+# What an encoding lacks is written as an escape of JSON.
 ESCAPES = "khujand"
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[place : place + 2].hex()}" for place in range(0, len(units), 2)), error.end
+
+
+codecs.register_error(ESCAPES, _escaped)
 
 
 def write(output: str, text: str, *, force: bool, inputs: Sequence[str] = ()) -> None:
@@ -71,13 +82,14 @@ def replace_all(folder: str, files: Mapping[str, bytes], *, force: bool, inputs:
 
 def _refuse_inputs(output: str, path: Path, inputs: Sequence[str]) -> None:
     for one in inputs:
-        if one == "-" or not Path(one).exists() or not path.exists():
+        if one == "-" or not Path(one).exists():
             continue
-        if os.path.samefile(one, path):
+        if path.exists() and os.path.samefile(one, path):
             raise KhujandError(f"{output} is the dataset itself; write to another place")
-        # A folder is a dataset by its CSV files.
-        if Path(one).is_dir() and os.path.samefile(one, path.parent) and path.suffix.lower() == ".csv":
-            raise KhujandError(f"{output} is a part of the dataset itself; write to another place")
+        # A folder is a dataset by its CSV files and their description, and one more may make it another dataset.
+        within = Path(one).is_dir() and path.parent.exists() and os.path.samefile(one, path.parent)
+        if within and (path.suffix.lower() == ".csv" or path.name.lower() == "datapackage.json"):
+            raise KhujandError(f"{output} would be a part of the dataset itself; write to another place")
 
 
 def _exchange(folder: Path, files: Mapping[str, bytes]) -> None:

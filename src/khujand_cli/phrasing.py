@@ -9,14 +9,25 @@ from khujand_cli.figures import Figure, Interval, Qualifier, tidy
 from khujand_cli.units import Number
 
 _PLAIN = Qualifier.PLAIN
+# More decimals than any figure has that a person writes.
+_LONGEST = 16
 _NAMES = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def number(value: Number, decimals: int = 2) -> str:
-    """Return the number with its thousands separated by commas; a fraction to so many decimals, as few as are needed.
+def number(value: Number) -> str:
+    """Return the number with its thousands separated by commas; a fraction with all its decimals, if it has an end.
 
-    What is less than one has as many digits that are not 0 in front.
+    One that has none, as units that convert into each other make, is rounded.
     """
+    value = tidy(value)
+    if isinstance(value, int):
+        return f"{value:,}"
+    decimals = next((count for count in range(1, _LONGEST) if 10**count % value.denominator == 0), None)
+    return rounded(value) if decimals is None else "-" * (value < 0) + _digits(abs(value), decimals)
+
+
+def rounded(value: Number, decimals: int = 2) -> str:
+    """Return the number to so many decimals, as few as are needed; below one, to so many digits that are not 0."""
     value = tidy(value)
     if isinstance(value, int):
         return f"{value:,}"

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from khujand_cli import terminal
+from khujand_cli.files import ESCAPES
 from khujand_cli.render import Judged, Wanted, renderer
 from khujand_cli.render.blocks import Block, extent
 
@@ -92,6 +93,8 @@ def _found(codes: Collection[str], source: list[str] | None, coverage: bool, dat
     return _Found(criticism, None if index is None else excerpt(index, criticism, coverage=coverage))
 
 
+# How each form writes a letter that an encoding lacks.
+_ESCAPES = {**dict.fromkeys(("json", "sarif", "timelinejs"), ESCAPES), "svg": "xmlcharrefreplace"}
 # Painting takes thousands of times as long as writing, and nobody reads this much at once.
 _MOST_PAINTED = 5_000
 _PLAINLY = (
@@ -119,6 +122,7 @@ def report(
         terminal.emit(terminal.paint(blocks, terminal.width(), colour=terminal.wants_colour(color)))
         return
     text = getattr(renderer(output_format), what)(*values)
-    terminal.emit(text, output, force=force, inputs=[one for one in inputs if one])
+    escapes = _ESCAPES.get(output_format, "")
+    terminal.emit(text, output, force=force, inputs=inputs, escapes=escapes)
     if blocks:
         terminal.complain([_PLAINLY])

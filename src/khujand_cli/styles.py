@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from khujand_cli.calendars import Calendar, Civil, civil, day_number
 from khujand_cli.dating import DAY, Date, Kind, Point, Precision
-from khujand_cli.edtf import FIRST_YEAR, LAST_YEAR, read_date
+from khujand_cli.edtf import read_date
+from khujand_cli.edtf_advice import FIRST_YEAR, LAST_YEAR
 from khujand_cli.errors import DateError
 
 MONTHS = (

@@ -28,17 +28,9 @@ _STYLES = {
 
 def prepare() -> None:
     """Make both streams take any text: what their encoding lacks is written as an escape, as JSON has it."""
-    codecs.register_error(ESCAPES, _escaped)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=ESCAPES)
-
-
-def _escaped(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[place : place + 2].hex()}" for place in range(0, len(units), 2)), error.end
 
 
 def is_terminal() -> bool:
@@ -67,16 +59,21 @@ def wants_colour(flag: str) -> bool:
     return is_terminal() and os.environ.get("TERM") != "dumb"
 
 
-def emit(text: str, output: str | None = None, *, force: bool = False, inputs: Sequence[str] = ()) -> None:
+def emit(
+    text: str, output: str | None = None, *, force: bool = False, inputs: Sequence[str | None] = (), escapes: str = ""
+) -> None:
     """Write the report to standard output, or whole to a file; ``-`` is standard output too.
 
+    Where standard output is not UTF-8, all but ASCII is written as ``escapes`` (an error handler) has it.
     A reader who has seen enough and closed the pipe changes nothing. An existing file is not overwritten unless
     ``force`` says so, and one of the ``inputs`` never is. Raises KhujandError where it cannot be written.
     """
     end_progress()
     if output is not None and output != "-":
-        write(output, text, force=force, inputs=inputs)
+        write(output, text, force=force, inputs=[one for one in inputs if one])
         return
+    if escapes and isinstance(sys.stdout, io.TextIOWrapper) and codecs.lookup(sys.stdout.encoding).name != "utf-8":
+        sys.stdout.reconfigure(encoding="ascii", errors=escapes)
     try:
         # A stream would encode the whole of a long report at once.
         sys.stdout.writelines(text[place : place + 2**20] for place in range(0, len(text), 2**20))

@@ -13,13 +13,15 @@ from khujand_cli.index import Index
 from khujand_cli.render import Judged, Wanted, comparing, lineage_tree, sentences
 from khujand_cli.spelling import on_one_line
 
-_ACTIVE = re.compile(r"[\\`*_<>|&~]|(?<=\])\(|^[#+-](?=\s)|:(?=[a-z0-9_+-]+:)")
-_NUMBERED = re.compile(r"^([0-9]+)([.)])(?=\s)")
+_ACTIVE = re.compile(r"[\\`*_<>|&~]|(?<=\])\(|^\s*[#+-](?=\s)|:(?=[a-z0-9_+-]+:)")
+_NUMBERED = re.compile(r"^(\s*[0-9]+)([.)])(?=\s)")
 
 
 def escaped(text: str) -> str:
     """Return the text with every character escaped that would make Markdown of it."""
-    line = _ACTIVE.sub(lambda match: "&#58;" if match[0] == ":" else f"\\{match[0]}", on_one_line(text))
+    line = _ACTIVE.sub(
+        lambda match: "&#58;" if match[0] == ":" else f"{match[0][:-1]}\\{match[0][-1]}", on_one_line(text)
+    )
     return _NUMBERED.sub(r"\1\\\2", line)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -68,7 +69,7 @@ def _location(place: Location) -> dict[str, Any]:
     path = Path(place.file)
     if path.is_absolute() and path.is_relative_to(Path.cwd()):
         path = path.relative_to(Path.cwd())
-    artifact = {"artifactLocation": {"uri": quote(path.as_posix())}}
+    artifact = {"artifactLocation": {"uri": quote(os.fsencode(path.as_posix()))}}
     if place.sheet is not None:
         # A workbook has no lines of text for a region to name.
         return {"physicalLocation": artifact, "logicalLocations": [{"fullyQualifiedName": place.cell}]}

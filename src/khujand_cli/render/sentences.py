@@ -12,6 +12,7 @@ from khujand_cli.dating import Date
 from khujand_cli.finding import Lead, Severity
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
+from khujand_cli.notation import plain_decimal, shortest
 from khujand_cli.phrasing import counted, listed, number
 from khujand_cli.readings import who
 from khujand_cli.render import Judged
@@ -105,13 +106,18 @@ def _said(index: Index, claim: Claim, say: Callable[[Date], str]) -> str:
     text = str(claim.stance)
     if claim.figure is not None:
         raw = claim.figure.stated
-        text = f"{raw['low']}..{raw['high']}" if isinstance(raw, dict) else str(raw)
-        text += f" (best {raw['best']})" if isinstance(raw, dict) and "best" in raw else ""
+        text = f"{_plain(raw['low'])}..{_plain(raw['high'])}" if isinstance(raw, dict) else _plain(raw)
+        text += f" (best {_plain(raw['best'])})" if isinstance(raw, dict) and "best" in raw else ""
         text += f" {unit}" if (unit := index.other_unit(claim)) else ""
     if claim.date is not None:
         text = say(claim.date) + _style(index.dataset.calendar_of(claim))
         text += f" = {say(claim.also.date)}{_style(Calendar(claim.also.calendar))}" if claim.also else ""
     return text + (f" as of {say(claim.as_of)}" if claim.as_of else "")
+
+
+def _plain(number: int | float | str) -> str:
+    """Return a number as a person would type it: 65.0 and 1e3 are 65 and 1000 in JSON."""
+    return number if isinstance(number, str) else plain_decimal(shortest(number))
 
 
 def _style(calendar: Calendar) -> str:

@@ -31,7 +31,7 @@ from khujand_cli.figures import Qualifier
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import figure, measured, number, percent
+from khujand_cli.phrasing import figure, measured, number, percent, rounded
 from khujand_cli.readings import who
 from khujand_cli.units import MEASURES, conversion
 
@@ -97,7 +97,7 @@ def _finding(index: Index, claims: list[Claim], whole: Whole) -> Finding:
     found = measured(number(whole.number), whole.unit)
     message = (
         f"{index.quoted(first.subject)}: {measured(stated, own)} ({who(index, claims)}) is {found} "
-        f"to its precision ({measured(number(whole.number * factor, decimals), own)}); it may be a round figure that "
+        f"to its precision ({measured(rounded(whole.number * factor, decimals), own)}); it may be a round figure that "
         f"was converted. By chance {percent(float(whole.chance))} of figures of this precision would be whole too."
     )
     return RULE.finding(

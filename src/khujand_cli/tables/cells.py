@@ -1,8 +1,8 @@
 """Cells: what a person types into a cell of a table, as a value of the format, and back without loss.
 
-A spreadsheet keeps the apostrophe of ``'=x`` to itself: it says that what follows is text. Here it does the same where
-a text would else be read as something else: in CSV, where all cells are text, before what a spreadsheet would take for
-a formula; everywhere, before blanks that would be passed over. Any other apostrophe is part of the text.
+A spreadsheet keeps the apostrophe of ``'=x`` to itself: it says that what follows is text. Here it does the same in
+CSV, where all cells are text, before what a spreadsheet would take for a formula. A text whose blanks at its ends would
+be passed over stands between two apostrophes. Any other apostrophe is part of the text.
 """
 
 from __future__ import annotations
@@ -42,8 +42,6 @@ class Formatted(NamedTuple):
 Cell = str | int | float | bool | Moment | Formatted | Unreadable
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_BLANK = re.compile(r"'*\s*\Z")
-_BLANK_ENDS = re.compile(r"'*(?:\s.*|.*\s|)\Z", re.DOTALL)
 
 
 class CellFault(Exception):
@@ -120,17 +118,22 @@ def write(kind: Kind, value: Any, *, typed: bool) -> str | int | float:
             text = json.dumps(value, ensure_ascii=False)
         case _:
             text = str(value)
-    return f"'{text}" if _needs_mark(kind, text, typed=typed) else text
+    text = f"'{text}'" if _is_passed_over(kind, text) else text
+    return f"'{text}" if not typed and _FORMULA.match(text) else text
 
 
-def _needs_mark(kind: Kind, text: str, *, typed: bool) -> bool:
-    loose = _BLANK if kind is Kind.TEXT else _BLANK_ENDS
-    return bool(loose.match(text) or (not typed and _FORMULA.match(text)))
+def _is_passed_over(kind: Kind, text: str) -> bool:
+    """Whether blanks at the ends of a text would be lost, or it looks like one whose blanks are marked."""
+    while len(text) > 1 and text[0] == text[-1] == "'":
+        text = text[1:-1]
+    return text != "" and (not text.strip() if kind is Kind.TEXT else text != text.strip())
 
 
 def _unmarked(kind: Kind, cell: str, *, typed: bool) -> str:
-    if cell.startswith("'") and _needs_mark(kind, cell[1:], typed=typed):
-        return cell[1:]
+    if not typed and cell.startswith("'") and _FORMULA.match(cell[1:]):
+        cell = cell[1:]
+    if cell[:1] == cell[-1:] == "'" and _is_passed_over(kind, cell[1:-1]):
+        return cell[1:-1]
     return cell if kind is Kind.TEXT else cell.strip()
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from math import isfinite
+from typing import NamedTuple
 
+from khujand_cli.notation import Written, parted
 from khujand_cli.tables.cells import Formatted, Moment, Unreadable
 
 # Where the calendars of spreadsheet programs begin to agree with each other, day by day.
@@ -17,19 +19,53 @@ _AGREED = datetime(1900, 3, 1)
 _EPOCH = datetime(1899, 12, 30)
 # Before this day LibreOffice counts in the Julian calendar and the others in none.
 _REFORM = datetime(1582, 10, 15)
-# Quoted text, colours, languages, escaped signs and blanks of a certain width.
-_LITERAL = re.compile(r'"[^"]*"|\[[^]]*\]|\\.|_.|\*.')
+# Quoted and escaped text, colours and languages and conditions, blanks of a certain width, the end of a section.
+_TOKEN = re.compile(r'"([^"]*)"|\\(.)|\[(?:\$([^]-]*)|([<>=])?)[^]]*\]|[_*].|(;)|(.)', re.DOTALL)
 _MONEY = re.compile(r"[$€£¥₽\s\u00a0]")
-_PLAIN = ("general", "0", "@", "")
+# What would make another date of one: a doubt, or that it is one end only.
+_DOUBT = re.compile(r"[?~<>≈±]|\b(?:c|ca|circa|about|before|after)\b", re.IGNORECASE)
+# Where m is no month.
+_MINUTES = re.compile(r"h+[:.\s]*m+|m+[:.\s]*s+")
+_PLAIN = ("general", "@", "")
 _NUMERIC = re.compile(r"[#,]*0*(?:\.([0#?]+))?")
 _AS_TEXT = "format the column as text and type it again"
+
+
+class _Section(NamedTuple):
+    """What a format shows beside the value itself, in letters, and by which signs it shows the value."""
+
+    texts: str
+    signs: str
+    conditional: bool
+
+
+def _sections(number_format: str) -> list[_Section]:
+    """Return the sections of a format, most often one: for what is above 0, below 0, 0, and for texts."""
+    found = [_Section("", "", conditional=False)]
+    for quoted, escaped, money, condition, end, sign in _TOKEN.findall(number_format):
+        last = found[-1]
+        if end:
+            found.append(_Section("", "", conditional=False))
+        else:
+            texts = last.texts + _MONEY.sub("", quoted + escaped + money)
+            found[-1] = _Section(texts, last.signs + sign.lower(), last.conditional or bool(condition))
+    return found
+
+
+def _section(value: float, number_format: str) -> _Section | None:
+    """Return the section that shows a number; None where that hangs on a condition."""
+    sections = _sections(number_format)
+    if any(one.conditional for one in sections):
+        return None
+    place = 1 if value < 0 else 2 if value == 0 else 0
+    return sections[place] if place < min(len(sections), 3) else sections[0]
 
 
 def moment(value: datetime | date | time | timedelta, number_format: str) -> Moment | Unreadable:
     """Return a date cell as EDTF, as much of it as is shown; a reason where that is no whole date."""
     if isinstance(value, time | timedelta):
         return Moment(None, str(value))
-    shown = _LITERAL.sub("", number_format).lower()
+    first = _sections(number_format)[0]
     whole = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
     if whole.tzinfo is not None:
         return Unreadable("this date has a time zone; times are local times of the place: write the date as text")
@@ -38,8 +74,10 @@ def moment(value: datetime | date | time | timedelta, number_format: str) -> Mom
     day = f"{whole.year:04}-{whole.month:02}-{whole.day:02}"
     if whole < _REFORM or _EPOCH <= whole < _AGREED:
         return Unreadable(f"spreadsheet programs disagree on which day this is ({day}?); {_AS_TEXT}")
+    if _DOUBT.search(first.texts):
+        return Unreadable(f"the spreadsheet program shows more than a date here and holds {day}; {_AS_TEXT}")
     timed = whole.time() != time()
-    if "d" not in shown or "y" not in shown or (timed and "h" not in shown):
+    if not _shows(first.signs, whole, timed=timed):
         advice = "format the column as text and write what is meant: of a date what is known, 1812-09, of a range 5..12"
         return Unreadable(
             f"the spreadsheet program shows a part of a date here and holds {whole:%Y-%m-%d %H:%M}; {advice}"
@@ -54,21 +92,40 @@ def number(value: int | float, number_format: str) -> int | float | Formatted | 
     """Return a number cell as what it shows; a reason where that is something else than the number."""
     if isinstance(value, float) and not isfinite(value):
         return Unreadable("this number is too large to be one")
-    shown = _LITERAL.sub("", number_format.partition(";")[0]).lower()
-    if shown == "@":
+    section = _section(value, number_format)
+    own_form = f"the spreadsheet program shows this number in a form of its own and holds {value}; {_AS_TEXT}"
+    if section is None:
+        return Unreadable(own_form)
+    shown = section.signs
+    # Programs for accounts show 0 as a dash.
+    if section.texts and not (value == 0 and section.texts == "-"):
+        return Unreadable(own_form)
+    if shown == "@" or section.texts:
         return value
     if isinstance(value, float):
         # What programs reckon with is a little off, and they show no more than fifteen digits.
         value = float(f"{value:.15g}")
-    if shown in _PLAIN and shown != "0":
+    if shown in _PLAIN and (shown or not number_format.count(";")):
         return value
     if "%" in shown:
         return Unreadable(f"the spreadsheet program shows a percentage here and holds {value}; {_AS_TEXT}")
     plain = _NUMERIC.fullmatch(_MONEY.sub("", shown))
-    if plain is None or shown.endswith(","):
-        return Unreadable(
-            f"the spreadsheet program shows this number in a form of its own and holds {value}; {_AS_TEXT}"
-        )
-    if round(value, len(plain[1] or "")) != value:
+    if plain is None or shown.endswith(",") or not shown:
+        return Unreadable(own_form)
+    decimals = plain[1] or ""
+    if round(value, len(decimals)) != value:
         return Unreadable(f"the spreadsheet program shows a rounded number here and holds {value}; {_AS_TEXT}")
-    return value if shown == "0" else Formatted(value)
+    if shown == "0":
+        return value
+    seen = f"{value:.{decimals.count('0')}f}"
+    return Formatted(Written(seen) if parted(seen) else value)
+
+
+def _shows(signs: str, value: datetime, *, timed: bool) -> bool:
+    """Whether a format shows the whole of a date, and of its time as much as is not nought."""
+    signs = signs.replace("am/pm", "").replace("a/p", "")
+    days = _MINUTES.sub("", signs)
+    if not all(sign in days for sign in "dmy"):
+        return False
+    minutes = _MINUTES.search(signs) is not None
+    return not timed or ("h" in signs and (minutes or not value.minute) and ("s" in signs or not value.second))
