@@ -339,4 +339,7 @@ def test_a_timeline_of_sources_without_dates_says_why_it_is_empty(run: Run, tmp_
     data = dates(("a", "battle", "1812-08-26"), sources=[{"id": "b", "label": "B", "kind": "primary"}])
     (tmp_path / "a.json").write_text(json.dumps(data))
     assert run("timeline", "a.json", "-s", "b").stderr == "khujand: the sources named date no event\n"
-    assert run("timeline", "a.json", "--since", "1813").stderr == "khujand: no event lies there\n"
+    assert (
+        run("timeline", "a.json", "--since", "1813").stderr
+        == "khujand: no event lies there (read in the dataset's calendar)\n"
+    )

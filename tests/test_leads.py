@@ -213,7 +213,7 @@ def test_figures_that_are_not_exact_are_not_searched() -> None:
     """Where a figure is not exact no reading is looked for, and that is said instead."""
     one = finding(losses("5..6", 65, 80), "SUM001")
     assert one.leads == ()
-    assert "not all of these figures are exact" in one.message.lower()
+    assert "not all of these are exact counts" in one.message.lower()
 
 
 def test_near_totals() -> None:

@@ -8,10 +8,14 @@ from typing import Any
 import pytest
 
 from conftest import dates, document, figures, indexed
+from khujand_cli.chronology import timeline
 from khujand_cli.collation import collate
 from khujand_cli.criticism import Criticism, criticise
+from khujand_cli.errors import FigureError
 from khujand_cli.finding import Finding
+from khujand_cli.notation import read_figure
 from khujand_cli.render import comparing
+from khujand_cli.validation import InvalidDataset
 
 LETTER = {"based_on": ["letter"]}
 OWN: dict[str, Any] = {"based_on": []}
@@ -352,7 +356,7 @@ def test_a_sum_that_lacks_parts_is_not_said_to_fail_for_its_units() -> None:
     """That some claim has another unit is no reason where no source gives all the parts in any unit."""
     claims = [("a", "killed", 12), ("b", "wounded", 31), ("b", "killed", 3, {"unit": "company"}), ("a", "losses", 43)]
     (one,) = criticised(figures(*claims, quantities=LOSSES)).coverage["sums"].not_evaluable
-    assert one.reason == "the units of the parts do not convert into that of the total"
+    assert one.reason == "the units of the parts (company) do not convert into that of the total (person)"
     claims[2] = ("c", "killed", 3, {"unit": "company"})
     (one,) = criticised(figures(*claims, quantities=LOSSES)).coverage["sums"].not_evaluable
     assert one.reason == "no source gives all the parts"
@@ -424,3 +428,86 @@ def test_an_entry_without_claims_is_told_as_such() -> None:
     data["accepted"] = [{"rule": "AGR001", "claims": [], "reason": "seen"}]
     (one,) = found(data, "ACC001")
     assert one.message.startswith("this entry for AGR001 names no claims;")
+
+
+# What is counted and offered
+
+
+def test_independent_witnesses_are_counted() -> None:
+    """A row says how many witnesses there really are, not how many sources speak."""
+    letter = {"based_on": ["b"]}
+    (row,) = collate(indexed(figures(("a", "guns", 5), ("b", "guns", 5), ("c", "guns", 5, letter)))).rows
+    assert comparing.witnesses(row) == "2 independent witnesses"
+    assert (len(row.claims), row.testimonies) == (3, 2)
+    (row,) = collate(indexed(figures(("a", "guns", 5), ("b", "guns", 5), ("c", "guns", 5)))).rows
+    assert comparing.witnesses(row) == "3 independent witnesses"
+
+
+def test_a_figure_that_another_source_confirms_is_no_suspect() -> None:
+    """A copyist's figure is no likelier a slip than the same figure in the sum of his source, which holds."""
+    copied = {"based_on": ["a"]}
+    claims = [
+        ("a", "killed", 1345), ("a", "wounded", 3290), ("a", "losses", 4635),
+        ("b", "killed", 1345, copied), ("b", "wounded", 3290, copied), ("c", "losses", 4645, copied),
+    ]  # fmt: skip
+    (one,) = found(figures(*claims, quantities=LOSSES), "SUM002")
+    (slip,) = [lead for lead in one.leads if lead.kind == "slip"]
+    assert "4,635 for 4,645 (Losses), would restore the balance; the other in reach takes part" in slip.message
+    (one,) = found(
+        figures(*claims[3:], quantities=LOSSES, sources=[{"id": "a", "label": "A", "kind": "primary"}]), "SUM002"
+    )
+    assert "1,355 for 1,345 (Killed) or 4,635 for 4,645 (Losses)" in one.leads[0].message
+
+
+def test_one_day_in_two_calendars_is_one_reading() -> None:
+    """Who gives the same day in the other calendar stands with those who give it, not as another reading."""
+    claims = [
+        ("a", "fall", "1709-06-27"),
+        ("b", "fall", "1709-07-08", {"calendar": "gregorian"}),
+        ("c", "fall", "1709-06-28"),
+    ]
+    (one,) = found(dates(*claims, calendar="julian"), "AGR001")
+    assert "27 June 1709 Old Style (8 July 1709 New Style) (A and B) against 28 June 1709 Old Style" in one.message
+
+
+def test_an_undated_part_stands_with_its_whole() -> None:
+    """What nobody dates stands with what it is part of, also where only the other parts of that are dated."""
+    events = [
+        {"id": "siege", "label": "Siege"}, {"id": "camp", "label": "Camp", "part_of": "siege"},
+        {"id": "assault", "part_of": "siege"}, {"id": "death"},
+    ]  # fmt: skip
+    data = dates(("a", "assault", "1709-06-27"), ("a", "death", "1709-10-02"), events=events, calendar="julian")
+    index = indexed(data)
+    assert [entry.event for entry in timeline(index, ())] == ["siege", "assault", "camp", "death"]
+
+
+def test_units_that_do_not_convert_are_named() -> None:
+    """What stands in the way of a sum is told by name."""
+    claims = [("a", "killed", 12, {"unit": "man"}), ("a", "wounded", 31), ("a", "losses", 43)]
+    (one,) = criticised(figures(*claims, quantities=LOSSES)).coverage["sums"].not_evaluable
+    assert one.reason == "the units of the parts (man) do not convert into that of the total (person)"
+
+
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("16-17000", 'write "16000..17000", or "16..17000" if it begins at 16'),
+        ("14.000 \u2013 16.000", 'write "14000..16000"'),
+        ("57 to 65", 'write "57..65"'),
+        ("900-1000", 'write "900..1000"'),
+        ("0-1000", 'write "0..1000"'),
+    ],
+)
+def test_a_range_that_is_written_short_is_not_read_as_another(written: str, advice: str) -> None:
+    """16-17000 are most likely 16,000 to 17,000, and what is advised is read as what it says."""
+    with pytest.raises(FigureError) as refusal:
+        read_figure(written)
+    assert str(refusal.value).endswith(advice)
+
+
+@pytest.mark.parametrize(("word", "advice"), [("none", "write []"), ("unknown", "leave based_on out")])
+def test_who_writes_that_a_claim_rests_on_nobody_is_told_how(word: str, advice: str) -> None:
+    """A word for nobody is no source, and the sentence says what is written instead."""
+    with pytest.raises(InvalidDataset, match="no source of this dataset") as refusal:
+        document(figures(("a", "guns", 5, {"based_on": [word]})))
+    assert advice in str(refusal.value)

@@ -78,7 +78,7 @@ def timeline(
     entries = build(index, findings, sources=index.known(source or ()), since=begin, until=end)
     if not entries and (begin or end or source or terminal.is_terminal()):
         undated = "the sources named date no event" if source else "the dataset has no events"
-        terminal.complain(["no event lies there" if begin or end else undated])
+        terminal.complain(["no event lies there (read in the dataset's calendar)" if begin or end else undated])
     report(
         "timeline", (index, entries, calendar, findings), output_format, output, color, force=force, inputs=[dataset]
     )

@@ -31,6 +31,7 @@ class Row(NamedTuple):
     """One quantity, event or proposition, with what each source says on it.
 
     ``difference`` is the distance between the least and the greatest of exact figures, or in days between exact days.
+    ``testimonies`` is how many different witnesses, or sets of them, the claims rest on.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class Row(NamedTuple):
     difference: Number | None
     witnesses: Dependence
     comparable: bool
+    testimonies: int
 
 
 class Reliance(NamedTuple):
@@ -103,15 +105,20 @@ def _row(index: Index, kind: str, subject: str, claims: Sequence[Claim]) -> Row:
     single = len(by_source) == 1
     said = {source: tuple(own) for source, own in by_source.items()}
     dossier = index.subjects[subject]
-    witnesses = index.lineage(subject).among(claims) if dossier.relying else of_authors(claims, index.sources)
+    if dossier.relying:
+        lineage = index.lineage(subject)
+        witnesses, testimonies = lineage.among(claims), len({lineage.roots(claim) for claim in claims})
+    else:
+        witnesses, testimonies = of_authors(claims, index.sources), len(by_source)
     if len(claims) == 1 or subject not in survey(index).apart:
         verdict = Verdict.SINGLE if single else Verdict.AGREE
-        return Row(kind, subject, dossier.record.label, said, verdict, None, witnesses, len(claims) > 1)
+        compared = len(claims) > 1
+        return Row(kind, subject, dossier.record.label, said, verdict, None, witnesses, compared, testimonies)
     verdict = _verdict(index, claims, single=single)
     difference = _difference(index, claims) if verdict is Verdict.DIFFER else None
     different = distinct(index, claims)
     compared = len(different) < len(claims) or any(comparable(index, *pair) for pair in combinations(different, 2))
-    return Row(kind, subject, dossier.record.label, said, verdict, difference, witnesses, compared)
+    return Row(kind, subject, dossier.record.label, said, verdict, difference, witnesses, compared, testimonies)
 
 
 def _verdict(index: Index, claims: Sequence[Claim], *, single: bool) -> Verdict:

@@ -74,7 +74,8 @@ def _why(index: Index, one: Sum) -> str:
         *({claim.source for claim in index.on(part)} for part in one.parts if index.on(part))
     )
     if whole and any(index.value(claim, unit) is None for claim in given if claim.source in whole):
-        return "the units of the parts do not convert into that of the total"
+        units = sorted({index.unit(claim) or "none" for claim in given if index.value(claim, unit) is None})
+        return f"the units of the parts ({listed(units)}) do not convert into that of the total ({unit or 'none'})"
     times = moments(index, (one.total, *one.parts))
     complete = (
         all(any(terms_of(index, source, part, moment, unit) for moment in times) for part in one.parts)

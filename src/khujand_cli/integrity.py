@@ -131,12 +131,17 @@ def _unknown_ids(contents: Contents, homes: Mapping[str, str]) -> Iterator[Fault
                 known = (one for one, place in homes.items() if place == home)
                 hints[identifier, home] = did_you_mean(identifier, known)
             hint = hints.get((identifier, home), "")
+            hint = hint or (_NOBODY.get(identifier, "") if "based_on" in path else "")
             message = f'no {_ONE_OF[home].split()[1]} of this dataset has the id "{identifier}"{hint}'
         else:
             message = f'"{identifier}" is {_ONE_OF[actual]}; {_ONE_OF[home]} is needed here'
         yield Fault(faults.UNKNOWN_ID, message, path)
 
 
+_NOBODY = {
+    **dict.fromkeys(("none", "nobody"), '; to say "on nobody" write []'),
+    "unknown": "; where it is not known, leave based_on out",
+}
 _BODIES = (("quantity", "figure"), ("event", "date"), ("proposition", "stance"))
 
 

@@ -183,7 +183,12 @@ def _hint(text: str) -> str:
         and _NUMERAL.match(pair[2])
         and Fraction(pair[1]) <= Fraction(pair[2])
     ):
-        return f'; write "{pair[1]}..{pair[2]}"'
+        low, high = pair[1], pair[2]
+        if _PARTED.match(low) or _PARTED.match(high):
+            low, high = low.replace(".", ""), high.replace(".", "")
+        given = f'; write "{low}..{high}"'
+        whole = low.isdigit() and int(low) > 0 and len(high) >= len(low) + 3 and high.endswith("000")
+        return f'; write "{low}000..{high}", or "{low}..{high}" if it begins at {low}' if whole else given
     if _NUMERAL.match(rest) and rest.isascii() and len(rest) <= 16 and (word, rest) != ("under", "0"):
         sign = _WORDS.get(word, "")
         return f'; write "{sign}{rest}"' if sign else f"; write {rest}"

@@ -56,6 +56,11 @@ class Order:
         for event in reversed(self._forwards):
             following = min((places[other] for other in behind[event] if other in places), default=inf)
             places[event] = max(min(places.get(event, inf), following), self._earliest[event])
+        for event in self._forwards:
+            # What nobody dates and nothing follows stands with what it is part of, or behind what it follows.
+            known = [places[other] for other in self._before[event] if places[other] < inf]
+            if places[event] == inf and known:
+                places[event] = max(known)
         return places
 
     def _firsts(self) -> dict[str, float]:

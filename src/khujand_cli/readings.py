@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from khujand_cli.agreement import same_value, voices
+from khujand_cli.agreement import by_value, same_value, voices
 from khujand_cli.calendars import Calendar
 from khujand_cli.edtf import read_date
 from khujand_cli.index import Index
@@ -97,12 +97,14 @@ def readings(index: Index, claims: Sequence[Claim]) -> str:
     authors = [claim.source for claim in claims]
     located = len(set(authors)) < len(authors)
     texts = []
-    for group in grouped(index, claims):
+    for group in by_value(index, claims):
         text = who(index, group, located=located)
         repeaters = _repeaters(index, group)
         if repeaters:
             text += f", repeated by {who(index, repeaters)}"
-        texts.append(f"{said(index, group[0])} ({text})")
+        # One day in two calendars is named in both already.
+        words = list(dict.fromkeys(said(index, claim) for claim in group))
+        texts.append(f"{words[0] if claims[0].date else ' = '.join(words)} ({text})")
     return " against ".join(texts) if len(texts) == 2 else "; ".join(texts)
 
 

@@ -17,7 +17,7 @@ from khujand_cli.index import Index, Moment
 from khujand_cli.keystroke import keystrokes, one_keystroke
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import counted, listed, number, percent, small
-from khujand_cli.regrouping import MOST_FIGURES, Candidate, candidates_beside, regroup, repeated
+from khujand_cli.regrouping import MOST_FIGURES, Candidate, candidates_beside, exact, regroup, repeated
 
 
 class Suspect(NamedTuple):
@@ -84,8 +84,12 @@ class Search:
         return Lead("slip", message, claims, chance, only)
 
     def _is_suspect(self, one: Suspect) -> bool:
-        """Whether none of its claims takes part in another sum that holds."""
-        return holding(self.index, one.quantity).isdisjoint(one.claims)
+        """Whether neither its claims nor others that give the same figure take part in another sum that holds."""
+        index, held = self.index, holding(self.index, one.quantity)
+        return held.isdisjoint(one.claims) and not any(
+            claim.id in held and exact(index, claim) == one.value and index.moment(claim) == self.moment
+            for claim in index.on(one.quantity)
+        )
 
     def _slipped(self) -> set[int]:
         """Return the totals which, if they were stated instead, one keystroke in one figure would explain."""

@@ -14,7 +14,6 @@ from khujand_cli.reporters import SharedWitness
 
 _WITNESSES = {
     Dependence.ONE: "one witness",
-    Dependence.INDEPENDENT: "independent witnesses",
     Dependence.UNKNOWN: "dependence unknown",
 }
 
@@ -31,6 +30,8 @@ def verdict(row: Row) -> str:
 
 def witnesses(row: Row) -> str:
     """Return how many witnesses there are for a row, in words."""
+    if row.witnesses is Dependence.INDEPENDENT:
+        return f"{number(row.testimonies)} independent witnesses"
     return _WITNESSES[row.witnesses]
 
 

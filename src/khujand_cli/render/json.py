@@ -15,6 +15,7 @@ from khujand_cli.collation import Collation, Row
 from khujand_cli.figures import Interval, plain
 from khujand_cli.finding import Account, Finding, Lead, Location, Rule, Severity
 from khujand_cli.index import Index
+from khujand_cli.lineage import Dependence
 from khujand_cli.model import Claim
 from khujand_cli.render import Judged, Wanted
 from khujand_cli.spelling import in_json
@@ -204,6 +205,7 @@ def _row(index: Index, row: Row) -> dict[str, Any]:
         "difference": None if row.difference is None else plain(row.difference),
         "witnesses": row.witnesses,
         "comparable": row.comparable,
+        "independent_witnesses": row.testimonies if row.witnesses is Dependence.INDEPENDENT else None,
     }
 
 

@@ -12,7 +12,7 @@ from khujand_cli.sums import Reckoning, Term
 from khujand_cli.units import is_measure
 
 UNEXPLAINED = "Nothing simple explains it."
-NOT_EXACT = "Not all of these figures are exact, so no simple reading was looked for."
+NOT_EXACT = "Not all of these are exact counts of one unit, so no simple reading was looked for."
 
 
 def in_words(index: Index, term: Term) -> str:
