@@ -94,6 +94,34 @@ def test_labels_do_not_run_into_each_other(events: int) -> None:
     assert all(lower - upper >= 8 for upper, lower in pairwise(said))
 
 
+def test_the_date_of_a_long_span_stands_below_it() -> None:
+    """Where a bar reaches from edge to edge its date has a line of its own, whole and with its author."""
+    claims = [
+        ("a", "siege", "1709-05-01/1709-06-28"),
+        ("b", "death", "1709-06-29"),
+        ("b", "siege", "1709-05-02/1709-06-28"),
+    ]
+    picture = drawn(dates(*claims, calendar="julian"))
+    said = [one for one in rows(picture)["siege"].iter(f"{SVG}text") if one.get("class") == "said over"]
+    assert [one.text for one in said] == [
+        "1 May 1709 to 28 June 1709 O.S. \u00b7 A",
+        "2 May 1709 to 28 June 1709 O.S. \u00b7 B",
+    ]
+    bars = [one for one in rows(picture)["siege"].iter(f"{SVG}rect") if one.get("class") == "bar"]
+    lowest = {float(bar.get("y", 0)) + float(bar.get("height", 0)) for bar in bars}
+    # A text stands on its line, and rises 8 pixels above it.
+    assert not any(edge - 8 < float(one.get("y", 0)) - 8 < edge for one in said for edge in lowest)
+
+
+def test_the_first_tick_does_not_run_into_the_name_of_its_axis() -> None:
+    """What stands at the left edge of an axis has room beside its name."""
+    picture = drawn(dates(("a", "siege", "1709-05-01"), ("a", "death", "1709-06-29"), calendar="julian"))
+    names = [float(one.get("x", 0)) for one in picture.iter(f"{SVG}text") if one.get("class") == "axis-name"]
+    marked = [one for one in picture.iter(f"{SVG}text") if one.get("class") == "tick"]
+    assert names
+    assert min(float(one.get("x", 0)) - width(one.text or "", 11) / 2 for one in marked) > max(names)
+
+
 @pytest.mark.parametrize("label", HOSTILE)
 def test_labels_are_whole_and_text(label: str) -> None:
     """No label is cut, and none becomes a part of the picture."""

@@ -8,7 +8,7 @@ from khujand_cli.calendars import Calendar
 from khujand_cli.index import Index
 from khujand_cli.pictures.lettering import LINE, SIZE, width, wrapped
 from khujand_cli.pictures.palette import Palette
-from khujand_cli.pictures.scale import Scale
+from khujand_cli.pictures.scale import NAMES_APART, Scale
 from khujand_cli.pictures.svg import Markup, tag
 from khujand_cli.pictures.ticks import Tick
 from khujand_cli.styles import STYLES
@@ -39,7 +39,7 @@ def axes(scale: Scale, marked: Mapping[Calendar, Sequence[Tick]], y: float) -> l
     parts = []
     for place, (calendar, found) in enumerate(marked.items()):
         line = y + 17 * place + 14
-        parts.append(tag("text", STYLES[calendar], x=LABELS, y=line - 3, class_="axis-name"))
+        parts.append(tag("text", STYLES[calendar], x=scale.left - NAMES_APART, y=line - 3, class_="axis-name"))
         parts.append(tag("line", x1=scale.left, x2=scale.right, y1=line, y2=line, class_="axis"))
         for tick in found:
             parts.append(tag("line", x1=tick.x, x2=tick.x, y1=line - 3, y2=line + 2, class_="axis"))

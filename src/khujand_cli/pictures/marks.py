@@ -35,17 +35,24 @@ def claim_marks(
     down = 0.0
     for group in entry.dates:
         step = _LINE if len(group) <= 8 else _CLOSE
+        said: Markup | None = None
         for place, claim in enumerate(group):
             marks, left, right = _marks(index, claim, y + down, scale, palette)
             for slip in moves.get(claim.claim, ()):
                 marks.append(_arrow(slip, y + down, scale))
                 right = max(right, scale((slip.stated + 0.5) * DAY) + 8, scale((slip.read + 0.5) * DAY) + 8)
             if place == 0:
-                parts.append(_said(index, group, left, right, y + down, scale, named=palette.several))
+                texts = _texts(index, group, named=palette.several)
+                said = _beside(texts, left, right, y + down, scale)
+                below = left
             named = index.label(claim.source) + (f", {claim.locator}" if claim.locator else "")
             title = tag("title", f"{_in_words(index, claim)}: {named}")
             parts.append(tag("g", title, *marks, class_="claim", data_source=palette.name(claim.source)))
             down += step if place < len(group) - 1 else _LINE
+        if said is None:
+            said = _below(texts, below, y + down, scale)
+            down += _LINE
+        parts.append(said)
     return parts, down
 
 
@@ -149,18 +156,29 @@ def _arrow(slip: Slip, y: float, scale: Scale) -> Markup:
     )  # fmt: skip
 
 
-def _said(
-    index: Index, group: Sequence[DatedClaim], left: float, right: float, y: float, scale: Scale, *, named: bool
-) -> Markup:
-    """Return the date in words, and who says so where it could be another, on the side where there is room for it."""
+def _texts(index: Index, group: Sequence[DatedClaim], *, named: bool) -> list[str]:
+    """Return the date in words with who says so, where it could be another, and without."""
     date = _in_words(index, group[0])
     names = [index.label(claim.source) for claim in group]
     more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
-    texts = [f"{date} \u00b7 {listed([*names[:_NAMED], *more])}", date] if named else [date]
+    return [f"{date} \u00b7 {listed([*names[:_NAMED], *more])}", date] if named else [date]
+
+
+def _beside(texts: Sequence[str], left: float, right: float, y: float, scale: Scale) -> Markup | None:
+    """Return the first of these texts for which there is room on one side of the marks; None where there is none."""
     for text in texts:
         taken = width(text, _SMALL)
         if right + 6 + taken <= scale.right + 6:
             return tag("text", text, x=right + 6, y=y + 4, class_="said over")
         if left - 6 - taken >= scale.left - 6:
             return tag("text", text, x=left - 6 - taken, y=y + 4, class_="said over")
-    return tag("text", date, x=max(scale.right - width(date, _SMALL), scale.left), y=y + 4, class_="said over")
+    return None
+
+
+def _below(texts: Sequence[str], left: float, y: float, scale: Scale) -> Markup:
+    """Return the text on a line of its own below marks that reach from edge to edge."""
+    room = scale.right - scale.left
+    text = next((one for one in texts if width(one, _SMALL) <= room), texts[-1])
+    return tag(
+        "text", text, x=max(min(left, scale.right - width(text, _SMALL)), scale.left), y=y + 4, class_="said over"
+    )

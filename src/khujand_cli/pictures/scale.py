@@ -20,6 +20,8 @@ _NOTABLE = 0.06
 # What part of the picture breaks may take together.
 _BREAKS = 0.36
 _MARGIN = 22.0
+# How far before the left edge the names of the axes end, so that the first tick has room.
+NAMES_APART = 40.0
 
 
 class Run(NamedTuple):

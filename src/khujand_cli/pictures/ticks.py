@@ -12,7 +12,7 @@ from typing import NamedTuple
 from khujand_cli.calendars import Calendar, civil, day_number
 from khujand_cli.dating import DAY
 from khujand_cli.pictures.lettering import width
-from khujand_cli.pictures.scale import Run, Scale
+from khujand_cli.pictures.scale import NAMES_APART, Run, Scale
 from khujand_cli.styles import MONTHS, year_in_words
 
 _HOURS = (1, 3, 6, 12)
@@ -42,7 +42,7 @@ _Mark = tuple[int, str, str]
 def ticks(scale: Scale, calendar: Calendar) -> list[Tick]:
     """Return the ticks of all stretches of a scale, none so near to another that they run into each other."""
     found: list[Tick] = []
-    end = scale.left - 40
+    end = scale.left - NAMES_APART
     for run in scale.runs:
         placed = _of_run(scale, run, calendar, end)
         found += placed
