@@ -30,8 +30,8 @@ _SHADE = PatternFill("solid", fgColor="DDE6EE")
 _MORE = 1000
 _AS_TEXT = "@"
 _WIDTHS = {"label": 40, "note": 60, "wording": 30, "csl": 40, "reason": 40, "title": 50, "id": 26, "locator": 20}
-# What XML cannot hold or would change, and what would be read as the escape of it.
-_NEEDS_ESCAPE = re.compile("[\r\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+# What XML cannot hold or would change, and what would be read as the escape of it, also with one of ours behind it.
+_NEEDS_ESCAPE = re.compile("[\r\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}[_\r\ufffe\uffff])")
 
 _README = (
     "Each sheet is one list of the dataset. The first row holds the headings; write one record a row below it.",
