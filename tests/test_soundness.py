@@ -538,6 +538,14 @@ def test_other_decimals_are_taken_as_they_stand(stated: float | str) -> None:
     assert not list(faults(encoded(figures(("a", "guns", stated)))))
 
 
+def test_a_ratio_may_have_three_decimals() -> None:
+    """A number without a unit may be one with three decimals, but hardly one that ends in a nought."""
+    for number, refused in (("1.125", False), ("1.120", True)):
+        data = encoded(figures(("a", "ratio", 271828), quantities=[{"id": "ratio", "label": "Ratio", "unit": None}]))
+        data = data.replace(b', "unit": null', b"").replace(b"271828", number.encode())
+        assert (list(faults(data)) == ["impossible-figure"]) is refused
+
+
 def linked(name: str, **links: dict[str, Any]) -> dict[str, Any]:
     """Return a dataset of records of one kind, each with what it links to."""
     kind = {"kind": "primary"} if name == "sources" else {}

@@ -31,7 +31,7 @@ class Row(NamedTuple):
     """One quantity, event or proposition, with what each source says on it.
 
     ``difference`` is the distance between the least and the greatest of exact figures, or in days between exact days.
-    ``testimonies`` is how many different witnesses, or sets of them, the claims rest on.
+    ``testimonies`` is how many different witnesses, or sets of them, the claims rest on where these are independent.
     """
 
     kind: str
@@ -105,11 +105,10 @@ def _row(index: Index, kind: str, subject: str, claims: Sequence[Claim]) -> Row:
     single = len(by_source) == 1
     said = {source: tuple(own) for source, own in by_source.items()}
     dossier = index.subjects[subject]
-    if dossier.relying:
-        lineage = index.lineage(subject)
-        witnesses, testimonies = lineage.among(claims), len({lineage.roots(claim) for claim in claims})
-    else:
-        witnesses, testimonies = of_authors(claims, index.sources), len(by_source)
+    witnesses = index.lineage(subject).among(claims) if dossier.relying else of_authors(claims, index.sources)
+    testimonies = len(by_source)
+    if dossier.relying and witnesses is Dependence.INDEPENDENT:
+        testimonies = len(set(map(index.lineage(subject).roots, claims)))
     if len(claims) == 1 or subject not in survey(index).apart:
         verdict = Verdict.SINGLE if single else Verdict.AGREE
         compared = len(claims) > 1

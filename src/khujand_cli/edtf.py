@@ -53,7 +53,8 @@ def _one_of(raw: str) -> Date:
     ends = raw[1:-1].split("..")
     if "" in ends:
         meant = f"{ends[0] or '..'}/{ends[1] or '..'}"
-        raise DateError(f'"{raw}" is open at one end; write {meant}')
+        given = f"; write {meant}" if any(ends) and _is_read(meant) else advice(raw, _is_read)
+        raise DateError(f'"{raw}" is no day out of a range{given}')
     start, end = map(_point, ends)
     _refuse_reversed(raw, start, end)
     return Date(raw, Kind.ONE_OF, start, end)

@@ -9,8 +9,6 @@ FIRST_YEAR, LAST_YEAR = -4712, 9999
 
 _NOTATION = "write 1866, 1866-05, 1866-05-24, 1866-05-24T14:00, 1866-05~, 1866-05-17/1866-05-24 or 1866-05-17/.."
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-
 _SEASON_CODES = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
 
@@ -24,8 +22,9 @@ def advice(raw: str, is_read: Callable[[str], bool]) -> str:
     ``is_read`` tells whether a suggestion would be read, so that none is given that would not.
     """
     given = _meant(raw)
-    written = re.search(r"write ([^ ]+)$", given)
-    return f"; {_NOTATION}" if written and not is_read(written[1]) else given
+    offered = re.search(r"write ([^ ]+)(?: or ([^ ]+), whichever it is)?$", given)
+    whole = offered is None or all(is_read(one) for one in offered.groups() if one)
+    return given if whole else f"; {_NOTATION}"
 
 
 def _meant(raw: str) -> str:
@@ -65,7 +64,9 @@ def _meant(raw: str) -> str:
     elif match := re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", text):
         one, other = int(match[1]), int(match[2])
         if one <= 12 and other <= 12 and one != other:
-            return f"; write {match[3]}-{one:02}-{other:02} or {match[3]}-{other:02}-{one:02}, whichever it is"
+            doubt = "~" if about else ""
+            days = (f"{match[3]}-{one:02}-{other:02}{doubt}", f"{match[3]}-{other:02}-{one:02}{doubt}")
+            return f"; write {days[0]} or {days[1]}, whichever it is"
         parts = (match[3], match[1], match[2]) if one <= 12 else (match[3], match[2], match[1])
     written = _written(parts)
     return f"; write {written}{'~' if about else ''}" if written else f"; {_NOTATION}"

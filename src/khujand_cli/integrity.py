@@ -219,11 +219,15 @@ def _counts(contents: Contents, raw: Any) -> Iterator[Fault]:
     for index, claim in contents.sound("claims"):
         if claim.figure is None or claim.figure.stated.__class__ is int:
             continue
-        if is_measure(claim.unit or units.get(claim.quantity)):
+        unit = claim.unit or units.get(claim.quantity)
+        if is_measure(unit):
             continue
         # A number that has been read does not tell with how many zeros it ended.
-        numeral = parted(raw["claims"][index]["figure"])
-        if numeral is not None:
+        written = raw["claims"][index]["figure"]
+        numeral = parted(written)
+        # Programs write ratios with three decimals as well, but no zeros behind them.
+        may_be_ratio = unit is None and not isinstance(written, str) and not str(numeral).endswith("0")
+        if numeral is not None and not may_be_ratio:
             message = (
                 f"{numeral} of things that are counted: a point is a decimal sign, and stands between thousands in "
                 f'half of the world; write {numeral.replace(".", "")}, or "{numeral}0" if it is a fraction'

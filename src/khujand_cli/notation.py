@@ -184,9 +184,13 @@ def _hint(text: str) -> str:
         and Fraction(pair[1]) <= Fraction(pair[2])
     ):
         low, high = pair[1], pair[2]
-        if _PARTED.match(low) or _PARTED.match(high):
-            low, high = low.replace(".", ""), high.replace(".", "")
         given = f'; write "{low}..{high}"'
+        parted_ends = [bool(_PARTED.match(end)) for end in (low, high)]
+        plain = (low.replace(".", ""), high.replace(".", ""))
+        if any(parted_ends) and all(
+            is_parted or end.isdigit() for is_parted, end in zip(parted_ends, (low, high), strict=True)
+        ):
+            return f'; write "{plain[0]}..{plain[1]}", or "{low}0..{high}0" if the points are decimal signs'
         whole = low.isdigit() and int(low) > 0 and len(high) >= len(low) + 3 and high.endswith("000")
         return f'; write "{low}000..{high}", or "{low}..{high}" if it begins at {low}' if whole else given
     if _NUMERAL.match(rest) and rest.isascii() and len(rest) <= 16 and (word, rest) != ("under", "0"):

@@ -67,8 +67,10 @@ def _reports(index: Index, sources: Collection[str]) -> Iterator[_Report]:
         if not dossier.relying:
             continue
         lineage = index.lineage(subject)
+        speaking = {claim.source for claim in dossier.claims}
         rest: dict[str, set[frozenset[str]]] = {}
-        for claim in dossier.claims:
+        # What is not relayed matters only where somebody says several things.
+        for claim in dossier.relying if len(speaking) == len(dossier.claims) else dossier.claims:
             rest.setdefault(claim.source, set()).add(lineage.roots(claim))
         resting: dict[str, set[str]] = {}
         for source, roots in rest.items():
@@ -77,8 +79,8 @@ def _reports(index: Index, sources: Collection[str]) -> Iterator[_Report]:
                 resting.setdefault(witness, set()).add(source)
         for witness, group in resting.items():
             first_hand = frozenset(one for one in group if lineage.ancestors(one).isdisjoint(group))
-            if len(first_hand) > 1 or witness not in rest:
-                yield _Report(subject, witness, first_hand, frozenset(rest.keys() - group))
+            if len(first_hand) > 1 or witness not in speaking:
+                yield _Report(subject, witness, first_hand, frozenset(speaking - group))
 
 
 def _tied(index: Index) -> dict[str, str]:

@@ -103,7 +103,7 @@ _THREE_DECIMALS = re.compile(rb"\.[0-9]{3}[ \t\r\n,}\]]")
 
 
 def _points_are_decimal(index: Index, data: bytes) -> bool:
-    """Whether no count was written as a number that ends in zeros behind a point, which it does not keep."""
+    """Whether no count can have been written as a number with three decimals, of which it keeps no zeros."""
     counts = (
         claim.figure.stated
         for one in index.gathered.quantities

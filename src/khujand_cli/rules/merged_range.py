@@ -140,6 +140,8 @@ def _sentence(index: Index, ranges: list[Claim], low: list[Claim], high: list[Cl
     whole = f"{said(index, ranges[0])} ({who(index, ranges)})"
     ends = f"{said(index, low[0])} ({who(index, low)}) and {said(index, high[0])} ({who(index, high)})"
     lineage = index.lineage(ranges[0].subject)
-    if all(lineage.above(claim) for claim in ranges):
+    unknown = [claim for claim in ranges if not lineage.above(claim)]
+    if not unknown:
         return f"{whole} joins {ends} into one range that no other source states here"
-    return f"{whole} has {ends} for its ends, and no other source states it here; on whom it rests is not known"
+    rests = f"on whom {who(index, unknown)} {'rests' if len(unknown) == 1 else 'rest'} is not known"
+    return f"{whole} has {ends} for its ends, and no other source states it here; {rests}"

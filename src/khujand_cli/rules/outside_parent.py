@@ -56,6 +56,5 @@ def _message(index: Index, one: Violation) -> str:
         doubt = "" if one.certain else " Some of these dates are approximate, so this is not certain."
         return f"{part}, {inner}, does not lie within {whole}, {outer}, of which it is a part.{doubt}"
     verdict = "Not all of this can be right" if one.certain else "If the dates are exact, not all of this can be right"
-    return (
-        f"{part} is dated {inner}, and {whole}, of which it is a part, {outer}. {verdict}: a date, or that it is one."
-    )
+    dates = f"{part} is dated {inner}, and {whole}, of which it is a part, {outer}"
+    return f"{dates}. {verdict}: a date, or that it is part of it."

@@ -68,7 +68,9 @@ def _reporters(index: Index, group: list[Claim]) -> list[Claim]:
 def _finding(index: Index, witness: str, claims: list[Claim]) -> Finding:
     subject = claims[0].subject
     names = tuple(claim.id for claim in claims)
-    value = " = ".join(dict.fromkeys(said(index, one) for one in claims))
+    values = list(dict.fromkeys(said(index, one) for one in claims))
+    # One day in two calendars is named in both already.
+    value = values[0] if claims[0].date else " = ".join(values)
     given = f": {value} is given" if claims[0].stance is None else f" is {passive(claims[0])}"
     message = (
         f"{index.quoted(subject)}{given} by {who(index, claims)}, all through one witness, {index.label(witness)}; "

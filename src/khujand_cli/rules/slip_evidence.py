@@ -99,7 +99,7 @@ def _out_of_order(index: Index, subject: str, claims: Sequence[Claim], day: Exte
 
 
 def _followers(index: Index, event: str) -> Iterator[str]:
-    """Yield the events that are declared to follow one, the nearest first."""
+    """Yield the events that are declared to follow one, the nearest first; dated ones carry the order on."""
     behind: dict[str, list[str]] = index.once("followers", lambda: _behind(index))
     waiting = [event]
     seen = {event}
@@ -107,7 +107,8 @@ def _followers(index: Index, event: str) -> Iterator[str]:
         for later in behind.get(one, ()):
             if later not in seen:
                 seen.add(later)
-                waiting.append(later)
+                if not index.about(later):
+                    waiting.append(later)
                 yield later
 
 

@@ -20,12 +20,15 @@ _EPOCH = datetime(1899, 12, 30)
 # Before this day LibreOffice counts in the Julian calendar and the others in none.
 _REFORM = datetime(1582, 10, 15)
 # Quoted and escaped text, colours and languages and conditions, blanks of a certain width, the end of a section.
-_TOKEN = re.compile(r'"([^"]*)"|\\(.)|\[(?:\$([^]-]*)|([<>=])?)[^]]*\]|[_*].|(;)|(.)', re.DOTALL)
+_TOKEN = re.compile(r'"([^"]*)"|\\(.)|\[([<>=])?[^]]*\]|[_*].|(;)|(.)', re.DOTALL)
 _MONEY = re.compile(r"[$€£¥₽\s\u00a0]")
+# Currencies that programs write in letters, and signs that only divide digits.
+_HARMLESS = re.compile(r"(?:р|руб|Kč|kr|zł|Ft|лв|грн|lei|CHF)\.?|[,']")  # noqa: RUF001
+_DASH = re.compile(r"[-\u2013\u2014]\?*")
 # What would make another date of one: a doubt, or that it is one end only.
 _DOUBT = re.compile(r"[?~<>≈±]|\b(?:c|ca|circa|about|before|after)\b", re.IGNORECASE)
 # Where m is no month.
-_MINUTES = re.compile(r"h+[:.\s]*m+|m+[:.\s]*s+")
+_MINUTES = re.compile(r"h+[-:.\s]*m+|m+[-:.\s]*s+")
 _PLAIN = ("general", "@", "")
 _NUMERIC = re.compile(r"[#,]*0*(?:\.([0#?]+))?")
 _AS_TEXT = "format the column as text and type it again"
@@ -42,21 +45,24 @@ class _Section(NamedTuple):
 def _sections(number_format: str) -> list[_Section]:
     """Return the sections of a format, most often one: for what is above 0, below 0, 0, and for texts."""
     found = [_Section("", "", conditional=False)]
-    for quoted, escaped, money, condition, end, sign in _TOKEN.findall(number_format):
+    for quoted, escaped, condition, end, sign in _TOKEN.findall(number_format):
         last = found[-1]
         if end:
             found.append(_Section("", "", conditional=False))
         else:
-            texts = last.texts + _MONEY.sub("", quoted + escaped + money)
+            # What stands in [$...] is a currency, whatever it is.
+            text = _MONEY.sub("", quoted + escaped)
+            texts = last.texts + ("" if _HARMLESS.fullmatch(text) else text)
             found[-1] = _Section(texts, last.signs + sign.lower(), last.conditional or bool(condition))
     return found
 
 
 def _section(value: float, number_format: str) -> _Section | None:
-    """Return the section that shows a number; None where that hangs on a condition."""
+    """Return the section that shows a number; None where a condition decides on more than how digits are grouped."""
     sections = _sections(number_format)
     if any(one.conditional for one in sections):
-        return None
+        shapes = {(one.texts, re.sub("[#,0]+", "0", one.signs)) for one in sections}
+        return sections[0] if len(shapes) == 1 else None
     place = 1 if value < 0 else 2 if value == 0 else 0
     return sections[place] if place < min(len(sections), 3) else sections[0]
 
@@ -80,7 +86,7 @@ def moment(value: datetime | date | time | timedelta, number_format: str) -> Mom
     if not _shows(first.signs, whole, timed=timed):
         advice = "format the column as text and write what is meant: of a date what is known, 1812-09, of a range 5..12"
         return Unreadable(
-            f"the spreadsheet program shows a part of a date here and holds {whole:%Y-%m-%d %H:%M}; {advice}"
+            f"the spreadsheet program shows a part of a date here and holds {whole:%Y-%m-%d %H:%M:%S}; {advice}"
         )
     if not timed:
         return Moment(day, day)
@@ -98,9 +104,11 @@ def number(value: int | float, number_format: str) -> int | float | Formatted | 
         return Unreadable(own_form)
     shown = section.signs
     # Programs for accounts show 0 as a dash.
-    if section.texts and not (value == 0 and section.texts == "-"):
+    if value == 0 and _DASH.fullmatch(_MONEY.sub("", section.texts + shown)):
+        return Formatted(0)
+    if section.texts:
         return Unreadable(own_form)
-    if shown == "@" or section.texts:
+    if shown == "@":
         return value
     if isinstance(value, float):
         # What programs reckon with is a little off, and they show no more than fifteen digits.
