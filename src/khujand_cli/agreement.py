@@ -63,11 +63,7 @@ def repeats(index: Index, claim: Claim) -> bool:
     if not above:
         return False
     said = index.once(("said by", claim.subject), lambda: _by_source(index.on(claim.subject)))
-    return any(
-        index.moment(other) == index.moment(claim) and same_value(index, claim, other)
-        for source in above
-        for other in said.get(source, ())
-    )
+    return any(one_value(index, claim, other) for source in above for other in said.get(source, ()))
 
 
 def _by_source(claims: Iterable[Claim]) -> dict[str, list[Claim]]:

@@ -156,6 +156,17 @@ def quoted(text: str) -> str:
     return f'"{text}"' if len(text) <= 60 else f'"{text[:57]}..."'
 
 
+def _range_meant(low: str, high: str) -> str:
+    """Advise on a range, of which points may stand between thousands, or the lower end lack its own."""
+    ends = (low, high)
+    if any(map(_PARTED.match, ends)) and all(_PARTED.match(end) or end.isdigit() for end in ends):
+        plain = "..".join(end.replace(".", "") for end in ends)
+        return f'; write "{plain}", or "{low}0..{high}0" if the points are decimal signs'
+    if low.isdigit() and int(low) > 0 and len(high) >= len(low) + 3 and high.endswith("000"):
+        return f'; write "{low}000..{high}", or "{low}..{high}" if it begins at {low}'
+    return f'; write "{low}..{high}"'
+
+
 _WORDS = {
     "about": "~", "around": "~", "approximately": "~", "circa": "~", "ca.": "~", "ca": "~", "c.": "~", "≈": "~",
     "an estimated": "~", "over": ">", "more than": ">", "at least": ">=", "≥": ">=", "under": "<", "less than": "<",
@@ -183,16 +194,7 @@ def _hint(text: str) -> str:
         and _NUMERAL.match(pair[2])
         and Fraction(pair[1]) <= Fraction(pair[2])
     ):
-        low, high = pair[1], pair[2]
-        given = f'; write "{low}..{high}"'
-        parted_ends = [bool(_PARTED.match(end)) for end in (low, high)]
-        plain = (low.replace(".", ""), high.replace(".", ""))
-        if any(parted_ends) and all(
-            is_parted or end.isdigit() for is_parted, end in zip(parted_ends, (low, high), strict=True)
-        ):
-            return f'; write "{plain[0]}..{plain[1]}", or "{low}0..{high}0" if the points are decimal signs'
-        whole = low.isdigit() and int(low) > 0 and len(high) >= len(low) + 3 and high.endswith("000")
-        return f'; write "{low}000..{high}", or "{low}..{high}" if it begins at {low}' if whole else given
+        return _range_meant(pair[1], pair[2])
     if _NUMERAL.match(rest) and rest.isascii() and len(rest) <= 16 and (word, rest) != ("under", "0"):
         sign = _WORDS.get(word, "")
         return f'; write "{sign}{rest}"' if sign else f"; write {rest}"

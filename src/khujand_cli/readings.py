@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from khujand_cli.agreement import by_value, same_value, voices
+from khujand_cli.agreement import by_value, one_value, voices
 from khujand_cli.calendars import Calendar
 from khujand_cli.edtf import read_date
 from khujand_cli.index import Index
@@ -38,6 +38,13 @@ def passive(claim: Claim) -> str:
 def when(claim: Claim) -> str:
     """Return when a claim held, where it says so: `` as of 24 May 1866``."""
     return f" as of {words(claim.as_of)}" if claim.as_of else ""
+
+
+def said_alike(index: Index, claims: Sequence[Claim]) -> str:
+    """Return what claims of one value say, in all the words that they have for it: ``over 2,500 = at least 2,501``."""
+    texts = list(dict.fromkeys(said(index, claim) for claim in claims))
+    # One day in two calendars is named in both already.
+    return texts[0] if claims[0].date else " = ".join(texts)
 
 
 def dated(index: Index, claim: Claim) -> str:
@@ -102,9 +109,7 @@ def readings(index: Index, claims: Sequence[Claim]) -> str:
         repeaters = _repeaters(index, group)
         if repeaters:
             text += f", repeated by {who(index, repeaters)}"
-        # One day in two calendars is named in both already.
-        words = list(dict.fromkeys(said(index, claim) for claim in group))
-        texts.append(f"{words[0] if claims[0].date else ' = '.join(words)} ({text})")
+        texts.append(f"{said_alike(index, group)} ({text})")
     return " against ".join(texts) if len(texts) == 2 else "; ".join(texts)
 
 
@@ -119,6 +124,5 @@ def _repeaters(index: Index, group: list[Claim]) -> list[Claim]:
         if claim.id not in heard
         and claim.source not in named
         and not named.isdisjoint(lineage.above(claim))
-        and index.moment(claim) == index.moment(group[0])
-        and same_value(index, claim, group[0])
+        and one_value(index, claim, group[0])
     ]

@@ -30,7 +30,7 @@ from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index, Moment
 from khujand_cli.model import Claim
 from khujand_cli.phrasing import small
-from khujand_cli.readings import passive, said, who
+from khujand_cli.readings import passive, said_alike, who
 from khujand_cli.survey import survey
 
 RULE = Rule("AGR006", "shared-witness-agreement", Severity.NOTE, "0.1.0", __doc__)
@@ -68,10 +68,7 @@ def _reporters(index: Index, group: list[Claim]) -> list[Claim]:
 def _finding(index: Index, witness: str, claims: list[Claim]) -> Finding:
     subject = claims[0].subject
     names = tuple(claim.id for claim in claims)
-    values = list(dict.fromkeys(said(index, one) for one in claims))
-    # One day in two calendars is named in both already.
-    value = values[0] if claims[0].date else " = ".join(values)
-    given = f": {value} is given" if claims[0].stance is None else f" is {passive(claims[0])}"
+    given = f": {said_alike(index, claims)} is given" if claims[0].stance is None else f" is {passive(claims[0])}"
     message = (
         f"{index.quoted(subject)}{given} by {who(index, claims)}, all through one witness, {index.label(witness)}; "
         f"the {small(len(index.sources_of(names)))} count as one."
