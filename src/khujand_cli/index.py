@@ -34,10 +34,14 @@ class Value(NamedTuple):
 
 
 class Index:
-    """A dataset with its claims gathered by what they are about; within a subject by source, then id."""
+    """A dataset with its claims gathered by what they are about; within a subject by source, then id.
 
-    def __init__(self, dataset: Dataset) -> None:
+    Where the dataset is only a share of a file, ``calendars`` are those that the dates of the whole file are in.
+    """
+
+    def __init__(self, dataset: Dataset, calendars: frozenset[Calendar] | None = None) -> None:
         self.dataset = dataset
+        self._of_file = calendars
         self.sources: dict[str, Source] = {one.id: one for one in dataset.sources}
         self.quantities: dict[str, Quantity] = {one.id: one for one in dataset.quantities}
         self.events: dict[str, Event] = {one.id: one for one in dataset.events}
@@ -150,12 +154,22 @@ class Index:
             return None
         return day_number(*claim.date.exact_day, calendar)
 
+    @property
+    def calendars(self) -> frozenset[Calendar]:
+        """The calendars that the dates of the file are in."""
+        return self.once("calendars", lambda: calendars(self.dataset)) if self._of_file is None else self._of_file
+
     def once(self, name: Hashable, build: Callable[[], Built]) -> Built:
         """Return what ``build`` makes; it is made once for all who ask under this name."""
         if name not in self._built:
             self._built[name] = build()
         result: Built = self._built[name]
         return result
+
+
+def calendars(dataset: Dataset) -> frozenset[Calendar]:
+    """Return the calendars that the dates of a dataset are in."""
+    return frozenset(map(dataset.calendar_of, (claim for claim in dataset.claims if claim.date is not None)))
 
 
 def _value(figure: Figure, own: str | None, unit: str | None) -> Value | None:

@@ -55,18 +55,13 @@ def dated(index: Index, claim: Claim) -> str:
     style = STYLES[calendar]
     if calendar is Calendar.UNKNOWN:
         return f"{words(claim.date)} of unknown calendar"
-    used = _calendars(index)
+    used = index.calendars
     if used == {Calendar.GREGORIAN}:
         return words(claim.date)
     # Where the file mixes calendars, days can only be weighed against each other if both are named.
     also = restated(claim.date, calendar, calendar.other) if used >= {Calendar.JULIAN, Calendar.GREGORIAN} else None
     twin = f" ({words(read_date(also))} {STYLES[calendar.other]})" if also and claim.date.exact_day else ""
     return f"{words(claim.date)} {style}{twin}"
-
-
-def _calendars(index: Index) -> set[Calendar]:
-    claims = (claim for claim in index.dataset.claims if claim.event is not None)
-    return index.once("calendars", lambda: {index.dataset.calendar_of(claim) for claim in claims})
 
 
 def who(index: Index, claims: Iterable[Claim], *, located: bool = False) -> str:

@@ -56,8 +56,7 @@ class Day(NamedTuple):
 
 def find(index: Index) -> Iterator[Finding]:
     """Yield a question for each two dates that would be one day if one of them were read in the other calendar."""
-    dated_claims = (claim for claim in index.dataset.claims if claim.date is not None)
-    if all(index.dataset.calendar_of(claim) is Calendar.GREGORIAN for claim in dated_claims):
+    if index.calendars <= {Calendar.GREGORIAN}:
         return
     slips: dict[tuple[frozenset[str], int], list[Claim]] = {}
     for one, other in _pairs(index):
