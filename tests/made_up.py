@@ -50,6 +50,41 @@ def made_up(seed: int) -> Record:
     return dataset
 
 
+_NAMING = (
+    "id", "source", "quantity", "event", "proposition", "part_of", "after", "after_end", "same_as", "sum_of",
+    "includes", "based_on", "cited_in", "claims",
+)  # fmt: skip
+
+
+def several(seed: int) -> Record:
+    """Return a dataset that is made of several which have nothing to do with each other, one after the other."""
+    drawn = seeded(seed)
+    whole: Record = {"schema_version": 1, "title": "Made up", "calendar": drawn.choice(_CALENDARS)}
+    for place in range(drawn.randint(2, 4)):
+        part = made_up(drawn.randrange(10**6))
+        part["events"].append({"id": "apart", "label": "An event of its own"})
+        for one in part["quantities"]:
+            one.setdefault("event", "apart")
+        for name in LISTS:
+            if records := [_renamed(one, f"{'abcd'[place]}-") for one in part.get(name, ())]:
+                whole[name] = [*whole.get(name, ()), *records]
+    if drawn.random() < 0.5:
+        whole.pop("accepted", None)
+    # As other people write: a few records stand far from those to which they are tied.
+    for name in ("quantities", "claims"):
+        if drawn.random() < 0.3 and name in whole:
+            whole[name].insert(0, whole[name].pop())
+    return {name: whole[name] for name in ("schema_version", "title", "calendar", *LISTS) if name in whole}
+
+
+def _renamed(value: Any, prefix: str, key: str = "") -> Any:
+    if isinstance(value, dict):
+        return {name: one if name in ("csl", "figure") else _renamed(one, prefix, name) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_renamed(one, prefix, key) for one in value]
+    return prefix + value if key in _NAMING else value
+
+
 def _sources(drawn: Random) -> list[Record]:
     made: list[Record] = []
     for place in range(drawn.randint(1, 6)):

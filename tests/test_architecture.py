@@ -28,6 +28,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "bodies",
         "members",
         "soundness",
+        "cutting",
+        "share",
         "shapes",
         "validation",
         "reading",
@@ -57,7 +59,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("render",),
     ("progress", "terminal"),
     ("notebook",),
-    ("options", "jobs", "running", "authoring", "cli", "__main__"),
+    ("options", "jobs", "in_two", "running", "authoring", "cli", "__main__"),
 )
 RANK = {name: place for place, name in enumerate(name for floor in FLOORS for name in floor)}
 

@@ -161,11 +161,11 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes()[: 4 if path.suffix == ".xlsx" else None] for path in files}
 
 
-def interrupted(arguments: list[str], folder: Path, after: float | None) -> tuple[int, str]:
+def interrupted(arguments: list[str], folder: Path, after: float | None, program: str = PROGRAM) -> tuple[int, str]:
     """Run the program and press Ctrl-C after so many seconds; return its exit status and what it complained of."""
     (folder / "temporary").mkdir(exist_ok=True)
     with subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        [sys.executable, "-c", program, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE, cwd=folder, env=environment(TMPDIR=str(folder / "temporary")), start_new_session=True,
     ) as process:  # fmt: skip
         assert process.stdout is not None

@@ -8,7 +8,9 @@ import subprocess
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 _COLUMNS = 100
@@ -33,7 +35,10 @@ class Command(NamedTuple):
 
 
 class Run(NamedTuple):
-    """One run of a program: the seconds until it had ended, and the most memory it held, in bytes."""
+    """One run of a program: the seconds until it had ended, and the most memory it held, in bytes.
+
+    The memory is that of all its processes together, where they were watched, else that of the greatest.
+    """
 
     seconds: float
     peak: int
@@ -49,8 +54,11 @@ def environment(inherited: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "TERM": "xterm-256color"}
 
 
-def run(command: Command, output: Path) -> Run:
-    """Run a command, its output in a file; raises Refused where it ends in another way than it should."""
+def run(command: Command, output: Path, *, watched: bool = False) -> Run:
+    """Run a command, its output in a file; raises Refused where it ends in another way than it should.
+
+    A process that is ``watched`` is slower for it.
+    """
     errors = output.with_suffix(".errors")
     with output.open("wb") as printed, errors.open("wb") as said:
         ends, leader = (subprocess.DEVNULL, printed.fileno(), said.fileno()), None
@@ -65,6 +73,9 @@ def run(command: Command, output: Path) -> Run:
         process = subprocess.Popen(
             command.arguments, stdin=ends[0], stdout=ends[1], stderr=ends[2], env=environment(os.environ)
         )
+        held = [0]
+        if watched:
+            Thread(target=_watch, args=(process.pid, held), daemon=True).start()
         if leader is not None:
             os.close(ends[1])
             while piece := _piece(leader):
@@ -76,7 +87,36 @@ def run(command: Command, output: Path) -> Run:
     if process.returncode != command.status:
         last = errors.read_text(errors="replace").strip().splitlines()[-1:] or ["it said nothing"]
         raise Refused(f"{command.name} ended with {process.returncode} and not with {command.status}: {last[0]}")
-    return Run(seconds, used.ru_maxrss * 1024)
+    return Run(seconds, max(used.ru_maxrss * 1024, *held))
+
+
+_PAUSE = 0.02
+
+
+def _watch(pid: int, held: list[int]) -> None:
+    """Note every so often how much memory a process holds with all that it has started, until it has ended."""
+    while Path(f"/proc/{pid}/smaps_rollup").exists():
+        held.append(sum(map(_memory, _family(pid))))
+        time.sleep(_PAUSE)
+
+
+def _family(pid: int) -> list[int]:
+    found = [pid]
+    for one in found:
+        # Any of them may end at any moment.
+        with suppress(OSError):
+            for task in Path(f"/proc/{one}/task").iterdir():
+                found += map(int, (task / "children").read_text().split())
+    return found
+
+
+def _memory(pid: int) -> int:
+    """Return the bytes that a process holds; of what it shares with others, its share."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    return 0
 
 
 def _piece(leader: int) -> bytes:
@@ -91,17 +131,18 @@ def interleaved(
 ) -> dict[str, list[Run]]:
     """Run each command once to warm up and then all of them in turn, so many rounds; raises Refused at a fault.
 
+    In the first round they are watched for the memory that they hold, in the others for the time that they take.
     Everything that is printed is judged, what was printed before to the letter only once.
     """
     runs: dict[str, list[Run]] = {command.name: [] for command in commands}
     judged: set[tuple[str, bytes]] = set()
-    for _ in range(rounds + 1):
+    for turn in range(rounds + 1):
         for command in commands:
             output = folder / f"{command.name}.output"
-            runs[command.name].append(run(command, output))
+            runs[command.name].append(run(command, output, watched=turn == 0))
             with output.open("rb") as printed:
                 key = command.name, hashlib.file_digest(printed, "sha256").digest()
             if key not in judged and (wrong := fault(command, output)):
                 raise Refused(f"{command.name} did not print what it must: {wrong}")
             judged.add(key)
-    return {name: measured[1:] for name, measured in runs.items()}
+    return {name: [one._replace(peak=first.peak) for one in others] for name, (first, *others) in runs.items()}

@@ -14,13 +14,13 @@ from khujand_cli.options import (
     ColourOption,
     DatasetArgument,
     ForceOption,
+    JobsOption,
     OutputOption,
     SourceOption,
     choice_of,
     date,
     one_of,
     split,
-    whole_number,
 )
 from khujand_cli.render import Wanted
 from khujand_cli.running import judged_all, opened, report
@@ -137,9 +137,7 @@ def check(
         str | None, typer.Option(metavar="IDS", help="With --accept: its claims, comma-separated.")
     ] = None,
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="With --accept: why it may stand.")] = None,
-    jobs: Annotated[
-        int, typer.Option(metavar="N", parser=whole_number, help="Judge so many files at once, each in a process.")
-    ] = 1,
+    jobs: JobsOption = None,
     output_format: Annotated[str, choice_of("check")] = "text",
     output: OutputOption = None,
     force: ForceOption = False,

@@ -88,9 +88,15 @@ def criticise(
     if sources:
         findings = [one for one in findings if one.code in crashed or not set(sources).isdisjoint(one.sources)]
     findings += unknown
+    return Criticism(tuple(_located(document, in_order(findings))), coverage(index, ran), tuple(crashed))
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings as they are reported, the gravest first."""
     rank = {rule.code: place for place, rule in enumerate(RULES)}
-    findings.sort(key=lambda one: (one.severity.rank, rank[one.code], one.subject or "", one.claims, one.pointer))
-    return Criticism(tuple(_located(document, findings)), coverage(index, ran), tuple(crashed))
+    return sorted(
+        findings, key=lambda one: (one.severity.rank, rank[one.code], one.subject or "", one.claims, one.pointer)
+    )
 
 
 def _crash(rule: Rule, error: Exception) -> Finding:

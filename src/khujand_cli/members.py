@@ -26,7 +26,7 @@ def all_single(dataset: Dataset, data: bytes, of_claims: int) -> bool:
     their absence would (``null``, an empty list).
     """
     free = [key for source in dataset.sources for one in within(source.csl) if isinstance(one, dict) for key in one]
-    known = len(free) + of_claims + _of_records(dataset)
+    known = len(free) + of_claims + of_records(dataset)
     # Where no text has a colon in it, there is one for each key.
     if _are_of_top(data.count(b":") - known, dataset, data, free):
         return True
@@ -49,7 +49,8 @@ _OF_QUANTITY = attrgetter("side", "unit", "event", "sum_of", "includes")
 _OF_EVENT = attrgetter("part_of", "after", "after_end", "same_as")
 
 
-def _of_records(dataset: Dataset) -> int:
+def of_records(dataset: Dataset) -> int:
+    """Return with how many members all records but the claims are written, without what their references hold."""
     members = sum(7 - _OF_SOURCE(one).count(None) for one in dataset.sources)
     for records, optional in ((dataset.quantities, _OF_QUANTITY), (dataset.events, _OF_EVENT)):
         for one in records:
@@ -70,7 +71,7 @@ def _are_of_top(left: int, dataset: Dataset, data: bytes, free: Collection[str])
         return True
     # The calendar of a dataset says nothing only as null, which is not counted; and claims have calendars too.
     sought = [name for name in silent if name != "calendar"]
-    ends = data[:_END] + b" " + data[_END:][-_END:]
+    ends = data[:_END] + b" " + data[max(_END, len(data) - _END) :]
     counts = {name: ends.count(f'"{name}":'.encode()) for name in sought}
     elsewhere = {*free, "claims"} if dataset.accepted else set(free)
     told = all(count < 2 and not (count and name in elsewhere) for name, count in counts.items())

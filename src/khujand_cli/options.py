@@ -50,20 +50,29 @@ ColourOption = Annotated[
 ]
 
 
-def choice_of(command: str) -> Any:
-    """Return the option that chooses among the formats of a command."""
-    choices = FORMATS[command]
-    return typer.Option(
-        "--output-format", "-f", metavar="|".join(choices), callback=one_of(choices), help="The form of the report."
-    )
-
-
 def whole_number(text: str | int) -> int:
     """Return the number that an option gives; raises BadParameter where it is none, or less than 1."""
     with suppress(ValueError):
         if str(text).isascii() and str(text).isdigit() and int(text) > 0:
             return int(text)
     raise typer.BadParameter(f"{text!r} is not a whole number of 1 or more")
+
+
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", metavar="N", parser=whole_number,
+        help="Use so many processes, one for each file. Default: one, or two for one large file.",
+    ),
+]  # fmt: skip
+
+
+def choice_of(command: str) -> Any:
+    """Return the option that chooses among the formats of a command."""
+    choices = FORMATS[command]
+    return typer.Option(
+        "--output-format", "-f", metavar="|".join(choices), callback=one_of(choices), help="The form of the report."
+    )
 
 
 def split(words: Sequence[str] | None) -> list[str]:

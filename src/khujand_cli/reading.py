@@ -6,7 +6,7 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -29,12 +29,16 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A dataset with its index, and what it came from, so that findings can say where a claim stands."""
+    """A dataset with its index, and what it came from, so that findings can say where a claim stands.
+
+    Where it is only a share of its file, ``numbers`` tell where each of its claims stands in the list there.
+    """
 
     file: str
     dataset: Dataset
     index: Index = field(compare=False)
     origin: Origin = field(compare=False)
+    numbers: Sequence[int] | None = field(default=None, compare=False)
 
     def places(self, paths: Iterable[Path]) -> dict[Path, Location]:
         """Return where the values at these paths stand in the file."""
@@ -43,12 +47,14 @@ class Document:
     def places_of_claims(self, indexes: Iterable[int]) -> dict[int, Location]:
         """Return where these claims stand in the file, given by their places in the list."""
         claims = self.dataset.claims
-        ids: dict[Path, str] = {("claims", index): claims[index].id for index in sorted(set(indexes))}
+        numbers = self.numbers or range(len(claims))
+        wanted = {("claims", numbers[index]): index for index in sorted(set(indexes))}
+        ids: dict[Path, str] = {path: claims[index].id for path, index in wanted.items()}
         free = (one.get("id") for source in self.dataset.sources for one in within(source.csl) if isinstance(one, dict))
         # References may have ids of their own, which must not be taken for those of claims.
         alone = {one for one in free if isinstance(one, str)}.isdisjoint(ids.values())
         named = self.origin.named(ids) if isinstance(self.origin, JsonText) and alone else self.origin.values(ids)
-        return {int(path[1]): place for path, place in named.items()}
+        return {index: named[path] for path, index in wanted.items()}
 
 
 def _unheard() -> None:

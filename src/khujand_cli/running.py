@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -40,6 +41,40 @@ def opened(dataset: str | None, step: Step = terminal.step) -> tuple[Document, I
     return document, document.index
 
 
+# What takes seconds alone. Below, a second process would save little of them, and take memory.
+_LARGE = 48 << 20
+
+
+def _judged_in_two(
+    dataset: str | None, codes: Collection[str], source: list[str] | None, wanted: Wanted
+) -> Judged | None:
+    """Return what the rules find in a large JSON file, if two processes at once can tell; else None."""
+    if dataset is None or not dataset.lower().endswith(".json") or _processors() < 2:
+        return None
+    try:
+        if not os.path.isfile(dataset) or os.path.getsize(dataset) < _LARGE:
+            return None
+        with open(dataset, "rb") as file:
+            data = file.read()
+    except OSError:
+        return None
+    from khujand_cli.in_two import Task, judged_in_two
+    from khujand_cli.index import Index
+
+    found = judged_in_two(Task(dataset, data, codes, tuple(source or ()), wanted.coverage), terminal.step)
+    if found is None:
+        return None
+    verdict, document = found
+    _KEPT.append(document)
+    return Judged(verdict.criticism, Index(verdict.excerpt))
+
+
+def _processors() -> int:
+    """Return how many processes can run at once here."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
 def judged(dataset: str | None, codes: Collection[str], source: list[str] | None, step: Step = terminal.step) -> Judged:
     """Return what the rules find in the dataset that was named, or the faults of a file that is none."""
     from khujand_cli.criticism import broken, criticise
@@ -60,17 +95,21 @@ class _Found(NamedTuple):
 
 
 def judged_all(
-    datasets: Sequence[str | None], codes: Collection[str], source: list[str] | None, wanted: Wanted, jobs: int
+    datasets: Sequence[str | None], codes: Collection[str], source: list[str] | None, wanted: Wanted, jobs: int | None
 ) -> list[Judged]:
-    """Return what the rules find in each of these datasets, of which so many are judged at once."""
+    """Return what the rules find in each of these datasets, of which so many are judged at once.
+
+    Where nobody says how many, a large one alone is judged by two processes.
+    """
     if len(datasets) == 1:
-        return [judged(datasets[0], codes, source)]
+        halves = _judged_in_two(datasets[0], codes, source, wanted) if jobs is None else None
+        return [halves or judged(datasets[0], codes, source)]
     from khujand_cli.index import Index
     from khujand_cli.reading import refuse_missing
 
     files = [one for one in datasets if one is not None]
     refuse_missing(files)
-    found = _at_once(partial(_found, codes, source, wanted.coverage), files, jobs)
+    found = _at_once(partial(_found, codes, source, wanted.coverage), files, jobs or 1)
     return [Judged(one.criticism, None if one.excerpt is None else Index(one.excerpt)) for one in found]
 
 

@@ -24,17 +24,18 @@ from khujand_cli.units import is_measure
 
 def sound(index: Index, data: bytes) -> bool:
     """Whether a dataset that was read from this JSON is certainly without a fault."""
-    dataset = index.dataset
-    if not (_ids_are_single(index) and _records_hold(index) and _units_hold(index)):
-        return False
+    members = members_if_sound(index, data)
+    return members is not None and all_single(index.dataset, data, members) and all_safe(index.dataset, data)
+
+
+def members_if_sound(index: Index, data: bytes) -> int | None:
+    """Return with how many members the claims are written, if nothing can be wrong with any record; else None."""
+    if not (_ids_are_single(index) and _records_hold(index) and units_hold(units(index))):
+        return None
     members = members_of_claims(index)
-    return (
-        members is not None
-        and not _may_run_in_circles(index)
-        and _points_are_decimal(index, data)
-        and all_single(dataset, data, members)
-        and all_safe(dataset, data)
-    )
+    if members is None or _may_run_in_circles(index) or not _points_are_decimal(index, data):
+        return None
+    return members
 
 
 def _ids_are_single(index: Index) -> bool:
@@ -90,11 +91,15 @@ def _events_hold(index: Index) -> bool:
     return True
 
 
-def _units_hold(index: Index) -> bool:
-    """Whether no unit is the plural or the abbreviation of another."""
-    units = {one.unit for one in index.dataset.quantities}
-    units.update(claim.unit for one in index.gathered.quantities if one.unusual for claim in one.claims)
-    used = {unit for unit in units.union(index.dataset.period_units) if unit is not None}
+def units(index: Index) -> set[str]:
+    """Return all units that the dataset names."""
+    named = {one.unit for one in index.dataset.quantities}
+    named.update(claim.unit for one in index.gathered.quantities if one.unusual for claim in one.claims)
+    return {unit for unit in named.union(index.dataset.period_units) if unit is not None}
+
+
+def units_hold(used: set[str]) -> bool:
+    """Whether none of these units is the plural or the abbreviation of another."""
     return not any(meant_unit(unit, used) for unit in used)
 
 
