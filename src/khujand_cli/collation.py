@@ -62,15 +62,11 @@ class Descent(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Collation:
-    """The rows asked for, those with several sources first; all rows with several; and who relies on whom.
-
-    ``descent`` is the lineage as it runs, claim by claim, from the witness to the author of the claim.
-    """
+    """The rows asked for, those with several sources first; all rows with several; and who relies on whom."""
 
     sources: tuple[str, ...]
     rows: tuple[Row, ...]
     several: tuple[Row, ...]
-    descent: tuple[Descent, ...]
     lineage: tuple[Reliance, ...]
     shared: tuple[SharedWitness, ...]
 
@@ -92,7 +88,6 @@ def collate(index: Index, sources: Collection[str] = (), *, only_differences: bo
         tuple(columns),
         kept,
         several,
-        _descent(index, columns),
         reliances(index, columns),
         shared_witnesses(index, columns),
     )
@@ -152,7 +147,8 @@ def _measure(index: Index, claim: Claim) -> int | None:
 _MOST_LINES = 1000
 
 
-def _descent(index: Index, columns: Collection[str]) -> tuple[Descent, ...]:
+def descents(index: Index, columns: Collection[str]) -> tuple[Descent, ...]:
+    """Return the lineage of these sources as it runs, claim by claim, from the witness to the author of the claim."""
     counts: dict[tuple[str, ...], int] = {}
     for claim in index.dataset.claims:
         if claim.source in columns:

@@ -61,6 +61,9 @@ class JsonText:
 
     def _places(self, paths: Iterable[Path], *, keys: bool) -> dict[Path, Location]:
         wanted = list(paths)
+        # To look at the text takes as much memory again as the file.
+        if not wanted:
+            return {}
         tree: dict[str | int, Any] = {}
         for path in wanted:
             branch = tree

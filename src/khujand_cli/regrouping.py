@@ -52,6 +52,7 @@ _MOST_ASKED = 2 * MOST_FIGURES + 1
 # No lead names more quantities than these beside its own; where there are more, a few stand for all of them.
 _MOST_ALIKE = MOST_FIGURES + 1
 _FEW = 3
+_MOST_KNOWN = 200
 
 
 class _Figures:
@@ -90,7 +91,13 @@ def _figures(index: Index, quantity: str, moment: Moment) -> _Figures:
     kinds = index.once("kinds", lambda: _kinds(index))
     kind = _kind(index.quantities[quantity])
     counted = () if is_measure(kind[-1]) else kinds[kind]
-    return index.once(("exact figures", kind, moment), lambda: _Figures(index, counted, moment))
+    known: dict[tuple[Kind, Moment], _Figures] = index.once("exact figures", dict)
+    if (kind, moment) not in known:
+        # A rule goes from one event to the next and does not come back.
+        if len(known) == _MOST_KNOWN:
+            known.clear()
+        known[kind, moment] = _Figures(index, counted, moment)
+    return known[kind, moment]
 
 
 def _kind(one: Quantity) -> Kind:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from khujand_cli.collation import Collation
+from khujand_cli.collation import Collation, descents
 from khujand_cli.index import Index
 from khujand_cli.phrasing import counted
 from khujand_cli.pictures.layers import Bend, Place, layered
@@ -49,7 +49,7 @@ def lineage_picture(index: Index, collation: Collation, *, alone: bool = True) -
     ends = {source for pair in taken for source in pair} | {one.source for one in collation.lineage}
     names = [source for source in index.sources if source in ends]
     links = {name: [below for below, above in taken if above == name] for name in names}
-    roots = {one.line[0] for one in collation.descent if len(one.line) > 1}
+    roots = {one.line[0] for one in descents(index, collation.sources) if len(one.line) > 1}
     says_so = {claim.source for claim in index.dataset.claims if claim.based_on == ()}
     told = {root: _told(index, root, root in says_so, alone=not links[root]) for root in roots}
     nodes, width, height = _placed(index, layered(names, links), told)

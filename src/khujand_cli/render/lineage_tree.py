@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from khujand_cli.collation import Collation
+from khujand_cli.collation import Collation, descents
 from khujand_cli.index import Index
 from khujand_cli.phrasing import counted
 
@@ -16,7 +16,7 @@ _Tree = dict[str | None, Any]
 def lines(index: Index, collation: Collation) -> Iterator[str]:
     """Yield the tree line by line; a source stands below another only as far as claims came down that way."""
     tree: _Tree = {}
-    for one in collation.descent:
+    for one in descents(index, collation.sources):
         branch = tree
         for source in one.line:
             branch = branch.setdefault(source, {})
