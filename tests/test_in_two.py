@@ -384,6 +384,22 @@ def test_faults_of_the_text(old: str, new: str) -> None:
     assert together(data) is None
 
 
+@pytest.mark.usefixtures("beside")
+@pytest.mark.parametrize("name", ["quantities", "events", "claims"])
+@pytest.mark.parametrize("between", [b" ", b",,", b",5,", b', "x",', b",null,", b",[],", b',"\xff",', b",{},", b"},"])
+def test_what_stands_at_the_cut(name: str, between: bytes) -> None:
+    """No byte of a file is passed over: what two records have between them beside a comma is a fault of the file."""
+    data = json.dumps(changed(lambda _: None)).encode()
+    cuts = cut(data)
+    assert cuts is not None
+    place = cuts[name].end
+    assert data[place : cuts[name].resume] == b", "
+    assert together(data[:place] + b" \r\n,\t" + data[place + 1 :]) is not None
+    faulty = data[:place] + between + data[place + 1 :]
+    assert alone(faulty) is None
+    assert together(faulty) is None
+
+
 PROGRAM = """
 import sys
 from khujand_cli import criticism, cutting, in_two, running, share

@@ -1,14 +1,15 @@
 """Cutting: the text of a large dataset becomes two, each with a part of every list of records.
 
 Nothing is read here. Where to cut is a guess: at the record in the middle of the claims, and in the other lists at what
-that claim is about. If khujand reads both texts, the whole text holds just what they hold: a cut inside a text would
-leave it open, and one inside a record would put keys where the format has none.
+that claim is about. If khujand reads both texts, the whole text holds just what they hold: all of it but the commas at
+the cuts is in one of them, a cut inside a string would leave it open, and one inside a record would put keys where the
+format has none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,6 +35,9 @@ _BEFORE = ("sources", "quantities", "events", "propositions")
 # Entries of what is accepted are written by hand.
 _TAIL = 1 << 24
 _BORDER = re.compile(rb"\}[ \t\r\n]*,[ \t\r\n]*\{")
+_BEFORE_RECORD = re.compile(rb"\}[ \t\r\n]*,[ \t\r\n]*\Z")
+_MOST_SPACE = 200
+_EVENT = re.compile(rb'"event"[ \t\r\n]*:[ \t\r\n]*"([a-z0-9-]+)"')
 _SUBJECT = re.compile(rb'(?<!\\)"(quantity|event|proposition)"[ \t\r\n]*:[ \t\r\n]*"([a-z0-9-]+)"')
 
 
@@ -47,11 +51,24 @@ def cut(data: bytes) -> Cuts | None:
     subject = border and _SUBJECT.search(data, border.end(), closing)
     if not border or not subject:
         return None
-    # Of a list in which nothing shows where to cut it, the first text gets all.
-    cuts = {name: Cut(opening, closing, closing, closing) for name, (opening, closing) in spans.items()}
-    cuts["claims"] = Cut(opening, border.start() + 1, border.end() - 1, closing)
-    cuts.update(_at_subject(data, spans, subject[1], subject[2]))
-    return cuts if _in_order(data, cuts) else None
+    places = {"claims": border.end() - 1, **_of_subject(data, spans, subject[1], subject[2])}
+    cuts = {name: _cut(data, span, places.get(name)) for name, span in spans.items()}
+    sure = {name: one for name, one in cuts.items() if one is not None}
+    return sure if len(sure) == len(cuts) and _in_order(data, sure) else None
+
+
+def _cut(data: bytes, span: tuple[int, int], place: int | None) -> Cut | None:
+    """Return the cut before the record that begins at a place; None where more stands before it than a comma.
+
+    Without a place the first text gets the whole list. What neither text gets is that comma, and nothing else.
+    """
+    opening, closing = span
+    if place is None:
+        return Cut(opening, closing, closing, closing)
+    border = _BEFORE_RECORD.search(data, max(opening, place - _MOST_SPACE), place)
+    if border is not None:
+        return Cut(opening, border.start() + 1, place, closing)
+    return Cut(opening, opening, opening, closing) if not data[opening:place].strip(b" \t\r\n") else None
 
 
 def _in_order(data: bytes, cuts: Cuts) -> bool:
@@ -118,23 +135,16 @@ def _spans(data: bytes) -> dict[str, tuple[int, int]]:
     return spans
 
 
-def _at_subject(
-    data: bytes, spans: Mapping[str, tuple[int, int]], kind: bytes, subject: bytes
-) -> Iterator[tuple[str, Cut]]:
-    """Yield the cuts before the event that a claim is on, or to which its quantity belongs, and before the quantity."""
-    event: bytes | None = subject
-    if kind == b"quantity" and "quantities" in spans:
-        place = _place(data, *spans["quantities"], b"id", subject)
-        if place is None:
-            return
-        named = re.compile(rb'"event"[ \t\r\n]*:[ \t\r\n]*"([a-z0-9-]+)"')
-        match = named.search(data, place, data.find(b"}", place))
-        event = match[1] if match else None
-        yield from _before(data, spans, "quantities", place)
-    elif kind == b"event" and "quantities" in spans:
-        yield from _before(data, spans, "quantities", _place(data, *spans["quantities"], b"event", subject))
-    if event is not None and "events" in spans:
-        yield from _before(data, spans, "events", _place(data, *spans["events"], b"id", event))
+def _of_subject(data: bytes, spans: Mapping[str, tuple[int, int]], kind: bytes, subject: bytes) -> dict[str, int]:
+    """Return where the quantity begins that a claim is on, or the first of its event, and where that event does."""
+    quantities, events = spans.get("quantities", (0, 0)), spans.get("events", (0, 0))
+    event: bytes | None = subject if kind == b"event" else None
+    quantity = _place(data, *quantities, b"id" if kind == b"quantity" else b"event", subject)
+    if kind == b"quantity" and quantity is not None:
+        match = _EVENT.search(data, quantity, data.find(b"}", quantity))
+        event = match and match[1]
+    places = {"quantities": quantity, "events": event and _place(data, *events, b"id", event)}
+    return {name: place for name, place in places.items() if isinstance(place, int)}
 
 
 def _place(data: bytes, opening: int, closing: int, key: bytes, value: bytes) -> int | None:
@@ -144,12 +154,3 @@ def _place(data: bytes, opening: int, closing: int, key: bytes, value: bytes) ->
         if place >= 0:
             return data.rfind(b"{", 0, place)
     return None
-
-
-def _before(
-    data: bytes, spans: Mapping[str, tuple[int, int]], name: str, place: int | None
-) -> Iterator[tuple[str, Cut]]:
-    opening, closing = spans[name]
-    if place is not None and place >= opening:
-        end = data.rfind(b"}", opening, place) + 1
-        yield name, Cut(opening, end, place, closing) if end else Cut(opening, opening, opening, closing)

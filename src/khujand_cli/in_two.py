@@ -45,6 +45,10 @@ class Verdict(NamedTuple):
     excerpt: Dataset
 
 
+# What the second process is asked where it need not be told anything.
+_GO_ON = None
+
+
 class _NotInTwo(KhujandError):
     """The file is better read by one process."""
 
@@ -77,7 +81,7 @@ class _Found(NamedTuple):
     places: Mapping[str, tuple[int, int]]
 
 
-def judged_in_two(task: Task, step: Step) -> tuple[Verdict, Any] | None:
+def judged_in_two(task: Task, step: Step) -> tuple[Verdict, Document] | None:
     """Return what the rules find in a file, and what of it is in memory; None where one process had better read it."""
     cuts = cut(task.data)
     if cuts is None:
@@ -90,9 +94,9 @@ def judged_in_two(task: Task, step: Step) -> tuple[Verdict, Any] | None:
         return None
 
 
-def _judged(task: Task, cuts: Cuts, other: Partner, step: Step) -> tuple[Verdict, Any]:
+def _judged(task: Task, cuts: Cuts, other: Partner, step: Step) -> tuple[Verdict, Document]:
     step("reading", 0, 0)
-    other.ask("read")
+    other.ask(_GO_ON)
     own = _read(first(task.data, cuts))
     step("indexing", 0, 0)
     accepted = {claim for one in own.accepted for claim in one.claims}
@@ -102,8 +106,8 @@ def _judged(task: Task, cuts: Cuts, other: Partner, step: Step) -> tuple[Verdict
     _answer(other)
     other.ask(wanted)
     handed: _Handed = _answer(other)
-    other.ask("index")
-    other.ask("judge")
+    other.ask(_GO_ON)
+    other.ask(_GO_ON)
     used |= handed.calendars
     # What a dataset leaves open for all its dates is told in one finding.
     _hold(handed.heading == _heading(own) and (own.calendar is not None or not used))
