@@ -54,7 +54,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "acceptance",
     ),
     ("rules",),
-    ("coverage", "criticism", "order", "chronology", "reporters", "collation", "bibliography", "excerpt"),
+    ("coverage", "criticism", "order", "chronology", "reporters", "collation", "bibliography", "excerpt", "verdict"),
     ("pictures",),
     ("render",),
     ("progress", "terminal"),

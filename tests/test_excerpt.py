@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from conftest import document
 from khujand_cli import terminal
 from khujand_cli.criticism import Criticism, criticise
-from khujand_cli.excerpt import excerpt
+from khujand_cli.excerpt import Quoted, excerpt
 from khujand_cli.index import Index
-from khujand_cli.render import FORMATS, Judged, Wanted, renderer
+from khujand_cli.render import FORMATS, QUOTING, Judged, Wanted, renderer
 from test_robustness import datasets
 
 WANTED = [Wanted(accepted, coverage) for accepted in (False, True) for coverage in (False, True)]
@@ -72,15 +72,19 @@ def _reports(judged: Judged, wanted: Wanted) -> dict[str, str]:
 def _compare(dataset: dict[str, Any]) -> None:
     criticism, index = _judged(dataset)
     for wanted in WANTED:
-        kept = Index(excerpt(index, criticism, coverage=wanted.coverage))
-        assert _reports(Judged(criticism, kept), wanted) == _reports(Judged(criticism, index), wanted)
+        whole = _reports(Judged(criticism, index), wanted)
+        kept = Index(excerpt(index, criticism, Quoted.COVERAGE if wanted.coverage else Quoted.CLAIMS))
+        assert _reports(Judged(criticism, kept), wanted) == whole
+        nothing = Judged(criticism, Index(excerpt(index, criticism, Quoted.NOTHING)))
+        for form in set(FORMATS["check"]).difference(QUOTING):
+            assert renderer(form).check([nothing], wanted) == whole[form]
 
 
 def test_other_claims_are_not_needed_to_word_a_finding() -> None:
     """What a sentence takes from other claims is in it before they are left out, so that the reports are the same."""
     criticism, index = _judged(ENTANGLED)
     said = {one.subject: one.message for one in criticism.findings}
-    kept = Index(excerpt(index, criticism, coverage=False))
+    kept = Index(excerpt(index, criticism, Quoted.CLAIMS))
     # That this file mixes calendars is known from a claim that no finding names.
     assert "24 May 1866 New Style (12 May 1866 Old Style)" in said["siege"]
     assert "letter-arrival" not in kept.claims
@@ -95,5 +99,8 @@ def test_other_claims_are_not_needed_to_word_a_finding() -> None:
 @settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(datasets())
 def test_an_excerpt_says_what_the_whole_dataset_says(dataset: dict[str, Any]) -> None:
-    """In every format, whatever is shown, the report made with the excerpt is that made with the whole dataset."""
+    """In every format, whatever is shown, the report made with the excerpt is that made with the whole dataset.
+
+    And where a format quotes no claims, none are needed for it.
+    """
     _compare(dataset)

@@ -18,7 +18,9 @@ from conftest import Run, environment
 from khujand_cli import criticism, cutting, in_two, running, share
 from khujand_cli.criticism import criticise
 from khujand_cli.cutting import cut, first, second
+from khujand_cli.dossier import Gathered
 from khujand_cli.errors import ExitStatus, KhujandError
+from khujand_cli.excerpt import Quoted
 from khujand_cli.finding import Finding
 from khujand_cli.in_two import Task, judged_in_two
 from khujand_cli.index import Index
@@ -26,7 +28,7 @@ from khujand_cli.model import Dataset, Event
 from khujand_cli.reading import read_json
 from khujand_cli.render import Judged, Wanted, renderer
 from khujand_cli.rules import CHECKS, RULES, Check
-from khujand_cli.share import LISTS, numbered, parted
+from khujand_cli.share import LISTS, numbered, parted, ties
 from khujand_cli.validation import InvalidDataset
 from made_up import damaged, seeded, several, written
 from test_interruption import PROGRAM as PROGRAM_THAT_WAITS
@@ -60,6 +62,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """In a file as small as those of a test, what stands at the cut, or out of its order, is a large part of it."""
     monkeypatch.setattr(share, "_MOST_HANDED", 1)
     monkeypatch.setattr(cutting, "_SAMPLES", 0)
+    monkeypatch.setattr(cutting, "_FIRST_PART", 1 / 2)
 
 
 @pytest.fixture
@@ -90,7 +93,7 @@ def alone(data: bytes, sources: tuple[str, ...] = ()) -> list[str] | None:
 
 def together(data: bytes, sources: tuple[str, ...] = ()) -> list[str] | None:
     """Return the reports as two make them; None where they leave the file to one."""
-    found = judged_in_two(Task("d.json", data, CODES, sources, True), lambda *_: None)
+    found = judged_in_two(Task("d.json", data, CODES, sources, Quoted.COVERAGE), lambda *_: None)
     return None if found is None else reports(Judged(found[0].criticism, Index(found[0].excerpt)))
 
 
@@ -228,14 +231,15 @@ def test_a_long_order_is_followed_either_way(backwards: bool) -> None:
         *(Event(f"e{place}", "An event", after=(f"e{place - 1}",)) for place in range(1, 50)),
     ]
     events += [Event(f"f{place}", "Another") for place in range(50)]
-    whole = numbered(Dataset(events=tuple(events[::-1] if backwards else events)), dict.fromkeys(LISTS, 0))
+    dataset = Dataset(events=tuple(events[::-1] if backwards else events))
+    whole = numbered(dataset, dict.fromkeys(LISTS, 0))
     for one in ("e0", "e25", "e49"):
-        parts = parted(whole, {one})
-        assert parts is not None
-        handed, kept = parts
+        parting = parted(whole, ties(dataset), Gathered(dataset), {one})
+        assert parting is not None
+        handed, kept = parting.handed(), parting.kept()
         assert {event.id for event in handed.dataset.events} == {f"e{place}" for place in range(50)}
         assert {event.id for event in kept.dataset.events} == {f"f{place}" for place in range(50)}
-        for part in parts:
+        for part in (handed, kept):
             assert [whole.dataset.events[place] for place in part.numbers["events"]] == list(part.dataset.events)
 
 

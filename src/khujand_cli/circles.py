@@ -111,8 +111,6 @@ def may_run_back(claims: Sequence[Claim], works: Mapping[str, tuple[str, ...]]) 
 
     Never False where they do; who rests on nobody by his own word is taken to rest on what his work does.
     """
-    if not works and len(claims) == 1:
-        return claims[0].source in (claims[0].based_on or ())
     sources = {claim.source for claim in claims}
     if not works and all(sources.isdisjoint(claim.based_on or ()) for claim in claims):
         return False

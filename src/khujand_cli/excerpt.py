@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from enum import Enum
 from typing import TypeVar
 
 from khujand_cli.criticism import Criticism
@@ -13,16 +14,26 @@ from khujand_cli.model import Dataset
 Record = TypeVar("Record")
 
 
-def excerpt(index: Index, criticism: Criticism, *, coverage: bool) -> Dataset:
+class Quoted(Enum):
+    """What a report quotes beside its findings: no claims, those that they name, or also what could not be judged."""
+
+    NOTHING = "nothing"
+    CLAIMS = "claims"
+    COVERAGE = "coverage"
+
+
+def excerpt(index: Index, criticism: Criticism, quoted: Quoted) -> Dataset:
     """Return the claims that findings name, what they are about and the sources that they come from.
 
-    With ``coverage``, also the subjects that could not be judged. What ties subjects to each other is left out. The
+    With the coverage, also the subjects that could not be judged. What ties subjects to each other is left out. The
     sentences of the findings are there already, worded with all claims in view (do calendars mix in this file?); beside
     them a report says of a claim only what it says itself, and from whom.
     """
+    if quoted is Quoted.NOTHING:
+        return Dataset()
     claims = {one: index.claims[one] for finding in criticism.findings for one in finding.claims if one in index.claims}
     subjects = {claim.subject: None for claim in claims.values()}
-    if coverage:
+    if quoted is Quoted.COVERAGE:
         subjects |= {one.subject: None for count in criticism.coverage.values() for one in count.not_evaluable}
     return Dataset(
         calendar=index.dataset.calendar,

@@ -8,24 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any, NamedTuple
 
 from khujand_cli.calendars import Calendar
 from khujand_cli.characters import all_safe
-from khujand_cli.coverage import Count
-from khujand_cli.criticism import Criticism, criticise, in_order
+from khujand_cli.criticism import criticise
 from khujand_cli.cutting import Cuts, cut, first, second
+from khujand_cli.dossier import Gathered
 from khujand_cli.errors import KhujandError
-from khujand_cli.excerpt import excerpt
+from khujand_cli.excerpt import Quoted, excerpt
 from khujand_cli.index import Index, calendars
 from khujand_cli.jobs import Partner, Step, partner
 from khujand_cli.members import all_single, of_records
 from khujand_cli.model import Dataset
 from khujand_cli.position import JsonText
 from khujand_cli.reading import Document
-from khujand_cli.share import LISTS, SUBJECTS, Share, numbered, parted, unknown
+from khujand_cli.share import LISTS, Share, numbered, parted, ties, unknown
 from khujand_cli.soundness import members_if_sound, units, units_hold
 from khujand_cli.validation import taken
+from khujand_cli.verdict import Verdict, both, places
 
 
 class Task(NamedTuple):
@@ -35,14 +37,7 @@ class Task(NamedTuple):
     data: bytes
     codes: Collection[str]
     sources: tuple[str, ...]
-    coverage: bool
-
-
-class Verdict(NamedTuple):
-    """What was found in a file, and of the dataset what a report of that names."""
-
-    criticism: Criticism
-    excerpt: Dataset
+    quoted: Quoted
 
 
 # What the second process is asked where it need not be told anything.
@@ -60,6 +55,7 @@ class _Wanted(NamedTuple):
     claims: set[str]
     calendars: frozenset[Calendar]
     before: Mapping[str, int]
+    ids: str
 
 
 class _Handed(NamedTuple):
@@ -68,7 +64,6 @@ class _Handed(NamedTuple):
     share: Share
     heading: Dataset
     calendars: frozenset[Calendar]
-    ids: str
 
 
 class _Sound(NamedTuple):
@@ -100,11 +95,14 @@ def _judged(task: Task, cuts: Cuts, other: Partner, step: Step) -> tuple[Verdict
     own = _read(first(task.data, cuts))
     step("indexing", 0, 0)
     accepted = {claim for one in own.accepted for claim in one.claims}
-    used = calendars(own)
+    gathered = Gathered(own)
+    used = calendars(own, gathered)
     before = {name: len(getattr(own, name)) for name in LISTS}
-    wanted = _Wanted(unknown(own), accepted, used, before)
+    ids = "\n".join((*gathered.subjects, *gathered.claims))
+    wanted = _Wanted(unknown(ties(own), gathered), accepted, used, before, ids)
     _answer(other)
     other.ask(wanted)
+    colons = task.data.count(b":")
     handed: _Handed = _answer(other)
     other.ask(_GO_ON)
     other.ask(_GO_ON)
@@ -112,20 +110,31 @@ def _judged(task: Task, cuts: Cuts, other: Partner, step: Step) -> tuple[Verdict
     # What a dataset leaves open for all its dates is told in one finding.
     _hold(handed.heading == _heading(own) and (own.calendar is not None or not used))
     share = numbered(own, dict.fromkeys(LISTS, 0)).plus(handed.share)
-    index = Index(share.dataset, used)
+    gathered.add(handed.share.dataset)
+    index = Index(share.dataset, used, gathered)
     members = members_if_sound(index, task.data)
-    ids = handed.ids.split("\n")
-    _hold(all(one.keys().isdisjoint(ids) for one in (index.claims, index.subjects, index.sources)))
-    sound: _Sound = _answer(other)
-    _hold(units_hold(units(index) | sound.units))
-    if members is None or not all_single(share.dataset, task.data, members + sound.members):
+    if members is None:
         raise _NotInTwo
+
+    @cache
+    def make_sure() -> None:
+        sound: _Sound = _answer(other)
+        _hold(units_hold(units(index) | sound.units))
+        _hold(all_single(share.dataset, task.data, members + sound.members, colons))
+
+    def step_on(name: str, done: int, total: int) -> None:
+        # The first rule need not wait until the other process is sure of its part.
+        if done:
+            make_sure()
+        step(name, done, total)
+
     document = _document(task, share, index)
-    criticism = criticise(document, task.codes, index.known(task.sources), index, step=step)
-    verdict = Verdict(criticism, excerpt(index, criticism, coverage=task.coverage))
+    criticism = criticise(document, task.codes, index.known(task.sources), index, step=step_on)
+    make_sure()
+    verdict = Verdict(criticism, excerpt(index, criticism, task.quoted))
     found: _Found = _answer(other)
     _hold(not criticism.crashed and not found.verdict.criticism.crashed)
-    return _both(verdict, found.verdict, {**_places(share, criticism), **found.places}), document
+    return both(verdict, found.verdict, {**places(share, criticism), **found.places}), document
 
 
 def _answer(other: Partner) -> Any:
@@ -152,26 +161,31 @@ class _Second:
     def _answers(self) -> Iterator[Any]:
         task = self._task
         own = _read(second(task.data, self._cuts))
-        named = unknown(own)
+        gathered = Gathered(own)
+        tied = ties(own)
+        named = unknown(tied, gathered)
+        used = calendars(own, gathered)
         yield True
         wanted: _Wanted = self._request
-        subjects = {claim.subject for claim in own.claims if claim.id in wanted.claims} if wanted.claims else set()
-        parts = parted(numbered(own, wanted.before), named | wanted.subjects | subjects)
-        if parts is None:
+        subjects = {claim.subject for claim in map(gathered.claims.get, wanted.claims) if claim is not None}
+        parting = parted(numbered(own, wanted.before), tied, gathered, named | wanted.subjects | subjects)
+        if parting is None:
             raise _NotInTwo
-        handed, kept = parts
+        handed = parting.handed()
+        yield _Handed(handed, _heading(own), used)
+        kept = parting.kept()
         kept = kept._replace(dataset=replace(kept.dataset, accepted=()))
-        used = calendars(own)
-        ids = "\n".join(one.id for name in LISTS for one in getattr(kept.dataset, name))
-        yield _Handed(handed, _heading(own), used, ids)
-        index = Index(kept.dataset, used | wanted.calendars)
+        index = Index(kept.dataset, used | wanted.calendars, gathered)
         members = members_if_sound(index, task.data)
+        # The sources are the same in both parts, and each sees that it names nothing else like one of them.
+        ids = [*wanted.ids.split("\n"), *(one.id for name in LISTS for one in getattr(handed.dataset, name))]
+        _hold(index.claims.keys().isdisjoint(ids) and index.subjects.keys().isdisjoint(ids))
         if members is None:
             raise _NotInTwo
         yield _Sound(members + of_records(replace(kept.dataset, sources=())), units(index))
         criticism = criticise(_document(task, kept, index), task.codes, task.sources, index)
-        verdict = Verdict(criticism, excerpt(index, criticism, coverage=task.coverage))
-        yield _Found(verdict, _places(kept, criticism))
+        verdict = Verdict(criticism, excerpt(index, criticism, task.quoted))
+        yield _Found(verdict, places(kept, criticism))
 
 
 def _read(text: bytes) -> Dataset:
@@ -192,27 +206,3 @@ def _heading(dataset: Dataset) -> Dataset:
 
 def _document(task: Task, share: Share, index: Index) -> Document:
     return Document(task.file, share.dataset, index, JsonText(task.file, task.data), share.numbers["claims"])
-
-
-def _places(share: Share, criticism: Criticism) -> dict[str, tuple[int, int]]:
-    """Return where the subjects stand in the file that could not be judged."""
-    sought = {one.subject for count in criticism.coverage.values() for one in count.not_evaluable}
-    return {
-        record.id: (kind, number)
-        for kind, name in enumerate(SUBJECTS)
-        for record, number in zip(getattr(share.dataset, name), share.numbers[name], strict=True)
-        if record.id in sought
-    }
-
-
-def _both(one: Verdict, other: Verdict, places: Mapping[str, tuple[int, int]]) -> Verdict:
-    """Return what was found in both parts, in the order in which it would be found in the whole."""
-    counts = {}
-    for name, count in one.criticism.coverage.items():
-        more = other.criticism.coverage[name]
-        failed = sorted((*count.not_evaluable, *more.not_evaluable), key=lambda each: places[each.subject])
-        counts[name] = Count(count.checked + more.checked, tuple(failed))
-    findings = in_order((*one.criticism.findings, *other.criticism.findings))
-    sources = {source.id: source for source in (*one.excerpt.sources, *other.excerpt.sources)}
-    lists: dict[str, Any] = {name: (*getattr(one.excerpt, name), *getattr(other.excerpt, name)) for name in LISTS}
-    return Verdict(Criticism(tuple(findings), counts), replace(one.excerpt, sources=tuple(sources.values()), **lists))

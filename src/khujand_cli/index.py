@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from khujand_cli.calendars import Calendar, day_number
 from khujand_cli.dating import Extent
-from khujand_cli.dossier import gathered
+from khujand_cli.dossier import Gathered
 from khujand_cli.errors import KhujandError
 from khujand_cli.figures import Figure, Interval
 from khujand_cli.lineage import Lineage
@@ -37,16 +37,19 @@ class Index:
     """A dataset with its claims gathered by what they are about; within a subject by source, then id.
 
     Where the dataset is only a share of a file, ``calendars`` are those that the dates of the whole file are in.
+    ``found`` are its claims where they have been gathered already.
     """
 
-    def __init__(self, dataset: Dataset, calendars: frozenset[Calendar] | None = None) -> None:
+    def __init__(
+        self, dataset: Dataset, calendars: frozenset[Calendar] | None = None, found: Gathered | None = None
+    ) -> None:
         self.dataset = dataset
         self._of_file = calendars
         self.sources: dict[str, Source] = {one.id: one for one in dataset.sources}
         self.quantities: dict[str, Quantity] = {one.id: one for one in dataset.quantities}
         self.events: dict[str, Event] = {one.id: one for one in dataset.events}
         self.propositions: dict[str, Proposition] = {one.id: one for one in dataset.propositions}
-        self.gathered = gathered(dataset)
+        self.gathered = Gathered(dataset) if found is None else found
         self.claims = self.gathered.claims
         self.subjects = self.gathered.subjects
         self._rank = {source: rank for rank, source in enumerate(self.sources)}
@@ -157,7 +160,11 @@ class Index:
     @property
     def calendars(self) -> frozenset[Calendar]:
         """The calendars that the dates of the file are in."""
-        return self.once("calendars", lambda: calendars(self.dataset)) if self._of_file is None else self._of_file
+        return (
+            self.once("calendars", lambda: calendars(self.dataset, self.gathered))
+            if self._of_file is None
+            else self._of_file
+        )
 
     def once(self, name: Hashable, build: Callable[[], Built]) -> Built:
         """Return what ``build`` makes; it is made once for all who ask under this name."""
@@ -167,9 +174,9 @@ class Index:
         return result
 
 
-def calendars(dataset: Dataset) -> frozenset[Calendar]:
+def calendars(dataset: Dataset, found: Gathered) -> frozenset[Calendar]:
     """Return the calendars that the dates of a dataset are in."""
-    return frozenset(map(dataset.calendar_of, (claim for claim in dataset.claims if claim.date is not None)))
+    return frozenset(map(dataset.calendar_of, found.dates))
 
 
 def _value(figure: Figure, own: str | None, unit: str | None) -> Value | None:

@@ -135,10 +135,9 @@ def _workers(work: Work[Result], number: int) -> Iterator[list[_Worker]]:
         yield workers
     finally:
         with undisturbed():
+            # The system takes a large process apart while this one goes on, which waits for it when it ends itself.
             for worker in workers:
                 worker.process.kill()
-            for worker in workers:
-                worker.process.join()
                 worker.connection.close()
 
 

@@ -19,16 +19,16 @@ _END = 4096
 _SPACES = bytes.maketrans(b"\n\r\t", b"   ")
 
 
-def all_single(dataset: Dataset, data: bytes, of_claims: int) -> bool:
+def all_single(dataset: Dataset, data: bytes, of_claims: int, colons: int) -> bool:
     """Whether every key of the JSON that a sound dataset was read from certainly stands once in its object.
 
-    ``of_claims`` is how many members its claims have. False where it cannot be told: where members say no more than
-    their absence would (``null``, an empty list).
+    ``of_claims`` is how many members its claims have, ``colons`` how many of these the text has. False where it cannot
+    be told: where members say no more than their absence would (``null``, an empty list).
     """
     free = [key for source in dataset.sources for one in within(source.csl) if isinstance(one, dict) for key in one]
     known = len(free) + of_claims + of_records(dataset)
     # Where no text has a colon in it, there is one for each key.
-    if _are_of_top(data.count(b":") - known, dataset, data, free):
+    if _are_of_top(colons - known, dataset, data, free):
         return True
     # Quotation marks in texts are escaped, so that every key ends in these two, and hardly anything else does.
     written = data.count(b'":')

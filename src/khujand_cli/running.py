@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from khujand_cli import terminal
@@ -14,6 +15,7 @@ from khujand_cli.render.blocks import Block, extent
 
 if TYPE_CHECKING:
     from khujand_cli.criticism import Criticism
+    from khujand_cli.excerpt import Quoted
     from khujand_cli.index import Index
     from khujand_cli.model import Dataset
     from khujand_cli.reading import Document
@@ -54,14 +56,20 @@ def _judged_in_two(
     try:
         if not os.path.isfile(dataset) or os.path.getsize(dataset) < _LARGE:
             return None
-        with open(dataset, "rb") as file:
-            data = file.read()
     except OSError:
         return None
-    from khujand_cli.in_two import Task, judged_in_two
-    from khujand_cli.index import Index
+    from concurrent.futures import ThreadPoolExecutor
 
-    found = judged_in_two(Task(dataset, data, codes, tuple(source or ()), wanted.coverage), terminal.step)
+    # To read so much takes as long as to import what judges it.
+    with ThreadPoolExecutor(1) as reader:
+        content = reader.submit(FilePath(dataset).read_bytes)
+        from khujand_cli.in_two import Task, judged_in_two
+        from khujand_cli.index import Index
+    try:
+        data = content.result()
+    except OSError:
+        return None
+    found = judged_in_two(Task(dataset, data, codes, tuple(source or ()), _quoted(wanted)), terminal.step)
     if found is None:
         return None
     verdict, document = found
@@ -109,7 +117,7 @@ def judged_all(
 
     files = [one for one in datasets if one is not None]
     refuse_missing(files)
-    found = _at_once(partial(_found, codes, source, wanted.coverage), files, jobs or 1)
+    found = _at_once(partial(_found, codes, source, wanted), files, jobs or 1)
     return [Judged(one.criticism, None if one.excerpt is None else Index(one.excerpt)) for one in found]
 
 
@@ -125,11 +133,19 @@ def _step_of(place: int, files: int) -> Step:
     return lambda name, done, total: terminal.step(f"file {place} of {files}: {name}", done, total)
 
 
-def _found(codes: Collection[str], source: list[str] | None, coverage: bool, dataset: str, step: Step) -> _Found:
+def _found(codes: Collection[str], source: list[str] | None, wanted: Wanted, dataset: str, step: Step) -> _Found:
     from khujand_cli.excerpt import excerpt
 
     criticism, index = judged(dataset, codes, source, step)
-    return _Found(criticism, None if index is None else excerpt(index, criticism, coverage=coverage))
+    return _Found(criticism, None if index is None else excerpt(index, criticism, _quoted(wanted)))
+
+
+def _quoted(wanted: Wanted) -> Quoted:
+    from khujand_cli.excerpt import Quoted
+
+    if not wanted.claims:
+        return Quoted.NOTHING
+    return Quoted.COVERAGE if wanted.coverage else Quoted.CLAIMS
 
 
 # How each form writes a letter that an encoding lacks.

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, compress
+from itertools import compress
 from typing import Any, NamedTuple
 
-from khujand_cli.model import Dataset, Event, Quantity, enclosing, inside
+from khujand_cli.dossier import Gathered
+from khujand_cli.model import Dataset, enclosing, followed, inside
 
 LISTS = ("quantities", "events", "propositions", "claims")
 SUBJECTS = LISTS[:-1]
+
+# A quantity or an event, and the other subjects that it names; no event is one to all that have none.
+Tie = tuple[str, tuple[str, ...]]
 
 # To send more than this part of the subjects takes longer than it saves.
 _MOST_HANDED = 1 / 20
@@ -41,56 +45,67 @@ def numbered(dataset: Dataset, before: Mapping[str, int]) -> Share:
     return Share(dataset, {name: range(before[name], before[name] + counts[name]) for name in LISTS})
 
 
-def unknown(dataset: Dataset) -> set[str]:
+def ties(dataset: Dataset) -> list[Tie]:
+    """Return what the quantities, then what the events name."""
+    found = [(one.id, (one.event or "", *inside(one))) for one in dataset.quantities]
+    return found + [(one.id, (*enclosing(one), *followed(one), *one.same_as)) for one in dataset.events]
+
+
+def unknown(tied: Iterable[Tie], found: Gathered) -> set[str]:
     """Return the subjects that records of this part name and that are not among them."""
-    named = {claim.quantity or claim.event or claim.proposition or "" for claim in dataset.claims}
-    named.update(*map(_others, dataset.quantities), *map(_others, dataset.events))
-    return named.difference(one.id for name in SUBJECTS for one in getattr(dataset, name))
+    named = {claim.subject for claim in found.astray}
+    return named.union(*(others for _, others in tied)).difference(found.subjects)
 
 
-def parted(share: Share, wanted: Collection[str]) -> tuple[Share, Share] | None:
-    """Return the subjects ``wanted`` elsewhere with all that is tied to them, and the rest.
+class Parting(NamedTuple):
+    """A share, with the subjects and claims of it that are handed over, the claims by their identity."""
 
-    None where they are so many that nothing would be gained, or their ties so long that they would be long looked for.
+    share: Share
+    subjects: Collection[str]
+    claims: Collection[int]
+
+    def handed(self) -> Share:
+        """Return what is handed over."""
+        return self._taken(handed=True)
+
+    def kept(self) -> Share:
+        """Return the rest."""
+        return self._taken(handed=False)
+
+    def _taken(self, *, handed: bool) -> Share:
+        lists: dict[str, Any] = {}
+        numbers: dict[str, Sequence[int]] = {}
+        for name in LISTS:
+            records: Sequence[Any] = getattr(self.share.dataset, name)
+            if name == "claims":
+                taken = [(id(one) in self.claims) is handed for one in records]
+            else:
+                taken = [(one.id in self.subjects) is handed for one in records]
+            lists[name] = tuple(compress(records, taken))
+            numbers[name] = tuple(compress(self.share.numbers[name], taken))
+        return Share(replace(self.share.dataset, **lists), numbers)
+
+
+def parted(share: Share, tied: Sequence[Tie], found: Gathered, wanted: Collection[str]) -> Parting | None:
+    """Part the subjects ``wanted`` elsewhere, with all that is tied to them, from the rest.
+
+    The claims that are ``found`` in the share are then those of the rest. None where the subjects to hand over are so
+    many that nothing would be gained, or their ties so long that they would be long looked for.
     """
-    dataset = share.dataset
     out = set(wanted)
-    records: tuple[Sequence[Any], ...] = (dataset.quantities, dataset.events)
-    most = len(out) + _MOST_HANDED * sum(len(getattr(dataset, name)) for name in SUBJECTS)
+    most = len(out) + _MOST_HANDED * sum(len(getattr(share.dataset, name)) for name in SUBJECTS)
     for _ in range(_MOST_LOOKS):
         known = len(out)
-        for record in chain.from_iterable(records):
-            if record.id in out:
-                out.update(_others(record))
-            elif not out.isdisjoint(others := _others(record)):
-                out.add(record.id)
+        for subject, others in tied:
+            if subject in out:
+                out.update(others)
+            elif not out.isdisjoint(others):
+                out.add(subject)
                 out.update(others)
         if len(out) == known:
-            return _taken(share, out, handed=True), _taken(share, out, handed=False)
+            return Parting(share, out, {id(claim) for claim in found.remove(out)})
         if len(out) > most:
             return None
         # What is tied may stand on either side.
-        records = tuple(one[::-1] for one in reversed(records))
+        tied = tied[::-1]
     return None
-
-
-def _others(record: Quantity | Event) -> tuple[str, ...]:
-    """Return the other subjects that a quantity or an event names; no event is one to all that have none."""
-    if isinstance(record, Quantity):
-        event = (record.event or "",)
-        return event + inside(record) if record.sum_of or record.includes else event
-    return enclosing(record) + record.after + record.after_end + record.same_as
-
-
-def _taken(share: Share, out: Collection[str], *, handed: bool) -> Share:
-    lists: dict[str, Any] = {}
-    numbers: dict[str, Sequence[int]] = {}
-    for name in LISTS:
-        records: Iterable[Any] = getattr(share.dataset, name)
-        if name == "claims":
-            taken = [((one.quantity or one.event or one.proposition or "") in out) is handed for one in records]
-        else:
-            taken = [(one.id in out) is handed for one in records]
-        lists[name] = tuple(compress(records, taken))
-        numbers[name] = tuple(compress(share.numbers[name], taken))
-    return Share(replace(share.dataset, **lists), numbers)

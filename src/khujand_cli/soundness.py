@@ -25,7 +25,9 @@ from khujand_cli.units import is_measure
 def sound(index: Index, data: bytes) -> bool:
     """Whether a dataset that was read from this JSON is certainly without a fault."""
     members = members_if_sound(index, data)
-    return members is not None and all_single(index.dataset, data, members) and all_safe(index.dataset, data)
+    if members is None or not all_single(index.dataset, data, members, data.count(b":")):
+        return False
+    return all_safe(index.dataset, data)
 
 
 def members_if_sound(index: Index, data: bytes) -> int | None:
@@ -44,7 +46,8 @@ def _ids_are_single(index: Index) -> bool:
     return (
         len(sources) == len(one.sources)
         and len(subjects) == len(one.quantities) + len(one.events) + len(one.propositions)
-        and len(claims) == len(one.claims) == sum(len(dossier.claims) for dossier in index.subjects.values())
+        and len(claims) == len(one.claims)
+        and not index.gathered.astray
         and claims.isdisjoint(subjects)
         and sources.isdisjoint(claims)
         and sources.isdisjoint(subjects)
@@ -130,7 +133,15 @@ def _may_run_in_circles(index: Index) -> bool:
     if not run_one_way(dataset) and next(circles_of_records(Contents.whole(dataset).records), None) is not None:
         return True
     works = {source.id: source.based_on for source in dataset.sources if source.based_on}
-    return any(may_run_back(one.relying, works) for one in index.subjects.values() if one.relying)
+    for subject in index.subjects.values():
+        relying = subject.relying
+        # One claim alone, with no work behind it, leads back only where it names its own source.
+        if len(relying) == 1 and not works:
+            if relying[0].source in (relying[0].based_on or ()):
+                return True
+        elif relying and may_run_back(relying, works):
+            return True
+    return False
 
 
 def _all_in(named: Sequence[str] | None, known: Container[str]) -> bool:

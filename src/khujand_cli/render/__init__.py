@@ -32,10 +32,15 @@ class Judged(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What a report of findings shows beyond the open ones."""
+    """What a report of findings shows beyond the open ones, and whether it quotes the claims that they name."""
 
     accepted: bool = False
     coverage: bool = False
+    claims: bool = True
+
+
+# The forms of a report of findings that quote the claims; the others name them only.
+QUOTING = ("text", "markdown")
 
 
 def renderer(name: str) -> Any:
