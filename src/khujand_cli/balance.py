@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from operator import add
 from typing import NamedTuple
 
 from khujand_cli.dossier import Dossier
@@ -43,7 +42,7 @@ def balance(index: Index) -> Balance:
 def _balance(index: Index) -> Balance:
     still_open, judged = [], set()
     for one in index.gathered.quantities:
-        if inside(one.record):
+        if one.record.sum_of or one.record.includes:
             look = _look(index, one)
             if look is _Look.OPEN:
                 still_open.append(one.record)
@@ -77,20 +76,23 @@ def _look(index: Index, one: Dossier[Quantity]) -> _Look:
 def _in_step(index: Index, one: Dossier[Quantity]) -> bool:
     """Whether the same sources in the same order give one total and all its parts, and these make it: most often so."""
     whole = one.record
-    if one.unusual or whole.includes or len(whole.sum_of) != 1 or is_measure(whole.unit):
+    if one.unusual or not one.alike or not one.claims or whole.includes or len(whole.sum_of) != 1:
         return False
-    sources, stated = _columns(one)
-    made = [0] * len(sources)
+    sources = [claim.source for claim in one.claims]
+    figures = []
+    # Written out, since it runs for every part of every sum.
     for part in whole.sum_of[0]:
         dossier: Dossier[Quantity] = index.subjects[part]
         record = dossier.record
-        if dossier.unusual or record.unit != whole.unit or inside(record):
+        if dossier.unusual or not dossier.alike or record.unit != whole.unit or record.sum_of or record.includes:
             return False
-        others, values = _columns(dossier)
-        if others != sources:
+        if [claim.source for claim in dossier.claims] != sources:
             return False
-        made = list(map(add, made, values))
-    return made == stated and len(set(stated)) == 1 and len(set(sources)) == len(sources)
+        figures.append(dossier.claims[0].figure)
+    stated = one.claims[0].figure
+    made = sum([figure.low.value for figure in figures if figure is not None])
+    fits = stated is not None and made == stated.low.value
+    return fits and len(set(sources)) == len(sources) and not is_measure(whole.unit)
 
 
 def _columns(one: Dossier[Quantity]) -> tuple[list[str], list[Number]]:

@@ -89,10 +89,18 @@ def _dated(index: Index, links: Links) -> Iterator[str]:
 
 def _reach(index: Index, links: Links) -> _Reach:
     own: dict[str, Bounds] = index.once("bounds", lambda: _of_events(index))
-    beyond: dict[str, Bounds] = {}
+    beyond = {one.id: _NOTHING for one in index.events.values() if not links(one)}
     for one in index.events.values():
-        if one.id not in beyond and links(one):
-            _follow(index, one, links, own, beyond)
+        if one.id in beyond:
+            continue
+        together = _NOTHING
+        for other in links(one):
+            if other not in beyond:
+                _follow(index, one, links, own, beyond)
+                break
+            together = together.along(own[other]).along(beyond[other])
+        else:
+            beyond[one.id] = together
     return _Reach(own, beyond)
 
 
@@ -117,15 +125,13 @@ def _of_events(index: Index) -> dict[str, Bounds]:
     of_dates: dict[int, Bounds] = {}
     found: dict[str, Bounds] = {}
     for one in index.gathered.events:
-        together, last = _NOTHING, None
-        for claim in one.claims:
+        together = _NOTHING
+        # One claim tells it where those of all sources are alike.
+        for claim in one.claims[:1] if one.alike else one.claims:
             extents = index.extents(claim)
-            # Most sources give the same date.
-            if extents is not last:
-                last = extents
-                if id(extents) not in of_dates:
-                    of_dates[id(extents)] = _of_date(extents)
-                together = together.along(of_dates[id(extents)])
+            if id(extents) not in of_dates:
+                of_dates[id(extents)] = _of_date(extents)
+            together = together.along(of_dates[id(extents)])
         found[one.record.id] = together
     return found
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from khujand_cli.agreement import comparable
 from khujand_cli.balance import balance
 from khujand_cli.index import Index, Moment
+from khujand_cli.model import Claim
 from khujand_cli.phrasing import listed
 from khujand_cli.sums import Sum, moments, reckonings, terms_of
 from khujand_cli.survey import survey
@@ -102,10 +103,10 @@ def _chronology(index: Index) -> Count:
     failed = []
     for event, other in _relations(index):
         count += 1
-        undated = next((one for one in (event, other) if not index.about(one)), None)
-        if undated is not None:
-            reason = f'no source dates "{index.label(undated)}"'
-        elif _times(index, event).isdisjoint(_times(index, other)):
+        mine, its = index.about(event), index.about(other)
+        if not mine or not its:
+            reason = f'no source dates "{index.label(other if mine else event)}"'
+        elif not _at_one_time(index, mine, its):
             reason = "their dates held at different times"
         else:
             continue
@@ -113,8 +114,12 @@ def _chronology(index: Index) -> Count:
     return Count(count - len(failed), tuple(failed))
 
 
-def _times(index: Index, event: str) -> set[Moment]:
-    return {index.moment(claim) for claim in index.about(event)}
+def _at_one_time(index: Index, claims: Sequence[Claim], others: Sequence[Claim]) -> bool:
+    """Whether some of these claims and some of the others held for one time; most often the first hold for none."""
+    if claims[0].as_of is None and others[0].as_of is None:
+        return True
+    times: set[Moment] = {index.moment(claim) for claim in claims}
+    return not times.isdisjoint(map(index.moment, others))
 
 
 def _relations(index: Index) -> Iterator[tuple[str, str]]:

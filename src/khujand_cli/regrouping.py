@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from khujand_cli.index import Index, Moment
-from khujand_cli.model import Claim, Quantity, inside
+from khujand_cli.model import Claim, inside
 from khujand_cli.sums import contained
 from khujand_cli.units import is_measure
 
@@ -89,7 +89,8 @@ def _counts(index: Index, claim: Claim, moment: Moment) -> bool:
 def _figures(index: Index, quantity: str, moment: Moment) -> _Figures:
     """Return the exact figures of the kind of a quantity."""
     kinds = index.once("kinds", lambda: _kinds(index))
-    kind = _kind(index.quantities[quantity])
+    own = index.quantities[quantity]
+    kind = own.event, own.side, own.unit
     counted = () if is_measure(kind[-1]) else kinds[kind]
     known: dict[tuple[Kind, Moment], _Figures] = index.once("exact figures", dict)
     if (kind, moment) not in known:
@@ -100,14 +101,10 @@ def _figures(index: Index, quantity: str, moment: Moment) -> _Figures:
     return known[kind, moment]
 
 
-def _kind(one: Quantity) -> Kind:
-    return one.event, one.side, one.unit
-
-
 def _kinds(index: Index) -> dict[Kind, list[str]]:
     kinds: dict[Kind, list[str]] = {}
     for one in index.dataset.quantities:
-        kinds.setdefault(_kind(one), []).append(one.id)
+        kinds.setdefault((one.event, one.side, one.unit), []).append(one.id)
     return kinds
 
 

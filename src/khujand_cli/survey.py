@@ -40,46 +40,20 @@ def _survey(index: Index) -> Survey:
     at_odds: list[str] = []
     relayed: list[str] = []
     found = index.gathered
-    for dossiers, same in (
-        (found.quantities, _same_figure),
-        (found.events, _same_date),
-        (found.propositions, _same_stance),
-    ):
+    kinds: tuple[list[Dossier[Any]], ...] = (found.quantities, found.events, found.propositions)
+    for dossiers in kinds:
         for one in dossiers:
             if len(one.claims) < 2:
                 continue
-            agree = same(one)
-            if agree:
+            if one.alike:
                 alike += 1
             else:
                 apart[one.record.id] = None
                 if dossiers is not found.events or not _dates_meet(index, one.claims):
                     at_odds.append(one.record.id)
-            if len(one.relying) > 1 and (not agree or _several_relay(one)):
+            if len(one.relying) > 1 and (not one.alike or _several_relay(one)):
                 relayed.append(one.record.id)
     return Survey(alike, apart, tuple(at_odds), tuple(relayed))
-
-
-def _same_figure(one: Dossier[Any]) -> bool:
-    # Figures that are written alike are one object, or else they get a closer look.
-    first = one.claims[0].figure
-    for claim in one.claims:
-        if claim.figure is not first:
-            return False
-    unit = one.claims[0].unit
-    return not one.unusual or all(claim.unit == unit and claim.as_of is None for claim in one.claims)
-
-
-def _same_date(one: Dossier[Any]) -> bool:
-    first = one.claims[0]
-    for claim in one.claims:
-        if claim.date is not first.date or claim.calendar != first.calendar or claim.as_of is not None:
-            return False
-    return True
-
-
-def _same_stance(one: Dossier[Any]) -> bool:
-    return all(claim.stance == one.claims[0].stance and claim.as_of is None for claim in one.claims)
 
 
 def _dates_meet(index: Index, claims: Sequence[Claim]) -> bool:

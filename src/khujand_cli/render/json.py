@@ -107,25 +107,20 @@ def _pieces(members: Mapping[str, Any]) -> Iterator[str]:
             opening = "[\n    "
             for one in value:
                 yield opening
-                yield _text(one, "\n    ")
+                yield _safe(_text(one, "\n    "))
                 opening = ",\n    "
             yield "[]" if opening[0] == "[" else "\n  ]"
         else:
-            yield _text(value, "\n  ")
+            yield _safe(_text(value, "\n  "))
     yield "\n}\n"
 
 
-_encoded = json.encoder.encode_basestring
+def _safe(text: str) -> str:
+    return text if text.isascii() and "\x7f" not in text else in_json(text)
 
 
-@lru_cache(maxsize=1 << 10)
-def _key(text: str) -> str:
-    return in_json(_encoded(text))
-
-
-def _string(text: str) -> str:
-    encoded = _encoded(text)
-    return encoded if encoded.isascii() and "\x7f" not in encoded else in_json(encoded)
+_string = json.encoder.encode_basestring
+_key = lru_cache(maxsize=1 << 10)(_string)
 
 
 def _text(value: Any, margin: str) -> str:
@@ -140,6 +135,11 @@ def _text(value: Any, margin: str) -> str:
             for key, one in value.items()
         ]
         return f"{{{deeper}{f',{deeper}'.join(members)}{margin}}}"
+    if isinstance(value, Location):
+        return (
+            f'{{{deeper}"file": {_key(value.file)},{deeper}"pointer": {_string(value.pointer)}'
+            f',{deeper}"line": {value.line},{deeper}"column": {value.column}{margin}}}'
+        )
     if isinstance(value, list) and value:
         return f"[{deeper}{f',{deeper}'.join([_text(one, deeper) for one in value])}{margin}]"
     return repr(value) if value.__class__ is int else json.dumps(value)
@@ -155,19 +155,13 @@ def _finding(one: Finding) -> dict[str, Any]:
         "message": one.message,
         "claims": list(one.claims),
         "sources": list(one.sources),
-        "location": _location(one.location),
-        "related": [_location(place) for place in one.related],
+        "location": one.location,
+        "related": list(one.related),
         "figures": _account(one.figures),
         "leads": [_lead(lead) for lead in one.leads],
         "fingerprint": one.fingerprint,
         "accepted": one.accepted,
     }
-
-
-def _location(place: Location | None) -> dict[str, Any] | None:
-    if place is None:
-        return None
-    return {"file": place.file, "pointer": place.pointer, "line": place.line, "column": place.column}
 
 
 def _account(account: Account | None) -> dict[str, Any] | None:

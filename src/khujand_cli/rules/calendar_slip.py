@@ -101,17 +101,15 @@ def _exact(index: Index, event: str) -> list[Claim]:
 
 
 def _days(index: Index) -> dict[str, Collection[Day]]:
-    """Return the days that each event is dated to."""
+    """Return the days that each event is dated to; one claim tells it where those of all sources are alike."""
     known: dict[tuple[str, str | None], Day | None] = {}
     found: dict[str, Collection[Day]] = {}
     for one in index.gathered.events:
         days: dict[Day, None] = {}
-        last = None
-        for claim in one.claims:
-            # Most sources give the same date.
-            if claim.date is None or (last and claim.date is last.date and claim.calendar == last.calendar):
+        for claim in one.claims[:1] if one.alike else one.claims:
+            if claim.date is None:
                 continue
-            last, key = claim, (claim.date.stated, claim.calendar)
+            key = (claim.date.stated, claim.calendar)
             if key not in known:
                 known[key] = _counted(claim.date.exact_day, claim.calendar)
             if (day := known[key]) is not None:

@@ -20,13 +20,14 @@ Not flagged:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from khujand_cli.agreement import by_value
+from khujand_cli.dossier import Dossier
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.lineage import relied_on
-from khujand_cli.model import Claim
+from khujand_cli.model import Claim, Quantity, Source
 from khujand_cli.phrasing import listed
 from khujand_cli.readings import said, who
 from khujand_cli.survey import survey
@@ -40,18 +41,29 @@ def find(index: Index) -> Iterator[Finding]:
     if not any(sides.values()):
         return
     apart = survey(index).apart
+    near: dict[str, frozenset[str]] = {}
     for dossier in index.gathered.quantities:
         quantity = dossier.record
         if quantity.side is None:
             continue
-        own = (None, quantity.side)
-        # Who relies on nobody is his own witness. Where all say the same, one of them is enough to vouch for it.
-        vouched = (sides[claim.source] in own and not relied_on(claim, index.sources) for claim in dossier.claims)
-        if all(vouched) if quantity.id in apart else any(vouched):
+        if quantity.side not in near:
+            near[quantity.side] = frozenset(one for one, side in sides.items() if side in (None, quantity.side))
+        if _vouched(dossier, near[quantity.side], index.sources, every=quantity.id in apart):
             continue
         groups = [group for group in by_value(index, index.on(quantity.id)) if _foreign(index, group, quantity.side)]
         if groups:
             yield _finding(index, groups)
+
+
+def _vouched(dossier: Dossier[Quantity], near: frozenset[str], sources: Mapping[str, Source], *, every: bool) -> bool:
+    """Whether one of the sources that are not of another side is its own witness; with ``every``, all that speak.
+
+    Who relies on nobody is his own witness. Where all say the same, one of them is enough to vouch for it.
+    """
+    for claim in dossier.claims:
+        if (claim.source in near and not (dossier.relying and relied_on(claim, sources))) is not every:
+            return not every
+    return every
 
 
 def _foreign(index: Index, group: list[Claim], side: str) -> bool:
