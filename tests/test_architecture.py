@@ -32,6 +32,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "share",
         "shapes",
         "validation",
+        "pieces",
         "reading",
         "records",
         "writing",

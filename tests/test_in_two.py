@@ -17,7 +17,7 @@ import pytest
 from conftest import Run, environment
 from khujand_cli import criticism, cutting, in_two, running, share
 from khujand_cli.criticism import criticise
-from khujand_cli.cutting import cut, first, second
+from khujand_cli.cutting import cut
 from khujand_cli.dossier import Gathered
 from khujand_cli.errors import ExitStatus, KhujandError
 from khujand_cli.excerpt import Quoted
@@ -25,6 +25,7 @@ from khujand_cli.finding import Finding
 from khujand_cli.in_two import Task, judged_in_two
 from khujand_cli.index import Index
 from khujand_cli.model import Dataset, Event
+from khujand_cli.pieces import taken_in_pieces
 from khujand_cli.reading import read_json
 from khujand_cli.render import Judged, Wanted, renderer
 from khujand_cli.rules import CHECKS, RULES, Check
@@ -179,12 +180,16 @@ def test_events_are_judged_in_two() -> None:
     data = json.dumps(changed(lambda _: None)).encode()
     cuts = cut(data)
     assert cuts is not None
-    halves = [json.loads(text) for text in (first(data, cuts), second(data, cuts))]
+    spans = {name: one.whole for name, one in cuts.items()}
+    parts = ({name: one.first for name, one in cuts.items()}, {name: one.second for name, one in cuts.items()})
+    halves = [taken_in_pieces(data, spans, part) for part in parts]
+    assert halves[0] is not None
+    assert halves[1] is not None
     for name in ("events", "quantities", "claims"):
-        ids = [[one["id"] for one in half[name]] for half in halves]
+        ids = [[one.id for one in getattr(half, name)] for half in halves]
         assert all(ids)
         assert ids[0] + ids[1] == [one["id"] for one in json.loads(data)[name]]
-    assert {one["event"] for one in halves[0]["quantities"]} == {one["id"] for one in halves[0]["events"]}
+    assert {one.event for one in halves[0].quantities} == {one.id for one in halves[0].events}
     assert together(data) == alone(data) is not None
 
 

@@ -79,6 +79,8 @@ def criticise(
             findings.append(_crash(check.rule, error))
             crashed.append(check.rule.code)
     step("rules", len(checks), len(checks))
+    # With findings by the hundred thousand, it takes as much memory as they do.
+    index.forget_subjects()
     findings = [replace(one, fingerprint=fingerprint(index, one.code, one.claims)) for one in findings]
     entries, unknown = _entries(document.dataset.accepted)
     findings = applied(entries, findings)

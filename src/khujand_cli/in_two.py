@@ -12,9 +12,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from khujand_cli.calendars import Calendar
-from khujand_cli.characters import all_safe
 from khujand_cli.criticism import criticise
-from khujand_cli.cutting import Cuts, cut, first, second
+from khujand_cli.cutting import Cuts, cut
 from khujand_cli.dossier import Gathered
 from khujand_cli.errors import KhujandError
 from khujand_cli.excerpt import Quoted, excerpt
@@ -22,11 +21,11 @@ from khujand_cli.index import Index, calendars
 from khujand_cli.jobs import Partner, Step, partner
 from khujand_cli.members import all_single, of_records
 from khujand_cli.model import Dataset
+from khujand_cli.pieces import taken_in_pieces
 from khujand_cli.position import JsonText
 from khujand_cli.reading import Document
 from khujand_cli.share import LISTS, Share, numbered, parted, ties, unknown
 from khujand_cli.soundness import members_if_sound, units, units_hold
-from khujand_cli.validation import taken
 from khujand_cli.verdict import Verdict, both, places
 
 
@@ -62,7 +61,6 @@ class _Handed(NamedTuple):
     """What the second process gives up, and what must hold of both together."""
 
     share: Share
-    heading: Dataset
     calendars: frozenset[Calendar]
 
 
@@ -92,7 +90,7 @@ def judged_in_two(task: Task, step: Step) -> tuple[Verdict, Document] | None:
 def _judged(task: Task, cuts: Cuts, other: Partner, step: Step) -> tuple[Verdict, Document]:
     step("reading", 0, 0)
     other.ask(_GO_ON)
-    own = _read(first(task.data, cuts))
+    own = _read(task.data, cuts, {name: one.first for name, one in cuts.items()})
     step("indexing", 0, 0)
     accepted = {claim for one in own.accepted for claim in one.claims}
     gathered = Gathered(own)
@@ -108,7 +106,7 @@ def _judged(task: Task, cuts: Cuts, other: Partner, step: Step) -> tuple[Verdict
     other.ask(_GO_ON)
     used |= handed.calendars
     # What a dataset leaves open for all its dates is told in one finding.
-    _hold(handed.heading == _heading(own) and (own.calendar is not None or not used))
+    _hold(own.calendar is not None or not used)
     share = numbered(own, dict.fromkeys(LISTS, 0)).plus(handed.share)
     gathered.add(handed.share.dataset)
     index = Index(share.dataset, used, gathered)
@@ -160,7 +158,7 @@ class _Second:
 
     def _answers(self) -> Iterator[Any]:
         task = self._task
-        own = _read(second(task.data, self._cuts))
+        own = _read(task.data, self._cuts, {name: one.second for name, one in self._cuts.items()})
         gathered = Gathered(own)
         tied = ties(own)
         named = unknown(tied, gathered)
@@ -172,7 +170,7 @@ class _Second:
         if parting is None:
             raise _NotInTwo
         handed = parting.handed()
-        yield _Handed(handed, _heading(own), used)
+        yield _Handed(handed, used)
         kept = parting.kept()
         kept = kept._replace(dataset=replace(kept.dataset, accepted=()))
         index = Index(kept.dataset, used | wanted.calendars, gathered)
@@ -188,9 +186,9 @@ class _Second:
         yield _Found(verdict, places(kept, criticism))
 
 
-def _read(text: bytes) -> Dataset:
-    dataset = taken(text)
-    if dataset is None or not all_safe(dataset, text):
+def _read(data: bytes, cuts: Cuts, part: Mapping[str, range]) -> Dataset:
+    dataset = taken_in_pieces(data, {name: one.whole for name, one in cuts.items()}, part)
+    if dataset is None:
         raise _NotInTwo
     return dataset
 
@@ -198,10 +196,6 @@ def _read(text: bytes) -> Dataset:
 def _hold(condition: bool) -> None:
     if not condition:
         raise _NotInTwo
-
-
-def _heading(dataset: Dataset) -> Dataset:
-    return replace(dataset, quantities=(), events=(), propositions=(), claims=())
 
 
 def _document(task: Task, share: Share, index: Index) -> Document:

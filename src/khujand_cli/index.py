@@ -173,6 +173,11 @@ class Index:
         result: Built = self._built[name]
         return result
 
+    def forget_subjects(self) -> None:
+        """Let go of what was made for single subjects; it is made once more for who asks again."""
+        self._lineages.clear()
+        self._built = {name: built for name, built in self._built.items() if not isinstance(name, tuple)}
+
 
 def calendars(dataset: Dataset, found: Gathered) -> frozenset[Calendar]:
     """Return the calendars that the dates of a dataset are in."""

@@ -17,9 +17,10 @@ from khujand_cli.finding import Location
 from khujand_cli.index import Index
 from khujand_cli.json_text import NotJson, decoded, parsed, within
 from khujand_cli.model import Dataset
+from khujand_cli.pieces import taken_by_size
 from khujand_cli.position import JsonText, Path
 from khujand_cli.soundness import sound
-from khujand_cli.validation import InvalidDataset, Origin, in_order, taken, validated
+from khujand_cli.validation import InvalidDataset, Origin, in_order, validated
 
 if TYPE_CHECKING:
     from khujand_cli.tables.whole import Tables
@@ -172,7 +173,7 @@ def read_json(file: str, data: bytes, indexing: Callable[[], None] = _unheard) -
     Raises InvalidDataset with everything that can be told about it in one run.
     """
     with _uncollected():
-        dataset = taken(data)
+        dataset = taken_by_size(data)
         if dataset is not None:
             indexing()
             index = Index(dataset)

@@ -60,10 +60,25 @@ def _adapter_of(name: str) -> TypeAdapter[Any]:
     return TypeAdapter(RECORDS[name])
 
 
+@cache
+def _adapter_of_list(name: str) -> TypeAdapter[tuple[Any, ...]]:
+    from khujand_cli.shapes import RECORDS
+
+    return TypeAdapter(tuple[RECORDS[name], ...])  # type: ignore[valid-type]
+
+
 def taken(data: bytes) -> Dataset | None:
     """Return the dataset that pydantic reads from JSON, or None; nothing is known yet of what holds between records."""
     try:
         return _adapter().validate_json(data)
+    except ValidationError:
+        return None
+
+
+def taken_records(name: str, data: bytes) -> tuple[Any, ...] | None:
+    """Return the records that pydantic reads from a list of one kind as JSON, or None."""
+    try:
+        return _adapter_of_list(name).validate_json(data)
     except ValidationError:
         return None
 
