@@ -135,13 +135,15 @@ def _text(value: Any, margin: str) -> str:
             for key, one in value.items()
         ]
         return f"{{{deeper}{f',{deeper}'.join(members)}{margin}}}"
+    if isinstance(value, list) and value:
+        return f"[{deeper}{f',{deeper}'.join([_text(one, deeper) for one in value])}{margin}]"
     if isinstance(value, Location):
         return (
             f'{{{deeper}"file": {_key(value.file)},{deeper}"pointer": {_string(value.pointer)}'
             f',{deeper}"line": {value.line},{deeper}"column": {value.column}{margin}}}'
         )
-    if isinstance(value, list) and value:
-        return f"[{deeper}{f',{deeper}'.join([_text(one, deeper) for one in value])}{margin}]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return repr(value) if value.__class__ is int else json.dumps(value)
 
 
