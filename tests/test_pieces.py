@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from conftest import document
-from khujand_cli import pieces
+from khujand_cli import pieces, reading
 from khujand_cli.cutting import lists
 from khujand_cli.model import Dataset
-from khujand_cli.pieces import taken_by_size, taken_in_pieces
-from khujand_cli.reading import read_json
+from khujand_cli.pieces import taken_in_pieces
+from khujand_cli.reading import _taken, read_json
 from khujand_cli.validation import InvalidDataset, taken
 from made_up import damaged, seeded, several, written
 
@@ -21,7 +21,7 @@ from made_up import damaged, seeded, several, written
 def small(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let pieces be of a record or of some, and every file large."""
     monkeypatch.setattr(pieces, "_PIECE", request.param)
-    monkeypatch.setattr(pieces, "_LARGE", 0)
+    monkeypatch.setattr(reading, "_LARGE", 0)
 
 
 def in_pieces(data: bytes) -> Dataset | None:
@@ -34,7 +34,7 @@ def test_the_same_is_read() -> None:
     """However a dataset is written, what is read in pieces is what is read at once."""
     for seed in range(150):
         data = written(several(seed), seeded(seed)).encode()
-        assert taken_by_size(data) == taken(data) is not None
+        assert _taken(data) == taken(data) is not None
     assert in_pieces(json.dumps(several(1)).encode()) == taken(json.dumps(several(1)).encode())
 
 
@@ -76,7 +76,7 @@ def test_only_the_lists_of_the_dataset_are_read(dataset: dict[str, Any]) -> None
     data = json.dumps(dataset).encode()
     found = in_pieces(data)
     assert found is None or found == taken(data)
-    assert taken_by_size(data) == taken(data)
+    assert _taken(data) == taken(data)
 
 
 @pytest.mark.parametrize(

@@ -12,24 +12,13 @@ from dataclasses import replace
 from typing import Any
 
 from khujand_cli.characters import all_safe
-from khujand_cli.cutting import BORDER, lists
+from khujand_cli.cutting import BORDER
 from khujand_cli.json_text import within
 from khujand_cli.model import Dataset
 from khujand_cli.validation import taken, taken_records
 
 # The text of a piece and what the reader makes of it stay near the processor.
 _PIECE = 1 << 18
-_LARGE = 1 << 23
-
-
-def taken_by_size(data: bytes) -> Dataset | None:
-    """Return the dataset that pydantic reads from JSON, a large one in pieces where that can be done; or None."""
-    if len(data) >= _LARGE:
-        spans = lists(data)
-        dataset = taken_in_pieces(data, spans, spans)
-        if dataset is not None:
-            return dataset
-    return taken(data)
 
 
 def taken_in_pieces(data: bytes, spans: Mapping[str, range], wanted: Mapping[str, range]) -> Dataset | None:

@@ -17,10 +17,9 @@ from khujand_cli.finding import Location
 from khujand_cli.index import Index
 from khujand_cli.json_text import NotJson, decoded, parsed, within
 from khujand_cli.model import Dataset
-from khujand_cli.pieces import taken_by_size
 from khujand_cli.position import JsonText, Path
 from khujand_cli.soundness import sound
-from khujand_cli.validation import InvalidDataset, Origin, in_order, validated
+from khujand_cli.validation import InvalidDataset, Origin, in_order, taken, validated
 
 if TYPE_CHECKING:
     from khujand_cli.tables.whole import Tables
@@ -173,7 +172,7 @@ def read_json(file: str, data: bytes, indexing: Callable[[], None] = _unheard) -
     Raises InvalidDataset with everything that can be told about it in one run.
     """
     with _uncollected():
-        dataset = taken_by_size(data)
+        dataset = _taken(data)
         if dataset is not None:
             indexing()
             index = Index(dataset)
@@ -185,6 +184,23 @@ def read_json(file: str, data: bytes, indexing: Callable[[], None] = _unheard) -
             return _searched(file, data)
         except NotJson as error:
             raise InvalidDataset((error.finding,)) from None
+
+
+# What is smaller is read at once in no time, and what reads it in pieces need not be imported.
+_LARGE = 1 << 23
+
+
+def _taken(data: bytes) -> Dataset | None:
+    """Return the dataset that pydantic reads from JSON, a large one in pieces where that can be done; or None."""
+    if len(data) >= _LARGE:
+        from khujand_cli.cutting import lists
+        from khujand_cli.pieces import taken_in_pieces
+
+        spans = lists(data)
+        dataset = taken_in_pieces(data, spans, spans)
+        if dataset is not None:
+            return dataset
+    return taken(data)
 
 
 def _searched(file: str, data: bytes) -> Document:
