@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from conftest import document
 from khujand_cli import terminal
 from khujand_cli.criticism import Criticism, criticise
-from khujand_cli.excerpt import Quoted, excerpt
+from khujand_cli.excerpt import excerpt
 from khujand_cli.index import Index
-from khujand_cli.render import FORMATS, QUOTING, Judged, Wanted, renderer
+from khujand_cli.render import FORMATS, Judged, Wanted, renderer
 from test_robustness import datasets
 
 WANTED = [Wanted(accepted, coverage) for accepted in (False, True) for coverage in (False, True)]
@@ -73,18 +73,19 @@ def _compare(dataset: dict[str, Any]) -> None:
     criticism, index = _judged(dataset)
     for wanted in WANTED:
         whole = _reports(Judged(criticism, index), wanted)
-        kept = Index(excerpt(index, criticism, Quoted.COVERAGE if wanted.coverage else Quoted.CLAIMS))
+        kept = Index(excerpt(index, criticism, claims=True, coverage=wanted.coverage))
         assert _reports(Judged(criticism, kept), wanted) == whole
-        nothing = Judged(criticism, Index(excerpt(index, criticism, Quoted.NOTHING)))
-        for form in set(FORMATS["check"]).difference(QUOTING):
-            assert renderer(form).check([nothing], wanted) == whole[form]
+        for form in FORMATS["check"]:
+            shown = Wanted.of(form, accepted=wanted.accepted, coverage=wanted.coverage)
+            least = Index(excerpt(index, criticism, claims=shown.claims, coverage=shown.coverage))
+            assert renderer(form).check([Judged(criticism, least)], shown) == whole[form]
 
 
 def test_other_claims_are_not_needed_to_word_a_finding() -> None:
     """What a sentence takes from other claims is in it before they are left out, so that the reports are the same."""
     criticism, index = _judged(ENTANGLED)
     said = {one.subject: one.message for one in criticism.findings}
-    kept = Index(excerpt(index, criticism, Quoted.CLAIMS))
+    kept = Index(excerpt(index, criticism, claims=True, coverage=False))
     # That this file mixes calendars is known from a claim that no finding names.
     assert "24 May 1866 New Style (12 May 1866 Old Style)" in said["siege"]
     assert "letter-arrival" not in kept.claims

@@ -20,7 +20,6 @@ from khujand_cli.criticism import criticise
 from khujand_cli.cutting import cut
 from khujand_cli.dossier import Gathered
 from khujand_cli.errors import ExitStatus, KhujandError
-from khujand_cli.excerpt import Quoted
 from khujand_cli.finding import Finding
 from khujand_cli.in_two import Task, judged_in_two
 from khujand_cli.index import Index
@@ -94,7 +93,7 @@ def alone(data: bytes, sources: tuple[str, ...] = ()) -> list[str] | None:
 
 def together(data: bytes, sources: tuple[str, ...] = ()) -> list[str] | None:
     """Return the reports as two make them; None where they leave the file to one."""
-    found = judged_in_two(Task("d.json", data, CODES, sources, Quoted.COVERAGE), lambda *_: None)
+    found = judged_in_two(Task("d.json", data, CODES, sources, Wanted(coverage=True)), lambda *_: None)
     return None if found is None else reports(Judged(found[0].criticism, Index(found[0].excerpt)))
 
 

@@ -22,7 +22,7 @@ from khujand_cli.options import (
     one_of,
     split,
 )
-from khujand_cli.render import QUOTING, Wanted
+from khujand_cli.render import Wanted
 from khujand_cli.running import judged_all, opened, report
 
 app = typer.Typer(
@@ -152,7 +152,7 @@ def check(
         _print_entry(named, accept, claims, reason)
         return
     codes = chosen(split(select), split(ignore))
-    wanted = Wanted(show_accepted, show_coverage, output_format in QUOTING)
+    wanted = Wanted.of(output_format, accepted=show_accepted, coverage=show_coverage)
     found = judged_all(named, codes, source, wanted, jobs)
     report("check", (found, wanted), output_format, output, color, force=force, inputs=named)
     if any(one.criticism.crashed for one in found):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from enum import Enum
 from typing import TypeVar
 
 from khujand_cli.criticism import Criticism
@@ -14,36 +13,28 @@ from khujand_cli.model import Dataset
 Record = TypeVar("Record")
 
 
-class Quoted(Enum):
-    """What a report quotes beside its findings: no claims, those that they name, or also what could not be judged."""
-
-    NOTHING = "nothing"
-    CLAIMS = "claims"
-    COVERAGE = "coverage"
-
-
-def excerpt(index: Index, criticism: Criticism, quoted: Quoted) -> Dataset:
+def excerpt(index: Index, criticism: Criticism, *, claims: bool, coverage: bool) -> Dataset:
     """Return the claims that findings name, what they are about and the sources that they come from.
 
-    With the coverage, also the subjects that could not be judged. What ties subjects to each other is left out. The
-    sentences of the findings are there already, worded with all claims in view (do calendars mix in this file?); beside
-    them a report says of a claim only what it says itself, and from whom.
+    With ``coverage``, also the subjects that could not be judged; without ``claims``, nothing at all. What ties
+    subjects to each other is left out. The sentences of the findings are there already, worded with all claims in view
+    (do calendars mix in this file?); beside them a report says of a claim only what it says itself, and from whom.
     """
-    if quoted is Quoted.NOTHING:
+    if not claims:
         return Dataset()
-    claims = {one: index.claims[one] for finding in criticism.findings for one in finding.claims if one in index.claims}
-    subjects = {claim.subject: None for claim in claims.values()}
-    if quoted is Quoted.COVERAGE:
+    named = {one: index.claims[one] for finding in criticism.findings for one in finding.claims if one in index.claims}
+    subjects = {claim.subject: None for claim in named.values()}
+    if coverage:
         subjects |= {one.subject: None for count in criticism.coverage.values() for one in count.not_evaluable}
     return Dataset(
         calendar=index.dataset.calendar,
-        sources=tuple(replace(index.sources[one], csl=None) for one in _sources(index, claims)),
+        sources=tuple(replace(index.sources[one], csl=None) for one in _sources(index, named)),
         quantities=tuple(replace(one, event=None, sum_of=(), includes=()) for one in _of(index.quantities, subjects)),
         events=tuple(
             replace(one, part_of=None, after=(), after_end=(), same_as=()) for one in _of(index.events, subjects)
         ),
         propositions=_of(index.propositions, subjects),
-        claims=tuple(claims.values()),
+        claims=tuple(named.values()),
     )
 
 

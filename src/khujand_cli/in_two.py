@@ -12,11 +12,11 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from khujand_cli.calendars import Calendar
-from khujand_cli.criticism import criticise
+from khujand_cli.criticism import criticise, to_nobody
 from khujand_cli.cutting import Cuts, cut
 from khujand_cli.dossier import Gathered
 from khujand_cli.errors import KhujandError
-from khujand_cli.excerpt import Quoted, excerpt
+from khujand_cli.excerpt import excerpt
 from khujand_cli.index import Index, calendars
 from khujand_cli.jobs import Partner, Step, partner
 from khujand_cli.members import all_single, of_records
@@ -24,6 +24,7 @@ from khujand_cli.model import Dataset
 from khujand_cli.pieces import taken_in_pieces
 from khujand_cli.position import JsonText
 from khujand_cli.reading import Document
+from khujand_cli.render import Wanted
 from khujand_cli.share import LISTS, Share, numbered, parted, ties, unknown
 from khujand_cli.soundness import members_if_sound, units, units_hold
 from khujand_cli.verdict import Verdict, both, places
@@ -36,7 +37,7 @@ class Task(NamedTuple):
     data: bytes
     codes: Collection[str]
     sources: tuple[str, ...]
-    quoted: Quoted
+    wanted: Wanted
 
 
 # What the second process is asked where it need not be told anything.
@@ -47,7 +48,7 @@ class _NotInTwo(KhujandError):
     """The file is better read by one process."""
 
 
-class _Wanted(NamedTuple):
+class _Asked(NamedTuple):
     """What the first process has to say before the second can give up what belongs to the first."""
 
     subjects: set[str]
@@ -97,9 +98,9 @@ def _judged(task: Task, cuts: Cuts, other: Partner, step: Step) -> tuple[Verdict
     used = calendars(own, gathered)
     before = {name: len(getattr(own, name)) for name in LISTS}
     ids = "\n".join((*gathered.subjects, *gathered.claims))
-    wanted = _Wanted(unknown(ties(own), gathered), accepted, used, before, ids)
+    asked = _Asked(unknown(ties(own), gathered), accepted, used, before, ids)
     _answer(other)
-    other.ask(wanted)
+    other.ask(asked)
     colons = task.data.count(b":")
     handed: _Handed = _answer(other)
     other.ask(_GO_ON)
@@ -126,13 +127,13 @@ def _judged(task: Task, cuts: Cuts, other: Partner, step: Step) -> tuple[Verdict
             make_sure()
         step(name, done, total)
 
+    index.known(task.sources)
     document = _document(task, share, index)
-    criticism = criticise(document, task.codes, index.known(task.sources), index, step=step_on)
+    verdict = _verdict(task, document, step_on)
     make_sure()
-    verdict = Verdict(criticism, excerpt(index, criticism, task.quoted))
     found: _Found = _answer(other)
-    _hold(not criticism.crashed and not found.verdict.criticism.crashed)
-    return both(verdict, found.verdict, {**places(share, criticism), **found.places}), document
+    _hold(not verdict.criticism.crashed and not found.verdict.criticism.crashed)
+    return both(verdict, found.verdict, {**places(share, verdict.criticism), **found.places}), document
 
 
 def _answer(other: Partner) -> Any:
@@ -164,26 +165,25 @@ class _Second:
         named = unknown(tied, gathered)
         used = calendars(own, gathered)
         yield True
-        wanted: _Wanted = self._request
-        subjects = {claim.subject for claim in map(gathered.claims.get, wanted.claims) if claim is not None}
-        parting = parted(numbered(own, wanted.before), tied, gathered, named | wanted.subjects | subjects)
+        asked: _Asked = self._request
+        subjects = {claim.subject for claim in map(gathered.claims.get, asked.claims) if claim is not None}
+        parting = parted(numbered(own, asked.before), tied, gathered, named | asked.subjects | subjects)
         if parting is None:
             raise _NotInTwo
         handed = parting.handed()
         yield _Handed(handed, used)
         kept = parting.kept()
         kept = kept._replace(dataset=replace(kept.dataset, accepted=()))
-        index = Index(kept.dataset, used | wanted.calendars, gathered)
+        index = Index(kept.dataset, used | asked.calendars, gathered)
         members = members_if_sound(index, task.data)
         # The sources are the same in both parts, and each sees that it names nothing else like one of them.
-        ids = [*wanted.ids.split("\n"), *(one.id for name in LISTS for one in getattr(handed.dataset, name))]
+        ids = [*asked.ids.split("\n"), *(one.id for name in LISTS for one in getattr(handed.dataset, name))]
         _hold(index.claims.keys().isdisjoint(ids) and index.subjects.keys().isdisjoint(ids))
         if members is None:
             raise _NotInTwo
         yield _Sound(members + of_records(replace(kept.dataset, sources=())), units(index))
-        criticism = criticise(_document(task, kept, index), task.codes, task.sources, index)
-        verdict = Verdict(criticism, excerpt(index, criticism, task.quoted))
-        yield _Found(verdict, places(kept, criticism))
+        verdict = _verdict(task, _document(task, kept, index))
+        yield _Found(verdict, places(kept, verdict.criticism))
 
 
 def _read(data: bytes, cuts: Cuts, part: Mapping[str, range]) -> Dataset:
@@ -196,6 +196,12 @@ def _read(data: bytes, cuts: Cuts, part: Mapping[str, range]) -> Dataset:
 def _hold(condition: bool) -> None:
     if not condition:
         raise _NotInTwo
+
+
+def _verdict(task: Task, document: Document, step: Step = to_nobody) -> Verdict:
+    index, wanted = document.index, task.wanted
+    criticism = criticise(document, task.codes, task.sources, index, step=step)
+    return Verdict(criticism, excerpt(index, criticism, claims=wanted.claims, coverage=wanted.coverage))
 
 
 def _document(task: Task, share: Share, index: Index) -> Document:

@@ -160,11 +160,9 @@ class Index:
     @property
     def calendars(self) -> frozenset[Calendar]:
         """The calendars that the dates of the file are in."""
-        return (
-            self.once("calendars", lambda: calendars(self.dataset, self.gathered))
-            if self._of_file is None
-            else self._of_file
-        )
+        if self._of_file is not None:
+            return self._of_file
+        return self.once("calendars", lambda: calendars(self.dataset, self.gathered))
 
     def once(self, name: Hashable, build: Callable[[], Built]) -> Built:
         """Return what ``build`` makes; it is made once for all who ask under this name."""

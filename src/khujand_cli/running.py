@@ -15,7 +15,6 @@ from khujand_cli.render.blocks import Block, extent
 
 if TYPE_CHECKING:
     from khujand_cli.criticism import Criticism
-    from khujand_cli.excerpt import Quoted
     from khujand_cli.index import Index
     from khujand_cli.model import Dataset
     from khujand_cli.reading import Document
@@ -69,7 +68,7 @@ def _judged_in_two(
         data = content.result()
     except OSError:
         return None
-    found = judged_in_two(Task(dataset, data, codes, tuple(source or ()), _quoted(wanted)), terminal.step)
+    found = judged_in_two(Task(dataset, data, codes, tuple(source or ()), wanted), terminal.step)
     if found is None:
         return None
     verdict, document = found
@@ -137,15 +136,9 @@ def _found(codes: Collection[str], source: list[str] | None, wanted: Wanted, dat
     from khujand_cli.excerpt import excerpt
 
     criticism, index = judged(dataset, codes, source, step)
-    return _Found(criticism, None if index is None else excerpt(index, criticism, _quoted(wanted)))
-
-
-def _quoted(wanted: Wanted) -> Quoted:
-    from khujand_cli.excerpt import Quoted
-
-    if not wanted.claims:
-        return Quoted.NOTHING
-    return Quoted.COVERAGE if wanted.coverage else Quoted.CLAIMS
+    if index is None:
+        return _Found(criticism, None)
+    return _Found(criticism, excerpt(index, criticism, claims=wanted.claims, coverage=wanted.coverage))
 
 
 # How each form writes a letter that an encoding lacks.

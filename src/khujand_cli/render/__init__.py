@@ -31,6 +31,10 @@ class Judged(NamedTuple):
         return [one for one in self.criticism.findings if one.accepted is None or wanted.accepted]
 
 
+# The forms of a report of findings that quote the claims; the others name them only.
+_QUOTING = ("text", "markdown")
+
+
 class Wanted(NamedTuple):
     """What a report of findings shows beyond the open ones, and whether it quotes the claims that they name."""
 
@@ -38,9 +42,10 @@ class Wanted(NamedTuple):
     coverage: bool = False
     claims: bool = True
 
-
-# The forms of a report of findings that quote the claims; the others name them only.
-QUOTING = ("text", "markdown")
+    @classmethod
+    def of(cls, output_format: str, *, accepted: bool, coverage: bool) -> Wanted:
+        """Return what a report in this form shows."""
+        return cls(accepted, coverage, output_format in _QUOTING)
 
 
 def renderer(name: str) -> Any:
