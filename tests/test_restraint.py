@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -192,8 +191,8 @@ def test_a_unit_that_says_nothing_new_makes_no_figure_inexact() -> None:
     named = figures(("a", "killed", 57, {"unit": "person"}), ("b", "killed", 75), ("c", "killed", 57))
     (one,), (other,) = found(plain, "AGR001"), found(named, "AGR001")
     assert one.leads
-    assert (replace(one, location=None, related=(), fingerprint="")) == (
-        replace(other, location=None, related=(), fingerprint="")
+    assert (one._replace(location=None, related=(), fingerprint="")) == (
+        other._replace(location=None, related=(), fingerprint="")
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from khujand_cli.characters import IN_NOTES
@@ -41,7 +40,7 @@ def applied(entries: Sequence[Entry], findings: Iterable[Finding]) -> list[Findi
 
 def _marked(entries: Sequence[Entry], finding: Finding) -> Finding:
     entry = next((entry for entry in entries if entry.covers(finding)), None)
-    return finding if entry is None else replace(finding, accepted=entry.acceptance.reason)
+    return finding if entry is None else finding._replace(accepted=entry.acceptance.reason)
 
 
 def unused(entries: Iterable[Entry], findings: Sequence[Finding], ran: Collection[str]) -> list[Entry]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from itertools import compress, count
+from operator import attrgetter
 from typing import NamedTuple
 
 from khujand_cli import faults
@@ -81,7 +82,7 @@ def criticise(
     step("rules", len(checks), len(checks))
     # With findings by the hundred thousand, it takes as much memory as they do.
     index.forget_subjects()
-    findings = [replace(one, fingerprint=fingerprint(index, one.code, one.claims)) for one in findings]
+    findings = [one._replace(fingerprint=fingerprint(index, one.code, one.claims)) for one in findings]
     entries, unknown = _entries(document.dataset.accepted)
     findings = applied(entries, findings)
     if codes is None or unused_acceptance.RULE.code in codes:
@@ -128,16 +129,18 @@ def _entries(accepted: Sequence[Acceptance]) -> tuple[list[Entry], list[Finding]
 
 def _located(document: Document, findings: list[Finding]) -> Iterator[Finding]:
     named = {claim for one in findings for claim in one.claims if not one.pointer}
-    indexes = {claim.id: place for place, claim in enumerate(document.dataset.claims) if claim.id in named}
+    # By functions of the interpreter, since it looks at every claim there is.
+    is_named = map(named.__contains__, map(attrgetter("id"), document.dataset.claims))
+    indexes = {document.dataset.claims[place].id: place for place in compress(count(), is_named)}
     claims = document.places_of_claims(indexes.values())
     others = document.places({path_of(one.pointer) for one in findings if one.pointer or not one.claims})
     for one in findings:
         if one.pointer or not one.claims:
             place = others[path_of(one.pointer)]
-            yield replace(one, location=place, pointer=place.pointer)
+            yield one._replace(location=place, pointer=place.pointer)
         else:
             first, *related = (claims[indexes[claim]] for claim in one.claims)
-            yield replace(one, location=first, pointer=first.pointer, related=tuple(related))
+            yield one._replace(location=first, pointer=first.pointer, related=tuple(related))
 
 
 def _no_rule(word: str) -> str:

@@ -88,8 +88,7 @@ class Account(NamedTuple):
         return self.derived.low - self.stated.low if self.stated.exact and self.derived.exact else None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule reports about the claims it names.
 
     The first claim is the primary place; the others are related ones. Where it stands elsewhere (a broken file, an

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
+from math import isfinite
 from typing import Any
 
 from khujand_cli import __version__
@@ -144,7 +145,9 @@ def _text(value: Any, margin: str) -> str:
         )
     if isinstance(value, bool):
         return "true" if value else "false"
-    return repr(value) if value.__class__ is int else json.dumps(value)
+    if value.__class__ is int or (value.__class__ is float and isfinite(value)):
+        return repr(value)
+    return json.dumps(value)
 
 
 def _finding(one: Finding) -> dict[str, Any]:
