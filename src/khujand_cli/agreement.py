@@ -117,7 +117,8 @@ def _pairs(index: Index, subject: str) -> Iterator[Pair]:
     for these, those in combinations(_alike(index, claims), 2):
         for one, other in product(these, those):
             own = one.source == other.source
-            if not comparable(index, one, other) or not (own or {one.id, other.id} <= heard):
+            # Figures whose units do not convert make no pair.
+            if index.moment(one) != index.moment(other) or not (own or {one.id, other.id} <= heard):
                 continue
             pair = _figures(index, one, other) if one.figure else _dates(index, one, other)
             if pair is None or (own and pair.difference is not Difference.SELF and not {one.id, other.id} <= heard):

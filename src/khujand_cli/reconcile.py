@@ -118,7 +118,7 @@ class Search:
         found = grouped.making(stated.value)
         if not found:
             return None
-        chance = share(around.totals(), grouped.makes)
+        chance = share(around.totals(), grouped.made().__contains__)
         first = " + ".join(self._candidate(one) for one in found[0])
         others = len(found) - 1
         more = (

@@ -27,24 +27,32 @@ class Candidate(NamedTuple):
 
 
 class Grouped(NamedTuple):
-    """The sums up to some limit that subsets of the candidates make; a subset has a bit for each in its place."""
+    """The sums up to some limit that subsets of the candidates make; a subset has a bit for each in its place.
+
+    Each sum stands with its subset. Single candidates are among them, and the subsets that are ``judged`` elsewhere.
+    """
 
     candidates: Sequence[Candidate]
-    subsets: dict[int, list[int]]
+    sums: Sequence[tuple[int, int]]
+    judged: Collection[int]
 
-    def makes(self, total: int) -> bool:
-        """Whether any subset makes exactly this total."""
-        return total in self.subsets
+    def made(self) -> set[int]:
+        """Return every total that a subset makes."""
+        return {made for made, subset in self.sums if self._counts(subset)}
 
     def making(self, total: int) -> list[tuple[Candidate, ...]]:
         """Return the subsets that make exactly this total, the smallest first."""
         places = [
             tuple(place for place in range(len(self.candidates)) if subset >> place & 1)
-            for subset in self.subsets.get(total, ())
+            for made, subset in self.sums
+            if made == total and self._counts(subset)
         ]
         return [
             tuple(self.candidates[place] for place in one) for one in sorted(places, key=lambda one: (len(one), one))
         ]
+
+    def _counts(self, subset: int) -> bool:
+        return bool(subset & (subset - 1)) and subset not in self.judged
 
 
 # With one figure a quantity and one quantity left out, no source is asked for more than these.
@@ -167,8 +175,4 @@ def regroup(
         bit, clash, most = 1 << place, clashing[place], limit - one.value
         found += [(made + one.value, subset | bit) for made, subset in found if made <= most and not subset & clash]
     judged = {sum(bits[one] for one in group) for group in without if group <= bits.keys()}
-    subsets: dict[int, list[int]] = {}
-    for made, subset in found:
-        if subset & (subset - 1) and subset not in judged:
-            subsets.setdefault(made, []).append(subset)
-    return Grouped(candidates, subsets)
+    return Grouped(candidates, found, judged)
