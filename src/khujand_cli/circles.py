@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from khujand_cli import faults
+from khujand_cli.dossier import Gathered
 from khujand_cli.faults import Fault
 from khujand_cli.model import Claim, Dataset, Source, enclosing, followed, inside
 from khujand_cli.position import Path
@@ -106,11 +107,21 @@ def _lineages(records: Records) -> Iterator[Fault]:
                 yield Fault(faults.LINEAGE_CYCLE, f'on "{subject}", {_sentence(circle, "rests on")}', place)
 
 
-def may_run_back(claims: Sequence[Claim], works: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether the claims on one subject that rest on others, with what whole works rest on, may lead back to a source.
+def may_run_back(found: Gathered, works: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether on some subject the claims that rest on others, with what whole works rest on, may lead back to a source.
 
     Never False where they do; who rests on nobody by his own word is taken to rest on what his work does.
     """
+    edges = {source: list(parents) for source, parents in works.items()}
+    for source, parents in found.copying:
+        edges.setdefault(source, []).extend(parents or ())
+    # Mostly the same authors copy from the same, and all subjects taken together lead back to nobody.
+    if next(find_circles(_running_on(edges)), None) is None:
+        return False
+    return any(_runs_back(one.relying, works) for one in found.subjects.values())
+
+
+def _runs_back(claims: Sequence[Claim], works: Mapping[str, tuple[str, ...]]) -> bool:
     sources = {claim.source for claim in claims}
     if not works and all(sources.isdisjoint(claim.based_on or ()) for claim in claims):
         return False

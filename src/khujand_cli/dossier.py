@@ -41,7 +41,8 @@ def _is_plain(figure: Figure) -> bool:
 class Gathered:
     """The claims by their ids, and the dossiers: of quantities, of events and of propositions, in their order.
 
-    ``astray`` are claims on nothing that is known, which are in no dossier.
+    ``astray`` are claims on nothing that is known, which are in no dossier. ``copying`` is who rests on whom, on any
+    subject that was ever among these: None stands for those on whom the whole work rests.
     """
 
     def __init__(self, dataset: Dataset) -> None:
@@ -51,6 +52,7 @@ class Gathered:
         self.events: list[Dossier[Event]] = []
         self.propositions: list[Dossier[Proposition]] = []
         self.astray: list[Claim] = []
+        self.copying: set[tuple[str, tuple[str, ...] | None]] = set()
         self._works = {source.id for source in dataset.sources if source.based_on}
         self.add(dataset)
 
@@ -69,9 +71,12 @@ class Gathered:
             self._sort_out(claims)
 
     def _sort_out(self, claims: Sequence[Claim]) -> None:
-        subjects, works = self.subjects, self._works
+        subjects, works, copying = self.subjects, self._works, self.copying
         known = {claim.id: claim for claim in claims}
-        self.claims = {**self.claims, **known} if self.claims else known
+        if self.claims:
+            self.claims.update(known)
+        else:
+            self.claims = known
         for claim in claims:
             dossier = subjects.get(claim.quantity or claim.event or claim.proposition or "")
             if dossier is None:
@@ -80,6 +85,7 @@ class Gathered:
             source, based_on, figure, timeless = claim.source, claim.based_on, claim.figure, claim.as_of is None
             if based_on or (works and based_on is None and source in works):
                 dossier.relying.append(claim)
+                copying.add((source, based_on))
             claims_on = dossier.claims
             first = claims_on[0] if claims_on else claim
             claims_on.append(claim)

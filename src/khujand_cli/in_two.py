@@ -55,7 +55,6 @@ class _Asked(NamedTuple):
     claims: set[str]
     calendars: frozenset[Calendar]
     before: Mapping[str, int]
-    ids: str
 
 
 class _Handed(NamedTuple):
@@ -97,13 +96,14 @@ def _judged(task: Task, cuts: Cuts, other: Partner, step: Step) -> tuple[Verdict
     gathered = Gathered(own)
     used = calendars(own, gathered)
     before = {name: len(getattr(own, name)) for name in LISTS}
-    ids = "\n".join((*gathered.subjects, *gathered.claims))
-    asked = _Asked(unknown(ties(own), gathered), accepted, used, before, ids)
+    asked = _Asked(unknown(own, gathered), accepted, used, before)
     _answer(other)
     other.ask(asked)
+    # Made while the other process parts its share.
+    ids = "\n".join((*gathered.subjects, *gathered.claims))
     colons = task.data.count(b":")
     handed: _Handed = _answer(other)
-    other.ask(_GO_ON)
+    other.ask(ids)
     other.ask(_GO_ON)
     used |= handed.calendars
     # What a dataset leaves open for all its dates is told in one finding.
@@ -162,7 +162,7 @@ class _Second:
         own = _read(task.data, self._cuts, {name: one.second for name, one in self._cuts.items()})
         gathered = Gathered(own)
         tied = ties(own)
-        named = unknown(tied, gathered)
+        named = unknown(own, gathered)
         used = calendars(own, gathered)
         yield True
         asked: _Asked = self._request
@@ -172,12 +172,13 @@ class _Second:
             raise _NotInTwo
         handed = parting.handed()
         yield _Handed(handed, used)
+        theirs: str = self._request
         kept = parting.kept()
         kept = kept._replace(dataset=replace(kept.dataset, accepted=()))
         index = Index(kept.dataset, used | asked.calendars, gathered)
         members = members_if_sound(index, task.data)
         # The sources are the same in both parts, and each sees that it names nothing else like one of them.
-        ids = [*asked.ids.split("\n"), *(one.id for name in LISTS for one in getattr(handed.dataset, name))]
+        ids = [*theirs.split("\n"), *(one.id for name in LISTS for one in getattr(handed.dataset, name))]
         _hold(index.claims.keys().isdisjoint(ids) and index.subjects.keys().isdisjoint(ids))
         if members is None:
             raise _NotInTwo

@@ -8,6 +8,7 @@ each record alone; what holds between records (ids, cycles, calendars) is checke
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, PlainValidator
@@ -85,7 +86,7 @@ def inside(quantity: Quantity) -> tuple[str, ...]:
     """Return what is declared to be inside a quantity, as parts of a sum or not; one may stand there twice."""
     if not quantity.sum_of:
         return quantity.includes
-    return (*quantity.includes, *(part for division in quantity.sum_of for part in division))
+    return (*quantity.includes, *chain.from_iterable(quantity.sum_of))
 
 
 @dataclass(frozen=True, slots=True)

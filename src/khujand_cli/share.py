@@ -6,13 +6,14 @@ quantities of no event with each other: that is as far as any rule looks beyond 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import compress
+from itertools import compress, count
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from khujand_cli.dossier import Gathered
-from khujand_cli.model import Dataset, enclosing, followed, inside
+from khujand_cli.model import Claim, Dataset, enclosing, followed, inside
 
 LISTS = ("quantities", "events", "propositions", "claims")
 SUBJECTS = LISTS[:-1]
@@ -51,39 +52,44 @@ def ties(dataset: Dataset) -> list[Tie]:
     return found + [(one.id, (*enclosing(one), *followed(one), *one.same_as)) for one in dataset.events]
 
 
-def unknown(tied: Iterable[Tie], found: Gathered) -> set[str]:
+def unknown(dataset: Dataset, found: Gathered) -> set[str]:
     """Return the subjects that records of this part name and that are not among them."""
-    named = {claim.subject for claim in found.astray}
-    return named.union(*(others for _, others in tied)).difference(found.subjects)
+    named = {one.event or "" for one in dataset.quantities}
+    for one in dataset.quantities:
+        if one.sum_of or one.includes:
+            named.update(inside(one))
+    named.update(*((*enclosing(one), *followed(one), *one.same_as) for one in dataset.events))
+    return named.union(claim.subject for claim in found.astray).difference(found.subjects)
 
 
 class Parting(NamedTuple):
-    """A share, with the subjects and claims of it that are handed over, the claims by their identity."""
+    """A share, and where in each of its lists the records stand that are handed over."""
 
     share: Share
-    subjects: Collection[str]
-    claims: Collection[int]
+    places: Mapping[str, Sequence[int]]
 
     def handed(self) -> Share:
         """Return what is handed over."""
-        return self._taken(handed=True)
+        return self._taken(lambda records, places: [records[place] for place in places])
 
     def kept(self) -> Share:
         """Return the rest."""
-        return self._taken(handed=False)
+        return self._taken(_without)
 
-    def _taken(self, *, handed: bool) -> Share:
-        lists: dict[str, Any] = {}
-        numbers: dict[str, Sequence[int]] = {}
-        for name in LISTS:
-            records: Sequence[Any] = getattr(self.share.dataset, name)
-            if name == "claims":
-                taken = [(id(one) in self.claims) is handed for one in records]
-            else:
-                taken = [(one.id in self.subjects) is handed for one in records]
-            lists[name] = tuple(compress(records, taken))
-            numbers[name] = tuple(compress(self.share.numbers[name], taken))
-        return Share(replace(self.share.dataset, **lists), numbers)
+    def _taken(self, take: Callable[[Sequence[Any], Sequence[int]], list[Any]]) -> Share:
+        dataset = self.share.dataset
+        lists: dict[str, Any] = {name: tuple(take(getattr(dataset, name), self.places[name])) for name in LISTS}
+        numbers = {name: take(self.share.numbers[name], self.places[name]) for name in LISTS}
+        return Share(replace(dataset, **lists), numbers)
+
+
+def _without(records: Sequence[Any], places: Sequence[int]) -> list[Any]:
+    left: list[Any] = []
+    start = 0
+    for place in places:
+        left += records[start:place]
+        start = place + 1
+    return [*left, *records[start:]]
 
 
 def parted(share: Share, tied: Sequence[Tie], found: Gathered, wanted: Collection[str]) -> Parting | None:
@@ -103,9 +109,20 @@ def parted(share: Share, tied: Sequence[Tie], found: Gathered, wanted: Collectio
                 out.add(subject)
                 out.update(others)
         if len(out) == known:
-            return Parting(share, out, {id(claim) for claim in found.remove(out)})
+            return Parting(share, _places(share.dataset, out, found.remove(out)))
         if len(out) > most:
             return None
         # What is tied may stand on either side.
         tied = tied[::-1]
     return None
+
+
+def _places(dataset: Dataset, subjects: Collection[str], claims: Iterable[Claim]) -> dict[str, list[int]]:
+    """Return where these subjects, and claims, stand in the lists of a dataset."""
+    objects = {id(claim) for claim in claims}
+    # By functions of the interpreter, since they look at every record there is.
+    places = {
+        name: list(compress(count(), map(subjects.__contains__, map(attrgetter("id"), getattr(dataset, name)))))
+        for name in SUBJECTS
+    }
+    return {**places, "claims": list(compress(count(), map(objects.__contains__, map(id, dataset.claims))))}

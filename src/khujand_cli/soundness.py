@@ -72,14 +72,13 @@ def _records_hold(index: Index) -> bool:
 
 # Written out, since these run for every quantity and every event.
 def _quantities_hold(index: Index) -> bool:
-    events, quantities = index.events, index.quantities
+    quantities = index.quantities
     for one in index.dataset.quantities:
-        if one.event is not None and one.event not in events:
-            return False
-        for part in inside(one):
-            if part not in quantities:
-                return False
-    return True
+        if one.sum_of or one.includes:
+            for part in inside(one):
+                if part not in quantities:
+                    return False
+    return {one.event for one in index.dataset.quantities} <= {None, *index.events}
 
 
 def _events_hold(index: Index) -> bool:
@@ -133,15 +132,7 @@ def _may_run_in_circles(index: Index) -> bool:
     if not run_one_way(dataset) and next(circles_of_records(Contents.whole(dataset).records), None) is not None:
         return True
     works = {source.id: source.based_on for source in dataset.sources if source.based_on}
-    for subject in index.subjects.values():
-        relying = subject.relying
-        # One claim alone, with no work behind it, leads back only where it names its own source.
-        if len(relying) == 1 and not works:
-            if relying[0].source in (relying[0].based_on or ()):
-                return True
-        elif relying and may_run_back(relying, works):
-            return True
-    return False
+    return may_run_back(index.gathered, works)
 
 
 def _all_in(named: Sequence[str] | None, known: Container[str]) -> bool:
