@@ -128,7 +128,7 @@ def _judged(task: Task, cuts: Cuts, other: Partner, step: Step) -> tuple[Verdict
         step(name, done, total)
 
     index.known(task.sources)
-    document = _document(task, share, index)
+    document = _document(task, share, index, cuts["claims"].opening)
     verdict = _verdict(task, document, step_on)
     make_sure()
     found: _Found = _answer(other)
@@ -178,12 +178,12 @@ class _Second:
         index = Index(kept.dataset, used | asked.calendars, gathered)
         members = members_if_sound(index, task.data)
         # The sources are the same in both parts, and each sees that it names nothing else like one of them.
-        ids = [*theirs.split("\n"), *(one.id for name in LISTS for one in getattr(handed.dataset, name))]
-        _hold(index.claims.keys().isdisjoint(ids) and index.subjects.keys().isdisjoint(ids))
+        ids = {*theirs.split("\n"), *(one.id for name in LISTS for one in getattr(handed.dataset, name))}
+        _hold(ids.isdisjoint(index.claims) and ids.isdisjoint(index.subjects))
         if members is None:
             raise _NotInTwo
         yield _Sound(members + of_records(replace(kept.dataset, sources=())), units(index))
-        verdict = _verdict(task, _document(task, kept, index))
+        verdict = _verdict(task, _document(task, kept, index, self._cuts["claims"].resume))
         yield _Found(verdict, places(kept, verdict.criticism))
 
 
@@ -205,5 +205,6 @@ def _verdict(task: Task, document: Document, step: Step = to_nobody) -> Verdict:
     return Verdict(criticism, excerpt(index, criticism, claims=wanted.claims, coverage=wanted.coverage))
 
 
-def _document(task: Task, share: Share, index: Index) -> Document:
-    return Document(task.file, share.dataset, index, JsonText(task.file, task.data), share.numbers["claims"])
+def _document(task: Task, share: Share, index: Index, start: int) -> Document:
+    """Return the document that a share makes, of whose claims none stands before this byte."""
+    return Document(task.file, share.dataset, index, JsonText(task.file, task.data, start), share.numbers["claims"])

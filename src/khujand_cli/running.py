@@ -59,11 +59,14 @@ def _judged_in_two(
         return None
     from concurrent.futures import ThreadPoolExecutor
 
-    # To read so much takes as long as to import what judges it.
+    # To read so much takes as long as to import and to build what judges it.
     with ThreadPoolExecutor(1) as reader:
         content = reader.submit(FilePath(dataset).read_bytes)
         from khujand_cli.in_two import Task, judged_in_two
         from khujand_cli.index import Index
+        from khujand_cli.validation import prepare
+
+        prepare()
     try:
         data = content.result()
     except OSError:

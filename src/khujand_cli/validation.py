@@ -67,6 +67,11 @@ def _adapter_of_list(name: str) -> TypeAdapter[tuple[Any, ...]]:
     return TypeAdapter(tuple[RECORDS[name], ...])  # type: ignore[valid-type]
 
 
+def prepare() -> None:
+    """Build now what reads a dataset, for who has to wait anyway."""
+    _adapter()
+
+
 def taken(data: bytes) -> Dataset | None:
     """Return the dataset that pydantic reads from JSON, or None; nothing is known yet of what holds between records."""
     try:
