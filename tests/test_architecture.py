@@ -17,7 +17,7 @@ PACKAGE = ROOT / "src" / "khujand_cli"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "interruption", "files", "spelling", "suggest"),
     ("units", "figures", "calendars", "dating", "notation", "edtf_advice", "edtf", "styles", "phrasing", "citations"),
-    ("finding", "position", "faults", "model"),
+    ("finding", "position", "faults", "model", "brief"),
     ("lineage", "dossier", "index"),
     (
         "json_text",

@@ -47,6 +47,18 @@ def _members(index: Index, one: Dossier[Any], whole: Callable[[Claim], bool]) ->
             for source in claim.based_on:
                 if source not in sources:
                     return None
+        # What is seldom more than a whole number or a day is looked at more closely.
+        if claim.figure is not None:
+            if claim.figure.stated.__class__ is not int:
+                if parted(claim.figure.stated) is not None and not is_measure(claim.unit or one.record.unit):
+                    return None
+                members += len(claim.figure.stated) if isinstance(claim.figure.stated, dict) else 0
+        elif not _dates_exist(index, claim):
+            return None
+        if claim.brief:
+            continue
+        if claim.unit is not None:
+            members += 1
         if claim.cited_in is not None:
             members += 1
             if claim.cited_in not in sources:
@@ -57,16 +69,6 @@ def _members(index: Index, one: Dossier[Any], whole: Callable[[Claim], bool]) ->
             members += 1
         if claim.note is not None:
             members += 1
-        # What is seldom there, or seldom more than a whole number or a day, is looked at more closely.
-        if claim.figure is not None:
-            if claim.unit is not None:
-                members += 1
-            if claim.figure.stated.__class__ is not int:
-                if parted(claim.figure.stated) is not None and not is_measure(claim.unit or one.record.unit):
-                    return None
-                members += len(claim.figure.stated) if isinstance(claim.figure.stated, dict) else 0
-        elif not _dates_exist(index, claim):
-            return None
         if claim.as_of is not None:
             members += 1
             if not exists(claim.calendar or index.dataset.calendar, claim.as_of):
@@ -82,9 +84,7 @@ def _is_figure(claim: Claim) -> bool:
         and claim.figure is not None
         and claim.event is None
         and claim.date is None
-        and claim.also is None
-        and claim.proposition is None
-        and claim.stance is None
+        and (claim.brief or (claim.also is None and claim.proposition is None and claim.stance is None))
     )
 
 
@@ -94,9 +94,7 @@ def _is_date(claim: Claim) -> bool:
         and claim.date is not None
         and claim.quantity is None
         and claim.figure is None
-        and claim.unit is None
-        and claim.proposition is None
-        and claim.stance is None
+        and (claim.brief or (claim.unit is None and claim.proposition is None and claim.stance is None))
     )
 
 

@@ -82,7 +82,8 @@ class Gathered:
             if dossier is None:
                 self.astray.append(claim)
                 continue
-            source, based_on, figure, timeless = claim.source, claim.based_on, claim.figure, claim.as_of is None
+            source, based_on, figure = claim.source, claim.based_on, claim.figure
+            unit, timeless = (None, True) if claim.brief else (claim.unit, claim.as_of is None)
             if based_on or (works and based_on is None and source in works):
                 dossier.relying.append(claim)
                 copying.add((source, based_on))
@@ -97,11 +98,11 @@ class Gathered:
                     and claim.stance == first.stance
                 ):
                     dossier.alike = False
-            elif not (timeless and figure is first.figure and claim.unit is first.unit is None and first is not claim):
+            elif not (timeless and figure is first.figure and unit is first.unit is None and first is not claim):
                 # What is written alike is one object, or else it gets a closer look.
-                if not (timeless and figure is first.figure and claim.unit == first.unit):
+                if not (timeless and figure is first.figure and unit == first.unit):
                     dossier.alike = False
-                if not timeless or claim.unit is not None or not _is_plain(figure):
+                if not timeless or unit is not None or not _is_plain(figure):
                     dossier.unusual = True
 
     @property

@@ -15,7 +15,7 @@ from khujand_cli.characters import all_safe
 from khujand_cli.cutting import BORDER
 from khujand_cli.json_text import within
 from khujand_cli.model import Dataset
-from khujand_cli.validation import taken, taken_records
+from khujand_cli.validation import taken, taken_briefs, taken_records
 
 # The text of a piece and what the reader makes of it stay near the processor.
 _PIECE = 1 << 18
@@ -34,8 +34,13 @@ def taken_in_pieces(data: bytes, spans: Mapping[str, range], wanted: Mapping[str
     found: dict[str, Any] = {}
     for name, span in wanted.items():
         records: list[Any] = []
+        brief = name == "claims"
         for piece in _pieces(data, span):
-            more: Any = taken_records(name, piece)
+            # Where one claim says more than most, the others after it are likely to.
+            more: Any = taken_briefs(piece) if brief else None
+            brief = more is not None
+            if more is None:
+                more = taken_records(name, piece)
             if more is None or not all_safe(replace(Dataset(), **{name: more}), piece):
                 return None
             records += more

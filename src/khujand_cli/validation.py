@@ -18,7 +18,7 @@ from khujand_cli.faults import Fault
 from khujand_cli.finding import Finding, Location
 from khujand_cli.integrity import LISTS, Contents, faults_between
 from khujand_cli.json_text import NotJson, half_pair, within
-from khujand_cli.model import Dataset
+from khujand_cli.model import Claim, Dataset
 from khujand_cli.position import JsonText, Path, pointer
 
 
@@ -84,6 +84,21 @@ def taken_records(name: str, data: bytes) -> tuple[Any, ...] | None:
     """Return the records that pydantic reads from a list of one kind as JSON, or None."""
     try:
         return _adapter_of_list(name).validate_json(data)
+    except ValidationError:
+        return None
+
+
+@cache
+def _adapter_of_briefs() -> TypeAdapter[tuple[Claim, ...]]:
+    from khujand_cli.brief import BriefClaim
+
+    return TypeAdapter(tuple[BriefClaim, ...])
+
+
+def taken_briefs(data: bytes) -> tuple[Claim, ...] | None:
+    """Return the claims that pydantic reads from JSON, or None, also where one of them says what few claims say."""
+    try:
+        return _adapter_of_briefs().validate_json(data)
     except ValidationError:
         return None
 
