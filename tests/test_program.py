@@ -367,6 +367,18 @@ def test_an_internal_fault_is_2(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_what_else_is_installed_has_no_part_in_it(run: Run, tmp_path: Path) -> None:
+    """A plugin for pydantic that some other package brought is not even loaded, unless plugins are asked for."""
+    (tmp_path / "meddling.py").write_text('import sys\nprint("loaded", file=sys.stderr)\nplugin = None\n')
+    installed = tmp_path / "meddling-1.0.dist-info"
+    installed.mkdir()
+    (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: meddling\nVersion: 1.0\n")
+    (installed / "entry_points.txt").write_text("[pydantic]\nmeddling = meddling\n")
+    assert run("check", PYTHONPATH=str(tmp_path)).stderr == ""
+    asked = run("check", PYTHONPATH=str(tmp_path), PYDANTIC_DISABLE_PLUGINS="none-of-these")
+    assert "loaded" in asked.stderr
+
+
 def test_a_rule_that_fails_does_not_silence_the_others(tmp_path: Path) -> None:
     """A rule that crashes becomes a finding of its own, the others still report, and the exit status is 2."""
     patch = "module.CHECKS = (module.CHECKS[0]._replace(find=boom), *module.CHECKS[1:])"

@@ -23,6 +23,8 @@ def main() -> None:
     # A run is short and keeps nearly all it makes, so the collector would search for garbage that is not there; at exit
     # it would do so several times more. Together that is a fifth of the time of a small run.
     gc.disable()
+    # What else is installed has no part in how a dataset is read, and to look for it there takes time at every start.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         _run()
     finally:
