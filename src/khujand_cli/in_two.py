@@ -172,14 +172,11 @@ class _Second:
             raise _NotInTwo
         handed = parting.handed()
         yield _Handed(handed, used)
-        theirs: str = self._request
         kept = parting.kept()
         kept = kept._replace(dataset=replace(kept.dataset, accepted=()))
         index = Index(kept.dataset, used | asked.calendars, gathered)
         members = members_if_sound(index, task.data)
-        # The sources are the same in both parts, and each sees that it names nothing else like one of them.
-        ids = {*theirs.split("\n"), *(one.id for name in LISTS for one in getattr(handed.dataset, name))}
-        _hold(ids.isdisjoint(index.claims) and ids.isdisjoint(index.subjects))
+        _hold_apart(index, self._request, handed)
         if members is None:
             raise _NotInTwo
         yield _Sound(members + of_records(replace(kept.dataset, sources=())), units(index))
@@ -197,6 +194,15 @@ def _read(data: bytes, cuts: Cuts, part: Mapping[str, range]) -> Dataset:
 def _hold(condition: bool) -> None:
     if not condition:
         raise _NotInTwo
+
+
+def _hold_apart(index: Index, ids: str, handed: Share) -> None:
+    """Make sure that no id of these, one a line, or of what is handed over is one of this part too.
+
+    The sources are the same in both parts, and each sees that it names nothing else like one of them.
+    """
+    others = {*ids.split("\n"), *(one.id for name in LISTS for one in getattr(handed.dataset, name))}
+    _hold(others.isdisjoint(index.claims) and others.isdisjoint(index.subjects))
 
 
 def _verdict(task: Task, document: Document, step: Step = to_nobody) -> Verdict:
