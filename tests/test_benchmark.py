@@ -15,11 +15,8 @@ from speed.truth import Found, Truth, difference, fault, found_by_khujand, found
 
 from conftest import ROOT, environment
 from khujand_cli.criticism import Criticism, criticise
-from khujand_cli.index import Index
 from khujand_cli.reading import read
 from khujand_cli.render import Judged, Wanted, renderer
-from khujand_cli.soundness import sound
-from khujand_cli.validation import taken
 
 MUCH_WRONG = Shares(0.2, 0.4, 0.1)
 NOTHING_WRONG = Shares(0, 0, 0)
@@ -66,15 +63,6 @@ def test_the_same_is_written_twice(tmp_path: Path) -> None:
     data = [file.read_bytes() for file in files]
     assert (data[0], truths[0]) == (data[1], truths[1])
     assert data[0] != data[2]
-
-
-def test_what_is_measured_is_taken_for_sound_at_one_look(tmp_path: Path) -> None:
-    """The files are as most files are: reading them takes one look, and no search for faults."""
-    write_json(tmp_path / "d.json", 300, MUCH_WRONG)
-    data = (tmp_path / "d.json").read_bytes()
-    dataset = taken(data)
-    assert dataset is not None
-    assert sound(Index(dataset), data)
 
 
 @pytest.mark.parametrize("seed", range(1866, 1872))

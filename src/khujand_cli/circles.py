@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
 from khujand_cli import faults
-from khujand_cli.dossier import Gathered
 from khujand_cli.faults import Fault
-from khujand_cli.model import Claim, Dataset, Source, enclosing, followed, inside
+from khujand_cli.model import Claim, Source, enclosing, followed, inside
 from khujand_cli.position import Path
 
 Records = Mapping[str, Iterable[tuple[int, Any]]]
@@ -49,31 +48,15 @@ def circles_of_records(records: Records) -> Iterator[Fault]:
             yield Fault(rule, _sentence(circle, verb), (name, places[circle[0]]))
 
 
-def run_one_way(dataset: Dataset) -> bool:
-    """Whether the records of each kind name only such as stand before them in the file, or only such as stand behind.
-
-    That is how people write, and then nothing leads back to itself. All ids are known.
-    """
-    for _, name, links, _ in _CHECKS:
-        seen: set[str] = set()
-        ahead = back = False
-        for record in getattr(dataset, name):
-            seen.add(record.id)
-            for link in links(record):
-                if link == record.id:
-                    return False
-                if link in seen:
-                    back = True
-                else:
-                    ahead = True
-        if ahead and back:
-            return False
-    return True
-
-
 def _lineages(records: Records) -> Iterator[Fault]:
     """Look for circles subject by subject; a circle of whole works alone is reported once, not for each subject."""
     whole_works = {source.id: list(source.based_on) for _, source in records["sources"] if source.based_on}
+    # Mostly the same authors copy from the same, and all subjects taken together lead back to nobody.
+    together = {source: list(parents) for source, parents in whole_works.items()}
+    for source, parents in {(claim.source, claim.based_on) for _, claim in records["claims"] if claim.based_on}:
+        together.setdefault(source, []).extend(parents)
+    if next(find_circles(_running_on(together)), None) is None:
+        return
     by_subject: dict[str, list[tuple[int, Claim]]] = {}
     # On one subject a source may rest on nobody, by its own word, though its work rests on others; or on both.
     on_nobody: set[tuple[str, str]] = set()
@@ -105,37 +88,6 @@ def _lineages(records: Records) -> Iterator[Fault]:
             place = next((links[link] for link in pairwise([*circle, circle[0]]) if link in links), None)
             if place is not None:
                 yield Fault(faults.LINEAGE_CYCLE, f'on "{subject}", {_sentence(circle, "rests on")}', place)
-
-
-def may_run_back(found: Gathered, works: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether on some subject the claims that rest on others, with what whole works rest on, may lead back to a source.
-
-    Never False where they do; who rests on nobody by his own word is taken to rest on what his work does.
-    """
-    edges = {source: list(parents) for source, parents in works.items()}
-    for source, parents in found.copying:
-        edges.setdefault(source, []).extend(parents or ())
-    # Mostly the same authors copy from the same, and all subjects taken together lead back to nobody.
-    if next(find_circles(_running_on(edges)), None) is None:
-        return False
-    return any(_runs_back(one.relying, works) for one in found.subjects.values())
-
-
-def _runs_back(claims: Sequence[Claim], works: Mapping[str, tuple[str, ...]]) -> bool:
-    sources = {claim.source for claim in claims}
-    if not works and all(sources.isdisjoint(claim.based_on or ()) for claim in claims):
-        return False
-    edges: dict[str, list[str]] = {}
-    for claim in claims:
-        parents = works.get(claim.source, ()) if claim.based_on is None else claim.based_on
-        edges.setdefault(claim.source, []).extend(parents)
-    waiting = [parent for parents in edges.values() for parent in parents]
-    while waiting:
-        source = waiting.pop()
-        if source in works and source not in edges:
-            edges[source] = list(works[source])
-            waiting += edges[source]
-    return next(find_circles(_running_on(edges)), None) is not None
 
 
 def _running_on(edges: Mapping[str, list[str]]) -> dict[str, list[str]]:

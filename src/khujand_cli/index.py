@@ -34,22 +34,15 @@ class Value(NamedTuple):
 
 
 class Index:
-    """A dataset with its claims gathered by what they are about; within a subject by source, then id.
+    """A dataset with its claims gathered by what they are about; within a subject by source, then id."""
 
-    Where the dataset is only a share of a file, ``calendars`` are those that the dates of the whole file are in.
-    ``found`` are its claims where they have been gathered already.
-    """
-
-    def __init__(
-        self, dataset: Dataset, calendars: frozenset[Calendar] | None = None, found: Gathered | None = None
-    ) -> None:
+    def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
-        self._of_file = calendars
         self.sources: dict[str, Source] = {one.id: one for one in dataset.sources}
         self.quantities: dict[str, Quantity] = {one.id: one for one in dataset.quantities}
         self.events: dict[str, Event] = {one.id: one for one in dataset.events}
         self.propositions: dict[str, Proposition] = {one.id: one for one in dataset.propositions}
-        self.gathered = Gathered(dataset) if found is None else found
+        self.gathered = Gathered(dataset)
         self.claims = self.gathered.claims
         self.subjects = self.gathered.subjects
         self._rank = {source: rank for rank, source in enumerate(self.sources)}
@@ -159,10 +152,8 @@ class Index:
 
     @property
     def calendars(self) -> frozenset[Calendar]:
-        """The calendars that the dates of the file are in."""
-        if self._of_file is not None:
-            return self._of_file
-        return self.once("calendars", lambda: calendars(self.dataset, self.gathered))
+        """The calendars that the dates of the dataset are in."""
+        return self.once("calendars", lambda: frozenset(map(self.dataset.calendar_of, self.gathered.dates)))
 
     def once(self, name: Hashable, build: Callable[[], Built]) -> Built:
         """Return what ``build`` makes; it is made once for all who ask under this name."""
@@ -175,11 +166,6 @@ class Index:
         """Let go of what was made for single subjects; it is made once more for who asks again."""
         self._lineages.clear()
         self._built = {name: built for name, built in self._built.items() if not isinstance(name, tuple)}
-
-
-def calendars(dataset: Dataset, found: Gathered) -> frozenset[Calendar]:
-    """Return the calendars that the dates of a dataset are in."""
-    return frozenset(map(dataset.calendar_of, found.dates))
 
 
 def _value(figure: Figure, own: str | None, unit: str | None) -> Value | None:

@@ -10,15 +10,15 @@ from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from khujand_cli.errors import KhujandError, internal_fault
 from khujand_cli.interruption import undisturbed
 
 Result = TypeVar("Result")
 Step = Callable[[str, int, int], None]
-# What is done with a file, or on request; it goes to the processes, so that it has to be made of what can be sent.
-Work = Callable[[Any, Step], Result]
+# What is done with a file; it goes to the processes, so that it has to be made of what can be sent.
+Work = Callable[[str, Step], Result]
 
 
 class _Done(NamedTuple, Generic[Result]):
@@ -81,32 +81,6 @@ def _collected(
             idle.append(connection)
             if done[place].result is None:
                 failed = min(failed, place)
-
-
-class Partner:
-    """A process that does a piece of work beside this one, request by request."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def ask(self, request: Any) -> None:
-        """Have it do something as soon as it has done what it was asked before."""
-        with suppress(OSError):
-            self._connection.send(request)
-
-    def answer(self) -> Any:
-        """Return what came of the first request that has not been answered; None where nothing did."""
-        try:
-            return self._connection.recv().result
-        except (EOFError, OSError):
-            return None
-
-
-@contextmanager
-def partner(work: Work[Any]) -> Iterator[Partner]:
-    """Start a process that does this work on request; whatever happens, it is not left."""
-    with _workers(work, 1) as (worker,):
-        yield Partner(worker.connection)
 
 
 @contextmanager

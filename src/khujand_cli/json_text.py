@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 from khujand_cli import faults
@@ -48,15 +48,28 @@ def decoded(file: str, data: bytes) -> str:
         raise NotJson(Fault(faults.NOT_UTF8, message, ()).found(Location(file, "", line, column))) from None
 
 
-def parsed(text: JsonText) -> tuple[Any, list[Fault]]:
-    """Return the JSON value and its duplicate keys; raises InvalidDataset where it is not JSON."""
-    doubled = False
+def keys_standing_twice(text: JsonText) -> list[Fault]:
+    """Return a fault for each key that stands in its object already, as readers of JSON never tell.
 
-    def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        nonlocal doubled
-        result = dict(pairs)
-        doubled = doubled or len(result) < len(pairs)
-        return result
+    Raises NotJson where the text is not JSON.
+    """
+    once = True
+
+    def members(pairs: list[tuple[str, Any]]) -> None:
+        nonlocal once
+        once = once and len(dict(pairs)) == len(pairs)
+
+    parsed(text, members)
+    if once:
+        return []
+    return [
+        Fault(faults.DUPLICATE_KEY, f'"{path[-1]}" stands here a second time; keep one of the two', path, at_key=True)
+        for path, _ in text.duplicate_keys()
+    ]
+
+
+def parsed(text: JsonText, members: Callable[[list[tuple[str, Any]]], Any] = dict) -> Any:
+    """Return the value of a JSON text, each object made by ``members``; raises NotJson where it is not JSON."""
 
     def refuse(constant: str) -> NoReturn:
         raise _Constant(constant)
@@ -64,7 +77,7 @@ def parsed(text: JsonText) -> tuple[Any, list[Fault]]:
     if not text.text.strip():
         _not_json(text, "the file is empty; a dataset is a JSON object", 0)
     try:
-        raw = json.loads(text.text, object_pairs_hook=members, parse_constant=refuse, parse_float=Written)
+        return json.loads(text.text, object_pairs_hook=members, parse_constant=refuse, parse_float=Written)
     except json.JSONDecodeError as error:
         _not_json(text, _sentence(error, text.text), error.pos)
     except _Constant as error:
@@ -74,12 +87,6 @@ def parsed(text: JsonText) -> tuple[Any, list[Fault]]:
         _not_json(text, "brackets are nested too deeply for a dataset", 0)
     except ValueError:
         _not_json(text, "a number has too many digits to be read", _outside_texts("-?[0-9]{1000,}", text.text))
-    if not doubled:
-        return raw, []
-    return raw, [
-        Fault(faults.DUPLICATE_KEY, f'"{path[-1]}" stands here a second time; keep one of the two', path, at_key=True)
-        for path, _ in text.duplicate_keys()
-    ]
 
 
 def within(value: Any) -> Iterator[Any]:

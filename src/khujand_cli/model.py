@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, PlainValidator
 
@@ -135,14 +135,9 @@ class SecondDate:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One thing that one source says. Whether it is true is not a field.
-
-    One that is ``brief`` is known to have a figure, a date, a locator and ``based_on`` at most.
-    """
+    """One thing that one source says. Whether it is true is not a field."""
 
     __pydantic_config__ = _RECORD
-    brief: ClassVar[bool] = False
-
     id: Id
     source: Id
     quantity: Id | None = None

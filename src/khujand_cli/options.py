@@ -62,7 +62,7 @@ JobsOption = Annotated[
     int | None,
     typer.Option(
         "--jobs", metavar="N", parser=whole_number,
-        help="Use so many processes, one for each file. Default: one, or two for one large file.",
+        help="Use so many processes, one for each file. Default: one.",
     ),
 ]  # fmt: skip
 

@@ -29,14 +29,10 @@ def path_of(text: str) -> Path:
 
 
 class JsonText:
-    """The text of a JSON document and where things stand in it; nothing is looked for before it is asked for.
+    """The text of a JSON document and where things stand in it; nothing is looked for before it is asked for."""
 
-    Before the byte ``start`` stands no record that is asked for by its id.
-    """
-
-    def __init__(self, file: str, given: str | bytes, start: int = 0) -> None:
+    def __init__(self, file: str, given: str | bytes) -> None:
         self.file = file
-        self._start = start
         self.divider = ""
         self._given = given
         self._line_starts: list[int] | None = None
@@ -91,7 +87,7 @@ class JsonText:
 
         The ids stand nowhere else under a key "id". What lies between the records is not read if each begins with it.
         """
-        offsets = _beginnings(self._given, self._start, ids.values()) if isinstance(self._given, bytes) else None
+        offsets = _beginnings(self._given, ids.values()) if isinstance(self._given, bytes) else None
         if offsets is None or not isinstance(self._given, bytes):
             return self.values(ids)
         lines = _lines(self._given, offsets)
@@ -133,10 +129,10 @@ _COMMONLY = b'{"id": '
 _WINDOW = 200
 
 
-def _beginnings(data: bytes, start: int, ids: Iterable[str]) -> list[int] | None:
+def _beginnings(data: bytes, ids: Iterable[str]) -> list[int] | None:
     """Return the offsets of the records that bear these ids; None where one does not begin with its id."""
     offsets = []
-    place = start
+    place = 0
     for one in ids:
         wanted = f'"{one}"'.encode()
         offset = -1

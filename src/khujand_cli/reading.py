@@ -6,20 +6,20 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from khujand_cli.errors import KhujandError
 from khujand_cli.finding import Location
 from khujand_cli.index import Index
-from khujand_cli.json_text import NotJson, decoded, parsed, within
+from khujand_cli.json_text import NotJson, decoded, keys_standing_twice, parsed, within
 from khujand_cli.model import Dataset
 from khujand_cli.position import JsonText, Path
-from khujand_cli.soundness import sound
-from khujand_cli.validation import InvalidDataset, Origin, in_order, taken, validated
+from khujand_cli.validation import Given, InvalidDataset, Origin, in_order, validated
 
 if TYPE_CHECKING:
     from khujand_cli.tables.whole import Tables
@@ -29,16 +29,12 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A dataset with its index, and what it came from, so that findings can say where a claim stands.
-
-    Where it is only a share of its file, ``numbers`` tell where each of its claims stands in the list there.
-    """
+    """A dataset with its index, and what it came from, so that findings can say where a claim stands."""
 
     file: str
     dataset: Dataset
     index: Index = field(compare=False)
     origin: Origin = field(compare=False)
-    numbers: Sequence[int] | None = field(default=None, compare=False)
 
     def places(self, paths: Iterable[Path]) -> dict[Path, Location]:
         """Return where the values at these paths stand in the file."""
@@ -47,8 +43,7 @@ class Document:
     def places_of_claims(self, indexes: Iterable[int]) -> dict[int, Location]:
         """Return where these claims stand in the file, given by their places in the list."""
         claims = self.dataset.claims
-        numbers = self.numbers or range(len(claims))
-        wanted = {("claims", numbers[index]): index for index in sorted(set(indexes))}
+        wanted = {("claims", index): index for index in sorted(set(indexes))}
         ids: dict[Path, str] = {path: claims[index].id for path, index in wanted.items()}
         free = (one.get("id") for source in self.dataset.sources for one in within(source.csl) if isinstance(one, dict))
         # References may have ids of their own, which must not be taken for those of claims.
@@ -119,8 +114,8 @@ def _tabular(load: Callable[[], Tables], indexing: Callable[[], None]) -> Docume
             if tables.structure:
                 raise InvalidDataset(in_order(tables.structure))
             raw = tables.raw()
-            text = json.dumps(raw, ensure_ascii=False)
-            dataset = validated(tables, raw, text, text.encode("utf-8", "surrogatepass"), tables.faults)
+            data = json.dumps(raw, ensure_ascii=False).encode("utf-8", "surrogatepass")
+            dataset = validated(Given(tables, data, lambda: raw, tables.faults))
         except NoTables as error:
             raise InvalidDataset(error.findings) from None
         except NotJson as error:
@@ -171,44 +166,16 @@ def read_json(file: str, data: bytes, indexing: Callable[[], None] = _unheard) -
 
     Raises InvalidDataset with everything that can be told about it in one run.
     """
+    # Neither text is kept beside the bytes: of a sound file nobody asks for it again.
+    text = JsonText(file, data)
     with _uncollected():
-        dataset = _taken(data)
-        if dataset is not None:
-            indexing()
-            index = Index(dataset)
-            if sound(index, data):
-                return Document(file, dataset, index, JsonText(file, data))
-            del index
-        del dataset
         try:
-            return _searched(file, data)
+            found = keys_standing_twice(JsonText(file, decoded(file, data)))
+            dataset = validated(Given(text, data, cache(lambda: parsed(JsonText(file, data))), found))
         except NotJson as error:
             raise InvalidDataset((error.finding,)) from None
-
-
-# What is smaller is read at once in no time, and what reads it in pieces need not be imported.
-_LARGE = 1 << 23
-
-
-def _taken(data: bytes) -> Dataset | None:
-    """Return the dataset that pydantic reads from JSON, a large one in pieces where that can be done; or None."""
-    if len(data) >= _LARGE:
-        from khujand_cli.cutting import lists
-        from khujand_cli.pieces import taken_in_pieces
-
-        spans = lists(data)
-        dataset = taken_in_pieces(data, spans, spans)
-        if dataset is not None:
-            return dataset
-    return taken(data)
-
-
-def _searched(file: str, data: bytes) -> Document:
-    """Read a dataset that may have faults: all of them are looked for."""
-    text = JsonText(file, decoded(file, data))
-    raw, found = parsed(text)
-    dataset = validated(text, raw, text.text, data, found)
-    return Document(file, dataset, Index(dataset), text)
+        indexing()
+        return Document(file, dataset, Index(dataset), text)
 
 
 @contextmanager

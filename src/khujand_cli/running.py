@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
-from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from khujand_cli import terminal
@@ -23,12 +21,6 @@ if TYPE_CHECKING:
 Step = Callable[[str, int, int], None]
 
 
-# What was read last is needed to the end, and to take a million claims apart at exit takes half a second. The list
-# holds itself as well, so that nobody does, and the system gets all of it back at once.
-_KEPT: list[Any] = []
-_KEPT.append(_KEPT)
-
-
 def opened(dataset: str | None, step: Step = terminal.step) -> tuple[Document, Index]:
     """Return the dataset that was named, and its index."""
     from khujand_cli.reading import STANDARD_INPUT, read
@@ -36,53 +28,8 @@ def opened(dataset: str | None, step: Step = terminal.step) -> tuple[Document, I
     # A bar would write over what a person types.
     if dataset != STANDARD_INPUT or not terminal.is_typed():
         step("reading", 0, 0)
-    del _KEPT[1:]
     document = read(dataset, lambda: step("indexing", 0, 0))
-    _KEPT.append(document)
     return document, document.index
-
-
-# What takes seconds alone. Below, a second process would save little of them, and take memory.
-_LARGE = 48 << 20
-
-
-def _judged_in_two(
-    dataset: str | None, codes: Collection[str], source: list[str] | None, wanted: Wanted
-) -> Judged | None:
-    """Return what the rules find in a large JSON file, if two processes at once can tell; else None."""
-    if dataset is None or not dataset.lower().endswith(".json") or _processors() < 2:
-        return None
-    try:
-        if not os.path.isfile(dataset) or os.path.getsize(dataset) < _LARGE:
-            return None
-    except OSError:
-        return None
-    from concurrent.futures import ThreadPoolExecutor
-
-    # To read so much takes as long as to import and to build what judges it.
-    with ThreadPoolExecutor(1) as reader:
-        content = reader.submit(FilePath(dataset).read_bytes)
-        from khujand_cli.in_two import Task, judged_in_two
-        from khujand_cli.index import Index
-        from khujand_cli.validation import prepare
-
-        prepare()
-    try:
-        data = content.result()
-    except OSError:
-        return None
-    found = judged_in_two(Task(dataset, data, codes, tuple(source or ()), wanted), terminal.step)
-    if found is None:
-        return None
-    verdict, document = found
-    _KEPT.append(document)
-    return Judged(verdict.criticism, Index(verdict.excerpt))
-
-
-def _processors() -> int:
-    """Return how many processes can run at once here."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def judged(dataset: str | None, codes: Collection[str], source: list[str] | None, step: Step = terminal.step) -> Judged:
@@ -107,13 +54,9 @@ class _Found(NamedTuple):
 def judged_all(
     datasets: Sequence[str | None], codes: Collection[str], source: list[str] | None, wanted: Wanted, jobs: int | None
 ) -> list[Judged]:
-    """Return what the rules find in each of these datasets, of which so many are judged at once.
-
-    Where nobody says how many, a large one alone is judged by two processes.
-    """
+    """Return what the rules find in each of these datasets, of which so many are judged at once."""
     if len(datasets) == 1:
-        halves = _judged_in_two(datasets[0], codes, source, wanted) if jobs is None else None
-        return [halves or judged(datasets[0], codes, source)]
+        return [judged(datasets[0], codes, source)]
     from khujand_cli.index import Index
     from khujand_cli.reading import refuse_missing
 

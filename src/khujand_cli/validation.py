@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from math import isfinite
-from typing import Any, NoReturn, Protocol
+from typing import Any, NamedTuple, NoReturn, Protocol
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -18,7 +18,7 @@ from khujand_cli.faults import Fault
 from khujand_cli.finding import Finding, Location
 from khujand_cli.integrity import LISTS, Contents, faults_between
 from khujand_cli.json_text import NotJson, half_pair, within
-from khujand_cli.model import Claim, Dataset
+from khujand_cli.model import Dataset
 from khujand_cli.position import JsonText, Path, pointer
 
 
@@ -60,70 +60,46 @@ def _adapter_of(name: str) -> TypeAdapter[Any]:
     return TypeAdapter(RECORDS[name])
 
 
-@cache
-def _adapter_of_list(name: str) -> TypeAdapter[tuple[Any, ...]]:
-    from khujand_cli.shapes import RECORDS
+class Given(NamedTuple):
+    """What a file holds, before it is known to be a dataset.
 
-    return TypeAdapter(tuple[RECORDS[name], ...])  # type: ignore[valid-type]
+    ``data`` is it as JSON, ``raw`` makes the JSON value of it, which a sound file hardly ever needs, and ``faults`` are
+    those that showed when it was taken apart.
+    """
 
-
-def prepare() -> None:
-    """Build now what reads a dataset, for who has to wait anyway."""
-    _adapter()
-
-
-def taken(data: bytes) -> Dataset | None:
-    """Return the dataset that pydantic reads from JSON, or None; nothing is known yet of what holds between records."""
-    try:
-        return _adapter().validate_json(data)
-    except ValidationError:
-        return None
+    origin: Origin
+    data: bytes
+    raw: Callable[[], Any]
+    faults: Sequence[Fault] = ()
 
 
-def taken_records(name: str, data: bytes) -> tuple[Any, ...] | None:
-    """Return the records that pydantic reads from a list of one kind as JSON, or None."""
-    try:
-        return _adapter_of_list(name).validate_json(data)
-    except ValidationError:
-        return None
-
-
-@cache
-def _adapter_of_briefs() -> TypeAdapter[tuple[Claim, ...]]:
-    from khujand_cli.brief import BriefClaim
-
-    return TypeAdapter(tuple[BriefClaim, ...])
-
-
-def taken_briefs(data: bytes) -> tuple[Claim, ...] | None:
-    """Return the claims that pydantic reads from JSON, or None, also where one of them says what few claims say."""
-    try:
-        return _adapter_of_briefs().validate_json(data)
-    except ValidationError:
-        return None
-
-
-def validated(origin: Origin, raw: Any, text: str, data: bytes, found: list[Fault]) -> Dataset:
-    """Return the whole dataset; raises InvalidDataset with what was ``found`` before and all that is wrong beside."""
+def validated(given: Given) -> Dataset:
+    """Return the whole dataset; raises InvalidDataset with everything that is wrong with what was given."""
+    found = [*given.faults]
     # Of a record that already has a fault, what is missing may be what could not be read.
     known = {fault.path[:2] for fault in found}
     try:
-        dataset = _adapter().validate_json(data)
+        dataset = _adapter().validate_json(given.data)
     except ValidationError as error:
         from khujand_cli.shapes import shape_faults
 
-        _refuse_unparsed(origin, error)
-        found = found + [fault for fault in shape_faults(error) if fault.path not in known]
-    contents = _readable(raw, found) if found else Contents.whole(dataset)
-    found = [*found, *unsafe_characters(text, raw), *_endless(raw), *faults_between(contents, raw)]
+        _refuse_unparsed(given.origin, error)
+        found += [fault for fault in shape_faults(error) if fault.path not in known]
+    contents = _readable(given.raw(), found) if found else Contents.whole(dataset)
+    found += unsafe_characters(given.data, given.raw)
+    found += _endless(contents, given.raw)
+    found += faults_between(contents, given.raw)
     if found:
-        _refuse(origin, raw, found)
+        _refuse(given.origin, given.raw(), found)
     return contents.dataset
 
 
-def _endless(raw: Any) -> Iterator[Fault]:
+def _endless(contents: Contents, raw: Callable[[], Any]) -> Iterator[Fault]:
     """Yield a fault for each reference with a number that no JSON can hold: it would be lost in writing it again."""
-    sources = raw.get("sources") if isinstance(raw, dict) else None
+    if not contents.broken and not any(source.csl for _, source in contents.records["sources"]):
+        return
+    top = raw()
+    sources = top.get("sources") if isinstance(top, dict) else None
     for place, source in enumerate(sources if isinstance(sources, list) else ()):
         free = source.get("csl") if isinstance(source, dict) else None
         if any(isinstance(one, float) and not isfinite(one) for one in within(free)):

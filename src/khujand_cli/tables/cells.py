@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from khujand_cli import faults
 from khujand_cli.finding import Rule
-from khujand_cli.json_text import NotJson, parsed
+from khujand_cli.json_text import NotJson, keys_standing_twice, parsed
 from khujand_cli.notation import as_number, plain_decimal, shortest
 from khujand_cli.position import JsonText
 from khujand_cli.tables.keys import Kind
@@ -204,7 +204,8 @@ def _object(text: str) -> Any:
 
 def _json(text: str) -> Any:
     try:
-        value, doubled = parsed(JsonText("", text))
+        doubled = keys_standing_twice(JsonText("", text))
+        value = parsed(JsonText("", text))
     except NotJson as error:
         place = error.finding.location
         where = f" (character {place.column} of line {place.line} of the cell)" if place else ""

@@ -1,4 +1,4 @@
-"""Soundness: the one look over a file never takes a faulty one for a sound one, and knows nearly every sound one."""
+"""Integrity: whatever is wrong between the records of a file is noticed, wherever and however it is written."""
 
 from __future__ import annotations
 
@@ -6,23 +6,19 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
-from functools import cache
 from pathlib import Path as FilePath
 from typing import Any
 
 import pytest
-from pydantic import TypeAdapter
 
 from conftest import dates, figures
-from khujand_cli import reading, validation
-from khujand_cli.index import Index
+from khujand_cli.faults import FAULTS
 from khujand_cli.model import Dataset
 from khujand_cli.position import Path, pointer
 from khujand_cli.reading import BUNDLED, read_json, shipped
-from khujand_cli.records import json_text
-from khujand_cli.soundness import sound
-from khujand_cli.validation import InvalidDataset, taken
-from made_up import LISTS, damaged, made_up, seeded, written
+from khujand_cli.records import json_text, raw_dataset
+from khujand_cli.validation import InvalidDataset
+from made_up import LISTS, damaged, made_up, seeded, several, written
 
 # Everything that a dataset may hold, with a value that says something.
 WHOLE: dict[str, Any] = {
@@ -89,45 +85,18 @@ WHOLE: dict[str, Any] = {
 }
 
 
-def looked(data: bytes) -> bool:
-    """Return whether a file is taken for sound at one look."""
-    dataset = taken(data)
-    return dataset is not None and sound(Index(dataset), data)
-
-
-@cache
-def adapter(record: Any) -> TypeAdapter[Any]:
-    """Return pydantic's reader of a record, built once; who reads one faulty file builds it anew, which takes long."""
-    return TypeAdapter(record)
-
-
-def searched(data: bytes) -> Dataset:
-    """Return the dataset of a file as it is read where the look says nothing; raises InvalidDataset."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "sound", lambda *_: False)
-        patch.setattr(validation, "TypeAdapter", adapter)
-        return read_json("f.json", data).dataset
-
-
 def faults(data: bytes) -> set[str]:
-    """Return the names of the faults that the whole search finds; none where the file is sound."""
+    """Return the names of the faults of a file; none where it is sound."""
     try:
-        searched(data)
+        read_json("f.json", data)
     except InvalidDataset as error:
         return {one.rule for one in error.findings}
     return set()
 
 
-def is_seen_through(data: bytes, fault: str) -> None:
-    """Assert that a file has such a fault, and that it is not taken for sound."""
-    assert fault in faults(data)
-    assert not looked(data)
-
-
-def is_never_misjudged(data: bytes) -> None:
-    """Assert that a file is only taken for sound if it is, and is then read as it would be after the whole search."""
-    if looked(data):
-        assert read_json("f.json", data).dataset == searched(data)
+def is_sound(data: bytes) -> bool:
+    """Return whether a file has no fault."""
+    return not faults(data)
 
 
 def paths(value: Any, path: Path = ()) -> Iterator[Path]:
@@ -169,40 +138,69 @@ MEMBERS = [path for path in paths(WHOLE) if isinstance(path[-1], str)]
 TEXTS = [path for path in paths(WHOLE) if isinstance(at(WHOLE, path), str)]
 
 
-def test_a_faulty_file_is_never_taken_for_sound() -> None:
-    """Made-up datasets, damaged in hundreds of ways, are taken for sound only if the whole search finds no fault."""
-    seen: Counter[tuple[bool, bool]] = Counter()
+def written_anew(dataset: Dataset) -> dict[str, Any]:
+    """Return the JSON value of a dataset that was read."""
+    value: dict[str, Any] = json.loads(json_text(raw_dataset(dataset)))
+    return value
+
+
+def without_defaults(value: dict[str, Any]) -> dict[str, Any]:
+    """Return the JSON value of a dataset without the keys that say no more than their absence."""
+    defaults = {"schema_version": 1, "title": "", "calendar": None}
+    lists = {
+        name: [{key: given for key, given in record.items() if given not in (None, [])} for record in value[name]]
+        for name in LISTS
+        if value.get(name)
+    }
+    rest = {key: given for key, given in value.items() if key not in LISTS and given not in (None, [])}
+    return {**{key: given for key, given in rest.items() if defaults.get(key) != given}, **lists}
+
+
+def test_a_faulty_file_is_refused_and_what_is_read_is_what_was_written() -> None:
+    """Of made-up datasets, damaged in hundreds of ways, each is refused with its faults, or read as it stands."""
+    seen: Counter[bool] = Counter()
     for seed in range(600):
         data = damaged(made_up(seed), seeded(seed)).encode("utf-8", "surrogatepass")
-        dataset = taken(data)
-        if dataset is None:
-            assert not looked(data)
+        if found := faults(data):
+            assert found <= {one.name for one in FAULTS}
+            seen[False] += 1
             continue
-        yes = sound(Index(dataset), data)
-        found = faults(data)
-        assert not (yes and found), f"damaged(made_up({seed}), seeded({seed}))"
-        if yes:
-            assert searched(data) == dataset
-        seen[yes, bool(found)] += 1
-    # The look has to tell faulty files from sound ones only where pydantic took both.
-    assert seen[False, True] > 100
-    assert seen[True, False] > 30
+        dataset = read_json("f.json", data).dataset
+        # Two layers of lists make one division, which is written as a plain list.
+        written_back = json_text(raw_dataset(dataset)).encode()
+        assert read_json("f.json", written_back).dataset == dataset, f"damaged(made_up({seed}), seeded({seed}))"
+        assert without_defaults(json.loads(data)).keys() == without_defaults(written_anew(dataset)).keys()
+        seen[True] += 1
+    assert seen[False] > 100
+    assert seen[True] > 30
 
 
 def test_a_sound_file_is_read_alike_in_every_layout() -> None:
-    """Whatever the layout and the order of its keys, a made-up dataset is read as the whole search would read it."""
-    for seed in range(150):
-        data = written(made_up(seed), seeded(seed)).encode()
-        assert faults(data) == set()
-        is_never_misjudged(data)
-
-
-def test_what_is_written_as_khujand_writes_is_taken_at_one_look() -> None:
-    """The common layouts of sound datasets need no search: a record a line, and what json writes, spaced or not."""
+    """Whatever the layout and the order of its keys, a made-up dataset is read as the plainest layout of it is."""
     for seed in range(150):
         dataset = made_up(seed)
-        for text in (json_text(dataset), json.dumps(dataset), json.dumps(dataset, separators=(",", ":"))):
-            assert looked(text.encode()), f"made_up({seed})"
+        plainly = read_json("f.json", json.dumps(dataset).encode()).dataset
+        layouts = (written(dataset, seeded(seed)), json_text(dataset), json.dumps(dataset, separators=(",", ":")))
+        for text in layouts:
+            assert read_json("f.json", text.encode()).dataset == plainly, f"made_up({seed})"
+
+
+def test_several_events_in_one_file_are_read_whole() -> None:
+    """Datasets of many subjects that nothing ties are read in every layout, and damage to them is refused."""
+    seen: Counter[bool] = Counter()
+    for seed in range(150):
+        assert is_sound(written(several(seed), seeded(seed)).encode())
+        seen[is_sound(damaged(several(seed), seeded(seed)).encode("utf-8", "surrogatepass"))] += 1
+    assert seen[False] > 50
+
+
+@pytest.mark.parametrize("between", [b"", b", ,", b"x", b"}", b"]", b", null,", b', "a",', b":", b"{}"])
+def test_what_stands_between_two_records_and_is_no_comma_makes_a_file_faulty(between: bytes) -> None:
+    """No byte of a file is passed over."""
+    records = [json.dumps(record).encode() for record in WHOLE["claims"]]
+    rest = json.dumps({name: value for name, value in WHOLE.items() if name != "claims"}).encode()
+    assert is_sound(b'%b, "claims": [%b]}' % (rest[:-1], b",".join(records)))
+    assert not is_sound(b'%b, "claims": [%b]}' % (rest[:-1], between.join(records)))
 
 
 @pytest.mark.parametrize(
@@ -218,10 +216,9 @@ def test_what_is_written_as_khujand_writes_is_taken_at_one_look() -> None:
         ),
     ],
 )
-def test_well_known_datasets_are_taken_at_one_look(data: bytes) -> None:
-    """Datasets that come with khujand, and those of real events, are sound at one look."""
-    assert looked(data)
-    assert read_json("f.json", data).dataset == searched(data)
+def test_well_known_datasets_are_sound(data: bytes) -> None:
+    """Datasets that come with khujand, and those of real events, are sound."""
+    assert is_sound(data)
 
 
 def doubled(value: Any, member: Path, again: str, *, first: bool, key: str, path: Path = ()) -> str:
@@ -247,7 +244,7 @@ def doubled(value: Any, member: Path, again: str, *, first: bool, key: str, path
 
 @pytest.mark.parametrize("member", MEMBERS, ids=pointer)
 def test_a_key_that_stands_twice_is_noticed(member: Path) -> None:
-    """Any member that is there a second time is seen through, however its key is written and whatever it says."""
+    """Any member that is there a second time is refused, however its key is written and whatever it says."""
     name, same = str(member[-1]), json.dumps(at(WHOLE, member))
     spaced, escaped = f'"{name}"\n\t:', f'"\\u{ord(name[0]):04x}{name[1:]}":'
     for key, again in (
@@ -257,12 +254,12 @@ def test_a_key_that_stands_twice_is_noticed(member: Path) -> None:
         (spaced, same),
         (escaped, same),
     ):
-        is_seen_through(doubled(WHOLE, member, again, first=True, key=key).encode(), "duplicate-key")
-        assert not looked(doubled(WHOLE, member, again, first=False, key=key).encode())
+        assert "duplicate-key" in faults(doubled(WHOLE, member, again, first=True, key=key).encode())
+        assert not is_sound(doubled(WHOLE, member, again, first=False, key=key).encode())
 
 
 SILENT = ('"title": ""', '"schema_version": 1', *(f'"{name}": []' for name in ("period_units", *LISTS)))
-# Longer than either end of a file that is looked through for such members.
+# Long texts between such members.
 LONG = 4200
 
 
@@ -285,9 +282,8 @@ def test_a_member_that_says_nothing_is_noticed_wherever_it_stands_twice(member: 
         once = [*long[:place], member, *long[place:]]
         data = an_object(*once)
         assert faults(data) == set()
-        is_never_misjudged(data)
         for other in range(len(once) + 1):
-            is_seen_through(an_object(*once[:other], member, *once[other:]), "duplicate-key")
+            assert "duplicate-key" in faults(an_object(*once[:other], member, *once[other:]))
 
 
 @pytest.mark.parametrize(
@@ -307,7 +303,7 @@ def test_a_member_that_says_nothing_is_noticed_wherever_it_stands_twice(member: 
 def test_a_key_that_stands_twice_in_a_reference_is_noticed(csl: str, top: str) -> None:
     """Whatever keys a reference has, none of them may stand there twice."""
     source = f'{{"id": "a", "label": "A", "kind": "primary", "csl": {csl}}}'
-    is_seen_through(f'{{{top}"sources": [{source}]}}'.encode(), "duplicate-key")
+    assert "duplicate-key" in faults(f'{{{top}"sources": [{source}]}}'.encode())
 
 
 @pytest.mark.parametrize("name", ["title", "schema_version", "period_units", *LISTS[1:]])
@@ -322,7 +318,7 @@ def test_no_other_key_hides_one_that_stands_twice(name: str, first: bool) -> Non
     for dataset, member in cases:
         assert faults(encoded(dataset)) == set()
         data = doubled(dataset, member, '"again"', first=first, key=f'"{member[-1]}":').encode()
-        is_seen_through(data, "duplicate-key")
+        assert "duplicate-key" in faults(data)
 
 
 @pytest.mark.parametrize(
@@ -351,10 +347,9 @@ def test_a_text_is_never_taken_for_a_key(text: str, twice: bool) -> None:
         if twice:
             one = '{"id": "letter-relief", '
             data = data.replace(one.encode(), f'{one}"stance": "affirms", '.encode())
-            is_seen_through(data, "duplicate-key")
+            assert "duplicate-key" in faults(data)
         else:
             assert faults(data) == set()
-            is_never_misjudged(data)
 
 
 UNSAFE = ("\x00", "\x1b", "\x7f", "\x85", "\u2028", "\u202e", "\u2066", "\n", "\t", "\r")
@@ -366,17 +361,16 @@ SEVERAL_LINES = ("note", "reason", "csl")
 @pytest.mark.parametrize("path", [*TEXTS, ("sources", 2, "csl", "author", 0, "given")], ids=pointer)
 @pytest.mark.parametrize("escaped", [False, True], ids=["raw", "escaped"])
 def test_characters_that_deceive_are_noticed_in_every_text(path: Path, escaped: bool) -> None:
-    """A character that no text may hold is seen through, however it is written; those that scripts need are not."""
+    """A character that no text may hold is refused, however it is written; those that scripts need are not."""
     for character in (*UNSAFE, *LEFT_ALONE):
         dataset = changed(path, f"1866{character}05")
         data = json.dumps(dataset, ensure_ascii=escaped).encode()
         free = path[-1] in FREE or path[0] == "period_units"
         lines = not free and not {*path}.isdisjoint(SEVERAL_LINES)
         if character in UNSAFE and (free or (lines and character not in "\n\t")):
-            is_seen_through(data, "unsafe-character")
+            assert "unsafe-character" in faults(data)
         else:
             assert not (free or lines) or faults(data) == set()
-            is_never_misjudged(data)
 
 
 @pytest.mark.parametrize("character", UNSAFE)
@@ -384,7 +378,7 @@ def test_characters_that_deceive_are_noticed_in_every_text(path: Path, escaped: 
 def test_characters_that_deceive_are_noticed_in_the_keys_of_a_reference(character: str, escaped: bool) -> None:
     """No key of a reference may hold such a character either."""
     dataset = changed(("sources", 2, "csl"), {"a": [{f"b{character}": 1}]})
-    is_seen_through(json.dumps(dataset, ensure_ascii=escaped).encode(), "unsafe-character")
+    assert "unsafe-character" in faults(json.dumps(dataset, ensure_ascii=escaped).encode())
 
 
 REFERENCES: list[tuple[Path, str]] = [
@@ -410,17 +404,17 @@ REFERENCES: list[tuple[Path, str]] = [
     ("path", "home"), REFERENCES, ids=lambda value: "" if isinstance(value, str) else pointer(value)
 )
 def test_unknown_ids_are_noticed_in_every_reference(path: Path, home: str) -> None:
-    """A reference to nothing, or to a record of another kind, is seen through."""
+    """A reference to nothing, or to a record of another kind, is refused."""
     for name in ("", *LISTS[:-1]):
         named = WHOLE[name][0]["id"] if name else "nobody"
         if name != home:
             value = [named] if isinstance(at(WHOLE, path), list) else named
-            is_seen_through(encoded(changed(path, value)), "unknown-id")
+            assert "unknown-id" in faults(encoded(changed(path, value)))
 
 
 def test_an_unknown_part_of_a_further_division_is_noticed() -> None:
     """Every division of a total is looked at."""
-    is_seen_through(encoded(changed(("quantities", 3, "sum_of"), [["killed"], ["nobody"]])), "unknown-id")
+    assert "unknown-id" in faults(encoded(changed(("quantities", 3, "sum_of"), [["killed"], ["nobody"]])))
 
 
 @pytest.mark.parametrize("name", LISTS[:-1])
@@ -428,7 +422,7 @@ def test_an_unknown_part_of_a_further_division_is_noticed() -> None:
 def test_an_id_that_stands_twice_is_noticed(name: str, other: str) -> None:
     """No record may have the id of another one, of its own kind or of another."""
     record = {**WHOLE[name][-1], "id": WHOLE[other][0]["id"]}
-    is_seen_through(encoded({**WHOLE, name: [*WHOLE[name], record]}), "duplicate-id")
+    assert "duplicate-id" in faults(encoded({**WHOLE, name: [*WHOLE[name], record]}))
 
 
 def claim(**body: Any) -> dict[str, Any]:
@@ -485,8 +479,8 @@ def claim(**body: Any) -> dict[str, Any]:
     ],
 )
 def test_wrong_shapes_are_noticed(dataset: dict[str, Any]) -> None:
-    """A claim without exactly one body, a second date in its own calendar, a unit in the plural: seen through."""
-    is_seen_through(encoded(dataset), "wrong-shape")
+    """A claim without exactly one body, a second date in its own calendar, a unit in the plural: refused."""
+    assert "wrong-shape" in faults(encoded(dataset))
 
 
 @pytest.mark.parametrize(
@@ -495,7 +489,7 @@ def test_wrong_shapes_are_noticed(dataset: dict[str, Any]) -> None:
      "[1900-02-28..1900-02-29]", "-0100-02-29"],
 )  # fmt: skip
 def test_leap_days_that_the_calendar_lacks_are_noticed(stated: str) -> None:
-    """In whatever form and wherever it stands, a 29 February that was none is seen through; in the Julian it was."""
+    """In whatever form and wherever it stands, a 29 February that was none is refused; in the Julian it was."""
     lacking = [
         dates(("a", "siege", stated)),
         dates(("a", "siege", stated, {"calendar": "gregorian"}), calendar="julian"),
@@ -505,21 +499,20 @@ def test_leap_days_that_the_calendar_lacks_are_noticed(stated: str) -> None:
         figures(("a", "guns", 5), sources=[{"id": "a", "date": stated}]),
     ]
     for dataset in lacking:
-        is_seen_through(encoded(dataset), "impossible-date")
+        assert "impossible-date" in faults(encoded(dataset))
     for calendar in ("julian", "unknown"):
-        assert looked(encoded(dates(("a", "siege", stated, {"calendar": calendar}))))
+        assert is_sound(encoded(dates(("a", "siege", stated, {"calendar": calendar}))))
 
 
 @pytest.mark.parametrize("stated", ["2.000", "~2.000", ">2.000", "1..2.000", "2.000..3"])
 def test_points_between_thousands_are_noticed(stated: str) -> None:
-    """Three decimals of what is counted are seen through; what is measured may have them."""
-    is_seen_through(encoded(figures(("a", "guns", stated))), "impossible-figure")
-    is_seen_through(
-        encoded(figures(("a", "way", stated), quantities=[{"id": "way", "unit": "chest"}])), "impossible-figure"
-    )
+    """Three decimals of what is counted are refused; what is measured may have them."""
+    assert "impossible-figure" in faults(encoded(figures(("a", "guns", stated))))
+    chests = figures(("a", "way", stated), quantities=[{"id": "way", "unit": "chest"}])
+    assert "impossible-figure" in faults(encoded(chests))
     in_a_claim = figures(("a", "way", stated, {"unit": "person"}), quantities=[{"id": "way", "unit": "mile"}])
-    is_seen_through(encoded(in_a_claim), "impossible-figure")
-    assert looked(encoded(figures(("a", "way", stated), quantities=[{"id": "way", "unit": "mile"}])))
+    assert "impossible-figure" in faults(encoded(in_a_claim))
+    assert is_sound(encoded(figures(("a", "way", stated), quantities=[{"id": "way", "unit": "mile"}])))
 
 
 @pytest.mark.parametrize("number", ["2.000", "2.125", "28.500", "999.990", "2.1250e0"])
@@ -527,9 +520,9 @@ def test_points_between_thousands_are_noticed_in_numbers(number: str) -> None:
     """A JSON number keeps no zeros, but the text does: 2.000 of what is counted is not taken for 2."""
     guns = figures(("a", "guns", 271828))
     for stated in (number, f'{{"low": 1, "high": {number}}}'):
-        is_seen_through(encoded(guns).replace(b"271828", stated.encode()), "impossible-figure")
+        assert "impossible-figure" in faults(encoded(guns).replace(b"271828", stated.encode()))
     way = figures(("a", "way", 271828), quantities=[{"id": "way", "unit": "mile"}])
-    assert looked(encoded(way).replace(b"271828", number.encode()))
+    assert is_sound(encoded(way).replace(b"271828", number.encode()))
 
 
 @pytest.mark.parametrize("stated", [0.125, 2.5, 2.25, 1234.125, 2.0625, "0.125", "1234.500", "2.1250", "2.50"])
@@ -586,8 +579,8 @@ def resting(*claims: tuple[str, list[str]], **works: list[str]) -> dict[str, Any
     ],
 )
 def test_circles_are_noticed(dataset: dict[str, Any], fault: str) -> None:
-    """Whatever leads back to itself, through records or through claims and whole works, is seen through."""
-    is_seen_through(encoded(dataset), fault)
+    """Whatever leads back to itself, through records or through claims and whole works, is refused."""
+    assert fault in faults(encoded(dataset))
 
 
 @pytest.mark.parametrize(
@@ -600,10 +593,9 @@ def test_circles_are_noticed(dataset: dict[str, Any], fault: str) -> None:
     ],
 )
 def test_what_only_looks_like_a_circle_is_read(dataset: dict[str, Any]) -> None:
-    """Links that lead nowhere twice are no fault, whether they are told at one look or not."""
+    """Links that lead nowhere twice are no fault, and are read."""
     data = encoded(dataset)
     assert faults(data) == set()
-    is_never_misjudged(data)
 
 
 @pytest.mark.parametrize(
@@ -613,18 +605,15 @@ def test_what_only_looks_like_a_circle_is_read(dataset: dict[str, Any]) -> None:
 )  # fmt: skip
 @pytest.mark.parametrize("csl", ['{{"volume": {}}}', '{{"a": [{{"b": [1, {}]}}]}}'], ids=["plain", "deep"])
 def test_numbers_that_json_cannot_hold_are_noticed(number: str, holds: bool, csl: str) -> None:
-    """A number of a reference that would be lost, or that other programs cannot read, is seen through."""
+    """A number of a reference that would be lost, or that other programs cannot read, is refused."""
     source = f'{{"id": "a", "label": "A", "kind": "primary", "csl": {csl.format(number)}}}'
     data = f'{{"sources": [{source}]}}'.encode()
-    assert (faults(data) == set()) == holds
-    assert holds or not looked(data)
-    is_never_misjudged(data)
+    assert is_sound(data) == holds
 
 
 @pytest.mark.parametrize("key", ["calendar", "title", "period_units", "accepted", "claims", "schema_version"])
 def test_a_key_of_the_dataset_may_be_missing_where_others_have_it(key: str) -> None:
-    """A dataset without a key that its claims, references or accepted entries have is sound at one look."""
+    """A dataset without a key that its claims, references or accepted entries have is sound."""
     needs = {"claims": ("claims", "accepted")}
     dataset = {name: value for name, value in WHOLE.items() if name not in needs.get(key, (key,))}
-    assert faults(encoded(dataset)) == set()
-    assert looked(encoded(dataset))
+    assert is_sound(encoded(dataset))
