@@ -79,7 +79,7 @@ def document(dataset: dict[str, Any], file: str = "dataset.json") -> Document:
 
 def indexed(dataset: dict[str, Any]) -> Index:
     """Return the index of a dataset written as a Python value."""
-    return Index(document(dataset).dataset)
+    return document(dataset).index
 
 
 def figures(*claims: tuple[Any, ...], **more: Any) -> dict[str, Any]:

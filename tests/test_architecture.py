@@ -15,8 +15,20 @@ PACKAGE = ROOT / "src" / "khujand_cli"
 
 # From the ground up; a module may import from its own floor only what stands before it, and anything below.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "interruption", "files", "spelling", "suggest"),
-    ("units", "figures", "calendars", "dating", "notation", "edtf_advice", "edtf", "styles", "phrasing", "citations"),
+    ("errors", "interruption", "files", "wording"),
+    (
+        "units",
+        "figures",
+        "calendars",
+        "dating",
+        "notation",
+        "edtf_advice",
+        "edtf",
+        "date_words",
+        "old_style",
+        "phrasing",
+        "citations",
+    ),
     ("finding", "position", "faults", "model"),
     ("lineage", "dossier", "index"),
     (
@@ -27,6 +39,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "integrity",
         "shapes",
         "validation",
+        "shipped",
         "reading",
         "records",
         "writing",
@@ -49,7 +62,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "acceptance",
     ),
     ("rules",),
-    ("coverage", "criticism", "order", "chronology", "reporters", "collation", "bibliography", "excerpt"),
+    ("choice", "coverage", "criticism", "order", "chronology", "reporters", "collation", "bibliography", "excerpt"),
     ("pictures",),
     ("render",),
     ("progress", "terminal"),

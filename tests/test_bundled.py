@@ -8,7 +8,6 @@ import pytest
 
 from khujand_cli.criticism import Criticism, criticise
 from khujand_cli.finding import Finding
-from khujand_cli.index import Index
 from khujand_cli.model import Claim
 from khujand_cli.reading import Document, read
 
@@ -125,7 +124,7 @@ def test_no_date_is_given_to_anybody_but_the_article(siege: Document) -> None:
 )  # fmt: skip
 def test_undated_events_have_their_order(siege: Document, event: str) -> None:
     """The events that the article tells without a date are there, undated, and ordered after others."""
-    index = Index(siege.dataset)
+    index = siege.index
     assert index.on(event) == []
     assert index.events[event].after or index.events[event].after_end
 
@@ -146,7 +145,7 @@ def test_figures_of_the_article(siege: Document, quantity: str, figure: float, u
     (claim,) = [one for one in siege.dataset.claims if one.quantity == quantity]
     assert claim.figure is not None
     assert (claim.source, claim.figure.stated, claim.based_on) == ("article", figure, None)
-    assert Index(siege.dataset).unit(claim) == unit
+    assert siege.index.unit(claim) == unit
 
 
 def test_every_claim_has_its_locator_and_is_read_in_the_article(siege: Document) -> None:

@@ -13,7 +13,6 @@ from khujand_cli.chronology import Entry, timeline
 from khujand_cli.criticism import criticise
 from khujand_cli.edtf import read_date
 from khujand_cli.errors import KhujandError
-from khujand_cli.index import Index
 
 
 def entries(dataset: dict[str, Any], **options: Any) -> tuple[Entry, ...]:
@@ -121,7 +120,7 @@ def test_marks_name_the_rules_that_touch_an_event() -> None:
     """An event bears the codes of the findings about its dates, and others bear none."""
     dataset = dates(("a", "siege", "1453"), ("b", "siege", "1454"), ("a", "fall", "1460"))
     read = document(dataset)
-    found = timeline(Index(read.dataset), criticise(read).findings)
+    found = timeline(read.index, criticise(read).findings)
     assert {one.event: one.findings for one in found} == {"siege": ("AGR001",), "fall": ()}
 
 

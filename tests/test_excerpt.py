@@ -59,8 +59,8 @@ ENTANGLED: dict[str, Any] = {
 
 def _judged(dataset: dict[str, Any]) -> tuple[Criticism, Index]:
     read = document(dataset)
-    index = Index(read.dataset)
-    return criticise(read, index=index), index
+    index = read.index
+    return criticise(read), index
 
 
 def _reports(judged: Judged, wanted: Wanted) -> dict[str, str]:

@@ -21,12 +21,11 @@ from khujand_cli.chronology import timeline
 from khujand_cli.collation import collate
 from khujand_cli.criticism import criticise
 from khujand_cli.finding import Certainty, Severity
-from khujand_cli.index import Index
 from khujand_cli.reading import read
 from khujand_cli.render import FORMATS, Judged, Wanted, screen
 from khujand_cli.render.json import _safe, _text
 from khujand_cli.rules import RULES
-from khujand_cli.spelling import in_json
+from khujand_cli.wording import in_json
 
 COMMANDS = ("timeline", "compare-sources", "check", "sources")
 _ENDINGS = {"text": "txt", "markdown": "md", "concise": "concise.txt", "github": "github.txt",
@@ -52,8 +51,8 @@ def test_output_on_the_bundled_dataset(command: str, form: str, run: Run, golden
 def test_output_on_a_terminal(command: str, width: int, golden: Callable[[str, str], None]) -> None:
     """What each command paints on terminals of several widths is what was last looked at, and no line is too long."""
     document = read(None)
-    index = Index(document.dataset)
-    criticism = criticise(document, index=index)
+    index = document.index
+    criticism = criticise(document)
     blocks = {
         "timeline": lambda: screen.timeline(index, timeline(index, criticism.findings), "both", criticism.findings),
         "compare-sources": lambda: screen.compare(index, collate(index)),
@@ -260,7 +259,7 @@ def test_an_entry_to_paste_accepts_the_finding(run: Run, tmp_path: Path) -> None
 @pytest.mark.parametrize("width", [60, 200])
 def test_only_differences_on_a_terminal(width: int) -> None:
     """On a terminal, too, only the rows that were asked for are shown."""
-    index = Index(read(None).dataset)
+    index = read(None).index
     painted = terminal.paint(screen.compare(index, collate(index, only_differences=True)), width, colour=False)
     rows = painted.partition("Lineage")[0]
     assert "Russians contused" in rows

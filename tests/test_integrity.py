@@ -13,10 +13,11 @@ import pytest
 
 from conftest import dates, figures
 from khujand_cli.faults import FAULTS
+from khujand_cli.finding import Path, pointer
 from khujand_cli.model import Dataset
-from khujand_cli.position import Path, pointer
-from khujand_cli.reading import BUNDLED, read_json, shipped
+from khujand_cli.reading import read_json
 from khujand_cli.records import json_text, raw_dataset
+from khujand_cli.shipped import BUNDLED, shipped
 from khujand_cli.validation import InvalidDataset
 from made_up import LISTS, damaged, made_up, seeded, several, written
 

@@ -11,18 +11,8 @@ from hypothesis import strategies as st
 
 from khujand_cli.figures import Interval
 from khujand_cli.notation import read_figure
-from khujand_cli.phrasing import (
-    abridged,
-    counted,
-    figure,
-    interval,
-    listed,
-    measured,
-    number,
-    percent,
-    shortfall,
-    small,
-)
+from khujand_cli.phrasing import figure, interval, measured, number, percent, shortfall, small
+from khujand_cli.wording import abridged, counted, listed
 
 
 @pytest.mark.parametrize(

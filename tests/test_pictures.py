@@ -19,7 +19,6 @@ from khujand_cli.chronology import timeline
 from khujand_cli.collation import collate
 from khujand_cli.criticism import criticise
 from khujand_cli.dating import DAY
-from khujand_cli.index import Index
 from khujand_cli.pictures.comparison import comparison_picture
 from khujand_cli.pictures.layers import Bend, layered
 from khujand_cli.pictures.lettering import width, wrapped
@@ -44,8 +43,8 @@ HOSTILE = [
 def drawn(dataset: dict[str, Any]) -> ElementTree.Element:
     """Return the picture of a dataset's timeline."""
     read_in = document(dataset)
-    index = Index(read_in.dataset)
-    findings = criticise(read_in, index=index).findings
+    index = read_in.index
+    findings = criticise(read_in).findings
     return ElementTree.fromstring(timeline_picture(index, timeline(index, findings), findings))
 
 
@@ -457,8 +456,8 @@ def test_a_picture_alone_is_whole_in_itself(command: str, run: Run, tmp_path: Pa
 def test_the_bundled_slip_is_drawn() -> None:
     """The surrender of the bundled dataset has its arrow and its two days."""
     data = read(None)
-    index = Index(data.dataset)
-    findings = criticise(data, index=index).findings
+    index = data.index
+    findings = criticise(data).findings
     text = timeline_picture(index, timeline(index, findings), findings)
     assert text.count('class="slip"') == 1
     assert json.dumps(text).count("hollow") >= 2

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import figures
-from khujand_cli.finding import Location
-from khujand_cli.position import JsonText, Path, pointer
+from khujand_cli.finding import Location, Path, pointer
+from khujand_cli.position import JsonText
 from khujand_cli.reading import read_json
 from khujand_cli.records import json_text
 from made_up import made_up, seeded, written

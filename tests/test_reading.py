@@ -18,7 +18,8 @@ from khujand_cli.errors import KhujandError
 from khujand_cli.faults import FAULTS
 from khujand_cli.finding import Finding, Location, Rule, Severity
 from khujand_cli.integrity import LISTS
-from khujand_cli.reading import BUNDLED, Document, read, read_json, shipped
+from khujand_cli.reading import Document, read, read_json
+from khujand_cli.shipped import BUNDLED, shipped
 from khujand_cli.validation import InvalidDataset
 
 # Where it stands before something in a text below, the fault is located there; it is no part of the text.

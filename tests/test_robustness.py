@@ -14,7 +14,6 @@ from khujand_cli.chronology import timeline
 from khujand_cli.collation import collate
 from khujand_cli.criticism import criticise
 from khujand_cli.finding import Finding
-from khujand_cli.index import Index
 from khujand_cli.reading import read_json
 from khujand_cli.render import FORMATS, Judged, Wanted, renderer
 from khujand_cli.rules import RULES
@@ -96,8 +95,8 @@ def datasets(draw: st.DrawFn) -> dict[str, Any]:
 def test_every_command_answers_on_every_dataset(dataset: dict[str, Any]) -> None:
     """No rule crashes on any dataset, and every format of every command can say what was found."""
     read = document(dataset)
-    index = Index(read.dataset)
-    result = criticise(read, index=index)
+    index = read.index
+    result = criticise(read)
     assert result.crashed == ()
     for form in FORMATS["check"]:
         assert renderer(form).check([Judged(result, index)], Wanted(accepted=True, coverage=True)) is not None

@@ -7,9 +7,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from khujand_cli.calendars import Calendar, Civil
+from khujand_cli.date_words import STYLES, day_in_words, seen_in, words
 from khujand_cli.dating import Kind
 from khujand_cli.edtf import read_date
-from khujand_cli.styles import STYLES, day_in_words, restated, seen_in, words
+from khujand_cli.old_style import restated
 
 J, G, U = Calendar.JULIAN, Calendar.GREGORIAN, Calendar.UNKNOWN
 

@@ -15,10 +15,10 @@ from conftest import ROOT
 from khujand_cli.model import Dataset
 from khujand_cli.reading import read, read_json
 from khujand_cli.records import json_text, raw_dataset
-from khujand_cli.spelling import ANYWHERE
 from khujand_cli.tables.cells import read as read_cell
 from khujand_cli.tables.cells import write as write_cell
 from khujand_cli.tables.keys import HEAD, KEYS, Kind
+from khujand_cli.wording import ANYWHERE
 from khujand_cli.writing import write_dataset
 
 NASTY = st.sampled_from(

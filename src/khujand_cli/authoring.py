@@ -10,14 +10,7 @@ import typer
 
 from khujand_cli import terminal
 from khujand_cli.files import ESCAPES
-from khujand_cli.options import (
-    ColourOption,
-    DatasetArgument,
-    ForceOption,
-    OutputOption,
-    SourceOption,
-    choice_of,
-)
+from khujand_cli.options import ColourOption, DatasetArgument, ForceOption, OutputOption, SourceOption, choice_of
 from khujand_cli.running import opened, report
 
 _FORM = "Ending in .json or .xlsx; a name without an ending makes a folder of CSV files"
@@ -37,7 +30,7 @@ def convert(
 
     if output != "-":
         form_of(output)
-    document, _ = opened(dataset)
+    document = opened(dataset)
     terminal.step("writing")
     raw = raw_dataset(document.dataset)
     if output == "-":
@@ -62,7 +55,7 @@ def new(
 
 def schema(output: OutputOption = None, force: ForceOption = False) -> None:
     """Print the JSON Schema of the dataset format, with which an editor completes and explains the keys."""
-    from khujand_cli.reading import SCHEMA, shipped
+    from khujand_cli.shipped import SCHEMA, shipped
 
     terminal.emit(shipped(SCHEMA).decode("utf-8"), output, force=force, escapes=ESCAPES)
 
@@ -78,7 +71,7 @@ def sources(
     """List the sources: a short note and the full reference, how many claims each makes, and what each rests on."""
     from khujand_cli.bibliography import bibliography
 
-    _, index = opened(dataset)
+    index = opened(dataset).index
     report(
         "sources",
         (index, bibliography(index, index.known(source or ()))),

@@ -1,4 +1,4 @@
-"""Characters that no text of a dataset may hold, since they deceive the eye; spelling.py says which."""
+"""Characters that no text of a dataset may hold, since they deceive the eye; wording.py says which."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from khujand_cli.faults import UNSAFE_CHARACTER, Fault
-from khujand_cli.position import Path
-from khujand_cli.spelling import ANYWHERE, UNSAFE
+from khujand_cli.finding import Path
+from khujand_cli.wording import ANYWHERE, UNSAFE
 
 IN_NOTES = re.compile(f"(?!\r?\n|\t)[{UNSAFE}]")
 # What stands in a JSON text and may: all that is printed in ASCII, but no escapes.

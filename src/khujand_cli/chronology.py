@@ -12,9 +12,9 @@ from khujand_cli.errors import KhujandError
 from khujand_cli.finding import Finding
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
+from khujand_cli.old_style import restated
 from khujand_cli.order import Order
 from khujand_cli.sequence import wholes_of
-from khujand_cli.styles import restated
 
 
 class DatedClaim(NamedTuple):

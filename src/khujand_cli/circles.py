@@ -8,8 +8,8 @@ from typing import Any
 
 from khujand_cli import faults
 from khujand_cli.faults import Fault
+from khujand_cli.finding import Path
 from khujand_cli.model import Claim, Source, enclosing, followed, inside
-from khujand_cli.position import Path
 
 Records = Mapping[str, Iterable[tuple[int, Any]]]
 

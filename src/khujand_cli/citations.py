@@ -13,8 +13,8 @@ from itertools import takewhile
 from typing import Any
 
 from khujand_cli.calendars import Calendar, Civil, month_length
-from khujand_cli.phrasing import listed
-from khujand_cli.styles import MONTHS, day_in_words
+from khujand_cli.date_words import MONTHS, day_in_words
+from khujand_cli.wording import listed
 
 # The few tags that CSL-JSON has for italics and the like.
 _STYLED = re.compile(r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]*)?>")

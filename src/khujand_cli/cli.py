@@ -73,8 +73,9 @@ def timeline(
     from khujand_cli.criticism import criticise
 
     begin, end = date(since, "--since"), date(until, "--until")
-    document, index = opened(dataset)
-    findings = criticise(document, index=index, step=terminal.step).findings
+    document = opened(dataset)
+    index = document.index
+    findings = criticise(document, step=terminal.step).findings
     entries = build(index, findings, sources=index.known(source or ()), since=begin, until=end)
     if not entries and (begin or end or source or terminal.is_terminal()):
         undated = "the sources named date no event" if source else "the dataset has no events"
@@ -99,7 +100,7 @@ def compare_sources(
     """Lay the sources side by side: where they differ, and how many independent witnesses there are."""
     from khujand_cli.collation import collate
 
-    _, index = opened(dataset)
+    index = opened(dataset).index
     terminal.step("comparing")
     collation = collate(index, index.known(source or ()), only_differences=only_differences)
     report("compare", (index, collation), output_format, output, color, force=force, inputs=[dataset])
@@ -144,7 +145,7 @@ def check(
     color: ColourOption = "auto",
 ) -> None:
     """Report what cannot all be true, with the reason, the possible readings and how easily chance makes them."""
-    from khujand_cli.criticism import chosen
+    from khujand_cli.choice import chosen
     from khujand_cli.finding import Severity
 
     named: list[str | None] = [*datasets] if datasets else [None]
@@ -182,9 +183,10 @@ def page(
     from khujand_cli.render.page import Account
     from khujand_cli.render.page import page as rendered
 
-    document, index = opened(dataset)
+    document = opened(dataset)
+    index = document.index
     sources = index.known(source or ())
-    criticism = criticise(document, sources=sources, index=index, step=terminal.step)
+    criticism = criticise(document, sources=sources, step=terminal.step)
     terminal.step("writing")
     entries = build(index, criticism.findings, sources=sources)
     account = Account(
@@ -206,7 +208,7 @@ def rule(
     color: ColourOption = "auto",
 ) -> None:
     """Explain one rule, or list all of them."""
-    from khujand_cli.criticism import chosen
+    from khujand_cli.choice import chosen
     from khujand_cli.rules import RULES
 
     codes = chosen([name] if name else [], [])
@@ -222,12 +224,13 @@ app.command(short_help="Print the format's JSON Schema.")(authoring.schema)
 
 def _print_entry(datasets: list[str | None], accept: str | None, claims: str | None, reason: str | None) -> None:
     from khujand_cli.acceptance import entry
-    from khujand_cli.criticism import criticise, rule_named
+    from khujand_cli.choice import rule_named
+    from khujand_cli.criticism import criticise
 
     if not (accept and claims and reason and reason.strip()):
         raise typer.BadParameter('an entry needs all three: --accept RULE, --claims a,b and --reason "..."')
     if len(datasets) > 1:
         raise typer.BadParameter("an entry belongs to one dataset; name one")
-    document, index = opened(datasets[0])
-    findings = criticise(document, index=index).findings
+    document = opened(datasets[0])
+    findings = criticise(document).findings
     terminal.emit(entry(findings, rule_named(accept), split([claims]), reason, document.origin.divider))

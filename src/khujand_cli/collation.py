@@ -12,7 +12,6 @@ from khujand_cli.agreement import comparable, contradict, distinct, same_value
 from khujand_cli.index import Index
 from khujand_cli.lineage import Dependence, of_authors, relied_on
 from khujand_cli.model import Claim
-from khujand_cli.regrouping import exact
 from khujand_cli.reporters import SharedWitness, shared_witnesses
 from khujand_cli.survey import survey
 from khujand_cli.units import Number
@@ -139,7 +138,7 @@ def _difference(index: Index, claims: Sequence[Claim]) -> Number | None:
 def _measure(index: Index, claim: Claim) -> int | None:
     if claim.figure is not None:
         same_unit = index.unit(claim) == index.common_unit(claim.subject)
-        return exact(index, claim) if same_unit else None
+        return index.exact(claim) if same_unit else None
     return index.day(claim)
 
 

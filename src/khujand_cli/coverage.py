@@ -10,9 +10,9 @@ from khujand_cli.agreement import comparable
 from khujand_cli.balance import balance
 from khujand_cli.index import Index, Moment
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import listed
 from khujand_cli.sums import Sum, moments, reckonings, terms_of
 from khujand_cli.survey import survey
+from khujand_cli.wording import listed
 
 
 class NotEvaluable(NamedTuple):

@@ -9,15 +9,12 @@ from typing import NamedTuple
 
 from khujand_cli import faults
 from khujand_cli.acceptance import Entry, applied, fingerprint, named, unused
+from khujand_cli.choice import no_rule
 from khujand_cli.coverage import FAMILIES, Count, coverage
-from khujand_cli.errors import KhujandError
-from khujand_cli.finding import Finding, Rule, Severity
-from khujand_cli.index import Index
+from khujand_cli.finding import Finding, Rule, Severity, path_of, pointer
 from khujand_cli.model import Acceptance
-from khujand_cli.position import path_of, pointer
 from khujand_cli.reading import Document
 from khujand_cli.rules import CHECKS, RULES, unused_acceptance
-from khujand_cli.suggest import did_you_mean
 
 
 class Criticism(NamedTuple):
@@ -57,7 +54,6 @@ def criticise(
     document: Document,
     codes: Collection[str] | None = None,
     sources: Collection[str] = (),
-    index: Index | None = None,
     *,
     step: Callable[[str, int, int], None] = to_nobody,
 ) -> Criticism:
@@ -66,7 +62,7 @@ def criticise(
     With ``codes``, only these rules; with ``sources``, only the findings in which one of them takes part. ``step`` is
     told how many rules have run, and of how many.
     """
-    index = index or Index(document.dataset)
+    index = document.index
     ran = {check.rule.code for check in CHECKS if codes is None or check.rule.code in codes}
     findings: list[Finding] = []
     crashed: list[str] = []
@@ -87,7 +83,7 @@ def criticise(
     findings = applied(entries, findings)
     if codes is None or unused_acceptance.RULE.code in codes:
         left = unused(entries, findings, ran - set(crashed))
-        findings += unused_acceptance.find(index, left)
+        findings += unused_acceptance.find(index, [(entry.pointer, entry.acceptance) for entry in left])
     if sources:
         findings = [one for one in findings if one.code in crashed or not set(sources).isdisjoint(one.sources)]
     findings += unknown
@@ -117,7 +113,7 @@ def _entries(accepted: Sequence[Acceptance]) -> tuple[list[Entry], list[Finding]
             continue
         unknown.append(
             faults.UNKNOWN_ID.finding(
-                message=_no_rule(acceptance.rule),
+                message=no_rule(acceptance.rule),
                 claims=(),
                 sources=(),
                 subject=None,
@@ -141,34 +137,3 @@ def _located(document: Document, findings: list[Finding]) -> Iterator[Finding]:
         else:
             first, *related = (claims[indexes[claim]] for claim in one.claims)
             yield one._replace(location=first, pointer=first.pointer, related=tuple(related))
-
-
-def _no_rule(word: str) -> str:
-    known = [name for rule in RULES for name in (rule.code, rule.name)]
-    return f'there is no rule "{word}"{did_you_mean(word, known)}'
-
-
-def rule_named(word: str) -> Rule:
-    """Return the rule of this code or name; raises KhujandError, with a suggestion, where there is none."""
-    for rule in RULES:
-        if named(rule, word.strip()):
-            return rule
-    raise KhujandError(_no_rule(word))
-
-
-def chosen(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
-    """Return the codes of the rules that these codes, names and family prefixes leave.
-
-    Raises KhujandError for a word that is none of them.
-    """
-    wanted, unwanted = [_matching(word) for word in select], [_matching(word) for word in ignore]
-    left = frozenset().union(*wanted) if wanted else frozenset(rule.code for rule in RULES)
-    return left.difference(*unwanted)
-
-
-def _matching(word: str) -> frozenset[str]:
-    text = word.strip()
-    codes = frozenset(rule.code for rule in RULES if named(rule, text) or (text and rule.code.startswith(text.upper())))
-    if not codes:
-        raise KhujandError(_no_rule(word))
-    return codes

@@ -11,6 +11,9 @@ from khujand_cli.model import Claim, Dataset, Event, Proposition, Quantity
 
 Record = TypeVar("Record", bound=Quantity | Event | Proposition)
 
+# To look a member of an enumeration up takes as long as all the rest of what is done for every figure.
+_PLAIN = Qualifier.PLAIN
+
 # All that a claim says of its subject, and when it held.
 _said = attrgetter("figure", "unit", "date", "calendar", "stance", "as_of")
 
@@ -18,41 +21,36 @@ _said = attrgetter("figure", "unit", "date", "calendar", "stance", "as_of")
 class Dossier(Generic[Record]):
     """One subject and the claims on it; ``relying`` are those of its claims that rest on other sources.
 
+    Its claims are ``alike`` where all say the same, to the letter, and hold for no time in particular. It is
+    ``unusual`` where any figure is no plain whole number, has a point or a unit of its own, or holds for a time.
     ``sorted`` says whether the claims have been brought into the order of their sources.
     """
 
-    __slots__ = ("_alike", "_unusual", "claims", "record", "relying", "sorted")
+    __slots__ = ("alike", "claims", "record", "relying", "sorted", "unusual")
 
     def __init__(self, record: Record) -> None:
         self.record: Record = record
         self.claims: list[Claim] = []
         self.relying: list[Claim] = []
+        self.alike = True
+        self.unusual = False
         self.sorted = False
-        self._alike: bool | None = None
-        self._unusual: bool | None = None
 
-    @property
-    def alike(self) -> bool:
-        """Whether all claims say the same, to the letter, and hold for no time in particular."""
-        if self._alike is None:
-            claims = self.claims
-            first = _said(claims[0]) if claims else None
-            self._alike = not claims or (claims[0].as_of is None and all(map(first.__eq__, map(_said, claims))))
-        return self._alike
-
-    @property
-    def unusual(self) -> bool:
-        """Whether any figure is no plain whole number, has a point or a unit of its own, or holds for a time."""
-        if self._unusual is None:
-            self._unusual = any(map(_is_unusual, self.claims[:1] if self.alike else self.claims))
-        return self._unusual
+    def look(self) -> None:
+        """See, when all claims are there, what can be told of them at once."""
+        if not self.claims:
+            return
+        first, *others = self.claims
+        if first.as_of is not None or (others and not all(map(_said(first).__eq__, map(_said, others)))):
+            self.alike = False
+        self.unusual = _is_unusual(first) or (not self.alike and any(map(_is_unusual, others)))
 
 
 def _is_unusual(claim: Claim) -> bool:
     figure = claim.figure
     if figure is None:
         return False
-    plain = figure.qualifier is Qualifier.PLAIN and isinstance(figure.low.value, int)
+    plain = figure.qualifier is _PLAIN and isinstance(figure.low.value, int)
     return not plain or isinstance(figure.stated, float) or claim.unit is not None or claim.as_of is not None
 
 
@@ -75,6 +73,8 @@ class Gathered:
             dossier.claims.append(claim)
             if claim.based_on or (claim.based_on is None and claim.source in works):
                 dossier.relying.append(claim)
+        for dossier in subjects.values():
+            dossier.look()
 
     @property
     def dates(self) -> Iterator[Claim]:

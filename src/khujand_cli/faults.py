@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from khujand_cli.finding import Certainty, Finding, Location, Rule, Severity
-from khujand_cli.position import Path
+from khujand_cli.finding import Certainty, Finding, Location, Path, Rule, Severity
 
 _SINCE = "0.1.0"
 

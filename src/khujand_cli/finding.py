@@ -9,6 +9,20 @@ from typing import NamedTuple
 from khujand_cli.figures import Interval
 from khujand_cli.units import Number
 
+# Where a value stands in a dataset: the keys and indexes that lead to it.
+Path = tuple[str | int, ...]
+
+
+def pointer(path: Path) -> str:
+    """Return the JSON Pointer of a path of keys and indexes."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
+
+
+def path_of(text: str) -> Path:
+    """Return the path that a JSON Pointer names; parts that are numbers are taken for indexes."""
+    parts = (part.replace("~1", "/").replace("~0", "~") for part in text.split("/")[1:])
+    return tuple(int(part) if part.isdecimal() else part for part in parts)
+
 
 class Severity(StrEnum):
     """How much a finding matters: a broken or self-contradicting source, sources at odds, something worth a look."""

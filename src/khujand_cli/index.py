@@ -12,8 +12,8 @@ from khujand_cli.errors import KhujandError
 from khujand_cli.figures import Figure, Interval
 from khujand_cli.lineage import Lineage
 from khujand_cli.model import Claim, Dataset, Event, Proposition, Quantity, Source
-from khujand_cli.suggest import did_you_mean
 from khujand_cli.units import Number, conversion, is_measure, one_unit
+from khujand_cli.wording import did_you_mean
 
 Built = TypeVar("Built")
 
@@ -149,6 +149,17 @@ class Index:
         if claim.date is None or claim.date.exact_day is None or calendar is Calendar.UNKNOWN:
             return None
         return day_number(*claim.date.exact_day, calendar)
+
+    def day_in(self, claim: Claim, calendar: Calendar) -> int | None:
+        """Return the Julian Day Number of a claim if it is read in this calendar; None where that has no such day."""
+        if claim.date is None or claim.date.exact_day is None or calendar not in claim.date.readings(Calendar.UNKNOWN):
+            return None
+        return day_number(*claim.date.exact_day, calendar)
+
+    def exact(self, claim: Claim) -> int | None:
+        """Return the whole number of counted things that a claim states without any hedge, or None."""
+        whole = None if claim.figure is None else claim.figure.whole
+        return None if whole is None or is_measure(self.unit(claim)) else whole
 
     @property
     def calendars(self) -> frozenset[Calendar]:

@@ -10,11 +10,11 @@ from khujand_cli.calendars import Calendar
 from khujand_cli.circles import Records, circles
 from khujand_cli.dating import Date
 from khujand_cli.faults import Fault
+from khujand_cli.finding import Path
 from khujand_cli.model import Claim, Dataset
 from khujand_cli.notation import parted
-from khujand_cli.position import Path
-from khujand_cli.suggest import did_you_mean
 from khujand_cli.units import is_measure, meant_measure
+from khujand_cli.wording import did_you_mean
 
 LISTS = ("sources", "quantities", "events", "propositions", "claims", "accepted")
 _ONE_OF = {

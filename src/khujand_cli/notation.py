@@ -11,7 +11,7 @@ from typing import Any
 
 from khujand_cli.errors import FigureError
 from khujand_cli.figures import LARGEST, Figure, Numeral, Qualifier, tidy
-from khujand_cli.suggest import did_you_mean
+from khujand_cli.wording import did_you_mean
 
 _NUMERAL = re.compile(r"(?:0|[1-9][0-9]{0,30})(?:\.[0-9]{1,30})?\Z")
 

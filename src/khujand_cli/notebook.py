@@ -10,20 +10,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from khujand_cli.choice import chosen
 from khujand_cli.chronology import Entry
 from khujand_cli.chronology import timeline as _timeline
 from khujand_cli.collation import Collation, Row, collate
 from khujand_cli.coverage import Count
-from khujand_cli.criticism import Criticism, chosen, criticise
+from khujand_cli.criticism import Criticism, criticise
 from khujand_cli.edtf import read_date
 from khujand_cli.finding import Finding
 from khujand_cli.index import Index
 from khujand_cli.model import Dataset
-from khujand_cli.phrasing import counted
 from khujand_cli.reading import Document, read
 from khujand_cli.render import Judged, Wanted, screen, sentences
 from khujand_cli.render.blocks import Block, paragraph
 from khujand_cli.render.html import fragment
+from khujand_cli.wording import counted
 
 
 class _Shown:
@@ -49,7 +50,11 @@ class Loaded(_Shown):
     """A dataset that was read, with its index."""
 
     document: Document
-    index: Index = field(compare=False)
+
+    @property
+    def index(self) -> Index:
+        """The claims gathered by what they are about."""
+        return self.document.index
 
     @property
     def dataset(self) -> Dataset:
@@ -158,7 +163,7 @@ def load(dataset: Named = None) -> Loaded:
     if isinstance(dataset, Loaded):
         return dataset
     document = read(None if dataset is None else os.fspath(dataset))
-    return Loaded(document, Index(document.dataset))
+    return Loaded(document)
 
 
 def check(
@@ -170,7 +175,7 @@ def check(
     """
     loaded = load(dataset)
     codes = chosen(_several(select), _several(ignore))
-    return Checked(criticise(loaded.document, codes, loaded.index.known(_several(sources)), loaded.index), loaded.index)
+    return Checked(criticise(loaded.document, codes, loaded.index.known(_several(sources))), loaded.index)
 
 
 def timeline(
@@ -182,7 +187,7 @@ def timeline(
     """
     loaded = load(dataset)
     window = {"since": read_date(since) if since else None, "until": read_date(until) if until else None}
-    findings = criticise(loaded.document, index=loaded.index).findings
+    findings = criticise(loaded.document).findings
     return Timeline(
         _timeline(loaded.index, findings, sources=loaded.index.known(_several(sources)), **window), loaded.index
     )

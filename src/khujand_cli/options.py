@@ -23,7 +23,7 @@ def one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
 
     def check(value: str) -> str:
         if value not in choices:
-            from khujand_cli.suggest import did_you_mean
+            from khujand_cli.wording import did_you_mean
 
             raise typer.BadParameter(f"{value!r} is not one of {', '.join(choices)}{did_you_mean(value, choices)}")
         return value

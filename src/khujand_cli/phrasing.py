@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from itertools import islice
-
 from khujand_cli.figures import Figure, Interval, Qualifier, tidy
 from khujand_cli.units import Number
 
@@ -80,33 +77,9 @@ def _digits(value: Number, decimals: int) -> str:
     return f"{whole:,}" + (f".{int(rest * 10**decimals):0{decimals}}" if decimals else "")
 
 
-def listed(items: Iterable[str], word: str = "and") -> str:
-    """Return the items as English lists them: ``A, B and C``."""
-    texts: Sequence[str] = list(items)
-    if len(texts) < 2:
-        return "".join(texts)
-    return f"{', '.join(texts[:-1])} {word} {texts[-1]}"
-
-
-# A sentence that names more than these is not for reading.
-_MOST = 12
-
-
-def abridged(items: Collection[str]) -> str:
-    """Return the items as English lists them; of many, how many there are beyond: ``A, B and 30 more``."""
-    if len(items) <= _MOST + 1:
-        return listed(items)
-    return listed([*islice(items, _MOST), f"{number(len(items) - _MOST)} more"])
-
-
 def shortfall(difference: Number) -> str:
     """Return a difference between parts and total: ``one short`` or ``three too many``."""
     return f"{small(-difference)} short" if difference < 0 else f"{small(difference)} too many"
-
-
-def counted(count: int, singular: str, plural: str = "") -> str:
-    """Return a number with its noun: ``1 note``, ``2 notes``."""
-    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
 
 
 _PLURALS = {"foot": "feet", "inch": "inches"}

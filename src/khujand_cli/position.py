@@ -8,24 +8,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from khujand_cli.finding import Location
-
-Path = tuple[str | int, ...]
+from khujand_cli.finding import Location, Path, pointer
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _MARK = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+')
 _skip_value = _read_text = json.JSONDecoder().raw_decode
-
-
-def pointer(path: Path) -> str:
-    """Return the JSON Pointer of a path of keys and indexes."""
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
-
-
-def path_of(text: str) -> Path:
-    """Return the path that a JSON Pointer names; parts that are numbers are taken for indexes."""
-    parts = (part.replace("~1", "/").replace("~0", "~") for part in text.split("/")[1:])
-    return tuple(int(part) if part.isdecimal() else part for part in parts)
 
 
 class JsonText:

@@ -14,11 +14,12 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from khujand_cli.errors import KhujandError
-from khujand_cli.finding import Location
+from khujand_cli.finding import Location, Path
 from khujand_cli.index import Index
 from khujand_cli.json_text import NotJson, decoded, keys_standing_twice, parsed, within
 from khujand_cli.model import Dataset
-from khujand_cli.position import JsonText, Path
+from khujand_cli.position import JsonText
+from khujand_cli.shipped import BUNDLED, shipped
 from khujand_cli.validation import Given, InvalidDataset, Origin, in_order, validated
 
 if TYPE_CHECKING:
@@ -124,19 +125,6 @@ def _tabular(load: Callable[[], Tables], indexing: Callable[[], None]) -> Docume
         return Document(tables.file, dataset, Index(dataset), tables)
 
 
-BUNDLED = "khujand.json"
-SCHEMA = "dataset.schema.json"
-
-
-def shipped(name: str) -> bytes:
-    """Return a file that comes with khujand: inside the installed package, or in ``data`` at the top of a checkout."""
-    here = FilePath(__file__).parent
-    for folder in (here / "data", here.parents[1] / "data"):
-        if (folder / name).is_file():
-            return (folder / name).read_bytes()
-    raise KhujandError(f"{name} is missing from this installation; install khujand-cli again")
-
-
 def refuse_missing(datasets: Iterable[str]) -> None:
     """Raise KhujandError for the first of these that is not there, so that nobody waits for the others in vain."""
     for one in datasets:
@@ -151,7 +139,7 @@ def refuse_missing(datasets: Iterable[str]) -> None:
 
 
 def _missing(file: str) -> KhujandError:
-    from khujand_cli.suggest import did_you_mean
+    from khujand_cli.wording import did_you_mean
 
     path = FilePath(file)
     try:

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from khujand_cli.agreement import by_value, one_value, voices
 from khujand_cli.calendars import Calendar
+from khujand_cli.date_words import STYLES, words
 from khujand_cli.edtf import read_date
 from khujand_cli.index import Index
 from khujand_cli.lineage import read_in, relied_on
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import figure, listed, measured
-from khujand_cli.styles import STYLES, restated, words
+from khujand_cli.old_style import restated
+from khujand_cli.phrasing import figure, measured
 from khujand_cli.units import is_measure
+from khujand_cli.wording import listed
 
 
 def said(index: Index, claim: Claim) -> str:

@@ -16,8 +16,9 @@ from khujand_cli.finding import Lead
 from khujand_cli.index import Index, Moment
 from khujand_cli.keystroke import keystrokes, one_keystroke
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import counted, listed, number, percent, small
-from khujand_cli.regrouping import MOST_FIGURES, Candidate, candidates_beside, exact, regroup, repeated
+from khujand_cli.phrasing import number, percent, small
+from khujand_cli.regrouping import MOST_FIGURES, Candidate, candidates_beside, regroup, repeated
+from khujand_cli.wording import counted, listed
 
 
 class Suspect(NamedTuple):
@@ -87,7 +88,7 @@ class Search:
         """Whether neither its claims nor others that give the same figure take part in another sum that holds."""
         index, held = self.index, holding(self.index, one.quantity)
         return held.isdisjoint(one.claims) and not any(
-            claim.id in held and exact(index, claim) == one.value and index.moment(claim) == self.moment
+            claim.id in held and index.exact(claim) == one.value and index.moment(claim) == self.moment
             for claim in index.on(one.quantity)
         )
 

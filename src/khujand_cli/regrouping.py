@@ -116,12 +116,6 @@ def _kinds(index: Index) -> dict[Kind, list[str]]:
     return kinds
 
 
-def exact(index: Index, claim: Claim) -> int | None:
-    """Return the whole number of counted things that a claim states without any hedge, or None."""
-    whole = None if claim.figure is None else claim.figure.whole
-    return None if whole is None or is_measure(index.unit(claim)) else whole
-
-
 def repeated(index: Index, quantity: str, value: int, moment: Moment) -> tuple[list[Claim], int]:
     """Return the claims that give this very figure for other quantities of the same event, side and unit.
 
@@ -129,7 +123,7 @@ def repeated(index: Index, quantity: str, value: int, moment: Moment) -> tuple[l
     """
     figures = _figures(index, quantity, moment)
     alike = figures.by_value.get(value, {})
-    own = any(_counts(index, claim, moment) and exact(index, claim) == value for claim in index.on(quantity))
+    own = any(_counts(index, claim, moment) and index.exact(claim) == value for claim in index.on(quantity))
     count = figures.how_many[value] - own
     others = [other for other in alike if other != quantity][: count if count <= MOST_FIGURES else _FEW]
     return [claim for other in others for claim in alike[other]], count - len(others)

@@ -13,7 +13,6 @@ from khujand_cli.render.blocks import Block, extent
 
 if TYPE_CHECKING:
     from khujand_cli.criticism import Criticism
-    from khujand_cli.index import Index
     from khujand_cli.model import Dataset
     from khujand_cli.reading import Document
 
@@ -21,15 +20,14 @@ if TYPE_CHECKING:
 Step = Callable[[str, int, int], None]
 
 
-def opened(dataset: str | None, step: Step = terminal.step) -> tuple[Document, Index]:
-    """Return the dataset that was named, and its index."""
+def opened(dataset: str | None, step: Step = terminal.step) -> Document:
+    """Return the dataset that was named."""
     from khujand_cli.reading import STANDARD_INPUT, read
 
     # A bar would write over what a person types.
     if dataset != STANDARD_INPUT or not terminal.is_typed():
         step("reading", 0, 0)
-    document = read(dataset, lambda: step("indexing", 0, 0))
-    return document, document.index
+    return read(dataset, lambda: step("indexing", 0, 0))
 
 
 def judged(dataset: str | None, codes: Collection[str], source: list[str] | None, step: Step = terminal.step) -> Judged:
@@ -38,10 +36,11 @@ def judged(dataset: str | None, codes: Collection[str], source: list[str] | None
     from khujand_cli.validation import InvalidDataset
 
     try:
-        document, index = opened(dataset, step)
+        document = opened(dataset, step)
     except InvalidDataset as error:
         return Judged(broken(error.findings), None)
-    return Judged(criticise(document, codes, index.known(source or ()), index, step=step), index)
+    index = document.index
+    return Judged(criticise(document, codes, index.known(source or ()), step=step), index)
 
 
 class _Found(NamedTuple):

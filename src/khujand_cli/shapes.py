@@ -14,7 +14,7 @@ from khujand_cli import faults
 from khujand_cli.errors import DateError, FigureError
 from khujand_cli.faults import Fault
 from khujand_cli.model import Acceptance, Claim, Dataset, Event, Proposition, Quantity, SecondDate, Source
-from khujand_cli.suggest import did_you_mean
+from khujand_cli.wording import did_you_mean
 
 RECORDS: dict[str, type[Any]] = {
     "sources": Source, "quantities": Quantity, "events": Event, "propositions": Proposition, "claims": Claim,

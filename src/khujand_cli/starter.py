@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from khujand_cli.files import write_bytes
-from khujand_cli.reading import read_json, shipped
+from khujand_cli.reading import read_json
 from khujand_cli.records import raw_dataset
+from khujand_cli.shipped import shipped
 from khujand_cli.writing import form_of, write_dataset
 
 _STARTER = "starter.json"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from khujand_cli.errors import KhujandError
 from khujand_cli.files import ESCAPES, write
 from khujand_cli.render.blocks import Blank, Block, Grid, Paragraph, Span
-from khujand_cli.spelling import on_one_line
+from khujand_cli.wording import on_one_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -207,7 +207,7 @@ def _paint_grid(console: Console, grid: Grid) -> None:
     from rich.cells import cell_len
     from rich.table import Table
 
-    from khujand_cli.render.columns import shared_out
+    from khujand_cli.render.blocks import shared_out
 
     widths = shared_out(grid, console.width, cell_len)
     if widths is None and grid.instead:

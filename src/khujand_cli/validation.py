@@ -15,11 +15,11 @@ from khujand_cli import faults
 from khujand_cli.characters import unsafe_characters
 from khujand_cli.errors import KhujandError
 from khujand_cli.faults import Fault
-from khujand_cli.finding import Finding, Location
+from khujand_cli.finding import Finding, Location, Path, pointer
 from khujand_cli.integrity import LISTS, Contents, faults_between
 from khujand_cli.json_text import NotJson, half_pair, within
 from khujand_cli.model import Dataset
-from khujand_cli.position import JsonText, Path, pointer
+from khujand_cli.position import JsonText
 
 
 class InvalidDataset(KhujandError):

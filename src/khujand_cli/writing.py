@@ -10,9 +10,9 @@ from typing import Any
 
 from khujand_cli.errors import KhujandError
 from khujand_cli.files import replace_all, write_bytes
-from khujand_cli.reading import SCHEMA, shipped
 from khujand_cli.records import json_text
-from khujand_cli.suggest import did_you_mean
+from khujand_cli.shipped import SCHEMA, shipped
+from khujand_cli.wording import did_you_mean
 
 _FOLDER = ""
 _FORMS = (".json", ".xlsx")

@@ -12,6 +12,7 @@ from math import ceil, floor, log10
 from typing import NamedTuple
 
 from khujand_cli.collation import Collation, Row, Verdict
+from khujand_cli.date_words import words
 from khujand_cli.figures import Figure, Interval, Numeral, Qualifier, plain
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
@@ -21,7 +22,6 @@ from khujand_cli.pictures.lettering import BOLD, LINE, SIZE, width, wrapped
 from khujand_cli.pictures.palette import Palette, fades
 from khujand_cli.pictures.style import CSS
 from khujand_cli.pictures.svg import Markup, drawing, tag
-from khujand_cli.styles import words
 from khujand_cli.units import conversion, is_measure
 
 WIDTH = 1040.0

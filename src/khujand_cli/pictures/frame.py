@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from khujand_cli.calendars import Calendar
+from khujand_cli.date_words import STYLES
 from khujand_cli.index import Index
 from khujand_cli.pictures.lettering import LINE, SIZE, width, wrapped
 from khujand_cli.pictures.palette import Palette
 from khujand_cli.pictures.scale import NAMES_APART, Scale
 from khujand_cli.pictures.svg import Markup, tag
 from khujand_cli.pictures.ticks import Tick
-from khujand_cli.styles import STYLES
 
 WIDTH = 1040.0
 LEFT, LABELS, RIGHT, CODES = 12.0, 318.0, 940.0, 950.0

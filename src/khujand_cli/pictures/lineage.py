@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from khujand_cli.collation import Collation, descents
 from khujand_cli.index import Index
-from khujand_cli.phrasing import counted
 from khujand_cli.pictures.layers import Bend, Place, layered
 from khujand_cli.pictures.lettering import BOLD, LINE, SIZE, wrapped
 from khujand_cli.pictures.palette import Palette
 from khujand_cli.pictures.style import CSS
 from khujand_cli.pictures.svg import Markup, drawing, tag
+from khujand_cli.wording import counted
 
 _BOX, _BETWEEN, _APART = 190.0, 110.0, 18.0
 _LEAST = 620.0

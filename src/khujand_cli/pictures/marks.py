@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from khujand_cli.calendars import Calendar
 from khujand_cli.chronology import DatedClaim, Entry
+from khujand_cli.date_words import SHORT, words
 from khujand_cli.dating import DAY, Extent
 from khujand_cli.index import Index
-from khujand_cli.phrasing import listed
 from khujand_cli.pictures.lettering import width
 from khujand_cli.pictures.palette import Palette
 from khujand_cli.pictures.scale import Scale
 from khujand_cli.pictures.slips import Slip
 from khujand_cli.pictures.svg import Markup, tag
-from khujand_cli.styles import SHORT, words
+from khujand_cli.wording import listed
 
 _SMALL = 11.0
 # How many of those who give one date are named beside it.

@@ -9,7 +9,7 @@ from khujand_cli.calendars import Calendar
 from khujand_cli.finding import Finding
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
-from khujand_cli.rules.calendar_slip import RULE, day_in
+from khujand_cli.rules.calendar_slip import RULE
 
 
 class Slip(NamedTuple):
@@ -25,18 +25,18 @@ def slips(index: Index, findings: Iterable[Finding]) -> dict[str, list[Slip]]:
     for finding in findings:
         if finding.code == RULE.code:
             claims = [index.claims[claim] for claim in finding.claims]
-            common = set.intersection(*(set(_days(claim).values()) for claim in claims))
+            common = set.intersection(*(set(_days(index, claim).values()) for claim in claims))
             for claim in claims:
                 own = index.dataset.calendar_of(claim)
                 for day in common:
-                    stated = [number for calendar, number in _days(claim).items() if calendar in own.readings]
+                    stated = [number for calendar, number in _days(index, claim).items() if calendar in own.readings]
                     moved = [number for number in stated if number != day]
                     if moved and Slip(moved[0], day) not in found.setdefault(claim.id, []):
                         found[claim.id].append(Slip(moved[0], day))
     return found
 
 
-def _days(claim: Claim) -> dict[Calendar, int]:
+def _days(index: Index, claim: Claim) -> dict[Calendar, int]:
     """Return the day that a claim names in each calendar in which there is such a day."""
-    days = {calendar: day_in(claim, calendar) for calendar in Calendar.UNKNOWN.readings}
+    days = {calendar: index.day_in(claim, calendar) for calendar in Calendar.UNKNOWN.readings}
     return {calendar: day for calendar, day in days.items() if day is not None}

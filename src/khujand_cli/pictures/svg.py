@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from khujand_cli.spelling import on_one_line
+from khujand_cli.wording import on_one_line
 
 _NO_XML = re.compile("[\ufffe\uffff]")
 

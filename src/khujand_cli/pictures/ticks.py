@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from khujand_cli.calendars import Calendar, civil, day_number
+from khujand_cli.date_words import MONTHS, year_in_words
 from khujand_cli.dating import DAY
 from khujand_cli.pictures.lettering import width
 from khujand_cli.pictures.scale import NAMES_APART, Run, Scale
-from khujand_cli.styles import MONTHS, year_in_words
 
 _HOURS = (1, 3, 6, 12)
 _DAYS = (1, 2, 5, 10)

@@ -8,9 +8,10 @@ from khujand_cli.collation import Collation, Row, Verdict
 from khujand_cli.index import Index
 from khujand_cli.lineage import Dependence
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import counted, listed, number, small
+from khujand_cli.phrasing import number, small
 from khujand_cli.render.sentences import stated
 from khujand_cli.reporters import SharedWitness
+from khujand_cli.wording import counted, listed
 
 _WITNESSES = {
     Dependence.ONE: "one witness",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from khujand_cli.finding import Certainty
 from khujand_cli.render import Judged, Wanted
-from khujand_cli.spelling import on_one_line
+from khujand_cli.wording import on_one_line
 
 
 def check(judged: Sequence[Judged], wanted: Wanted) -> str:

@@ -13,7 +13,7 @@ from khujand_cli.figures import Interval, plain
 from khujand_cli.finding import Finding
 from khujand_cli.index import Index
 from khujand_cli.render import Judged, Wanted, comparing, sentences
-from khujand_cli.spelling import on_one_line
+from khujand_cli.wording import on_one_line
 
 Cell = str | int | float | None
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

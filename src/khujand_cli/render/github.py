@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from khujand_cli.finding import Certainty, Finding, Location, Severity
 from khujand_cli.render import Judged, Wanted, sentences
-from khujand_cli.spelling import on_one_line
+from khujand_cli.wording import on_one_line
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 

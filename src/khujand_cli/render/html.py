@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from khujand_cli.render.blocks import Blank, Block, Grid, Paragraph, Span
-from khujand_cli.spelling import on_one_line
+from khujand_cli.wording import on_one_line
 
 _STYLES = {
     "error": "font-weight:bold;color:#b3261e", "warning": "font-weight:bold;color:#8a5a00",

@@ -19,7 +19,7 @@ from khujand_cli.index import Index
 from khujand_cli.lineage import Dependence
 from khujand_cli.model import Claim
 from khujand_cli.render import Judged, Wanted
-from khujand_cli.spelling import in_json
+from khujand_cli.wording import in_json
 
 SCHEMA = 1
 

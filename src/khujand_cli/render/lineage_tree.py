@@ -7,7 +7,7 @@ from typing import Any
 
 from khujand_cli.collation import Collation, descents
 from khujand_cli.index import Index
-from khujand_cli.phrasing import counted
+from khujand_cli.wording import counted
 
 # A branch: the sources below it, and under None how many claims came down to it.
 _Tree = dict[str | None, Any]

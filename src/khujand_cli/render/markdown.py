@@ -11,7 +11,7 @@ from khujand_cli.collation import Collation
 from khujand_cli.finding import Finding, Rule
 from khujand_cli.index import Index
 from khujand_cli.render import Judged, Wanted, comparing, lineage_tree, sentences
-from khujand_cli.spelling import on_one_line
+from khujand_cli.wording import on_one_line
 
 _ACTIVE = re.compile(r"[\\`*_<>|&~]|(?<=\])\(|^\s*[#+-](?=\s)|:(?=[a-z0-9_+-]+:)")
 _NUMBERED = re.compile(r"^(\s*[0-9]+)([.)])(?=\s)")

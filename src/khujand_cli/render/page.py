@@ -16,11 +16,12 @@ from khujand_cli.calendars import Calendar
 from khujand_cli.chronology import DatedClaim, Entry
 from khujand_cli.collation import Collation, Row
 from khujand_cli.criticism import Criticism
+from khujand_cli.date_words import seen_in, words
 from khujand_cli.finding import Finding
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import counted, listed, measured
 from khujand_cli.phrasing import figure as phrased
+from khujand_cli.phrasing import measured
 from khujand_cli.pictures.comparison import comparison_picture, differing
 from khujand_cli.pictures.flags import flags
 from khujand_cli.pictures.lineage import lineage_picture
@@ -31,9 +32,8 @@ from khujand_cli.pictures.timeline import timeline_picture
 from khujand_cli.records import json_text, raw_dataset
 from khujand_cli.render import Judged, comparing, sentences
 from khujand_cli.rules import RULES as ALL_RULES
-from khujand_cli.spelling import on_one_line
-from khujand_cli.styles import seen_in, words
 from khujand_cli.units import is_measure
+from khujand_cli.wording import counted, listed, on_one_line
 
 _PARTS = (
     ("timeline", "Timeline"), ("comparison", "Comparison"), ("findings", "Findings"), ("lineage", "Who relies on whom"),

@@ -13,7 +13,7 @@ from khujand_cli import __version__
 from khujand_cli.finding import Finding, Location
 from khujand_cli.render import Judged, Wanted
 from khujand_cli.rules import RULES
-from khujand_cli.spelling import in_json
+from khujand_cli.wording import in_json
 
 
 def check(judged: Sequence[Judged], _wanted: Wanted) -> str:

@@ -8,11 +8,11 @@ from khujand_cli.bibliography import Work
 from khujand_cli.calendars import Calendar
 from khujand_cli.chronology import DatedClaim, Entry
 from khujand_cli.collation import Collation, Row, Verdict
+from khujand_cli.date_words import SHORT, STYLES, seen_in, words
 from khujand_cli.finding import Finding, Rule
 from khujand_cli.index import Index
 from khujand_cli.render import Judged, Wanted, comparing, lineage_tree, sentences
 from khujand_cli.render.blocks import Blank, Block, Grid, Line, Paragraph, Span, cell, paragraph
-from khujand_cli.styles import SHORT, STYLES, seen_in, words
 
 
 def check(judged: Sequence[Judged], wanted: Wanted) -> list[Block]:

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from khujand_cli.calendars import Calendar
 from khujand_cli.criticism import Criticism
+from khujand_cli.date_words import SHORT, words
 from khujand_cli.dating import Date
 from khujand_cli.finding import Lead, Severity
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
 from khujand_cli.notation import plain_decimal, shortest
-from khujand_cli.phrasing import counted, listed, number
+from khujand_cli.phrasing import number
 from khujand_cli.readings import who
 from khujand_cli.render import Judged
-from khujand_cli.styles import SHORT, words
+from khujand_cli.wording import counted, listed
 
 if TYPE_CHECKING:
     from khujand_cli.bibliography import Work

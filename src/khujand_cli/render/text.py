@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from khujand_cli.calendars import Calendar
 from khujand_cli.render import Judged, Wanted, sentences
-from khujand_cli.spelling import on_one_line
+from khujand_cli.wording import on_one_line
 
 if TYPE_CHECKING:
     from khujand_cli.bibliography import Work

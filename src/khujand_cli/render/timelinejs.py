@@ -13,13 +13,14 @@ from typing import Any
 
 from khujand_cli.calendars import Calendar, Civil, civil, day_number
 from khujand_cli.chronology import DatedClaim, Entry
+from khujand_cli.date_words import words
 from khujand_cli.dating import DAY, Date, Kind, Point, Precision
 from khujand_cli.edtf import read_date
 from khujand_cli.finding import Finding
 from khujand_cli.index import Index
+from khujand_cli.old_style import in_edtf, restated
 from khujand_cli.render import sentences
-from khujand_cli.spelling import in_json, on_one_line
-from khujand_cli.styles import in_edtf, restated, words
+from khujand_cli.wording import in_json, on_one_line
 
 _DOUBT = re.compile("[?~%]")
 _CALENDARS = {

@@ -31,14 +31,14 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from khujand_cli.calendars import Calendar, Civil, civil, day_number, offset
+from khujand_cli.date_words import day_in_words
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import listed
 from khujand_cli.readings import dated, grouped, who
 from khujand_cli.rules.slip_evidence import evidence, says_calendar
-from khujand_cli.styles import day_in_words
 from khujand_cli.survey import survey
+from khujand_cli.wording import listed
 
 RULE = Rule("CHR003", "calendar-slip", Severity.NOTE, "0.1.0", __doc__)
 
@@ -146,17 +146,10 @@ def _one_day(index: Index, one: Claim, other: Claim) -> int | None:
         asks = reading[0] is not reading[1] or (all(settled) and any(changes))
         if declared or len(changes) > 1 or not any(changed) or not asks:
             continue
-        days = [day_in(claim, read) for claim, read in zip((one, other), reading, strict=True)]
+        days = [index.day_in(claim, read) for claim, read in zip((one, other), reading, strict=True)]
         if days[0] is not None and days[0] == days[1] and _FIRST <= days[0] <= _LAST:
             return days[0]
     return None
-
-
-def day_in(claim: Claim, calendar: Calendar) -> int | None:
-    """Return the day that a claim names if it is read in this calendar; None where that has no such day."""
-    if claim.date is None or claim.date.exact_day is None or calendar not in claim.date.readings(Calendar.UNKNOWN):
-        return None
-    return day_number(*claim.date.exact_day, calendar)
 
 
 def _question(index: Index, claims: list[Claim], day: int) -> str:

@@ -13,7 +13,6 @@ from khujand_cli.model import Claim
 from khujand_cli.phrasing import number
 from khujand_cli.readings import grouped, readings
 from khujand_cli.reconcile import Search, Suspect, repeated_figures
-from khujand_cli.regrouping import exact
 from khujand_cli.rules.sum_wording import NOT_EXACT, leads_sentence
 from khujand_cli.survey import survey
 
@@ -70,7 +69,7 @@ class Conflict:
         return mine is not None and theirs is not None and mine.rounded.meets(theirs.rounded)
 
     def _gap(self) -> str:
-        values = {exact(self.index, claim) for claim in self.claims}
+        values = {self.index.exact(claim) for claim in self.claims}
         if len(values) != 2 or None in values:
             return ""
         low, high = sorted(value for value in values if value is not None)
@@ -82,7 +81,7 @@ class Conflict:
             # Leads are about figures; whether two days are one in two calendars is asked by a rule of its own.
             return (), ""
         groups = grouped(index, claims)
-        values = [exact(index, group[0]) for group in groups]
+        values = [index.exact(group[0]) for group in groups]
         if None in values or any(index.unit(claim) != index.common_unit(self.subject) for claim in claims):
             return (), NOT_EXACT
         suspects = [

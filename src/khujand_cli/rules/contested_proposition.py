@@ -27,9 +27,9 @@ from khujand_cli.agreement import voices
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index, Moment
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import listed
 from khujand_cli.readings import grouped, passive, when, who
 from khujand_cli.survey import survey
+from khujand_cli.wording import listed
 
 RULE = Rule("AGR005", "contested-proposition", Severity.NOTE, "0.1.0", __doc__)
 

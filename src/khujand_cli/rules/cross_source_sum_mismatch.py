@@ -36,10 +36,10 @@ from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.lineage import Dependence, dependence
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import listed
 from khujand_cli.readings import who
 from khujand_cli.rules.sum_wording import explained, in_words, made_in_words, parts_in_words
 from khujand_cli.sums import Reckoning, reckonings
+from khujand_cli.wording import listed
 
 RULE = Rule("SUM002", "cross-source-sum-mismatch", Severity.WARNING, "0.1.0", __doc__)
 

@@ -28,9 +28,9 @@ from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.lineage import relied_on
 from khujand_cli.model import Claim, Quantity, Source
-from khujand_cli.phrasing import listed
 from khujand_cli.readings import said, who
 from khujand_cli.survey import survey
+from khujand_cli.wording import listed
 
 RULE = Rule("SRC001", "interested-witness", Severity.NOTE, "0.1.0", __doc__)
 

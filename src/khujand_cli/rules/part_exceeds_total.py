@@ -29,9 +29,10 @@ from khujand_cli.excess import Excess, excesses
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.lineage import own_word
-from khujand_cli.phrasing import interval, listed
+from khujand_cli.phrasing import interval
 from khujand_cli.readings import not_one_word, who
 from khujand_cli.rules.sum_wording import in_words
+from khujand_cli.wording import listed
 
 RULE = Rule("SUM003", "part-exceeds-total", Severity.ERROR, "0.1.0", __doc__)
 

@@ -28,9 +28,9 @@ from collections.abc import Iterator
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.lineage import own_word
-from khujand_cli.phrasing import abridged
 from khujand_cli.readings import dated, not_one_word, readings
 from khujand_cli.sequence import Violation, order_violations
+from khujand_cli.wording import abridged
 
 RULE = Rule("CHR001", "sequence-violation", Severity.ERROR, "0.1.0", __doc__)
 

@@ -10,10 +10,11 @@ from khujand_cli.dating import Extent, Kind, can_agree, certainly_begins_before
 from khujand_cli.edtf import read_date
 from khujand_cli.index import Index
 from khujand_cli.model import Claim, followed
-from khujand_cli.phrasing import listed, number
+from khujand_cli.old_style import in_edtf
+from khujand_cli.phrasing import number
 from khujand_cli.readings import dated, grouped, who
 from khujand_cli.sequence import outside, ties_of, wholes_of
-from khujand_cli.styles import in_edtf
+from khujand_cli.wording import listed
 
 # Where a long order speaks against it, the nearest events do so well enough.
 _MOST_REASONS = 12

@@ -7,7 +7,6 @@ from khujand_cli.index import Index
 from khujand_cli.phrasing import interval, measured, shortfall
 from khujand_cli.readings import said
 from khujand_cli.reconcile import Search, Suspect
-from khujand_cli.regrouping import exact
 from khujand_cli.sums import Reckoning, Term
 from khujand_cli.units import is_measure
 
@@ -81,5 +80,5 @@ def leads_sentence(leads: tuple[Lead, ...], *, certain: bool) -> str:
 
 
 def _suspect(index: Index, claims: list[str]) -> Suspect | None:
-    value = exact(index, index.claims[claims[0]])
+    value = index.exact(index.claims[claims[0]])
     return None if value is None else Suspect(index.claims[claims[0]].subject, value, tuple(dict.fromkeys(claims)))

@@ -26,7 +26,7 @@ from khujand_cli.dating import Point
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import counted
+from khujand_cli.wording import counted
 
 RULE = Rule("CHR005", "undeclared-calendar", Severity.WARNING, "0.1.0", __doc__)
 

@@ -27,9 +27,10 @@ from collections.abc import Iterator
 from khujand_cli.agreement import Difference
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
-from khujand_cli.phrasing import figure, listed, measured
+from khujand_cli.phrasing import figure, measured
 from khujand_cli.readings import who
 from khujand_cli.rules.conflict import conflicts
+from khujand_cli.wording import listed
 
 RULE = Rule("UNT002", "unit-label-slip", Severity.WARNING, "0.1.0", __doc__)
 

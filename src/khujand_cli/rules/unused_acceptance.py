@@ -24,27 +24,27 @@ Not flagged:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from khujand_cli.acceptance import Entry
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
-from khujand_cli.phrasing import listed
+from khujand_cli.model import Acceptance
+from khujand_cli.wording import listed
 
 RULE = Rule("ACC001", "unused-acceptance", Severity.NOTE, "0.1.0", __doc__)
 
 
-def find(index: Index, unused: Sequence[Entry]) -> Iterator[Finding]:
-    """Yield a finding for each accepted entry that matched nothing though its rule ran."""
-    for entry in unused:
-        claims = entry.acceptance.claims
-        changed = ", or what they say has changed since" if entry.acceptance.fingerprint else ""
-        reports = f"{entry.acceptance.rule} reports nothing about exactly {listed(claims)}{changed}"
-        nothing = f"this entry for {entry.acceptance.rule} names no claims"
+def find(index: Index, unused: Iterable[tuple[str, Acceptance]]) -> Iterator[Finding]:
+    """Yield a finding for each accepted entry, given with its pointer, that matched nothing though its rule ran."""
+    for pointer, acceptance in unused:
+        claims = acceptance.claims
+        changed = ", or what they say has changed since" if acceptance.fingerprint else ""
+        reports = f"{acceptance.rule} reports nothing about exactly {listed(claims)}{changed}"
+        nothing = f"this entry for {acceptance.rule} names no claims"
         yield RULE.finding(
             message=f"{reports if claims else nothing}; remove the accepted entry, or look at the finding again.",
             subject=None,
             claims=claims,
             sources=index.sources_of(claims),
-            pointer=entry.pointer,
+            pointer=pointer,
         )

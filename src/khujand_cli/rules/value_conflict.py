@@ -31,9 +31,10 @@ from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.lineage import Dependence, Lineage, own_word
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import listed, small
+from khujand_cli.phrasing import small
 from khujand_cli.readings import not_one_word
 from khujand_cli.rules.conflict import Conflict, conflicts
+from khujand_cli.wording import listed
 
 RULE = Rule("AGR001", "value-conflict", Severity.WARNING, "0.1.0", __doc__)
 

@@ -24,14 +24,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khujand_cli.calendars import Calendar, day_number, offset
+from khujand_cli.date_words import STYLES, words
 from khujand_cli.dating import can_agree
 from khujand_cli.edtf import read_date
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.index import Index
 from khujand_cli.model import Claim
-from khujand_cli.phrasing import counted
+from khujand_cli.old_style import restated
 from khujand_cli.readings import dated, who
-from khujand_cli.styles import STYLES, restated, words
+from khujand_cli.wording import counted
 
 RULE = Rule("CHR004", "wrong-calendar-offset", Severity.WARNING, "0.1.0", __doc__)
 

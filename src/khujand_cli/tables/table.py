@@ -7,11 +7,10 @@ from typing import Any
 
 from khujand_cli import faults
 from khujand_cli.faults import Fault
-from khujand_cli.finding import Finding, Location, Rule
-from khujand_cli.position import Path, pointer
-from khujand_cli.suggest import did_you_mean
+from khujand_cli.finding import Finding, Location, Path, Rule, pointer
 from khujand_cli.tables.cells import Cell, CellFault, Unreadable, is_blank, read
 from khujand_cli.tables.keys import HEAD, KEYS, OBJECTS, Kind
+from khujand_cli.wording import did_you_mean
 
 Row = Sequence[Cell | None]
 Place = Callable[[str, int, int], Location]

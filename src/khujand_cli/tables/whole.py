@@ -7,11 +7,10 @@ from typing import Any
 
 from khujand_cli import faults
 from khujand_cli.faults import Fault
-from khujand_cli.finding import Finding, Location
-from khujand_cli.position import Path, pointer
-from khujand_cli.suggest import did_you_mean
+from khujand_cli.finding import Finding, Location, Path, pointer
 from khujand_cli.tables.keys import HEAD, KEYS
 from khujand_cli.tables.table import Table
+from khujand_cli.wording import did_you_mean
 
 
 class NoTables(Exception):

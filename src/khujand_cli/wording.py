@@ -1,0 +1,63 @@
+"""Wording: lists and counts as English has them, the word that was meant, and characters that deceive the eye.
+
+Such characters are printed by name, so that they cannot act on a terminal or a reader: the controls, the line and
+paragraph separators, and those that embed, override or isolate a direction of writing. Left alone are U+200C to U+200F
+and U+061C, which scripts need.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
+
+
+def listed(items: Iterable[str], word: str = "and") -> str:
+    """Return the items as English lists them: ``A, B and C``."""
+    texts: Sequence[str] = list(items)
+    if len(texts) < 2:
+        return "".join(texts)
+    return f"{', '.join(texts[:-1])} {word} {texts[-1]}"
+
+
+# A sentence that names more than these is not for reading.
+_MOST = 12
+
+
+def abridged(items: Collection[str]) -> str:
+    """Return the items as English lists them; of many, how many there are beyond: ``A, B and 30 more``."""
+    if len(items) <= _MOST + 1:
+        return listed(items)
+    return listed([*islice(items, _MOST), f"{len(items) - _MOST:,} more"])
+
+
+def counted(count: int, singular: str, plural: str = "") -> str:
+    """Return a number with its noun: ``1 note``, ``2 notes``."""
+    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+
+
+def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """Return ``; did you mean "..."?`` for the nearest known word, or nothing where none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(known), n=1, cutoff=cutoff)
+    return f'; did you mean "{near[0]}"?' if near else ""
+
+
+UNSAFE = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+ANYWHERE = re.compile(f"[{UNSAFE}]")
+
+
+def spelled_out(text: str) -> str:
+    """Return the text with every such character spelled out."""
+    return ANYWHERE.sub(lambda match: f"<U+{ord(match[0]):04X}>", text) if ANYWHERE.search(text) else text
+
+
+def in_json(text: str) -> str:
+    """Return JSON text with every such character of its strings as an escape, so that none of them is acted on."""
+    return re.sub(f"(?!\n)[{UNSAFE}]", lambda match: f"\\u{ord(match[0]):04x}", text) if ANYWHERE.search(text) else text
+
+
+def on_one_line(text: str) -> str:
+    """Return the text with its line breaks and tabs as spaces, and every other such character spelled out."""
+    return spelled_out(re.sub(r"[\r\n\t]+", " ", text)) if ANYWHERE.search(text) else text
