@@ -25,7 +25,7 @@ print(time.perf_counter() - start, count)
 """
 READ = """
 import sys, time, openpyxl
-from khujand_cli.reading import read
+from khujand_cli.files.reading import read
 start = time.perf_counter()
 count = len(read(sys.argv[1]).dataset.claims)
 print(time.perf_counter() - start, count)
@@ -65,7 +65,7 @@ def timed(script: str, book: Path) -> tuple[float, int]:
 
 def main(claims: int = 50_000, rounds: int = 5) -> None:
     """Write the workbook, read it in turn, and print the medians and their ratio."""
-    from khujand_cli.writing import write_dataset
+    from khujand_cli.files.writing import write_dataset
 
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "benchmark.xlsx"

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from khujand_cli.index import Index
-from khujand_cli.reading import Document, read_json
+from khujand_cli.dataset.index import Index
+from khujand_cli.files.reading import Document, read_json
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"

@@ -13,7 +13,7 @@ from copy import deepcopy
 from random import Random
 from typing import Any
 
-from khujand_cli.records import json_text
+from khujand_cli.dataset.raw import json_text
 
 Record = dict[str, Any]
 Change = Callable[[Record, Random], None]

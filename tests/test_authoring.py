@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from conftest import ROOT, Run, figures
-from khujand_cli.reading import read
+from khujand_cli.files.reading import read
 
 FORMS = ["mine.json", "mine.xlsx", "mine"]
 BUNDLED = ROOT / "data" / "khujand.json"
@@ -174,7 +174,7 @@ def test_a_broken_dataset_is_not_converted(run: Run, tmp_path: Path) -> None:
 
 def test_a_folder_is_exchanged_whole_or_not_at_all(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the last file cannot be put in its place, the first are what they were, and nothing is left behind."""
-    from khujand_cli.files import replace_all
+    from khujand_cli.files.replacing import replace_all
 
     run("new", "mine")
     before = {path.name: path.read_bytes() for path in (tmp_path / "mine").iterdir()}
@@ -193,7 +193,7 @@ def test_a_folder_is_exchanged_whole_or_not_at_all(run: Run, tmp_path: Path, mon
 
 def test_what_cannot_be_put_back_is_not_thrown_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where even the way back fails, the old files are kept, and the message says where."""
-    from khujand_cli.files import replace_all
+    from khujand_cli.files.replacing import replace_all
 
     folder = tmp_path / "mine"
     folder.mkdir()

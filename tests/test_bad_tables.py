@@ -19,9 +19,9 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from conftest import Run
-from khujand_cli.model import Dataset
-from khujand_cli.reading import read, read_file
-from khujand_cli.validation import InvalidDataset
+from khujand_cli.dataset.records import Dataset
+from khujand_cli.files.reading import read, read_file
+from khujand_cli.files.validation import InvalidDataset
 
 Rows = list[list[Any]]
 SOURCES: Rows = [["id", "label", "kind"], ["letter", "The letter", "primary"]]

@@ -14,9 +14,9 @@ from speed.data import COLUMNS, write_csv, write_json
 from speed.truth import Found, Truth, difference, fault, found_by_khujand, found_by_peer
 
 from conftest import ROOT, environment
-from khujand_cli.criticism import Criticism, criticise
-from khujand_cli.reading import read
-from khujand_cli.render import Judged, Wanted, renderer
+from khujand_cli.criticism.run import Criticism, criticise
+from khujand_cli.files.reading import read
+from khujand_cli.reports import Judged, Wanted, renderer
 
 MUCH_WRONG = Shares(0.2, 0.4, 0.1)
 NOTHING_WRONG = Shares(0, 0, 0)

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from khujand_cli.criticism import Criticism, criticise
+from khujand_cli.criticism.run import Criticism, criticise
+from khujand_cli.dataset.records import Claim
+from khujand_cli.files.reading import Document, read
 from khujand_cli.finding import Finding
-from khujand_cli.model import Claim
-from khujand_cli.reading import Document, read
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from convertdate import gregorian, julian
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khujand_cli.calendars import Calendar, Civil, civil, day_number, is_leap, month_length, offset
+from khujand_cli.dates.calendars import Calendar, Civil, civil, day_number, is_leap, month_length, offset
 
 JULIAN, GREGORIAN, UNKNOWN = Calendar.JULIAN, Calendar.GREGORIAN, Calendar.UNKNOWN
 OTHERS = {JULIAN: julian, GREGORIAN: gregorian}

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from conftest import document
-from khujand_cli.criticism import criticise
+from khujand_cli.criticism.run import criticise
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.json"))
 

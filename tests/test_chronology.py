@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import dates, document, indexed
-from khujand_cli.chronology import Entry, timeline
-from khujand_cli.criticism import criticise
-from khujand_cli.edtf import read_date
+from khujand_cli.criticism.run import criticise
+from khujand_cli.dates.edtf import read_date
 from khujand_cli.errors import KhujandError
+from khujand_cli.views.chronology import Entry, timeline
 
 
 def entries(dataset: dict[str, Any], **options: Any) -> tuple[Entry, ...]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khujand_cli.citations import reference, short_note
+from khujand_cli.views.citations import reference, short_note
 
 BOOK = {
     "type": "book", "title": "A History of the War", "title-short": "History", "edition": "2", "volume": "3",

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from conftest import dates, figures, indexed
-from khujand_cli.collation import Collation, Row, collate
-from khujand_cli.render import lineage_tree
+from khujand_cli.reports import lineage_tree
+from khujand_cli.views.collation import Collation, Row, collate
 
 
 def collated(dataset: dict[str, Any], **options: Any) -> Collation:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khujand_cli.calendars import Calendar
-from khujand_cli.dating import DAY, Extent, Range, can_agree, certainly_begins_before
-from khujand_cli.edtf import read_date
+from khujand_cli.dates.calendars import Calendar
+from khujand_cli.dates.date import DAY, Extent, Range, can_agree, certainly_begins_before
+from khujand_cli.dates.edtf import read_date
 
 J, G, U = Calendar.JULIAN, Calendar.GREGORIAN, Calendar.UNKNOWN
 Extents = tuple[Extent, ...]

@@ -10,9 +10,9 @@ from edtf import parse_edtf
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from khujand_cli.calendars import Calendar, civil
-from khujand_cli.dating import DAY, Kind, Precision
-from khujand_cli.edtf import read_date
+from khujand_cli.dates.calendars import Calendar, civil
+from khujand_cli.dates.date import DAY, Kind, Precision
+from khujand_cli.dates.edtf import read_date
 from khujand_cli.errors import DateError
 
 near_notation = st.text(alphabet="0123456789-/.:TXZ~?%[] cmay", max_size=24)

@@ -7,11 +7,11 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 
 from conftest import document
-from khujand_cli import terminal
-from khujand_cli.criticism import Criticism, criticise
-from khujand_cli.excerpt import excerpt
-from khujand_cli.index import Index
-from khujand_cli.render import FORMATS, Judged, Wanted, renderer
+from khujand_cli.commands import terminal
+from khujand_cli.criticism.excerpt import excerpt
+from khujand_cli.criticism.run import Criticism, criticise
+from khujand_cli.dataset.index import Index
+from khujand_cli.reports import FORMATS, Judged, Wanted, renderer
 from test_robustness import datasets
 
 WANTED = [Wanted(accepted, coverage) for accepted in (False, True) for coverage in (False, True)]

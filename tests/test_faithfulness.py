@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 
 from conftest import Run, dates, document, environment, figures
-from khujand_cli.citations import reference
-from khujand_cli.criticism import criticise
-from khujand_cli.edtf import read_date
+from khujand_cli.criticism.run import criticise
+from khujand_cli.dates.edtf import read_date
 from khujand_cli.errors import DateError
-from khujand_cli.render.markdown import escaped
-from khujand_cli.tables.cells import Formatted, Unreadable, read, write
-from khujand_cli.tables.keys import Kind
-from khujand_cli.tables.shown import moment, number
+from khujand_cli.files.tables.cells import Formatted, Unreadable, read, write
+from khujand_cli.files.tables.columns import Kind
+from khujand_cli.files.tables.shown import moment, number
+from khujand_cli.reports.markdown import escaped
+from khujand_cli.views.citations import reference
 from test_program import PROGRAM, posix
 
 ROUBLES = [{"id": one, "unit": "rouble"} for one in "xy"] + [{"id": "t", "unit": "rouble", "sum_of": ["x", "y"]}]

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khujand_cli.figures import Interval, plain, total
-from khujand_cli.notation import read_figure
+from khujand_cli.figures.figure import Interval, plain, total
+from khujand_cli.figures.notation import read_figure
 
 Bounds = tuple[str, str | None]
 

@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from conftest import ROOT, Run, dates, figures
-from khujand_cli import terminal
-from khujand_cli.bibliography import bibliography
-from khujand_cli.chronology import timeline
-from khujand_cli.collation import collate
-from khujand_cli.criticism import criticise
+from khujand_cli.commands import terminal
+from khujand_cli.criticism.run import criticise
+from khujand_cli.files.reading import read
 from khujand_cli.finding import Certainty, Severity
-from khujand_cli.reading import read
-from khujand_cli.render import FORMATS, Judged, Wanted, screen
-from khujand_cli.render.json import _safe, _text
+from khujand_cli.reports import FORMATS, Judged, Wanted, screen
+from khujand_cli.reports.json import _safe, _text
 from khujand_cli.rules import RULES
+from khujand_cli.views.bibliography import bibliography
+from khujand_cli.views.chronology import timeline
+from khujand_cli.views.collation import collate
 from khujand_cli.wording import in_json
 
 COMMANDS = ("timeline", "compare-sources", "check", "sources")

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from conftest import ROOT, document, figures
-from khujand_cli.criticism import criticise
-from khujand_cli.edtf import read_date
+from khujand_cli.criticism.run import criticise
+from khujand_cli.dates.edtf import read_date
 from khujand_cli.errors import DateError
+from khujand_cli.figures.notation import read_figure
+from khujand_cli.files.tables.cells import read as read_cell
+from khujand_cli.files.tables.columns import KEYS, Kind
 from khujand_cli.finding import Severity
-from khujand_cli.notation import read_figure
-from khujand_cli.tables.cells import read as read_cell
-from khujand_cli.tables.keys import KEYS, Kind
 
 GUIDE = (ROOT / "docs" / "dataset.md").read_text(encoding="utf-8")
 EXAMPLE: dict[str, Any] = json.loads(

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 from conftest import dates, figures
-from khujand_cli.faults import FAULTS
+from khujand_cli.dataset.raw import json_text, raw_dataset
+from khujand_cli.dataset.records import Dataset
+from khujand_cli.files.faults import FAULTS
+from khujand_cli.files.reading import read_json
+from khujand_cli.files.shipped import BUNDLED, shipped
+from khujand_cli.files.validation import InvalidDataset
 from khujand_cli.finding import Path, pointer
-from khujand_cli.model import Dataset
-from khujand_cli.reading import read_json
-from khujand_cli.records import json_text, raw_dataset
-from khujand_cli.shipped import BUNDLED, shipped
-from khujand_cli.validation import InvalidDataset
 from made_up import LISTS, damaged, made_up, seeded, several, written
 
 # Everything that a dataset may hold, with a value that says something.

@@ -16,7 +16,7 @@ from threading import Thread
 import pytest
 
 from conftest import environment, figures
-from khujand_cli.files import replace_all, write_bytes
+from khujand_cli.files.replacing import replace_all, write_bytes
 from khujand_cli.interruption import undisturbed
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals")
@@ -128,7 +128,7 @@ def test_files_are_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyt
 
 FAILING = """
 import signal, sys
-from khujand_cli import running
+from khujand_cli.commands import opening
 from khujand_cli.__main__ import main
 
 class Torn:
@@ -142,7 +142,7 @@ def opened(*_):
     finally:
         raise ValueError("torn")
 
-running.opened = opened
+opening.opened = opened
 main()
 """
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Run, figures
-from khujand_cli import jobs
+from khujand_cli.commands import jobs
+from khujand_cli.commands.jobs import at_once
 from khujand_cli.errors import KhujandError
-from khujand_cli.jobs import at_once
-from khujand_cli.render import FORMATS
+from khujand_cli.reports import FORMATS
 from test_program import BROKEN, on_terminal, saved
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither such terminals nor such pipes")

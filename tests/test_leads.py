@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import dates, document, figures, indexed
-from khujand_cli.chance import near
-from khujand_cli.criticism import criticise
+from khujand_cli.criticism.run import criticise
 from khujand_cli.finding import Finding, Lead
-from khujand_cli.keystroke import keystrokes, one_keystroke
-from khujand_cli.regrouping import Candidate, regroup
+from khujand_cli.leads.chance import near
+from khujand_cli.leads.keystroke import keystrokes, one_keystroke
+from khujand_cli.leads.regrouping import Candidate, regroup
 
 LOSSES = [{"id": "losses", "sum_of": ["killed", "wounded"]}]
 

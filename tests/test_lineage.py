@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from conftest import figures, indexed
-from khujand_cli.lineage import Dependence
+from khujand_cli.dataset.lineage import Dependence
 
 
 def _relation(*claims: tuple[Any, ...], **more: Any) -> Dependence:

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khujand_cli.errors import FigureError
-from khujand_cli.figures import Interval, Qualifier
-from khujand_cli.notation import numeral, read_figure
+from khujand_cli.figures.figure import Interval, Qualifier
+from khujand_cli.figures.notation import numeral, read_figure
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=10),

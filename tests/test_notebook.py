@@ -15,7 +15,7 @@ import pytest
 from conftest import Run, dates, environment, figures
 from khujand_cli import check, compare, load, timeline
 from khujand_cli.errors import KhujandError
-from khujand_cli.validation import InvalidDataset
+from khujand_cli.files.validation import InvalidDataset
 
 
 class _Texts(HTMLParser):

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khujand_cli.figures import Interval
-from khujand_cli.notation import read_figure
-from khujand_cli.phrasing import figure, interval, measured, number, percent, shortfall, small
+from khujand_cli.figures.figure import Interval
+from khujand_cli.figures.in_words import figure, interval, measured, number, percent, shortfall, small
+from khujand_cli.figures.notation import read_figure
 from khujand_cli.wording import abridged, counted, listed
 
 

@@ -14,19 +14,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Run, dates, document, figures, indexed
-from khujand_cli.calendars import Calendar, day_number
-from khujand_cli.chronology import timeline
-from khujand_cli.collation import collate
-from khujand_cli.criticism import criticise
-from khujand_cli.dating import DAY
-from khujand_cli.pictures.comparison import comparison_picture
-from khujand_cli.pictures.layers import Bend, layered
-from khujand_cli.pictures.lettering import width, wrapped
-from khujand_cli.pictures.lineage import lineage_picture
-from khujand_cli.pictures.scale import Scale
-from khujand_cli.pictures.ticks import ticks
-from khujand_cli.pictures.timeline import timeline_picture
-from khujand_cli.reading import read
+from khujand_cli.criticism.run import criticise
+from khujand_cli.dates.calendars import Calendar, day_number
+from khujand_cli.dates.date import DAY
+from khujand_cli.files.reading import read
+from khujand_cli.reports.pictures.comparison import comparison_picture
+from khujand_cli.reports.pictures.layers import Bend, layered
+from khujand_cli.reports.pictures.lettering import width, wrapped
+from khujand_cli.reports.pictures.lineage import lineage_picture
+from khujand_cli.reports.pictures.scale import Scale
+from khujand_cli.reports.pictures.ticks import ticks
+from khujand_cli.reports.pictures.timeline import timeline_picture
+from khujand_cli.views.chronology import timeline
+from khujand_cli.views.collation import collate
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = [

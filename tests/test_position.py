@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import figures
+from khujand_cli.dataset.raw import json_text
+from khujand_cli.files.json_places import JsonText
+from khujand_cli.files.reading import read_json
 from khujand_cli.finding import Location, Path, pointer
-from khujand_cli.position import JsonText
-from khujand_cli.reading import read_json
-from khujand_cli.records import json_text
 from made_up import made_up, seeded, written
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()

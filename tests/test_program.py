@@ -16,7 +16,7 @@ from typing import IO, Any
 import pytest
 
 from conftest import Run, environment, figures
-from khujand_cli.render import FORMATS
+from khujand_cli.reports import FORMATS
 
 DONE, FOUND, COULD_NOT, INTERRUPTED = 0, 1, 2, 130
 READING = ("timeline", "compare-sources", "check", "sources")
@@ -344,7 +344,7 @@ def test_help_names_the_formats(run: Run, command: str) -> None:
 
 BOOM = """
 import sys
-from khujand_cli import {module} as module
+import khujand_cli.{module} as module
 def boom(*_, **__):
     raise RuntimeError("[boom]\\nsecond line")
 {patch}
@@ -356,7 +356,7 @@ main()
 
 def test_an_internal_fault_is_2(tmp_path: Path) -> None:
     """A fault of the program itself is no finding: exit status 2, a sentence that asks for a report, no traceback."""
-    script = BOOM.format(module="collation", patch="module.collate = boom")
+    script = BOOM.format(module="views.collation", patch="module.collate = boom")
     command = [sys.executable, "-c", script, "compare-sources"]
     done = subprocess.run(
         command, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path, env=environment(), check=False
@@ -382,7 +382,7 @@ def test_what_else_is_installed_has_no_part_in_it(run: Run, tmp_path: Path) -> N
 def test_a_rule_that_fails_does_not_silence_the_others(tmp_path: Path) -> None:
     """A rule that crashes becomes a finding of its own, the others still report, and the exit status is 2."""
     patch = "module.CHECKS = (module.CHECKS[0]._replace(find=boom), *module.CHECKS[1:])"
-    command = [sys.executable, "-c", BOOM.format(module="criticism", patch=patch), "check", "-f", "json"]
+    command = [sys.executable, "-c", BOOM.format(module="criticism.run", patch=patch), "check", "-f", "json"]
     path = saved(tmp_path / "d.json", WARNING)
     done = subprocess.run(
         [*command, str(path)], capture_output=True, text=True, encoding="utf-8", env=environment(), check=False

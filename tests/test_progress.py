@@ -15,8 +15,8 @@ from threading import Event
 import pytest
 
 from conftest import document, environment, figures
-from khujand_cli.criticism import criticise
-from khujand_cli.progress import Progress, Step
+from khujand_cli.commands.progress import Progress, Step
+from khujand_cli.criticism.run import criticise
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
 

@@ -13,14 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, dates, document, figures
-from khujand_cli import faults
 from khujand_cli.errors import KhujandError
-from khujand_cli.faults import FAULTS
+from khujand_cli.files import faults
+from khujand_cli.files.faults import FAULTS
+from khujand_cli.files.integrity import LISTS
+from khujand_cli.files.reading import Document, read, read_json
+from khujand_cli.files.shipped import BUNDLED, shipped
+from khujand_cli.files.validation import InvalidDataset
 from khujand_cli.finding import Finding, Location, Rule, Severity
-from khujand_cli.integrity import LISTS
-from khujand_cli.reading import Document, read, read_json
-from khujand_cli.shipped import BUNDLED, shipped
-from khujand_cli.validation import InvalidDataset
 
 # Where it stands before something in a text below, the fault is located there; it is no part of the text.
 HERE = "§"

@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 import pytest
 
 from conftest import ROOT, Run
-from khujand_cli.criticism import criticise
-from khujand_cli.reading import read_json
+from khujand_cli.criticism.run import criticise
+from khujand_cli.files.reading import read_json
 
 _BLOCK = re.compile(r"^```console\n\$ khujand (.*?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"^<!-- file: (\S+) -->\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from conftest import dates, document, figures, indexed
-from khujand_cli.chronology import timeline
-from khujand_cli.collation import collate
-from khujand_cli.criticism import Criticism, criticise
+from khujand_cli.criticism.run import Criticism, criticise
 from khujand_cli.errors import FigureError
+from khujand_cli.figures.notation import read_figure
+from khujand_cli.files.validation import InvalidDataset
 from khujand_cli.finding import Finding
-from khujand_cli.notation import read_figure
-from khujand_cli.render import comparing
-from khujand_cli.validation import InvalidDataset
+from khujand_cli.reports import collation_sentences as comparing
+from khujand_cli.views.chronology import timeline
+from khujand_cli.views.collation import collate
 
 LETTER = {"based_on": ["letter"]}
 OWN: dict[str, Any] = {"based_on": []}

@@ -9,15 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import document
-from khujand_cli.bibliography import bibliography
-from khujand_cli.chronology import timeline
-from khujand_cli.collation import collate
-from khujand_cli.criticism import criticise
+from khujand_cli.criticism.run import criticise
+from khujand_cli.files.reading import read_json
+from khujand_cli.files.validation import InvalidDataset
 from khujand_cli.finding import Finding
-from khujand_cli.reading import read_json
-from khujand_cli.render import FORMATS, Judged, Wanted, renderer
+from khujand_cli.reports import FORMATS, Judged, Wanted, renderer
 from khujand_cli.rules import RULES
-from khujand_cli.validation import InvalidDataset
+from khujand_cli.views.bibliography import bibliography
+from khujand_cli.views.chronology import timeline
+from khujand_cli.views.collation import collate
 
 SOURCES, QUANTITIES, EVENTS = ("s0", "s1", "s2"), ("q0", "q1", "q2", "q3"), ("e0", "e1", "e2", "e3")
 UNITS = ("person", "mile", "verst", "horse")

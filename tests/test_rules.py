@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from conftest import dates, document, figures, indexed
-from khujand_cli.criticism import Criticism, criticise
+from khujand_cli.criticism.run import Criticism, criticise
+from khujand_cli.files.reading import read_json
+from khujand_cli.files.validation import InvalidDataset
 from khujand_cli.finding import Finding, Rule
-from khujand_cli.reading import read_json
 from khujand_cli.rules import CHECKS, RULES, Check, unused_acceptance
-from khujand_cli.validation import InvalidDataset
 
 _EXAMPLES = re.compile(r"Flagged:\n\n(.*?)\n\nNot flagged:\n\n(.*?)(?:\n\n\S|\n*\Z)", re.DOTALL)
 LOSSES = [{"id": "losses", "sum_of": ["killed", "wounded"]}]
@@ -853,7 +853,7 @@ def test_a_rule_that_crashes_is_reported_and_the_others_run(monkeypatch: pytest.
         raise ZeroDivisionError("no")
 
     broken = tuple(Check(check.rule, fail) if check.rule.code == "SUM001" else check for check in CHECKS)
-    monkeypatch.setattr("khujand_cli.criticism.CHECKS", broken)
+    monkeypatch.setattr("khujand_cli.criticism.run.CHECKS", broken)
     result = criticised(figures(*CONFLICT))
     assert [one.code for one in result.findings] == ["SUM001", "AGR001"]
     assert result.crashed == ("SUM001",)

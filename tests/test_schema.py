@@ -11,8 +11,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from conftest import ROOT, Run, dates, document, figures
-from khujand_cli.model import Acceptance, Claim, Dataset, Event, Proposition, Quantity, SecondDate, Source
-from khujand_cli.validation import InvalidDataset
+from khujand_cli.dataset.records import Acceptance, Claim, Dataset, Event, Proposition, Quantity, SecondDate, Source
+from khujand_cli.files.validation import InvalidDataset
 
 SCHEMA: dict[str, Any] = json.loads((ROOT / "data" / "dataset.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)

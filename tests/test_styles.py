@@ -6,11 +6,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from khujand_cli.calendars import Calendar, Civil
-from khujand_cli.date_words import STYLES, day_in_words, seen_in, words
-from khujand_cli.dating import Kind
-from khujand_cli.edtf import read_date
-from khujand_cli.old_style import restated
+from khujand_cli.dates.calendars import Calendar, Civil
+from khujand_cli.dates.date import Kind
+from khujand_cli.dates.edtf import read_date
+from khujand_cli.dates.in_words import STYLES, day_in_words, seen_in, words
+from khujand_cli.dates.old_style import restated
 
 J, G, U = Calendar.JULIAN, Calendar.GREGORIAN, Calendar.UNKNOWN
 

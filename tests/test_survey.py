@@ -9,16 +9,17 @@ from typing import Any
 import pytest
 
 from conftest import document
-from khujand_cli import sequence
-from khujand_cli.balance import Balance, balance
-from khujand_cli.bounds import may_break_order, may_lie_outside
-from khujand_cli.collation import collate
-from khujand_cli.criticism import Criticism, criticise
-from khujand_cli.index import Index
-from khujand_cli.model import Dataset, Quantity
-from khujand_cli.reading import Document
-from khujand_cli.rules import RULES, calendar_slip
-from khujand_cli.survey import Survey, survey
+from khujand_cli.concordance import sequence
+from khujand_cli.concordance.first_look import Survey, survey
+from khujand_cli.concordance.plain_sums import Balance, balance
+from khujand_cli.concordance.termini import may_break_order, may_lie_outside
+from khujand_cli.criticism.run import Criticism, criticise
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.records import Dataset, Quantity
+from khujand_cli.files.reading import Document
+from khujand_cli.rules import RULES
+from khujand_cli.rules.chronology import calendar_slip
+from khujand_cli.views.collation import collate
 from made_up import made_up, seeded
 
 SEEDS = range(300)

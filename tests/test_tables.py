@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from khujand_cli.model import Dataset
-from khujand_cli.reading import read, read_json
-from khujand_cli.records import json_text, raw_dataset
-from khujand_cli.tables.cells import read as read_cell
-from khujand_cli.tables.cells import write as write_cell
-from khujand_cli.tables.keys import HEAD, KEYS, Kind
+from khujand_cli.dataset.raw import json_text, raw_dataset
+from khujand_cli.dataset.records import Dataset
+from khujand_cli.files.reading import read, read_json
+from khujand_cli.files.tables.cells import read as read_cell
+from khujand_cli.files.tables.cells import write as write_cell
+from khujand_cli.files.tables.columns import HEAD, KEYS, Kind
+from khujand_cli.files.writing import write_dataset
 from khujand_cli.wording import ANYWHERE
-from khujand_cli.writing import write_dataset
 
 NASTY = st.sampled_from(
     ["'", "''", "'tis", "=1+1", "+5", "-5", "@x", " ", "\u00a0", " x ", "'=", "_x000D_", "_x005F_x0041_", "x005F_",

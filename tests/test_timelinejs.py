@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from conftest import Run, dates, indexed
-from khujand_cli.chronology import timeline
-from khujand_cli.render import timelinejs
+from khujand_cli.reports import timelinejs
+from khujand_cli.views.chronology import timeline
 
 
 def page(dataset: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from conftest import Run, figures
-from khujand_cli.render import FORMATS
+from khujand_cli.reports import FORMATS
 from test_program import COULD_NOT, DONE, FOUND, READING, on_terminal, posix, saved, strings
 
 PIPE = 0

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khujand_cli.units import conversion, is_measure, meant_measure
+from khujand_cli.figures.units import conversion, is_measure, meant_measure
 
 LENGTHS = [
     "metre", "kilometre", "centimetre", "millimetre", "inch", "foot", "yard", "fathom", "furlong", "mile", "arshin",

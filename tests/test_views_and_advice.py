@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from khujand_cli.calendars import Calendar
-from khujand_cli.date_words import words
-from khujand_cli.dating import can_agree, certainly_begins_before
-from khujand_cli.edtf import read_date
+from khujand_cli.dates.calendars import Calendar
+from khujand_cli.dates.date import can_agree, certainly_begins_before
+from khujand_cli.dates.edtf import read_date
+from khujand_cli.dates.in_words import words
+from khujand_cli.dates.old_style import restated
 from khujand_cli.errors import DateError, FigureError
-from khujand_cli.notation import read_figure
-from khujand_cli.old_style import restated
-from khujand_cli.phrasing import number
+from khujand_cli.figures.in_words import number
+from khujand_cli.figures.notation import read_figure
 
 J, G = Calendar.JULIAN, Calendar.GREGORIAN
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from khujand_cli.model import Dataset
+from khujand_cli.dataset.records import Dataset
 
 
 def main(file: str) -> None:

@@ -34,8 +34,8 @@ def main() -> None:
 
 
 def _run() -> None:
-    from khujand_cli import terminal
-    from khujand_cli.cli import app
+    from khujand_cli.commands import terminal
+    from khujand_cli.commands.app import app
 
     terminal.prepare()
     try:
@@ -61,7 +61,7 @@ def _keep_only(app: typer.Typer, named: list[str]) -> None:
 
 
 def _give_up(*sentences: str) -> NoReturn:
-    from khujand_cli import terminal
+    from khujand_cli.commands import terminal
 
     # What is torn down half made may fail on its own account, such as a workbook that lacks its end.
     if _pressed:

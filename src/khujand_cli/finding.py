@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from khujand_cli.figures import Interval
-from khujand_cli.units import Number
+from khujand_cli.figures.figure import Interval
+from khujand_cli.figures.units import Number
 
 # Where a value stands in a dataset: the keys and indexes that lead to it.
 Path = tuple[str | int, ...]

@@ -10,20 +10,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from khujand_cli.choice import chosen
-from khujand_cli.chronology import Entry
-from khujand_cli.chronology import timeline as _timeline
-from khujand_cli.collation import Collation, Row, collate
-from khujand_cli.coverage import Count
-from khujand_cli.criticism import Criticism, criticise
-from khujand_cli.edtf import read_date
+from khujand_cli.criticism.choice import chosen
+from khujand_cli.criticism.coverage import Count
+from khujand_cli.criticism.run import Criticism, criticise
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.records import Dataset
+from khujand_cli.dates.edtf import read_date
+from khujand_cli.files.reading import Document, read
 from khujand_cli.finding import Finding
-from khujand_cli.index import Index
-from khujand_cli.model import Dataset
-from khujand_cli.reading import Document, read
-from khujand_cli.render import Judged, Wanted, screen, sentences
-from khujand_cli.render.blocks import Block, paragraph
-from khujand_cli.render.html import fragment
+from khujand_cli.reports import Judged, Wanted, screen, sentences
+from khujand_cli.reports.blocks import Block, paragraph
+from khujand_cli.reports.html import fragment
+from khujand_cli.views.chronology import Entry
+from khujand_cli.views.chronology import timeline as _timeline
+from khujand_cli.views.collation import Collation, Row, collate
 from khujand_cli.wording import counted
 
 
@@ -144,7 +144,7 @@ class Comparison(_Shown):
         return iter(self.rows)
 
     def _line(self) -> str:
-        from khujand_cli.render import comparing
+        from khujand_cli.reports import collation_sentences as comparing
 
         return comparing.independence(self.collation)
 

@@ -5,29 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from khujand_cli.faults import FAULTS
+from khujand_cli.dataset.index import Index
+from khujand_cli.files.faults import FAULTS
 from khujand_cli.finding import Finding, Rule
-from khujand_cli.index import Index
-from khujand_cli.rules import (
-    calendar_slip,
+from khujand_cli.rules import unused_acceptance
+from khujand_cli.rules.agreement import (
     contested_proposition,
-    cross_source_sum_mismatch,
-    interested_witness,
     merged_range,
-    outside_parent,
-    part_exceeds_total,
     qualifier_drift,
-    sequence_violation,
     shared_witness_agreement,
-    sum_mismatch,
     transmission_variant,
-    undeclared_calendar,
-    unit_artefact,
-    unit_label_slip,
-    unused_acceptance,
     value_conflict,
+)
+from khujand_cli.rules.chronology import (
+    calendar_slip,
+    outside_parent,
+    sequence_violation,
+    undeclared_calendar,
     wrong_calendar_offset,
 )
+from khujand_cli.rules.sources import interested_witness
+from khujand_cli.rules.sums import cross_source_sum_mismatch, part_exceeds_total, sum_mismatch
+from khujand_cli.rules.units import unit_artefact, unit_label_slip
 
 
 class Check(NamedTuple):

@@ -26,9 +26,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.records import Acceptance
 from khujand_cli.finding import Finding, Rule, Severity
-from khujand_cli.index import Index
-from khujand_cli.model import Acceptance
 from khujand_cli.wording import listed
 
 RULE = Rule("ACC001", "unused-acceptance", Severity.NOTE, "0.1.0", __doc__)

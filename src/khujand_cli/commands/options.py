@@ -1,0 +1,93 @@
+"""The options that the commands share, and how their values are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from khujand_cli.reports import FORMATS
+
+if TYPE_CHECKING:
+    from khujand_cli.dates.date import Date
+
+CALENDARS = ("both", "julian", "gregorian", "as-stated")
+COLOURS = ("auto", "always", "never")
+FAIL_ON = ("error", "warning", "note", "never")
+
+
+def one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
+    """Return a callback that lets only these values pass, and suggests the one that was meant."""
+
+    def check(value: str) -> str:
+        if value not in choices:
+            from khujand_cli.wording import did_you_mean
+
+            raise typer.BadParameter(f"{value!r} is not one of {', '.join(choices)}{did_you_mean(value, choices)}")
+        return value
+
+    return check
+
+
+DatasetArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="DATASET", help="A JSON file, an .xlsx workbook, a folder of CSV, or -. Default: the bundled one."
+    ),
+]
+SourceOption = Annotated[
+    list[str] | None, typer.Option("--source", "-s", metavar="ID", help="Only this source. Repeatable.")
+]
+OutputOption = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of standard output.")
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file that --output names if it exists.")]
+ColourOption = Annotated[
+    str,
+    typer.Option("--color", metavar="|".join(COLOURS), callback=one_of(COLOURS), help="When to use colour."),
+]
+
+
+def whole_number(text: str | int) -> int:
+    """Return the number that an option gives; raises BadParameter where it is none, or less than 1."""
+    with suppress(ValueError):
+        if str(text).isascii() and str(text).isdigit() and int(text) > 0:
+            return int(text)
+    raise typer.BadParameter(f"{text!r} is not a whole number of 1 or more")
+
+
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", metavar="N", parser=whole_number,
+        help="Use so many processes, one for each file. Default: one.",
+    ),
+]  # fmt: skip
+
+
+def choice_of(command: str) -> Any:
+    """Return the option that chooses among the formats of a command."""
+    choices = FORMATS[command]
+    return typer.Option(
+        "--output-format", "-f", metavar="|".join(choices), callback=one_of(choices), help="The form of the report."
+    )
+
+
+def split(words: Sequence[str] | None) -> list[str]:
+    """Return the words of a repeated, comma-separated option."""
+    return [word for part in words or () for word in part.split(",") if word.strip()]
+
+
+def date(text: str | None, option: str) -> Date | None:
+    """Return the date that an option gives; raises BadParameter where it is none."""
+    if text is None:
+        return None
+    from khujand_cli.dates.edtf import read_date
+    from khujand_cli.errors import DateError
+
+    try:
+        return read_date(text)
+    except DateError as error:
+        raise typer.BadParameter(str(error), param_hint=option) from None

@@ -1,0 +1,232 @@
+"""The terminal: the only place that knows streams, colour, width and Rich."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from khujand_cli.errors import KhujandError
+from khujand_cli.files.replacing import ESCAPES, write
+from khujand_cli.reports.blocks import Blank, Block, Grid, Paragraph, Span
+from khujand_cli.wording import on_one_line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from khujand_cli.commands.progress import Progress, Step
+
+_STYLES = {
+    "error": "bold red", "warning": "bold yellow", "note": "bold cyan", "strong": "bold", "faint": "dim",
+}  # fmt: skip
+
+
+def prepare() -> None:
+    """Make both streams take any text: what their encoding lacks is written as an escape, as JSON has it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=ESCAPES)
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal, where a person reads."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def is_typed() -> bool:
+    """Whether standard input is what a person types."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def width() -> int:
+    """Return the columns of the terminal; 80 where it does not say."""
+    return max(shutil.get_terminal_size((80, 24)).columns, 20)
+
+
+def wants_colour(flag: str) -> bool:
+    """Decide on colour: the flag first, then NO_COLOR, then FORCE_COLOR, then whether a terminal is there."""
+    if flag != "auto":
+        return flag == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return is_terminal() and os.environ.get("TERM") != "dumb"
+
+
+def emit(
+    text: str, output: str | None = None, *, force: bool = False, inputs: Sequence[str | None] = (), escapes: str = ""
+) -> None:
+    """Write the report to standard output, or whole to a file; ``-`` is standard output too.
+
+    Where standard output is not UTF-8, all but ASCII is written as ``escapes`` (an error handler) has it.
+    A reader who has seen enough and closed the pipe changes nothing. An existing file is not overwritten unless
+    ``force`` says so, and one of the ``inputs`` never is. Raises KhujandError where it cannot be written.
+    """
+    end_progress()
+    if output is not None and output != "-":
+        write(output, text, force=force, inputs=[one for one in inputs if one])
+        return
+    if escapes and isinstance(sys.stdout, io.TextIOWrapper) and codecs.lookup(sys.stdout.encoding).name != "utf-8":
+        sys.stdout.reconfigure(encoding="ascii", errors=escapes)
+    try:
+        # A stream would encode the whole of a long report at once.
+        sys.stdout.writelines(text[place : place + 2**20] for place in range(0, len(text), 2**20))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence()
+    except (OSError, AttributeError, ValueError) as error:
+        _silence()
+        reason = error.strerror if isinstance(error, OSError) else "it is closed"
+        raise KhujandError(f"standard output cannot be written: {reason}") from None
+
+
+def _silence() -> None:
+    """Give Python a stream that is open: it would complain once more when it closes the broken one at exit."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def complain(sentences: Iterable[str]) -> None:
+    """Tell the person on standard error what went wrong, one sentence a line."""
+    end_progress()
+    for sentence in sentences:
+        sys.stderr.write(f"khujand: {on_one_line(sentence)}\n")
+
+
+_progress: Progress | None = None
+
+
+def step(name: str, done: int = 0, total: int = 0) -> None:
+    """Tell the person at standard error what a long run is busy with; where nobody sits there, do nothing."""
+    global _progress
+    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        return
+    from khujand_cli.commands.progress import Progress, Step
+
+    _progress = _progress or Progress(_Bar)
+    _progress.step(Step(name, done, total))
+
+
+def end_progress() -> None:
+    """Wipe the bar out before anything else is written, and when the run ends."""
+    if _progress is not None:
+        _progress.end()
+
+
+class _Bar:
+    """A line that is written over and over, and in the end wiped out.
+
+    It needs no escape sequences, so that whatever ends the run, the cursor and the colours are as they were.
+    """
+
+    def __init__(self) -> None:
+        from rich.console import Console
+
+        self._console = Console(file=sys.stderr, color_system=None, no_color=True, legacy_windows=False)
+
+    def show(self, step: Step, seconds: float) -> None:
+        # A full line would move the cursor to the next one.
+        room = self._columns() - 1
+        count = f"{step.done:>{len(str(step.total))}} of {step.total}  " if step.total else ""
+        text = f"{step.name:<9}  {count}{int(seconds) // 60}:{int(seconds) % 60:02}  "
+        self._over((text + self._drawn(step, seconds, min(40, room - len(text))))[:room].ljust(room))
+
+    def _drawn(self, step: Step, seconds: float, columns: int) -> str:
+        from rich.progress_bar import ProgressBar
+
+        if columns < 4:
+            return ""
+        bar = ProgressBar(step.total or None, step.done, columns, animation_time=seconds)
+        return "".join(segment.text for segment in self._console.render(bar)).strip("\n")
+
+    def clear(self) -> None:
+        self._over(" " * (self._columns() - 1) + "\r")
+
+    def _columns(self) -> int:
+        """Return the columns of the terminal that is written to, which need not be that of the report."""
+        return os.get_terminal_size(sys.stderr.fileno()).columns or width()
+
+    def _over(self, line: str) -> None:
+        sys.stderr.write(f"\r{line}")
+        sys.stderr.flush()
+
+
+def paint(blocks: Sequence[Block], columns: int, *, colour: bool) -> str:
+    """Return the blocks laid out for a terminal of this many columns."""
+    from rich.console import Console
+
+    console = Console(
+        file=io.StringIO(), width=columns, force_terminal=colour, color_system="standard" if colour else None,
+        no_color=not colour, markup=False, emoji=False, highlight=False, legacy_windows=False,
+    )  # fmt: skip
+    for block in blocks:
+        _paint(console, block)
+    painted = console.file
+    if not isinstance(painted, io.StringIO):
+        raise TypeError("the console writes to a buffer of its own")
+    lines = painted.getvalue().split("\n")
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _paint(console: Console, block: Block) -> None:
+    match block:
+        case Blank():
+            console.print()
+        case Paragraph():
+            _paint_paragraph(console, block)
+        case Grid():
+            _paint_grid(console, block)
+
+
+def _text(spans: Sequence[Span]) -> Text:
+    from rich.text import Text
+
+    text = Text()
+    for span in spans:
+        text.append(on_one_line(span.text), style=_STYLES.get(span.style, ""))
+    return text
+
+
+def _paint_paragraph(console: Console, block: Paragraph) -> None:
+    first, later = " " * block.indent, " " * (block.indent + block.hang)
+    text = _text(block.spans)
+    lines = text.wrap(console, max(console.width - len(later), 10))
+    for place, line in enumerate(lines):
+        line.rstrip()
+        console.print(_text([Span(later if place else first)]) + line, soft_wrap=True)
+
+
+def _paint_grid(console: Console, grid: Grid) -> None:
+    from rich import box
+    from rich.cells import cell_len
+    from rich.table import Table
+
+    from khujand_cli.reports.blocks import shared_out
+
+    widths = shared_out(grid, console.width, cell_len)
+    if widths is None and grid.instead:
+        for block in grid.instead:
+            _paint(console, block)
+        return
+    titled = any(grid.header)
+    table = Table(
+        box=box.SIMPLE_HEAD if titled else None, show_header=titled, pad_edge=False, show_edge=False, padding=(0, 1)
+    )
+    for place, title in enumerate(grid.header):
+        width = widths[place] if widths else None
+        table.add_column(_text([Span(title, "strong")]), width=width, overflow="fold")
+    for row in grid.rows:
+        table.add_row(*(_cell(cell) for cell in row))
+    console.print(table)
+
+
+def _cell(lines: Sequence[Sequence[Span]]) -> Text:
+    from rich.text import Text
+
+    return Text("\n").join(map(_text, lines))

@@ -1,0 +1,139 @@
+"""Excess: parts that are already over the total that contains them, whatever the other parts may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from khujand_cli.concordance.plain_sums import balance
+from khujand_cli.concordance.sums import Term, contained, moments, stated_terms, terms_of
+from khujand_cli.dataset.index import Index, Moment
+from khujand_cli.dataset.records import inside
+from khujand_cli.figures.figure import total
+from khujand_cli.finding import Account
+
+
+class Excess(NamedTuple):
+    """One or more parts of one source that are over the total of a source."""
+
+    total_source: str
+    parts_source: str
+    total: Term
+    parts: tuple[Term, ...]
+    moment: Moment
+    certain: bool
+
+    @property
+    def account(self) -> Account:
+        """The stated total, and what the parts that are known make."""
+        return Account(self.total.interval, total(part.interval for part in self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A quantity with parts, at one time: what each source states for it, and in which unit it is reckoned."""
+
+    index: Index
+    quantity: str
+    moment: Moment
+    unit: str | None
+    totals: dict[str, list[Term]]
+
+    def least(self, source: str, part: str) -> Term | None:
+        """Return the least that a source gives for a part, stated or derived."""
+        return min(self._terms(source, part), key=lambda term: term.interval.low, default=None)
+
+    def _terms(self, source: str, part: str) -> list[Term]:
+        return terms_of(self.index, source, part, self.moment, self.unit)
+
+    def excess(self, total_source: str, parts_source: str, parts: list[Term]) -> Excess:
+        """Return the excess of these parts; certain only if no other reading of either source, or rounding, fits."""
+        given = [self._terms(parts_source, part.quantity) for part in parts]
+        totals = self.totals[total_source]
+        highest = [term.rounded.high for term in totals]
+        exact = not any(term.approximate for terms in (*given, totals) for term in terms)
+        lowest = sum(min(term.rounded.low for term in terms) for terms in given)
+        certain = exact and all(high is not None and lowest > high for high in highest)
+        return Excess(total_source, parts_source, _greatest(totals), tuple(parts), self.moment, certain)
+
+    def judged(self, total_source: str, parts_source: str) -> bool:
+        """Whether the parts of one source may be held against the total of another.
+
+        Not where the two give totals that exclude each other: that is a matter of agreement.
+        """
+        own = self.totals.get(parts_source, ())
+        return total_source == parts_source or not own or any(
+            mine.interval.meets(theirs.interval) for mine in own for theirs in self.totals[total_source]
+        )  # fmt: skip
+
+
+def excesses(index: Index) -> Iterator[Excess]:
+    """Yield every excess: of single parts first, then of several known parts of a sum that lacks others."""
+    for quantity in balance(index).open:
+        unit = index.common_unit(quantity.id)
+        for moment in moments(index, (quantity.id,)):
+            whole = _Whole(index, quantity.id, moment, unit, stated_terms(index, quantity.id, moment, unit))
+            for source in whole.totals:
+                greatest = _greatest(whole.totals[source])
+                if greatest.interval.high is not None:
+                    over = list(_single(whole, source, greatest))
+                    yield from over
+                    yield from _several(whole, source, greatest, {one.parts_source for one in over})
+
+
+def _greatest(terms: list[Term]) -> Term:
+    return max(terms, key=lambda term: (term.interval.high is None, term.interval.high or 0))
+
+
+def _single(whole: _Whole, source: str, greatest: Term) -> Iterator[Excess]:
+    """Yield single parts at any depth; not what is inside a part that is over its whole itself."""
+    for parts_source in _giving(whole):
+        if not whole.judged(source, parts_source):
+            continue
+        waiting = list(reversed(_direct(whole.index, whole.quantity)))
+        seen: set[str] = set()
+        while waiting:
+            part = waiting.pop()
+            if part in seen:
+                continue
+            seen.add(part)
+            least = whole.least(parts_source, part)
+            if least is not None and _over([least], greatest):
+                yield whole.excess(source, parts_source, [least])
+            else:
+                stated = stated_terms(whole.index, part, whole.moment, whole.unit).get(source)
+                middle = _greatest(stated) if stated else None
+                waiting += [
+                    inner
+                    for inner in reversed(_direct(whole.index, part))
+                    if middle is None or not _exceeds(whole.least(parts_source, inner), middle)
+                ]
+
+
+def _several(whole: _Whole, source: str, greatest: Term, already: set[str]) -> Iterator[Excess]:
+    for division in whole.index.quantities[whole.quantity].sum_of:
+        for parts_source in _giving(whole):
+            known = [term for term in (whole.least(parts_source, part) for part in division) if term is not None]
+            incomplete = 1 < len(known) < len(division)
+            judged = parts_source not in already and incomplete and whole.judged(source, parts_source)
+            if judged and _over(known, greatest):
+                yield whole.excess(source, parts_source, known)
+
+
+def _direct(index: Index, quantity: str) -> list[str]:
+    return list(dict.fromkeys(inside(index.quantities[quantity])))
+
+
+def _giving(whole: _Whole) -> list[str]:
+    """Return the sources that give anything for what the quantity contains."""
+    parts = contained(whole.index, (whole.quantity,), included=True)[1:]
+    return list(dict.fromkeys(claim.source for part in parts for claim in whole.index.on(part)))
+
+
+def _over(parts: list[Term], whole: Term) -> bool:
+    return whole.interval.high is not None and sum(part.interval.low for part in parts) > whole.interval.high
+
+
+def _exceeds(part: Term | None, whole: Term) -> bool:
+    return part is not None and _over([part], whole)

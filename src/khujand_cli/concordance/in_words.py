@@ -1,0 +1,125 @@
+"""Readings: who says what on one subject, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from khujand_cli.concordance.agreement import by_value, one_value, voices
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.lineage import read_in, relied_on
+from khujand_cli.dataset.records import Claim
+from khujand_cli.dates.calendars import Calendar
+from khujand_cli.dates.edtf import read_date
+from khujand_cli.dates.in_words import STYLES, words
+from khujand_cli.dates.old_style import restated
+from khujand_cli.figures.in_words import figure, measured
+from khujand_cli.figures.units import is_measure
+from khujand_cli.wording import listed
+
+
+def said(index: Index, claim: Claim) -> str:
+    """Return what a claim says, as a sentence would have it: ``over 2,500``, ``3.3 miles``, ``24 May 1866``."""
+    if claim.figure is not None:
+        unit = index.unit(claim)
+        text = figure(claim.figure)
+        shown = is_measure(unit) or index.other_unit(claim) is not None
+        return (measured(text, unit) if shown else text) + when(claim)
+    if claim.date is not None:
+        return dated(index, claim) + when(claim)
+    return str(claim.stance) + when(claim)
+
+
+_DONE = {"affirms": "affirmed", "doubts": "doubted", "denies": "denied"}
+
+
+def passive(claim: Claim) -> str:
+    """Return what a claim does to its proposition, as a sentence about that would have it: ``affirmed``."""
+    return _DONE[claim.stance or "affirms"]
+
+
+def when(claim: Claim) -> str:
+    """Return when a claim held, where it says so: `` as of 24 May 1866``."""
+    return f" as of {words(claim.as_of)}" if claim.as_of else ""
+
+
+def said_alike(index: Index, claims: Sequence[Claim]) -> str:
+    """Return what claims of one value say, in all the words that they have for it: ``over 2,500 = at least 2,501``."""
+    texts = list(dict.fromkeys(said(index, claim) for claim in claims))
+    # One day in two calendars is named in both already.
+    return texts[0] if claims[0].date else " = ".join(texts)
+
+
+def dated(index: Index, claim: Claim) -> str:
+    """Return a claim's date in words, with its style unless all are New Style, and in both where styles mix."""
+    if claim.date is None:
+        return ""
+    calendar = index.dataset.calendar_of(claim)
+    style = STYLES[calendar]
+    if calendar is Calendar.UNKNOWN:
+        return f"{words(claim.date)} of unknown calendar"
+    used = index.calendars
+    if used == {Calendar.GREGORIAN}:
+        return words(claim.date)
+    # Where the file mixes calendars, days can only be weighed against each other if both are named.
+    also = restated(claim.date, calendar, calendar.other) if used >= {Calendar.JULIAN, Calendar.GREGORIAN} else None
+    twin = f" ({words(read_date(also))} {STYLES[calendar.other]})" if also and claim.date.exact_day else ""
+    return f"{words(claim.date)} {style}{twin}"
+
+
+def who(index: Index, claims: Iterable[Claim], *, located: bool = False) -> str:
+    """Return the authors of these claims, each once; with locators where one author says several things."""
+    return listed(dict.fromkeys(_author(index, claim, located=located) for claim in claims))
+
+
+def _author(index: Index, claim: Claim, *, located: bool) -> str:
+    place = (f"in {index.label(claim.cited_in)}" if claim.cited_in else "", claim.locator) if located else ()
+    return ", ".join((index.label(claim.source), *(part for part in place if part)))
+
+
+def not_one_word(index: Index, claims: tuple[Claim, ...]) -> str:
+    """Say why claims of one source are not held against it as its own word."""
+    name = index.label(claims[0].source)
+    works = read_in(claims)
+    if len(works) > 1:
+        return f"{name} was read in {listed(map(index.label, works))}, which may not quote it alike."
+    known = all(claim.based_on is not None or relied_on(claim, index.sources) for claim in claims)
+    if known:
+        return f"{name} did not take all of these from the same sources."
+    return f"Whether {name} took all of these from the same sources is not known."
+
+
+def grouped(index: Index, claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Return the claims grouped by what they say, to the word, in the order in which each thing is first said."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(said(index, claim), []).append(claim)
+    return list(groups.values())
+
+
+def readings(index: Index, claims: Sequence[Claim]) -> str:
+    """Return every reading and who gives it: ``57 (Adams, repeated by Brown) against 65 (Clark)``."""
+    authors = [claim.source for claim in claims]
+    located = len(set(authors)) < len(authors)
+    texts = []
+    for group in by_value(index, claims):
+        text = who(index, group, located=located)
+        repeaters = _repeaters(index, group)
+        if repeaters:
+            text += f", repeated by {who(index, repeaters)}"
+        texts.append(f"{said_alike(index, group)} ({text})")
+    return " against ".join(texts) if len(texts) == 2 else "; ".join(texts)
+
+
+def _repeaters(index: Index, group: list[Claim]) -> list[Claim]:
+    subject = group[0].subject
+    heard = {claim.id for claim in voices(index, subject)}
+    named = {claim.source for claim in group}
+    lineage = index.lineage(subject)
+    return [
+        claim
+        for claim in index.on(subject)
+        if claim.id not in heard
+        and claim.source not in named
+        and not named.isdisjoint(lineage.above(claim))
+        and one_value(index, claim, group[0])
+    ]

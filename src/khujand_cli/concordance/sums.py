@@ -1,0 +1,211 @@
+"""Sums: what the sources state for declared totals and their parts, reckoned up.
+
+A total is reckoned from the parts of one source at a time, never from parts that several sources give. A part that the
+source does not state but whose own parts it does is derived from these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from math import prod
+from typing import NamedTuple
+
+from khujand_cli.concordance.plain_sums import balance
+from khujand_cli.dataset.index import Index, Moment
+from khujand_cli.figures.figure import Interval, total
+from khujand_cli.figures.units import Number, conversion
+from khujand_cli.finding import Account
+
+# Several claims of one source for one place multiply; beyond this many combinations the sum is not judged.
+_MOST_COMBINATIONS = 1000
+
+
+class Sum(NamedTuple):
+    """A total and one complete division of it into parts, as the dataset declares it."""
+
+    total: str
+    parts: tuple[str, ...]
+
+
+class Term(NamedTuple):
+    """What one source gives for one quantity; ``derived`` where we added it up from the source's own parts."""
+
+    quantity: str
+    interval: Interval
+    rounded: Interval
+    approximate: bool
+    claims: tuple[str, ...]
+    derived: bool = False
+
+
+class Reckoning(NamedTuple):
+    """A total by one source held against the parts of one source, in the combination that fits best."""
+
+    sum: Sum
+    total_source: str
+    parts_source: str
+    total: Term
+    parts: tuple[Term, ...]
+
+    @property
+    def account(self) -> Account:
+        """The stated total and what the parts make."""
+        return Account(self.total.interval, total(part.interval for part in self.parts))
+
+    @property
+    def fits(self) -> bool:
+        """Whether the parts can make the total."""
+        account = self.account
+        return account.stated.meets(account.derived)
+
+    @property
+    def certain(self) -> bool:
+        """Whether they cannot, even if the figures that end in 0 are rounded; never so where one is approximate."""
+        if self.fits or any(term.approximate for term in (self.total, *self.parts)):
+            return False
+        return not self.total.rounded.meets(total(part.rounded for part in self.parts))
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claims of the total, then those of the parts."""
+        return tuple(dict.fromkeys((*self.total.claims, *(claim for part in self.parts for claim in part.claims))))
+
+    @property
+    def gap(self) -> Number:
+        """How far the total and the sum of the parts lie apart; 0 where they meet."""
+        stated, derived = self.account.stated, self.account.derived
+        above = 0 if derived.high is None else stated.low - derived.high
+        below = 0 if stated.high is None else derived.low - stated.high
+        return max(above, below, 0)
+
+
+def moments(index: Index, quantities: tuple[str, ...]) -> list[Moment]:
+    """Return the times for which claims on these quantities hold."""
+    return sorted({index.moment(claim) for quantity in quantities for claim in index.on(quantity)}, key=str)
+
+
+def stated_terms(index: Index, quantity: str, moment: Moment, unit: str | None) -> dict[str, list[Term]]:
+    """Return what each source states for a quantity, in the given unit; several terms where it says several things."""
+    return index.once(("stated", quantity, moment, unit), lambda: _stated(index, quantity, moment, unit))
+
+
+def _stated(index: Index, quantity: str, moment: Moment, unit: str | None) -> dict[str, list[Term]]:
+    terms: dict[str, list[Term]] = {}
+    for claim in index.on(quantity):
+        value = index.value(claim, unit) if index.moment(claim) == moment else None
+        if value is not None:
+            term = Term(quantity, value.interval, value.rounded, value.approximate, (claim.id,))
+            terms.setdefault(claim.source, []).append(term)
+    return terms
+
+
+def terms_of(index: Index, source: str, quantity: str, moment: Moment, unit: str | None) -> list[Term]:
+    """Return what a source gives for a quantity: what it states, else what its own parts of it make.
+
+    Nothing where a part is missing in every division, or where there are too many combinations to judge.
+    """
+    found = index.once(("terms", source, moment, unit), dict[str, list[Term]])
+    waiting = [quantity]
+    while waiting:
+        one = waiting[-1]
+        own = index.quantities[one]
+        # What is declared in another unit is not made of parts in this one, stated or not.
+        divisions = own.sum_of if own.unit is None or conversion(own.unit, unit) is not None else ()
+        stated = stated_terms(index, one, moment, unit).get(source, [])
+        missing = [part for division in divisions for part in division if part not in found] if not stated else []
+        if one in found or not missing:
+            found.setdefault(one, stated or _derived(one, [[found[part] for part in parts] for parts in divisions]))
+            waiting.pop()
+        else:
+            waiting += missing
+    return found[quantity]
+
+
+def _derived(quantity: str, divisions: list[list[list[Term]]]) -> list[Term]:
+    terms: dict[tuple[object, ...], Term] = {}
+    for parts in divisions:
+        if not all(parts) or prod(map(len, parts)) > _MOST_COMBINATIONS:
+            continue
+        for combination in product(*parts):
+            term = _added(quantity, combination)
+            terms.setdefault(term[1:4], term)
+    return list(terms.values()) if len(terms) <= _MOST_COMBINATIONS else []
+
+
+def _added(quantity: str, parts: tuple[Term, ...]) -> Term:
+    return Term(
+        quantity,
+        total(part.interval for part in parts),
+        total(part.rounded for part in parts),
+        any(part.approximate for part in parts),
+        tuple(dict.fromkeys(claim for part in parts for claim in part.claims)),
+        derived=True,
+    )
+
+
+def reckonings(index: Index) -> list[Reckoning]:
+    """Return every total that can be held against a whole set of parts, once for each pair of sources.
+
+    Those that plainly fit are left out.
+    """
+    sums = (Sum(one.id, division) for one in balance(index).open for division in one.sum_of)
+    return index.once("reckonings", lambda: [one for each in sums for one in reckon(index, each)])
+
+
+def reckon(index: Index, one: Sum) -> list[Reckoning]:
+    """Return the reckonings of one declared sum."""
+    return index.once(("reckoned", one), lambda: list(_reckon(index, one)))
+
+
+def _reckon(index: Index, one: Sum) -> Iterator[Reckoning]:
+    """Yield the reckonings of one declared sum.
+
+    Parts of one source are held against the total of another only where the former gives no total and the latter
+    not all the parts: otherwise each of them is judged by its own figures, and the totals against each other.
+    """
+    unit = index.common_unit(one.total)
+    for moment in moments(index, (one.total, *one.parts)):
+        totals = stated_terms(index, one.total, moment, unit)
+        complete: dict[str, list[list[Term]]] = {}
+        within = contained(index, one.parts)
+        for source in dict.fromkeys(claim.source for part in within for claim in index.on(part)):
+            parts = [terms_of(index, source, part, moment, unit) for part in one.parts]
+            if all(parts):
+                complete[source] = parts
+        for total_source, total_terms in totals.items():
+            for parts_source, parts in complete.items():
+                own = total_source == parts_source
+                if own or (parts_source not in totals and total_source not in complete):
+                    best = _best(one, total_source, parts_source, total_terms, parts)
+                    if best is not None:
+                        yield best
+
+
+def contained(index: Index, quantities: tuple[str, ...], *, included: bool = False) -> list[str]:
+    """Return these quantities and all that their sums are made of; with ``included``, all that is inside them."""
+    found: dict[str, None] = {}
+    waiting = list(reversed(quantities))
+    while waiting:
+        quantity = waiting.pop()
+        if quantity not in found:
+            found[quantity] = None
+            one = index.quantities[quantity]
+            waiting += [part for division in one.sum_of for part in reversed(division)]
+            waiting += reversed(one.includes) if included else ()
+    return list(found)
+
+
+def _best(
+    one: Sum, total_source: str, parts_source: str, totals: list[Term], parts: list[list[Term]]
+) -> Reckoning | None:
+    """Return the combination that fits best: where none fits, one that is not certain, then the narrowest gap."""
+    if len(totals) * prod(map(len, parts)) > _MOST_COMBINATIONS:
+        return None
+    combinations = product(totals, *parts)
+    tried = [
+        Reckoning(one, total_source, parts_source, combination[0], combination[1:]) for combination in combinations
+    ]
+    if len(tried) == 1:
+        return tried[0]
+    return min(tried, key=lambda reckoning: (not reckoning.fits, reckoning.certain, reckoning.gap))

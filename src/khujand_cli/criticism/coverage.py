@@ -1,0 +1,132 @@
+"""Coverage: what could be judged and what could not, since silence is not approval."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from khujand_cli.concordance.agreement import comparable
+from khujand_cli.concordance.first_look import survey
+from khujand_cli.concordance.plain_sums import balance
+from khujand_cli.concordance.sums import Sum, moments, reckonings, terms_of
+from khujand_cli.dataset.index import Index, Moment
+from khujand_cli.dataset.records import Claim
+from khujand_cli.wording import listed
+
+
+class NotEvaluable(NamedTuple):
+    """Something that was declared or stated but could not be judged, and why."""
+
+    subject: str
+    reason: str
+
+
+class Count(NamedTuple):
+    """How many subjects of one kind were checked, and which could not be."""
+
+    checked: int
+    not_evaluable: tuple[NotEvaluable, ...]
+
+
+FAMILIES = {"sums": "SUM", "agreement": "AGR", "chronology": "CHR"}
+
+
+def coverage(index: Index, codes: Collection[str]) -> dict[str, Count]:
+    """Return the counts for sums, agreement and chronology; none for a family of which no rule ran.
+
+    Sums are counted by declared division; agreement by subject on which there are two claims or more; chronology by
+    declared relation between two events.
+    """
+    counters = {"sums": _sums, "agreement": _agreement, "chronology": _chronology}
+    ran = {code[:3] for code in codes}
+    return {name: counters[name](index) if family in ran else Count(0, ()) for name, family in FAMILIES.items()}
+
+
+def _sums(index: Index) -> Count:
+    judged = {one.sum for one in reckonings(index)}
+    found = balance(index)
+    count = 0
+    failed = []
+    for quantity in index.dataset.quantities:
+        if quantity.sum_of and quantity.id not in found.judged:
+            sums = [Sum(quantity.id, division) for division in quantity.sum_of]
+            failed += [
+                NotEvaluable(one.total, _of(index, one, sums) + _why(index, one)) for one in sums if one not in judged
+            ]
+        count += len(quantity.sum_of)
+    return Count(count - len(failed), tuple(failed))
+
+
+def _of(index: Index, one: Sum, sums: Sequence[Sum]) -> str:
+    """Return which sum is meant, where a total is divided in more ways than one."""
+    return f"divided into {listed(map(index.quoted, one.parts))}: " if len(sums) > 1 else ""
+
+
+def _why(index: Index, one: Sum) -> str:
+    if not index.on(one.total):
+        return "no source states the total"
+    unstated = [part for part in one.parts if not index.on(part) and not index.quantities[part].sum_of]
+    if unstated:
+        return f"no source states {index.label(unstated[0])}"
+    unit = index.common_unit(one.total)
+    given = [claim for part in one.parts for claim in index.on(part)]
+    whole = {claim.source for claim in given}.intersection(
+        *({claim.source for claim in index.on(part)} for part in one.parts if index.on(part))
+    )
+    if whole and any(index.value(claim, unit) is None for claim in given if claim.source in whole):
+        units = sorted({index.unit(claim) or "none" for claim in given if index.value(claim, unit) is None})
+        return f"the units of the parts ({listed(units)}) do not convert into that of the total ({unit or 'none'})"
+    times = moments(index, (one.total, *one.parts))
+    complete = (
+        all(any(terms_of(index, source, part, moment, unit) for moment in times) for part in one.parts)
+        for source in {claim.source for claim in given}
+    )
+    if not any(complete):
+        return "no source gives all the parts"
+    return "the total and the parts were not stated for one time, or in too many ways"
+
+
+def _agreement(index: Index) -> Count:
+    checked = survey(index).alike
+    failed = []
+    for subject in survey(index).apart:
+        if any(comparable(index, one, other) for one, other in combinations(index.on(subject), 2)):
+            checked += 1
+        else:
+            failed.append(NotEvaluable(subject, "its claims held at different times, or in units that do not convert"))
+    return Count(checked, tuple(failed))
+
+
+def _chronology(index: Index) -> Count:
+    count = 0
+    failed = []
+    for event, other in _relations(index):
+        count += 1
+        mine, its = index.about(event), index.about(other)
+        if not mine or not its:
+            reason = f'no source dates "{index.label(other if mine else event)}"'
+        elif not _at_one_time(index, mine, its):
+            reason = "their dates held at different times"
+        else:
+            continue
+        failed.append(NotEvaluable(event, f'set against "{index.label(other)}": {reason}'))
+    return Count(count - len(failed), tuple(failed))
+
+
+def _at_one_time(index: Index, claims: Sequence[Claim], others: Sequence[Claim]) -> bool:
+    """Whether some of these claims and some of the others held for one time; most often the first hold for none."""
+    if claims[0].as_of is None and others[0].as_of is None:
+        return True
+    times: set[Moment] = {index.moment(claim) for claim in claims}
+    return not times.isdisjoint(map(index.moment, others))
+
+
+def _relations(index: Index) -> Iterator[tuple[str, str]]:
+    for event in index.events.values():
+        for other in event.after:
+            yield event.id, other
+        for other in event.after_end:
+            yield event.id, other
+        if event.part_of is not None:
+            yield event.id, event.part_of

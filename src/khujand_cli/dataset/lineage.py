@@ -1,0 +1,166 @@
+"""Lineage: who relies on whom, on one subject, and which witnesses stand at its roots.
+
+Dependence is known claim by claim, never assumed. A claim that names no source it is based on stands on its own author,
+and unless that author is a primary source or says so (``based_on: []``), on whom he relied is unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import combinations
+
+from khujand_cli.dataset.records import Claim, Source
+
+
+class Dependence(StrEnum):
+    """How two claims, or all claims on a subject, stand to each other."""
+
+    ONE = "one"
+    INDEPENDENT = "independent"
+    UNKNOWN = "unknown"
+
+
+class Lineage:
+    """The graph of reliance among the sources of one subject."""
+
+    def __init__(self, claims: Sequence[Claim], sources: Mapping[str, Source]) -> None:
+        self._sources = sources
+        self._own: dict[str, list[Claim]] = {}
+        for claim in claims:
+            self._own.setdefault(claim.source, []).append(claim)
+        self._roots: dict[str, frozenset[str]] = {}
+        self._ancestors: dict[str, frozenset[str]] = {}
+
+    def relied_on(self, claim: Claim) -> tuple[str, ...]:
+        """Return the sources that the claim was taken from: its own word, else that of the whole work."""
+        return relied_on(claim, self._sources)
+
+    def parents(self, source: str) -> tuple[str, ...]:
+        """Return the sources that this one relies on for the subject, each once."""
+        own = self._own.get(source)
+        if own is None:
+            return self._sources[source].based_on or ()
+        if len(own) == 1:
+            return relied_on(own[0], self._sources)
+        return tuple(dict.fromkeys(parent for claim in own for parent in self.relied_on(claim)))
+
+    def roots(self, claim: Claim) -> frozenset[str]:
+        """Return the sources on which the claim rests in the end; its own source where it relies on nobody."""
+        parents = self.relied_on(claim)
+        if not parents:
+            return frozenset((claim.source,))
+        if len(parents) == 1:
+            return self._roots_of(parents[0])
+        return frozenset().union(*(self._roots_of(source) for source in parents))
+
+    def _roots_of(self, source: str) -> frozenset[str]:
+        if source not in self._roots:
+            lines = [source, *self.ancestors(source)]
+            self._roots[source] = frozenset(one for one in lines if self._is_root(one))
+        return self._roots[source]
+
+    def _is_root(self, source: str) -> bool:
+        own = self._own.get(source)
+        if own is None:
+            return not self._sources[source].based_on
+        return any(not self.relied_on(claim) for claim in own)
+
+    def ancestors(self, source: str) -> frozenset[str]:
+        """Return every source that this one relies on for the subject, directly or through others."""
+        if source not in self._ancestors:
+            found: dict[str, None] = {}
+            waiting = list(self.parents(source))
+            while waiting:
+                one = waiting.pop()
+                if one not in found:
+                    found[one] = None
+                    waiting.extend(self.parents(one))
+            self._ancestors[source] = frozenset(found)
+        return self._ancestors[source]
+
+    def above(self, claim: Claim) -> frozenset[str]:
+        """Return every source that the claim rests on, directly or through others."""
+        parents = self.relied_on(claim)
+        return frozenset(parents).union(*(self.ancestors(source) for source in parents))
+
+    def lines(self, claim: Claim) -> Iterator[tuple[str, ...]]:
+        """Yield every line of sources that the claim came down, from a root to its own source."""
+        waiting: list[tuple[tuple[str, ...], tuple[str, ...]]] = [((claim.source,), self.relied_on(claim))]
+        while waiting:
+            line, parents = waiting.pop()
+            if not parents:
+                yield line
+            waiting += [((parent, *line), self.parents(parent)) for parent in reversed(parents)]
+
+    def between(self, one: Claim, other: Claim) -> Dependence:
+        """Return whether two claims have one witness, independent ones, or whether that is unknown."""
+        return dependence(self, one, self, other)
+
+    def among(self, claims: Sequence[Claim]) -> Dependence:
+        """Return how all these claims stand to each other; a single claim has one witness if it has one root."""
+        # How two claims stand to each other depends on their roots alone, and many claims have the same.
+        by_roots: dict[frozenset[str], Claim] = {}
+        for claim in claims:
+            by_roots.setdefault(self.roots(claim), claim)
+        alike = (Dependence.ONE if len(roots) == 1 else Dependence.UNKNOWN for roots in by_roots)
+        apart = (self.between(one, other) for one, other in combinations(by_roots.values(), 2))
+        return combined([*apart, *alike] if len(claims) > len(by_roots) or len(claims) == 1 else apart)
+
+    def first_hand(self, root: str) -> bool:
+        """Whether a root is known to rest on nobody: a primary source, or one that says so."""
+        source = self._sources[root]
+        says_so = any(claim.based_on == () for claim in self._own.get(root, ()))
+        return source.kind == "primary" or says_so or source.based_on == ()
+
+
+def relied_on(claim: Claim, sources: Mapping[str, Source]) -> tuple[str, ...]:
+    """Return the sources that a claim was taken from: its own word, else that of the whole work."""
+    if claim.based_on is not None:
+        return claim.based_on
+    return sources[claim.source].based_on or ()
+
+
+def own_word(claims: Sequence[Claim], sources: Mapping[str, Source]) -> bool:
+    """Whether claims of one source are its own: based on the same sources, or on none that it names.
+
+    A compiler who takes one figure from one author and another from a second does not contradict himself; nor does an
+    author whom two works quote differently.
+    """
+    return len({frozenset(relied_on(claim, sources)) for claim in claims}) == 1 and len(read_in(claims)) < 2
+
+
+def read_in(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Return the works in which claims were read whose source was not seen itself, each once."""
+    return tuple(dict.fromkeys(claim.cited_in for claim in claims if claim.cited_in))
+
+
+def of_authors(claims: Sequence[Claim], sources: Mapping[str, Source]) -> Dependence:
+    """Return how claims that rest on nobody but their own authors stand to each other; as ``among`` would."""
+    authors = {claim.source for claim in claims}
+    if len(authors) == 1:
+        return Dependence.ONE
+    says_so = {claim.source for claim in claims if claim.based_on is not None}
+    known = all(
+        sources[one].kind == "primary" or one in says_so or sources[one].based_on is not None for one in authors
+    )
+    return Dependence.INDEPENDENT if known else Dependence.UNKNOWN
+
+
+def dependence(mine: Lineage, one: Claim, theirs: Lineage, other: Claim) -> Dependence:
+    """Return how two claims stand to each other, each with the lineage of its own subject."""
+    my_roots, their_roots = mine.roots(one), theirs.roots(other)
+    if len(my_roots) == 1 and my_roots == their_roots:
+        return Dependence.ONE
+    first_hand = all(map(mine.first_hand, my_roots)) and all(map(theirs.first_hand, their_roots))
+    if first_hand and my_roots.isdisjoint(their_roots):
+        return Dependence.INDEPENDENT
+    return Dependence.UNKNOWN
+
+
+def combined(pairs: Iterable[Dependence]) -> Dependence:
+    """Return how several claims stand to each other when it is known how every two of them do."""
+    found = set(pairs)
+    if Dependence.UNKNOWN in found:
+        return Dependence.UNKNOWN
+    return Dependence.INDEPENDENT if Dependence.INDEPENDENT in found else Dependence.ONE

@@ -1,0 +1,83 @@
+"""Subjects: what is said on each quantity, event and proposition, gathered in the one pass made over all claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
+
+from khujand_cli.dataset.records import Claim, Dataset, Event, Proposition, Quantity
+from khujand_cli.figures.figure import Qualifier
+
+Record = TypeVar("Record", bound=Quantity | Event | Proposition)
+
+# To look a member of an enumeration up takes as long as all the rest of what is done for every figure.
+_PLAIN = Qualifier.PLAIN
+
+# All that a claim says of its subject, and when it held.
+_said = attrgetter("figure", "unit", "date", "calendar", "stance", "as_of")
+
+
+class Dossier(Generic[Record]):
+    """One subject and the claims on it; ``relying`` are those of its claims that rest on other sources.
+
+    Its claims are ``alike`` where all say the same, to the letter, and hold for no time in particular. It is
+    ``unusual`` where any figure is no plain whole number, has a point or a unit of its own, or holds for a time.
+    ``sorted`` says whether the claims have been brought into the order of their sources.
+    """
+
+    __slots__ = ("alike", "claims", "record", "relying", "sorted", "unusual")
+
+    def __init__(self, record: Record) -> None:
+        self.record: Record = record
+        self.claims: list[Claim] = []
+        self.relying: list[Claim] = []
+        self.alike = True
+        self.unusual = False
+        self.sorted = False
+
+    def look(self) -> None:
+        """See, when all claims are there, what can be told of them at once."""
+        if not self.claims:
+            return
+        first, *others = self.claims
+        if first.as_of is not None or (others and not all(map(_said(first).__eq__, map(_said, others)))):
+            self.alike = False
+        self.unusual = _is_unusual(first) or (not self.alike and any(map(_is_unusual, others)))
+
+
+def _is_unusual(claim: Claim) -> bool:
+    figure = claim.figure
+    if figure is None:
+        return False
+    plain = figure.qualifier is _PLAIN and isinstance(figure.low.value, int)
+    return not plain or isinstance(figure.stated, float) or claim.unit is not None or claim.as_of is not None
+
+
+class Gathered:
+    """The claims by their ids, and the dossiers: of quantities, of events and of propositions, in their order."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.claims = {claim.id: claim for claim in dataset.claims}
+        self.quantities = [Dossier(record) for record in dataset.quantities]
+        self.events = [Dossier(record) for record in dataset.events]
+        self.propositions = [Dossier(record) for record in dataset.propositions]
+        self.subjects: dict[str, Dossier[Any]] = {}
+        for dossiers in (self.quantities, self.events, self.propositions):
+            self.subjects.update({dossier.record.id: dossier for dossier in dossiers})
+        subjects = self.subjects
+        works = {source.id for source in dataset.sources if source.based_on}
+        for claim in dataset.claims:
+            # As claim.subject says; written out, since it runs for every claim.
+            dossier = subjects[claim.quantity or claim.event or claim.proposition or ""]
+            dossier.claims.append(claim)
+            if claim.based_on or (claim.based_on is None and claim.source in works):
+                dossier.relying.append(claim)
+        for dossier in subjects.values():
+            dossier.look()
+
+    @property
+    def dates(self) -> Iterator[Claim]:
+        """The claims that give dates, one for all that are alike."""
+        for dossier in self.events:
+            yield from dossier.claims[:1] if dossier.alike else dossier.claims

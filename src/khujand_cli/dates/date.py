@@ -1,0 +1,192 @@
+"""Dates as sources give them: uncertain, in one of two calendars, and compared without claiming more than they say.
+
+The notation is EDTF (ISO 8601-2:2019) levels 0 and 1, with intervals whose ends may have times, and ``[a..b]`` for one
+day out of several. A date keeps what was written (``stated``). Read in a calendar it becomes an *extent*: the moments
+between which the event began, and those between which it ended. Moments are whole seconds; second 0 is the midnight
+that begins Julian Day Number 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from khujand_cli.dates.calendars import Calendar, Civil, day_number, month_length
+
+DAY = 86_400
+
+
+class Range(NamedTuple):
+    """All moments from ``low`` to ``high``, both included; None where that side is open.
+
+    ``from_moment`` and ``to_moment`` say that a source names this end to the minute, so that it is not merely where a
+    day begins or ends.
+    """
+
+    low: int | None
+    high: int | None
+    from_moment: bool = False
+    to_moment: bool = False
+
+    @property
+    def ends(self) -> tuple[int | None, int | None]:
+        """The first moment and the last."""
+        return self.low, self.high
+
+    def meets(self, other: Range) -> bool:
+        """Whether the two have a moment in common.
+
+        A day includes the midnight that ends it, so that two neighbouring days touch: only where a source names that
+        midnight itself does it belong to both of them.
+        """
+        return not (self.before(other) or other.before(self))
+
+    def before(self, other: Range) -> bool:
+        """Whether every moment of this lies before every moment of the other."""
+        if self.high is None or other.low is None:
+            return False
+        if self.high != other.low or self.high % DAY:
+            return self.high < other.low
+        return not self.to_moment and not other.from_moment
+
+
+class Extent(NamedTuple):
+    """When an event began and when it ended, each as a range; ``span`` where the date says both separately."""
+
+    began: Range
+    ended: Range
+    span: bool
+
+    @property
+    def whole(self) -> Range:
+        """From the earliest beginning to the latest end."""
+        return Range(self.began.low, self.ended.high, self.began.from_moment, self.ended.to_moment)
+
+    def meets(self, other: Extent) -> bool:
+        """Whether both can be true of one event: spans compare start with start and end with end."""
+        if self.span and other.span:
+            return self.began.meets(other.began) and self.ended.meets(other.ended)
+        return self.whole.meets(other.whole)
+
+
+class Precision(Enum):
+    """How finely a point in time is given."""
+
+    COARSE = "decade or century"
+    YEAR = "year"
+    SEASON = "season"
+    MONTH = "month"
+    DAY = "day"
+    TIME = "time"
+
+
+class Point(NamedTuple):
+    """One date of any precision: the first and last civil days it may mean, and a time of day where it has one."""
+
+    stated: str
+    first: Civil
+    last: Civil
+    precision: Precision
+    second: int | None = None
+    qualifier: str = ""
+
+    @property
+    def approximate(self) -> bool:
+        """Whether the source is not sure of it, or says "about"."""
+        return self.qualifier != ""
+
+    @property
+    def to_the_day(self) -> bool:
+        """Whether it names one day, with a time or without."""
+        return self.precision in (Precision.DAY, Precision.TIME)
+
+    def moments(self, calendar: Calendar) -> Range:
+        """Return the moments it may mean, read in a calendar; about a date reaches half its length either way."""
+        low = day_number(*self.first, calendar) * DAY
+        one_day = self.first is self.last and self.first.day < 29
+        high = low + DAY if one_day else (day_number(*self.last_in(calendar), calendar) + 1) * DAY
+        if self.second is not None:
+            low = high = low + self.second
+        if "~" in self.qualifier or "%" in self.qualifier:
+            slack = (high - low) // 2 or 1800
+            return Range(low - slack, high + slack)
+        return Range(low, high, self.second is not None, self.second is not None)
+
+    def last_in(self, calendar: Calendar) -> Civil:
+        """Return the last day it may mean: February 1900 ends on the 29th in one of the calendars only."""
+        year, month, day = self.last
+        return Civil(year, month, min(day, month_length(year, month, calendar)))
+
+    def exists(self, calendar: Calendar) -> bool:
+        """Whether the calendar has such a day; only a 29 February of a century year can fail."""
+        year, month, day = self.first
+        return day < 29 or not self.to_the_day or day <= month_length(year, month, calendar)
+
+
+class Kind(Enum):
+    """The forms a date can have."""
+
+    SINGLE = "one date"
+    SPAN = "a span, with its beginning and end"
+    BOUND = "not before, or not after"
+    ONE_OF = "one day of several"
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as a source gives it; ``start`` or ``end`` is None where a bound is open, and both are one if single."""
+
+    stated: str
+    kind: Kind
+    start: Point | None
+    end: Point | None
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The points it is written with, each once."""
+        points = (self.start,) if self.start is self.end else (self.start, self.end)
+        return tuple(point for point in points if point is not None)
+
+    @property
+    def approximate(self) -> bool:
+        """Whether it is qualified anywhere; such a date never makes anything certain."""
+        return any(point.approximate for point in self.points)
+
+    @property
+    def exact_day(self) -> Civil | None:
+        """The one day that it names without any qualification, or None."""
+        if self.kind is not Kind.SINGLE or self.start is None or self.approximate:
+            return None
+        return self.start.first if self.start.to_the_day else None
+
+    def readings(self, calendar: Calendar) -> tuple[Calendar, ...]:
+        """Return the calendars in which it may be read: a date that one of them lacks can only be of the other."""
+        # The Julian calendar has every day that the other one has.
+        if calendar is Calendar.JULIAN:
+            return (calendar,)
+        return tuple(one for one in calendar.readings if all(point.exists(one) for point in self.points))
+
+    def extents(self, calendar: Calendar) -> tuple[Extent, ...]:
+        """Return what it may mean: one extent, or one for each reading where the calendar is unknown."""
+        return tuple(self._extent(one) for one in self.readings(calendar))
+
+    def _extent(self, calendar: Calendar) -> Extent:
+        start = self.start.moments(calendar) if self.start else Range(None, None)
+        if self.start is self.end:
+            return Extent(start, start, span=False)
+        end = self.end.moments(calendar) if self.end else Range(None, None)
+        if self.kind is Kind.SPAN:
+            return Extent(start, end, span=True)
+        whole = Range(start.low, end.high, start.from_moment, end.to_moment)
+        return Extent(whole, whole, span=False)
+
+
+def can_agree(one: tuple[Extent, ...], other: tuple[Extent, ...]) -> bool:
+    """Whether two dates of one event can both be right, in some reading of each."""
+    return any(a.meets(b) for a in one for b in other)
+
+
+def certainly_begins_before(one: tuple[Extent, ...], other: tuple[Extent, ...], *, end: bool = False) -> bool:
+    """Whether in every reading the first begins before the other begins (or, with ``end``, before the other ends)."""
+    return all(a.began.before(b.ended if end else b.began) for a in one for b in other)

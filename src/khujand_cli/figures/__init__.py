@@ -1,0 +1,1 @@
+"""Figures: how many, as sources give them; numbers that are intervals, their notation, units, in words."""

@@ -1,0 +1,98 @@
+"""Phrasing: figures and lists as a sentence would have them."""
+
+from __future__ import annotations
+
+from khujand_cli.figures.figure import Figure, Interval, Qualifier, tidy
+from khujand_cli.figures.units import Number
+
+_PLAIN = Qualifier.PLAIN
+# More decimals than any figure has that a person writes.
+_LONGEST = 16
+_NAMES = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number(value: Number) -> str:
+    """Return the number with its thousands separated by commas; a fraction with all its decimals, if it has an end.
+
+    One that has none, as units that convert into each other make, is rounded.
+    """
+    value = tidy(value)
+    if isinstance(value, int):
+        return f"{value:,}"
+    decimals = next((count for count in range(1, _LONGEST) if 10**count % value.denominator == 0), None)
+    return rounded(value) if decimals is None else "-" * (value < 0) + _digits(abs(value), decimals)
+
+
+def rounded(value: Number, decimals: int = 2) -> str:
+    """Return the number to so many decimals, as few as are needed; below one, to so many digits that are not 0."""
+    value = tidy(value)
+    if isinstance(value, int):
+        return f"{value:,}"
+    if abs(value) < 1:
+        return f"{float(value):.{decimals}g}"
+    return f"{float(value):,.{decimals}f}".rstrip("0").rstrip(".")
+
+
+def small(value: Number) -> str:
+    """Return a whole number up to ten as a word, any other as a numeral."""
+    return _NAMES[int(value)] if value in range(1, 11) else number(value)
+
+
+def interval(value: Interval) -> str:
+    """Return an interval in words: ``70``, ``57 to 65``, ``2,501 or more``."""
+    if value.high is None:
+        return f"{number(value.low)} or more"
+    return number(value.low) if value.exact else f"{number(value.low)} to {number(value.high)}"
+
+
+def figure(stated: Figure) -> str:
+    """Return a figure as a sentence would have it, keeping the digits that the source gives."""
+    low = _digits(stated.low.value, stated.low.decimals)
+    if stated.low is stated.high and stated.qualifier is _PLAIN:
+        return low
+    high = _digits(stated.high.value, stated.high.decimals)
+    match stated.qualifier:
+        case Qualifier.PLAIN:
+            return low
+        case Qualifier.RANGE if stated.best is not None:
+            return f"{_digits(stated.best.value, stated.best.decimals)} ({low} to {high})"
+        case Qualifier.RANGE:
+            return f"{low} to {high}"
+        case Qualifier.MORE:
+            return f"over {low}"
+        case Qualifier.AT_LEAST:
+            return f"at least {low}"
+        case Qualifier.LESS:
+            return f"under {low}"
+        case Qualifier.AT_MOST:
+            return f"at most {low}"
+        case Qualifier.ABOUT:
+            return f"about {low}"
+
+
+def _digits(value: Number, decimals: int) -> str:
+    if not decimals:
+        return f"{value // 1:,}"
+    whole, rest = divmod(value, 1)
+    return f"{whole:,}" + (f".{int(rest * 10**decimals):0{decimals}}" if decimals else "")
+
+
+def shortfall(difference: Number) -> str:
+    """Return a difference between parts and total: ``one short`` or ``three too many``."""
+    return f"{small(-difference)} short" if difference < 0 else f"{small(difference)} too many"
+
+
+_PLURALS = {"foot": "feet", "inch": "inches"}
+
+
+def measured(amount: str, unit: str | None) -> str:
+    """Return an amount with its unit, in the plural unless it is one: ``3.3 miles``, ``over 1 mile``, ``900 feet``."""
+    if unit is None:
+        return amount
+    one = amount.split()[-1:] == ["1"] and " to " not in amount
+    return f"{amount} {unit if one else _PLURALS.get(unit, unit + 's')}"
+
+
+def percent(share: float) -> str:
+    """Return a share as a percentage: ``21 %``, ``under 1 %``."""
+    return "under 1 %" if 0 < share < 0.01 else f"{share * 100:.0f} %"

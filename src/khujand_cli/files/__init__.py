@@ -1,0 +1,1 @@
+"""Files: a file becomes a whole dataset, or findings about it; and back."""

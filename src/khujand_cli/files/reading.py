@@ -1,0 +1,178 @@
+"""Reading: a file becomes a whole dataset, or findings about it; never half of one."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
+
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.records import Dataset
+from khujand_cli.errors import KhujandError
+from khujand_cli.files.json_places import JsonText
+from khujand_cli.files.json_text import NotJson, decoded, keys_standing_twice, parsed, within
+from khujand_cli.files.shipped import BUNDLED, shipped
+from khujand_cli.files.validation import Given, InvalidDataset, Origin, in_order, validated
+from khujand_cli.finding import Location, Path
+
+if TYPE_CHECKING:
+    from khujand_cli.files.tables.tables import Tables
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A dataset with its index, and what it came from, so that findings can say where a claim stands."""
+
+    file: str
+    dataset: Dataset
+    index: Index = field(compare=False)
+    origin: Origin = field(compare=False)
+
+    def places(self, paths: Iterable[Path]) -> dict[Path, Location]:
+        """Return where the values at these paths stand in the file."""
+        return self.origin.values(paths)
+
+    def places_of_claims(self, indexes: Iterable[int]) -> dict[int, Location]:
+        """Return where these claims stand in the file, given by their places in the list."""
+        claims = self.dataset.claims
+        wanted = {("claims", index): index for index in sorted(set(indexes))}
+        ids: dict[Path, str] = {path: claims[index].id for path, index in wanted.items()}
+        free = (one.get("id") for source in self.dataset.sources for one in within(source.csl) if isinstance(one, dict))
+        # References may have ids of their own, which must not be taken for those of claims.
+        alone = {one for one in free if isinstance(one, str)}.isdisjoint(ids.values())
+        named = self.origin.named(ids) if isinstance(self.origin, JsonText) and alone else self.origin.values(ids)
+        return {index: named[path] for path, index in wanted.items()}
+
+
+def _unheard() -> None:
+    pass
+
+
+def read(dataset: str | None, indexing: Callable[[], None] = _unheard) -> Document:
+    """Read what is named: a JSON file, an .xlsx workbook, a folder of CSV files; ``-`` is standard input.
+
+    None is the bundled dataset. ``indexing`` is called when the records are there and are about to be sorted out.
+    Raises InvalidDataset where the content is no dataset, KhujandError where there is nothing to read.
+    """
+    if dataset is None:
+        return read_json(BUNDLED, shipped(BUNDLED), indexing)
+    if dataset == STANDARD_INPUT:
+        return read_file("<stdin>", sys.stdin.buffer.read(), indexing)
+    if not dataset:
+        raise KhujandError("the name of the dataset is empty; name a JSON file, a workbook or a folder")
+    path = FilePath(dataset)
+    try:
+        if path.is_dir():
+            return _read_folder(dataset, indexing)
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise _missing(dataset) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise KhujandError(f"{dataset} cannot be read: {reason}") from None
+    if path.suffix.lower() == ".csv":
+        raise KhujandError(f"{dataset} is one table of a dataset; name the folder that it stands in")
+    return read_file(dataset, data, indexing)
+
+
+def read_file(file: str, data: bytes, indexing: Callable[[], None] = _unheard) -> Document:
+    """Read a dataset from the bytes of a workbook or of a JSON file; their beginning and the name tell which.
+
+    Raises InvalidDataset with everything that can be told about it in one run.
+    """
+    if not data.startswith(_WORKBOOKS) and FilePath(file).suffix.lower() not in (".xlsx", ".xlsm", ".xls", ".ods"):
+        return read_json(file, data, indexing)
+    from khujand_cli.files.tables.workbook import read_workbook
+
+    return _tabular(lambda: read_workbook(file, data), indexing)
+
+
+# How ZIP files and the containers of old and of locked workbooks begin.
+_WORKBOOKS = (b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"))
+
+
+def _read_folder(folder: str, indexing: Callable[[], None]) -> Document:
+    from khujand_cli.files.tables.folder import read_folder
+
+    return _tabular(lambda: read_folder(folder), indexing)
+
+
+def _tabular(load: Callable[[], Tables], indexing: Callable[[], None]) -> Document:
+    from khujand_cli.files.tables.tables import NoTables
+
+    with _uncollected():
+        try:
+            tables = load()
+            if tables.structure:
+                raise InvalidDataset(in_order(tables.structure))
+            raw = tables.raw()
+            data = json.dumps(raw, ensure_ascii=False).encode("utf-8", "surrogatepass")
+            dataset = validated(Given(tables, data, lambda: raw, tables.faults))
+        except NoTables as error:
+            raise InvalidDataset(error.findings) from None
+        except NotJson as error:
+            raise InvalidDataset((error.finding,)) from None
+        indexing()
+        return Document(tables.file, dataset, Index(dataset), tables)
+
+
+def refuse_missing(datasets: Iterable[str]) -> None:
+    """Raise KhujandError for the first of these that is not there, so that nobody waits for the others in vain."""
+    for one in datasets:
+        if one and one != STANDARD_INPUT:
+            try:
+                os.stat(one)
+            except FileNotFoundError:
+                raise _missing(one) from None
+            except (OSError, ValueError):
+                # What is there and cannot be read is told when it is its turn.
+                continue
+
+
+def _missing(file: str) -> KhujandError:
+    from khujand_cli.wording import did_you_mean
+
+    path = FilePath(file)
+    try:
+        hint = did_you_mean(path.name, (one.name for one in path.parent.iterdir()), cutoff=0.75)
+    except OSError:
+        hint = ""
+    return KhujandError(f"there is no file {file}{hint}")
+
+
+def read_json(file: str, data: bytes, indexing: Callable[[], None] = _unheard) -> Document:
+    """Read a dataset from the bytes of a JSON file.
+
+    Raises InvalidDataset with everything that can be told about it in one run.
+    """
+    # Neither text is kept beside the bytes: of a sound file nobody asks for it again.
+    text = JsonText(file, data)
+    with _uncollected():
+        try:
+            found = keys_standing_twice(JsonText(file, decoded(file, data)))
+            dataset = validated(Given(text, data, cache(lambda: parsed(JsonText(file, data))), found))
+        except NotJson as error:
+            raise InvalidDataset((error.finding,)) from None
+        indexing()
+        return Document(file, dataset, Index(dataset), text)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector off: with a million small records it searches on and on for garbage that is not there."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

@@ -1,0 +1,19 @@
+"""Files that come with khujand: the bundled dataset, its schema, the starter."""
+
+from __future__ import annotations
+
+from pathlib import Path as FilePath
+
+from khujand_cli.errors import KhujandError
+
+BUNDLED = "khujand.json"
+SCHEMA = "dataset.schema.json"
+
+
+def shipped(name: str) -> bytes:
+    """Return a file that comes with khujand: inside the installed package, or in ``data`` at the top of a checkout."""
+    here = FilePath(__file__).parents[1]
+    for folder in (here / "data", here.parents[1] / "data"):
+        if (folder / name).is_file():
+            return (folder / name).read_bytes()
+    raise KhujandError(f"{name} is missing from this installation; install khujand-cli again")

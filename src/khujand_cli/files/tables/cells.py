@@ -1,0 +1,230 @@
+"""Cells: what a person types into a cell of a table, as a value of the format, and back without loss.
+
+A spreadsheet keeps the apostrophe of ``'=x`` to itself: it says that what follows is text. Here it does the same in
+CSV, where all cells are text, before what a spreadsheet would take for a formula. A text whose blanks at its ends would
+be passed over stands between two apostrophes. Any other apostrophe is part of the text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, NamedTuple
+
+from khujand_cli.figures.notation import as_number, plain_decimal, shortest
+from khujand_cli.files import faults
+from khujand_cli.files.json_places import JsonText
+from khujand_cli.files.json_text import NotJson, keys_standing_twice, parsed
+from khujand_cli.files.tables.columns import Kind
+from khujand_cli.finding import Rule
+
+
+class Unreadable(NamedTuple):
+    """A cell whose value the file does not give, and why."""
+
+    message: str
+
+
+class Moment(NamedTuple):
+    """A date cell: its date in EDTF, or None for a time without one, and what it shows."""
+
+    date: str | None
+    shown: str
+
+
+class Formatted(NamedTuple):
+    """A number that is shown with thousands apart, with decimals or as money; as a text it would read otherwise."""
+
+    value: int | float
+
+
+# What stands in a cell; shown.py makes the last three of what a workbook holds.
+Cell = str | int | float | bool | Moment | Formatted | Unreadable
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+
+
+class CellFault(Exception):
+    """A cell that cannot be read; says what is wrong and what would be right."""
+
+    def __init__(self, message: str, rule: Rule = faults.UNREADABLE_CELL) -> None:
+        super().__init__(message)
+        self.rule = rule
+
+
+# Deeper than any reference, and less deep than what JSON readers stop at.
+_DEEPEST = 100
+
+
+def is_blank(cell: object) -> bool:
+    """Whether a person sees nothing in the cell."""
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def read(kind: Kind, cell: Cell, *, typed: bool) -> Any:
+    """Return the value of a cell that is not blank, as JSON has it.
+
+    ``typed`` says whether the table itself tells numbers from texts, as workbooks do. Raises CellFault.
+    """
+    if isinstance(cell, Unreadable):
+        raise CellFault(cell.message)
+    if isinstance(cell, bool):
+        raise CellFault(f"this is the logical value {str(cell).upper()}; write it as text")
+    if isinstance(cell, Moment):
+        if kind is Kind.DATE and cell.date is not None:
+            return cell.date
+        what = f"a {'date' if cell.date else 'time'} ({cell.shown})"
+        advice = "set the column to text and type it again"
+        raise CellFault(f"the spreadsheet program has made {what} of what was typed here; {advice}")
+    if isinstance(cell, Formatted):
+        if kind not in (Kind.FIGURE, Kind.NUMBER):
+            raise CellFault(
+                f"the number {cell.value} is shown in another form; set the column to text and type it again"
+            )
+        cell = cell.value
+    if not isinstance(cell, str):
+        return _number(kind, cell)
+    text = _unmarked(kind, cell, typed=typed)
+    match kind:
+        case Kind.FIGURE:
+            return _figure(text, typed=typed)
+        case Kind.NUMBER:
+            return int(text) if re.fullmatch(r"[0-9]{1,9}", text.strip()) else text
+        case Kind.LIST:
+            return _list(text)
+        case Kind.DIVISIONS:
+            return _divisions(text)
+        case Kind.OBJECT:
+            return _object(text)
+        case Kind.CHOICE:
+            return text.lower()
+        case _:
+            return text
+
+
+def write(kind: Kind, value: Any, *, typed: bool) -> str | int | float:
+    """Return the cell for a value of the format; ``read`` makes the same value of it."""
+    match kind:
+        case Kind.FIGURE:
+            return _written_figure(value, typed=typed)
+        case Kind.NUMBER:
+            return int(value) if typed else str(value)
+        case Kind.LIST:
+            text = _written_list(value)
+        case Kind.DIVISIONS:
+            ways = value if isinstance(value[0], list) else [value]
+            text = " | ".join(map(_written_list, ways))
+        case Kind.OBJECT:
+            text = json.dumps(value, ensure_ascii=False)
+        case _:
+            text = str(value)
+    text = f"'{text}'" if _is_passed_over(kind, text) else text
+    return f"'{text}" if not typed and _FORMULA.match(text) else text
+
+
+def _is_passed_over(kind: Kind, text: str) -> bool:
+    """Whether blanks at the ends of a text would be lost, or it looks like one whose blanks are marked."""
+    while len(text) > 1 and text[0] == text[-1] == "'":
+        text = text[1:-1]
+    return text != "" and (not text.strip() if kind is Kind.TEXT else text != text.strip())
+
+
+def _unmarked(kind: Kind, cell: str, *, typed: bool) -> str:
+    if not typed and cell.startswith("'") and _FORMULA.match(cell[1:]):
+        cell = cell[1:]
+    if cell[:1] == cell[-1:] == "'" and _is_passed_over(kind, cell[1:-1]):
+        return cell[1:-1]
+    return cell if kind is Kind.TEXT else cell.strip()
+
+
+def _number(kind: Kind, cell: int | float) -> Any:
+    if kind in (Kind.FIGURE, Kind.NUMBER):
+        return cell
+    text = str(int(cell)) if cell == int(cell) else plain_decimal(cell)
+    return _list(text) if kind in (Kind.LIST, Kind.DIVISIONS) else text
+
+
+def _figure(text: str, *, typed: bool) -> Any:
+    if text.startswith("{"):
+        return _object(text)
+    if typed:
+        return text
+    if text.startswith("'"):
+        return text[1:]
+    found = as_number(text)
+    return text if found is None else found
+
+
+def _written_figure(value: Any, *, typed: bool) -> str | int | float:
+    if isinstance(value, str):
+        return f"'{value}" if not typed and as_number(value) is not None else value
+    number = shortest(value)
+    return number if typed else plain_decimal(number)
+
+
+def _list(text: str) -> Any:
+    if text.startswith("["):
+        try:
+            return _json(text)
+        except CellFault:
+            raise CellFault("a list is written a; b, without brackets; [] says that there is none") from None
+    if ";" not in text and ("," in text or "\n" in text):
+        raise CellFault("several in one cell are divided by semicolons: a; b", faults.WRONG_SHAPE)
+    found = [part for part in map(str.strip, text.split(";")) if part]
+    if not found:
+        raise CellFault("there is nothing in this list; empty the cell, or write [] for none", faults.WRONG_SHAPE)
+    return found
+
+
+def _written_list(value: list[str]) -> str:
+    plain = value and all(part == part.strip() and part and not set(part) & set(";,\n") for part in value)
+    text = "; ".join(value)
+    return text if plain and text[0] not in "['" else json.dumps(value, ensure_ascii=False)
+
+
+def _divisions(text: str) -> Any:
+    if text.startswith("["):
+        return _json(text)
+    ways = [_list(part.strip()) for part in text.split("|")]
+    return ways[0] if len(ways) == 1 else ways
+
+
+def _object(text: str) -> Any:
+    if not text.startswith(("{", "[")):
+        raise CellFault("JSON belongs here, from { to }, as a reference manager exports it", faults.WRONG_SHAPE)
+    value = _json(text)
+    # A reference manager exports a list, even of one.
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    if not isinstance(value, dict):
+        many = f", and this is a list of {len(value)}" if isinstance(value, list) else ""
+        raise CellFault(f"one JSON object belongs here, from {{ to }}{many}", faults.WRONG_SHAPE)
+    return value
+
+
+def _json(text: str) -> Any:
+    try:
+        doubled = keys_standing_twice(JsonText("", text))
+        value = parsed(JsonText("", text))
+    except NotJson as error:
+        place = error.finding.location
+        where = f" (character {place.column} of line {place.line} of the cell)" if place else ""
+        raise CellFault(f"{error.finding.message}{where}", faults.NOT_JSON) from None
+    for fault in doubled:
+        raise CellFault(fault.message, fault.rule)
+    if _depth(value) > _DEEPEST:
+        raise CellFault("brackets are nested too deeply", faults.NOT_JSON)
+    if any(0xD800 <= ord(letter) <= 0xDFFF for letter in json.dumps(value, ensure_ascii=False)):
+        raise CellFault("an escape (\\ud800 to \\udfff) is half of a character; write both halves", faults.NOT_JSON)
+    return value
+
+
+def _depth(value: Any) -> int:
+    """Return how deep lists and objects are nested."""
+    deepest, waiting = 0, [(value, 1)]
+    while waiting:
+        one, depth = waiting.pop()
+        if isinstance(one, dict | list):
+            deepest = max(deepest, depth)
+            waiting += [(inner, depth + 1) for inner in (one.values() if isinstance(one, dict) else one)]
+    return deepest

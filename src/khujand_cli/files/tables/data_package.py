@@ -1,0 +1,84 @@
+"""A folder of CSV files that describes itself: a Frictionless Data Package (version 2) with a Table Schema for each."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from khujand_cli.files.tables.column_help import explained
+from khujand_cli.files.tables.columns import REFERENCES, Kind
+from khujand_cli.files.tables.filling import FilledTable, filled
+
+# By this a folder is known to be ours to write over.
+NAME = "khujand-dataset"
+
+
+def files_of(raw: dict[str, Any], schema: Mapping[str, Any]) -> dict[str, bytes]:
+    """Return the files of the folder form by name: a CSV file for each table, and their description."""
+    tables = list(filled(raw, typed=False))
+    files = {f"{table.name}.csv": _csv(table) for table in tables}
+    described = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": NAME,
+        **({"title": raw["title"]} if raw.get("title", "").strip() else {}),
+        "description": "Claims of historical sources. Several ids in a cell are divided by semicolons. An apostrophe "
+        "at the beginning of a cell, before what a spreadsheet would take for a formula or a number, is no part of it.",
+        "resources": [_resource(table, schema) for table in tables],
+    }
+    files["datapackage.json"] = f"{json.dumps(described, ensure_ascii=False, indent=2)}\n".encode()
+    return files
+
+
+def _csv(table: FilledTable) -> bytes:
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows(table.rows)
+    # Without the mark, spreadsheet programs take the file for one in the code page of the machine.
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _resource(table: FilledTable, schema: Mapping[str, Any]) -> dict[str, Any]:
+    about = explained(table.name, schema)
+    fields = [_field(key, kind, about[key]) for key, kind in table.columns.items()]
+    has_ids = "id" in table.columns
+    references = [
+        {"fields": [key], "reference": {"resource": "" if home == table.name else home, "fields": ["id"]}}
+        for key, home in REFERENCES.get(table.name, {}).items()
+    ]
+    return {
+        "name": table.name,
+        "type": "table",
+        "path": f"{table.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {
+            "fields": fields,
+            "missingValues": [""],
+            **({"primaryKey": ["id"]} if has_ids else {}),
+            **({"foreignKeys": references} if references else {}),
+        },
+    }
+
+
+_TYPES = {Kind.OBJECT: "object", Kind.NUMBER: "integer"}
+
+
+def _field(key: str, kind: Kind, about: Mapping[str, Any]) -> dict[str, Any]:
+    constraints: dict[str, Any] = {}
+    if about.get("required"):
+        constraints["required"] = True
+    if "enum" in about:
+        constraints["enum"] = about["enum"]
+    if "pattern" in about:
+        constraints["pattern"] = about["pattern"].removeprefix("^").removesuffix("$")
+    return {
+        "name": key,
+        "type": _TYPES.get(kind, "string"),
+        "description": about["description"],
+        **({"constraints": constraints} if constraints else {}),
+    }

@@ -1,0 +1,46 @@
+"""Filling tables: the records of a dataset as rows of cells, which reading turns into the same records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from khujand_cli.files.tables.cells import write
+from khujand_cli.files.tables.columns import HEAD, KEYS, Kind
+
+Filled = str | int | float | None
+
+
+class FilledTable(NamedTuple):
+    """One table: its keys in order, what each column holds, and its rows."""
+
+    name: str
+    columns: dict[str, Kind]
+    rows: list[list[Filled]]
+
+
+def filled(raw: dict[str, Any], *, typed: bool) -> Iterator[FilledTable]:
+    """Yield all tables of a dataset as JSON holds it, also those that are empty.
+
+    Keys within an object get a column only where a record has them, since few datasets do.
+    """
+    for name, known in KEYS.items():
+        records = [{key: raw[key] for key in known if key in raw}] if name == HEAD else raw.get(name, [])
+        flat = [_flat(record) for record in records]
+        used = {key for record in flat for key in record}
+        columns = {key: kind for key, kind in known.items() if "." not in key or key in used}
+        rows = [
+            [write(kind, record[key], typed=typed) if key in record else None for key, kind in columns.items()]
+            for record in flat
+        ]
+        yield FilledTable(name, columns, rows)
+
+
+def _flat(record: dict[str, Any]) -> dict[str, Any]:
+    flat = {}
+    for key, value in record.items():
+        if isinstance(value, dict) and key != "csl":
+            flat.update({f"{key}.{inner}": member for inner, member in value.items()})
+        else:
+            flat[key] = value
+    return flat

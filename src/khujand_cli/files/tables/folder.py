@@ -1,0 +1,113 @@
+"""A folder of CSV files: one for each list, UTF-8, divided by commas (RFC 4180)."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from khujand_cli.errors import KhujandError
+from khujand_cli.files import faults
+from khujand_cli.files.faults import Fault
+from khujand_cli.files.json_text import NotJson, decoded
+from khujand_cli.files.tables.table import Place, Row, Table
+from khujand_cli.files.tables.tables import NoTables, Tables, misfit, misnamed, table_named
+from khujand_cli.finding import Location
+
+
+def read_folder(folder: str) -> Tables:
+    """Read the tables of a folder; files that are no table of a dataset are left alone.
+
+    Raises NoTables where what is there cannot be read as tables, KhujandError where a file cannot be read at all.
+    """
+    files: dict[str, Path] = {}
+    others = []
+    findings = []
+    for path in sorted(Path(folder).iterdir()):
+        if path.suffix.lower() != ".csv" or path.name.startswith("."):
+            continue
+        name, place = table_named(path.stem), Location(str(Path(folder) / path.name), "", 1, 1)
+        if name is None:
+            others.append(path.stem)
+        elif name in files:
+            message = f"there is {files[name].name} as well, and letters large or small make no difference; keep one"
+            findings.append(misfit(message, place))
+        else:
+            files[name] = path
+    findings += [
+        misfit(message, Location(str(Path(folder) / f"{stem}.csv"), "", 1, 1))
+        for stem, message in misnamed(others, files)
+    ]
+    if "claims" not in files:
+        reason = "a folder is a dataset if it holds its claims, and there is no claims.csv in this one"
+        message = f"{reason}; khujand new makes one to fill in"
+        findings.append(misfit(message, Location(folder, "", 1, 1)))
+    tables = {}
+    for name, path in files.items():
+        try:
+            tables[name] = _table(name, str(path))
+        except NotJson as error:
+            findings.append(error.finding)
+    if findings:
+        raise NoTables(*findings)
+    return Tables(folder, tables, "sources.csv", ",")
+
+
+def _table(name: str, file: str) -> Table:
+    table = Table(name, _place(file), typed=False)
+    text = _text(file)
+    first = text.partition("\n")[0]
+    for sign, word in ((";", "semicolons"), ("\t", "tabs")):
+        if first.count(sign) > first.count(","):
+            advice = "save the file with commas between its cells, or keep the dataset as a workbook"
+            table.misshapen(f"the cells are divided by {word}; {advice}", 1, 1)
+            return table
+    # The limit of the csv module is one for the whole process: it is only ever raised.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
+    rows = _rows(table, text)
+    table.take(rows)
+    return table
+
+
+def _place(file: str) -> Place:
+    return lambda where, line, column: Location(file, where, line, column, characters=False)
+
+
+def _rows(table: Table, text: str) -> Iterator[tuple[int, Row]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
+    try:
+        for row in reader:
+            yield line, row
+            line = reader.line_num + 1
+    except csv.Error:
+        message = "a quotation mark is not closed, or text follows it; inside a quoted cell write two for one"
+        table.misshapen(message, line, 1)
+
+
+def _text(file: str) -> str:
+    try:
+        data = Path(file).read_bytes()
+    except OSError as error:
+        raise KhujandError(f"{file} cannot be read: {error.strerror}") from None
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return decoded(file, data)
+    except NotJson as error:
+        raise _in_cells(error, file, data) from None
+
+
+def _in_cells(error: NotJson, file: str, data: bytes) -> NotJson:
+    """Return the error with its column counted in cells, as everywhere in a table."""
+    place = error.finding.location
+    if place is None or place.column == 1:
+        marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        what = "the file is in UTF-16" if marked else error.finding.message
+        message = f"{what}; save it as CSV UTF-8"
+        return NotJson(Fault(faults.NOT_UTF8, message, ()).found(Location(file, "", 1, 1, characters=False)))
+    line = data.split(b"\n")[place.line - 1].decode("utf-8", "replace")[: place.column - 1]
+    cells = len(next(csv.reader([line]), [""]))
+    advice = f"{error.finding.message} (in Excel: as CSV UTF-8)"
+    return NotJson(Fault(faults.NOT_UTF8, advice, ()).found(Location(file, "", place.line, cells, characters=False)))

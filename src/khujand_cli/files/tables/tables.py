@@ -1,0 +1,85 @@
+"""The tables of one dataset together: the value that JSON would hold, and where its parts stand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from khujand_cli.files import faults
+from khujand_cli.files.faults import Fault
+from khujand_cli.files.tables.columns import HEAD, KEYS
+from khujand_cli.files.tables.table import Table
+from khujand_cli.finding import Finding, Location, Path, pointer
+from khujand_cli.wording import did_you_mean
+
+
+class NoTables(Exception):
+    """The file holds no tables of a dataset; the findings say why."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(*(one.message for one in findings))
+        self.findings = findings
+
+
+class Tables:
+    """The tables of a workbook or of a folder."""
+
+    def __init__(self, file: str, tables: Mapping[str, Table], sources: str, divider: str) -> None:
+        self.file = file
+        self.divider = divider
+        self._tables = tables
+        # What the table of sources would be called here.
+        self._sources = sources
+
+    @property
+    def structure(self) -> tuple[Finding, ...]:
+        """What is wrong with the tables as tables; with that, their records mean nothing."""
+        found = [finding for table in self._tables.values() for finding in table.structure]
+        if "sources" not in self._tables and self._tables["claims"].records:
+            message = f"every claim has a source, and there is no {self._sources}"
+            found.append(misfit(message, Location(self.file, "", 1, 1)))
+        return tuple(found)
+
+    @property
+    def faults(self) -> list[Fault]:
+        """What is wrong with single cells."""
+        return [fault for table in self._tables.values() for fault in table.faults]
+
+    def raw(self) -> dict[str, Any]:
+        """Return the dataset as JSON would hold it."""
+        head = self._tables[HEAD].records if HEAD in self._tables else []
+        lists = {name: table.records for name, table in self._tables.items() if name != HEAD}
+        return {**(head[0] if head else {}), **lists}
+
+    def values(self, paths: Iterable[Path]) -> dict[Path, Location]:
+        """Return where the values at these paths stand."""
+        return {path: self._location(path) for path in paths}
+
+    def keys(self, paths: Iterable[Path]) -> dict[Path, Location]:
+        """Return where the values under these keys stand: in a table a key is the heading of its column."""
+        return self.values(paths)
+
+    def _location(self, path: Path) -> Location:
+        name = str(path[0]) if path and path[0] in KEYS else HEAD
+        if name in self._tables:
+            return self._tables[name].location(path)
+        return Location(self.file, pointer(path), 1, 1)
+
+
+def table_named(title: str) -> str | None:
+    """Return which table a sheet or a file of this name holds; letters may be large or small."""
+    name = title.strip().lower()
+    return name if name in KEYS else None
+
+
+def misnamed(titles: Iterable[str], found: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield the names that come near that of a table which is not there, each with a sentence; others are their own."""
+    missing = [name for name in KEYS if name not in found]
+    for title in titles:
+        if hint := did_you_mean(title.strip().lower(), missing, cutoff=0.75):
+            yield title, f'"{title}" is not a table of a dataset{hint}'
+
+
+def misfit(message: str, place: Location) -> Finding:
+    """Return the finding that something is no table."""
+    return Fault(faults.NOT_A_TABLE, message, ()).found(place)

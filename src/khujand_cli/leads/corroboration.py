@@ -1,0 +1,39 @@
+"""Corroboration: which figures take part in a sum that holds, so that a slip in them is no likely reading."""
+
+from __future__ import annotations
+
+from khujand_cli.concordance.sums import Sum, reckon
+from khujand_cli.dataset.index import Index
+
+
+def holding(index: Index, quantity: str) -> frozenset[str]:
+    """Return the claims whose exact figures take part in a sum that holds and that contains the quantity."""
+
+    def found() -> frozenset[str]:
+        reckoned = (one for each in declared_with(index, quantity) for one in reckon(index, each))
+        return frozenset(claim for one in reckoned if one.account.difference == 0 for claim in one.claims)
+
+    return index.once(("holding", quantity), found)
+
+
+def declared_with(index: Index, quantity: str) -> list[Sum]:
+    """Return the declared sums of which a quantity is the total, or inside a part."""
+    above = index.once("wholes", lambda: _wholes(index))
+    wholes = {quantity: None}
+    waiting = [quantity]
+    while waiting:
+        for whole in above.get(waiting.pop(), ()):
+            if whole not in wholes:
+                wholes[whole] = None
+                waiting.append(whole)
+    return [Sum(whole, division) for whole in wholes for division in index.quantities[whole].sum_of]
+
+
+def _wholes(index: Index) -> dict[str, list[str]]:
+    """Return the totals in whose sums each quantity is named."""
+    wholes: dict[str, list[str]] = {}
+    for quantity in index.dataset.quantities:
+        for division in quantity.sum_of:
+            for part in division:
+                wholes.setdefault(part, []).append(quantity.id)
+    return wholes

@@ -1,0 +1,105 @@
+"""CSV: tables for a spreadsheet. Text that a spreadsheet would run as a formula is marked as text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from khujand_cli.dataset.index import Index
+from khujand_cli.figures.figure import Interval, plain
+from khujand_cli.finding import Finding
+from khujand_cli.reports import Judged, Wanted, sentences
+from khujand_cli.reports import collation_sentences as comparing
+from khujand_cli.views.bibliography import Work
+from khujand_cli.views.chronology import Entry
+from khujand_cli.views.collation import Collation
+from khujand_cli.wording import on_one_line
+
+Cell = str | int | float | None
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def check(judged: Sequence[Judged], _wanted: Wanted) -> str:
+    """Return a row for each finding, the accepted ones with the reason."""
+    header = (
+        "file", "line", "column", "code", "rule", "severity", "certainty", "subject", "message", "claims", "sources",
+        "stated", "derived", "difference", "leads", "accepted", "sheet",
+    )  # fmt: skip
+    return _table(header, (_finding(finding) for criticism, _ in judged for finding in criticism.findings))
+
+
+def _finding(one: Finding) -> Sequence[Cell]:
+    place, account = one.location, one.figures
+    difference = account.difference if account else None
+    where: Sequence[Cell] = (place.file, place.line, place.column) if place else (None, None, None)
+    figures: Sequence[Cell] = (_bare(account.stated), _bare(account.derived)) if account else (None, None)
+    leads = " / ".join(f"{sentences.lead_heading(lead)}: {lead.message}" for lead in one.leads)
+    return (
+        *where,
+        *(one.code, one.rule, one.severity.value, one.certainty.value, one.subject, one.message),
+        *("; ".join(one.claims), "; ".join(one.sources)),
+        *figures,
+        None if difference is None else plain(difference),
+        leads,
+        one.accepted,
+        place.sheet if place else None,
+    )
+
+
+def _bare(value: Interval) -> Cell:
+    """Return an exact value as a number, any other in the notation of the dataset."""
+    if value.exact:
+        return plain(value.low)
+    return f">={plain(value.low)}" if value.high is None else f"{plain(value.low)}..{plain(value.high)}"
+
+
+def timeline(_index: Index, entries: Sequence[Entry], _calendar: str, _findings: Sequence[Finding]) -> str:
+    """Return a row for each claim on an event, and one for each event that nobody dates."""
+    header = ("event", "label", "claim", "source", "locator", "stated", "calendar", "julian", "gregorian", "findings")
+    rows: list[Sequence[Cell]] = []
+    for entry in entries:
+        codes = " ".join(entry.findings)
+        if not entry.dated:
+            rows.append((entry.event, entry.label, *(None,) * 7, codes))
+        for one in entry.claims:
+            said = (one.stated.stated, one.calendar.value, one.julian, one.gregorian)
+            rows.append((entry.event, entry.label, one.claim, one.source, one.locator, *said, codes))
+    return _table(header, rows)
+
+
+def compare(index: Index, collation: Collation) -> str:
+    """Return a row for each subject, with a column for each source."""
+    header = ("kind", "subject", "label", *collation.sources, "verdict", "difference", "witnesses")
+    rows = []
+    for row in collation.rows:
+        said = [comparing.said(index, row, source) for source in collation.sources]
+        difference = None if row.difference is None else plain(row.difference)
+        rows.append((row.kind, row.subject, row.label, *said, row.verdict.value, difference, row.witnesses.value))
+    return _table(header, rows)
+
+
+def sources(_index: Index, works: Sequence[Work]) -> str:
+    """Return a row for each source."""
+    header = ("source", "label", "kind", "short_note", "reference", "claims", "rests_on")
+    rows = ((one.source, one.label, one.kind, one.short_note, one.reference, one.claims, _relied(one)) for one in works)
+    return _table(header, rows)
+
+
+def _relied(work: Work) -> str:
+    return "; ".join(f"{one.based_on} ({one.claims})" for one in work.rests_on)
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return buffer.getvalue()
+
+
+def _cell(value: Cell) -> Cell:
+    if not isinstance(value, str):
+        return value
+    text = on_one_line(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,43 @@
+"""GitHub: workflow commands that annotate the lines of a dataset in a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khujand_cli.finding import Certainty, Finding, Location, Severity
+from khujand_cli.reports import Judged, Wanted, sentences
+from khujand_cli.wording import on_one_line
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def check(judged: Sequence[Judged], _wanted: Wanted) -> str:
+    """Return an annotation for each open finding, and the totals, since only ten of a kind are shown."""
+    criticisms = [criticism for criticism, _ in judged]
+    lines = [_annotation(one) for each in judged for one in each.shown(Wanted())]
+    return "".join(f"{line}\n" for line in (*lines, f"khujand: {sentences.summary(criticisms)}"))
+
+
+def _annotation(one: Finding) -> str:
+    where = _where(one.location) if one.location else ""
+    doubt = " (possible)" if one.certainty is Certainty.POSSIBLE else ""
+    cell = f"{one.location.cell}: " if one.location and one.location.sheet is not None else ""
+    message = cell + " ".join(
+        (one.message, *(f"Lead, {sentences.lead_heading(lead)}: {lead.message}." for lead in one.leads))
+    )
+    return f"::{_COMMANDS[one.severity]} {where}title={_property(f'{one.code} {one.rule}{doubt}')}::{_data(message)}"
+
+
+def _where(place: Location) -> str:
+    file = f"file={_property(place.file)},"
+    if place.sheet is not None:
+        return file
+    return f"{file}line={place.line}," + (f"col={place.column}," if place.characters else "")
+
+
+def _data(text: str) -> str:
+    return on_one_line(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

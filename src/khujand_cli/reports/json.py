@@ -1,0 +1,221 @@
+"""JSON: one object with constant keys, described by the schemas in docs/."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from functools import lru_cache
+from math import isfinite
+from typing import Any
+
+from khujand_cli import __version__
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.lineage import Dependence
+from khujand_cli.dataset.records import Claim
+from khujand_cli.figures.figure import Interval, plain
+from khujand_cli.finding import Account, Finding, Lead, Location, Rule, Severity
+from khujand_cli.reports import Judged, Wanted
+from khujand_cli.views.bibliography import Work
+from khujand_cli.views.chronology import DatedClaim, Entry
+from khujand_cli.views.collation import Collation, Row
+from khujand_cli.wording import in_json
+
+SCHEMA = 1
+
+
+def check(judged: Sequence[Judged], _wanted: Wanted) -> str:
+    """Return the findings of one run, over all its files, the accepted ones among them."""
+    criticisms = [criticism for criticism, _ in judged]
+    findings = [finding for one in criticisms for finding in one.findings]
+    names = criticisms[0].coverage if criticisms else {}
+    summary = {severity.value: sum(one.count(severity) for one in criticisms) for severity in Severity}
+    return _object(
+        findings=map(_finding, findings),
+        coverage={
+            name: {
+                "checked": sum(one.coverage[name].checked for one in criticisms),
+                "not_evaluable": sum(len(one.coverage[name].not_evaluable) for one in criticisms),
+            }
+            for name in names
+        },
+        summary={**summary, "accepted": sum(one.accepted for one in criticisms)},
+    )
+
+
+def timeline(_index: Index, entries: Sequence[Entry], _calendar: str, _findings: Sequence[Finding]) -> str:
+    """Return the timeline, one entry an event."""
+    return _object(
+        entries=(
+            {
+                "event": entry.event,
+                "label": entry.label,
+                "dated": entry.dated,
+                "findings": list(entry.findings),
+                "claims": [_dated(claim) for claim in entry.claims],
+            }
+            for entry in entries
+        )
+    )
+
+
+def compare(index: Index, collation: Collation) -> str:
+    """Return the comparison, one row a subject, and the lineage."""
+    return _object(
+        sources=[{"source": one, "label": index.label(one)} for one in collation.sources],
+        rows=(_row(index, row) for row in collation.rows),
+        lineage=[one._asdict() for one in collation.lineage],
+        shared_witnesses=[
+            {"witness": one.witness, "reporters": list(one.reporters), "subjects": list(one.subjects)}
+            for one in collation.shared
+        ],
+    )
+
+
+def sources(_index: Index, works: Sequence[Work]) -> str:
+    """Return the sources with their references, their claims and what they rest on."""
+    return _object(
+        sources=[
+            {
+                **{key: value for key, value in one._asdict().items() if key != "rests_on"},
+                "rests_on": [{"source": relied.based_on, "claims": relied.claims} for relied in one.rests_on],
+            }
+            for one in works
+        ]
+    )
+
+
+def rules(rules: Sequence[Rule]) -> str:
+    """Return the rules with their pages."""
+    return _object(rules=[{**asdict(rule), "summary": rule.summary} for rule in rules])
+
+
+def _object(**members: Any) -> str:
+    tool = {"name": "khujand", "version": __version__}
+    return "".join(_pieces({"schema": SCHEMA, "tool": tool, **members}))
+
+
+def _pieces(members: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the text of the whole object; what is given as an iterator is written as a list, a value at a time.
+
+    A report may have findings by the hundred thousand, and their text is copied no more often than it must be.
+    """
+    before = "{\n  "
+    for key, value in members.items():
+        yield f"{before}{_key(key)}: "
+        before = ",\n  "
+        if isinstance(value, Iterator):
+            opening = "[\n    "
+            for one in value:
+                yield opening
+                yield _safe(_text(one, "\n    "))
+                opening = ",\n    "
+            yield "[]" if opening[0] == "[" else "\n  ]"
+        else:
+            yield _safe(_text(value, "\n  "))
+    yield "\n}\n"
+
+
+def _safe(text: str) -> str:
+    return text if text.isascii() and "\x7f" not in text else in_json(text)
+
+
+_string = json.encoder.encode_basestring
+_key = lru_cache(maxsize=1 << 10)(_string)
+
+
+def _text(value: Any, margin: str) -> str:
+    """Return a value as ``json.dumps`` writes it with an indent of 2, which takes several times as long."""
+    if isinstance(value, str):
+        return _string(value)
+    deeper = margin + "  "
+    if isinstance(value, dict) and value:
+        # Nearly all members are texts or null, and are written without asking what else they may be.
+        members = [
+            f"{_key(key)}: {_string(one) if one.__class__ is str else 'null' if one is None else _text(one, deeper)}"
+            for key, one in value.items()
+        ]
+        return f"{{{deeper}{f',{deeper}'.join(members)}{margin}}}"
+    if isinstance(value, list) and value:
+        return f"[{deeper}{f',{deeper}'.join([_text(one, deeper) for one in value])}{margin}]"
+    if isinstance(value, Location):
+        return (
+            f'{{{deeper}"file": {_key(value.file)},{deeper}"pointer": {_string(value.pointer)}'
+            f',{deeper}"line": {value.line},{deeper}"column": {value.column}{margin}}}'
+        )
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value.__class__ is int or (value.__class__ is float and isfinite(value)):
+        return repr(value)
+    return json.dumps(value)
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "rule": one.rule,
+        "severity": one.severity,
+        "certainty": one.certainty,
+        "subject": one.subject,
+        "message": one.message,
+        "claims": list(one.claims),
+        "sources": list(one.sources),
+        "location": one.location,
+        "related": list(one.related),
+        "figures": _account(one.figures),
+        "leads": [_lead(lead) for lead in one.leads],
+        "fingerprint": one.fingerprint,
+        "accepted": one.accepted,
+    }
+
+
+def _account(account: Account | None) -> dict[str, Any] | None:
+    if account is None:
+        return None
+    difference = account.difference
+    return {
+        "stated": _interval(account.stated),
+        "derived": _interval(account.derived),
+        "difference": None if difference is None else plain(difference),
+    }
+
+
+def _interval(value: Interval) -> Any:
+    if value.exact:
+        return plain(value.low)
+    return {"low": plain(value.low), "high": None if value.high is None else plain(value.high)}
+
+
+def _lead(lead: Lead) -> dict[str, Any]:
+    return {**lead._asdict(), "claims": list(lead.claims)}
+
+
+def _dated(claim: DatedClaim) -> dict[str, Any]:
+    return {**claim._asdict(), "stated": claim.stated.stated}
+
+
+def _row(index: Index, row: Row) -> dict[str, Any]:
+    return {
+        "kind": row.kind,
+        "subject": row.subject,
+        "label": row.label,
+        "claims": {source: [_claim(index, claim) for claim in claims] for source, claims in row.claims.items()},
+        "verdict": row.verdict,
+        "difference": None if row.difference is None else plain(row.difference),
+        "witnesses": row.witnesses,
+        "comparable": row.comparable,
+        "independent_witnesses": row.testimonies if row.witnesses is Dependence.INDEPENDENT else None,
+    }
+
+
+def _claim(index: Index, claim: Claim) -> dict[str, Any]:
+    stated = claim.figure or claim.date
+    return {
+        "claim": claim.id,
+        "stated": stated.stated if stated else claim.stance,
+        "locator": claim.locator,
+        "unit": index.unit(claim) if claim.figure else None,
+        "calendar": index.dataset.calendar_of(claim) if claim.date else None,
+        "also": {"calendar": claim.also.calendar, "date": claim.also.date.stated} if claim.also else None,
+        "as_of": claim.as_of.stated if claim.as_of else None,
+    }

@@ -1,0 +1,44 @@
+"""The lineage drawn as a tree, witnesses first, in characters that every terminal has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from khujand_cli.dataset.index import Index
+from khujand_cli.views.collation import Collation, descents
+from khujand_cli.wording import counted
+
+# A branch: the sources below it, and under None how many claims came down to it.
+_Tree = dict[str | None, Any]
+
+
+def lines(index: Index, collation: Collation) -> Iterator[str]:
+    """Yield the tree line by line; a source stands below another only as far as claims came down that way."""
+    tree: _Tree = {}
+    for one in descents(index, collation.sources):
+        branch = tree
+        for source in one.line:
+            branch = branch.setdefault(source, {})
+        branch[None] = one.claims
+    for top, branch in tree.items():
+        own = branch.get(None)
+        yield index.label(str(top)) + (f" ({counted(own, 'claim')}, no source named)" if own else "")
+        yield from _branches(index, branch)
+
+
+def _branches(index: Index, tree: _Tree) -> Iterator[str]:
+    waiting = _members(tree, "")
+    while waiting:
+        source, branch, indent, last = waiting.pop()
+        count = f" ({counted(branch[None], 'claim')})" if None in branch else ""
+        yield f"{indent}{'`-- ' if last else '|-- '}{index.label(source)}{count}"
+        waiting += _members(branch, indent + ("    " if last else "|   "))
+
+
+def _members(tree: _Tree, indent: str) -> list[tuple[str, _Tree, str, bool]]:
+    """Return what stands right below a branch, the first at the end."""
+    members = [(one, branch, indent, False) for one, branch in tree.items() if one is not None]
+    if members:
+        members[-1] = (*members[-1][:3], True)
+    return members[::-1]

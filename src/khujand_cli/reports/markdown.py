@@ -1,0 +1,130 @@
+"""Markdown: reports to paste into an issue, a wiki or notes. What is data there stays data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from khujand_cli.dataset.index import Index
+from khujand_cli.finding import Finding, Rule
+from khujand_cli.reports import Judged, Wanted, lineage_tree, sentences
+from khujand_cli.reports import collation_sentences as comparing
+from khujand_cli.views.bibliography import Work
+from khujand_cli.views.chronology import Entry
+from khujand_cli.views.collation import Collation
+from khujand_cli.wording import on_one_line
+
+_ACTIVE = re.compile(r"[\\`*_<>|&~]|(?<=\])\(|^\s*[#+-](?=\s)|:(?=[a-z0-9_+-]+:)")
+_NUMBERED = re.compile(r"^(\s*[0-9]+)([.)])(?=\s)")
+
+
+def escaped(text: str) -> str:
+    """Return the text with every character escaped that would make Markdown of it."""
+    line = _ACTIVE.sub(
+        lambda match: "&#58;" if match[0] == ":" else f"{match[0][:-1]}\\{match[0][-1]}", on_one_line(text)
+    )
+    return _NUMBERED.sub(r"\1\\\2", line)
+
+
+def check(judged: Sequence[Judged], wanted: Wanted) -> str:
+    """Return a section for each finding, with its leads and claims, and the counts."""
+    lines: list[str] = ["# Findings", ""]
+    for one in judged:
+        for finding in one.shown(wanted):
+            lines += [*_finding(finding, one.indexed), ""]
+    criticisms = [criticism for criticism, _ in judged]
+    lines += [sentences.summary(criticisms), "", sentences.covered(criticisms)]
+    if wanted.coverage:
+        lines += ["", *(f"- {escaped(line)}" for line in sentences.unjudged(judged))]
+    return _joined(lines)
+
+
+def _finding(one: Finding, index: Index | None) -> Iterator[str]:
+    doubt = "" if one.certainty == "certain" else ", possible"
+    yield f"## {one.code} {one.rule} ({one.severity}{doubt})"
+    yield ""
+    place = on_one_line(str(one.location)).replace("`", "'")
+    yield f"{escaped(one.message)} (`{place}`)"
+    if one.accepted is not None:
+        yield from ("", f"Accepted: {escaped(one.accepted)}")
+    for lead in one.leads:
+        yield from ("", f"- *{escaped(sentences.lead_heading(lead))}*: {escaped(lead.message)}")
+    if index is not None and one.claims:
+        yield from (
+            "",
+            *(f"- {escaped(sentences.claim_line(index, index.claims[claim], one.message))}" for claim in one.claims),
+        )
+
+
+def timeline(index: Index, entries: Sequence[Entry], _calendar: str, _findings: Sequence[Finding]) -> str:
+    """Return the timeline as a table, both calendars in it."""
+    rows = []
+    for entry in entries:
+        marks = " ".join(entry.findings)
+        if not entry.dated:
+            rows.append(("undated", "", entry.label, "", marks))
+        for one in entry.claims:
+            who = sentences.author(index, one)
+            unknown = f"{one.stated.stated} (calendar unknown)"
+            rows.append((one.julian or unknown, one.gregorian or "", entry.label, who, marks))
+    return _joined(_table(("Old Style", "New Style", "Event", "Who says so", "Findings"), rows))
+
+
+def compare(index: Index, collation: Collation) -> str:
+    """Return the comparison as a table with the sources across, and the lineage below it."""
+    header = ("", *map(index.label, collation.sources), "Verdict", "Witnesses")
+    rows = (
+        (
+            comparing.subject_label(index, row),
+            *(comparing.said(index, row, source) for source in collation.sources),
+            comparing.verdict(row),
+            comparing.witnesses(row) if len(row.claims) > 1 else "",
+        )
+        for row in collation.rows
+    )
+    tree = ["```text", *map(on_one_line, lineage_tree.lines(index, collation)), "```"]
+    shared = [escaped(comparing.shared(index, one)) for one in collation.shared]
+    return _joined([*_table(header, rows), "", *tree, "", *shared, comparing.independence(collation)])
+
+
+def sources(index: Index, works: Sequence[Work]) -> str:
+    """Return the sources as a list of references."""
+    lines = ["# Sources", ""]
+    for one in works:
+        said = "; ".join(sentences.work(index, one))
+        lines.append(
+            f"- **{escaped(one.label)}** ({one.kind}): {escaped(one.reference or 'no reference')} ({escaped(said)})"
+        )
+    return _joined(lines)
+
+
+def rules(rules: Sequence[Rule]) -> str:
+    """Return the pages of these rules; of all of them, docs/rules.md."""
+    lines = [
+        "# The rules",
+        "",
+        "This page is made by `khujand rule -f markdown`; it is what `khujand rule CODE` prints.",
+        "",
+    ]
+    lines += _table(("Code", "Name", "Severity", "Reports"), ((r.code, r.name, r.severity, r.summary) for r in rules))
+    for rule in rules:
+        summary, _, page = rule.doc.strip().partition("\n")
+        lines += [
+            "",
+            f"## {rule.code} {rule.name}",
+            "",
+            f"*{rule.severity.capitalize()}, since {rule.since}.* {summary}",
+        ]
+        lines.append(page.rstrip())
+    return _joined(lines)
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(map(escaped, header))} |"
+    yield f"|{'---|' * len(header)}"
+    for row in rows:
+        yield f"| {' | '.join(map(escaped, row))} |"
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)

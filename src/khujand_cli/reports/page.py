@@ -1,0 +1,219 @@
+"""The page: one self-contained HTML file with the pictures, the tables, the findings and the sources."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path, PurePath
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, StrictUndefined
+
+from khujand_cli import __version__
+from khujand_cli.criticism.run import Criticism
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.raw import json_text, raw_dataset
+from khujand_cli.dataset.records import Claim
+from khujand_cli.dates.calendars import Calendar
+from khujand_cli.dates.in_words import seen_in, words
+from khujand_cli.figures.in_words import figure as phrased
+from khujand_cli.figures.in_words import measured
+from khujand_cli.figures.units import is_measure
+from khujand_cli.finding import Finding
+from khujand_cli.reports import Judged, sentences
+from khujand_cli.reports import collation_sentences as comparing
+from khujand_cli.reports.pictures.comparison import comparison_picture, differing
+from khujand_cli.reports.pictures.flags import flags
+from khujand_cli.reports.pictures.lineage import lineage_picture
+from khujand_cli.reports.pictures.palette import Palette
+from khujand_cli.reports.pictures.style import DARK, LIGHT, RULES
+from khujand_cli.reports.pictures.svg import Markup
+from khujand_cli.reports.pictures.timeline import timeline_picture
+from khujand_cli.rules import RULES as ALL_RULES
+from khujand_cli.views.bibliography import Work
+from khujand_cli.views.chronology import DatedClaim, Entry
+from khujand_cli.views.collation import Collation, Row
+from khujand_cli.wording import counted, listed, on_one_line
+
+_PARTS = (
+    ("timeline", "Timeline"), ("comparison", "Comparison"), ("findings", "Findings"), ("lineage", "Who relies on whom"),
+    ("bibliography", "Sources"), ("making", "How this page was made"),
+)  # fmt: skip
+
+
+class Account(NamedTuple):
+    """Everything that a page tells of a dataset; ``only`` names the sources to which it keeps, if not to all."""
+
+    file: str
+    indexed: Index
+    criticism: Criticism
+    entries: Sequence[Entry]
+    collation: Collation
+    works: Sequence[Work]
+    only: tuple[str, ...] = ()
+
+
+def page(account: Account) -> str:
+    """Return the page; the same account makes the same page, to the byte."""
+    index, findings = account.indexed, account.criticism.findings
+    links = {number: f"#finding-{number}" for number in range(len(findings))}
+    palette = Palette(index.sources)
+    speaking = {claim.source for entry in account.entries for claim in entry.claims}
+    speaking |= {source for row in account.collation.rows if differing(row) for source in row.claims}
+    judged = [Judged(account.criticism, index)]
+    style = Markup(f":root{{{LIGHT}}}@media screen and (prefers-color-scheme:dark){{:root{{{DARK}}}}}"
+                   f"{_file('page.css')}{RULES}")  # fmt: skip
+    script = Markup(_file("page.js"))
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, finalize=_shown)
+    return environment.from_string(_file("page.html.j2")).render(
+        title=index.dataset.title or "A dataset without a title",
+        style=style, style_hash=_hash(style), script=script, script_hash=_hash(script),
+        version=__version__,
+        parts=_PARTS,
+        summary=_summary(account),
+        speaking=[{"name": palette.name(source), "label": index.label(source)} for source in index.sources
+                  if source in speaking],
+        entries=list(_entries(index, account.entries, findings, links)),
+        timeline_picture=timeline_picture(index, account.entries, findings, links),
+        comparison_picture=comparison_picture(index, account.collation, alone=False),
+        lineage_picture=lineage_picture(index, account.collation, alone=False),
+        tables=_tables(index, account.collation),
+        counts=sentences.summary([account.criticism]),
+        covered=sentences.covered([account.criticism]),
+        findings=[_finding(index, number, one) for number, one in enumerate(findings)],
+        shared=[comparing.shared(index, one) for one in account.collation.shared],
+        taken=list(_taken(index, account.only)),
+        works=[_work(index, work) for work in account.works],
+        file=PurePath(account.file).name,
+        contents=_contents(index).rstrip("."),
+        only=account.only,
+        digest=hashlib.sha256(json_text(raw_dataset(index.dataset)).encode()).hexdigest(),
+        rules=_rules(),
+        unjudged=list(sentences.unjudged(judged)),
+    )  # fmt: skip
+
+
+def _file(name: str) -> str:
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """Return what the Content-Security-Policy calls a text that may stand in the page."""
+    return f"sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _shown(value: Any) -> Any:
+    """Spell out what would deceive the eye, in every text that comes from the dataset."""
+    return on_one_line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _summary(account: Account) -> list[str]:
+    """Return the sentences at the head of the page; the first of them where not everything is shown."""
+    told = [_contents(account.indexed), sentences.summary([account.criticism])]
+    if account.only:
+        names = listed(map(account.indexed.label, account.only))
+        return [f"Only what {names} {'say' if len(account.only) > 1 else 'says'} is shown on this page.", *told]
+    return [*told, comparing.independence(account.collation)]
+
+
+def _contents(index: Index) -> str:
+    data = index.dataset
+    said = (
+        counted(len(data.quantities), "quantity", "quantities"), counted(len(data.events), "event"),
+        counted(len(data.propositions), "proposition"),
+    )  # fmt: skip
+    verb = "makes" if len(data.sources) == 1 else "make"
+    return f"{counted(len(data.sources), 'source')} {verb} {counted(len(data.claims), 'claim')} on {listed(said)}."
+
+
+def _entries(
+    index: Index, entries: Sequence[Entry], findings: Sequence[Finding], links: dict[int, str]
+) -> Iterator[dict[str, Any]]:
+    marks = flags(index, findings, links)
+    for entry in entries:
+        for place, group in enumerate(entry.dates or [[]]):
+            yield {
+                "julian": _date(group, Calendar.JULIAN) if group else "undated",
+                "gregorian": _date(group, Calendar.GREGORIAN) if group else "",
+                "unknown": bool(group) and group[0].calendar is Calendar.UNKNOWN,
+                "label": entry.label,
+                "who": "; ".join(sentences.author(index, claim) for claim in group),
+                "marks": [(flag.text, flag.link) for flag in marks.get(entry.event, ())] if place == 0 else [],
+            }
+
+
+def _date(group: Sequence[DatedClaim], calendar: Calendar) -> str:
+    claim = group[0]
+    if claim.calendar is Calendar.UNKNOWN:
+        return f"{words(claim.stated)} (calendar unknown)"
+    seen = claim.julian if calendar is Calendar.JULIAN else claim.gregorian
+    if seen is None:
+        return "?"
+    return words(claim.stated) if claim.calendar is calendar else seen_in(seen, claim.stated)
+
+
+def _tables(index: Index, collation: Collation) -> list[tuple[str, bool, list[dict[str, Any]]]]:
+    several = [_row(index, row) for row in collation.rows if len(row.claims) > 1]
+    alone = [_row(index, row) for row in collation.rows if len(row.claims) == 1]
+    return [("Where several sources speak", True, several), ("Where one source speaks alone", False, alone)]
+
+
+def _row(index: Index, row: Row) -> dict[str, Any]:
+    return {
+        "label": comparing.subject_label(index, row),
+        "said": [(index.label(source), comparing.said(index, row, source, _in_words)) for source in row.claims],
+        "verdict": comparing.verdict(row),
+        "witnesses": comparing.witnesses(row) if len(row.claims) > 1 else "",
+    }
+
+
+def _in_words(index: Index, claim: Claim) -> str:
+    """Return what a claim says as a sentence would have it: figures and dates in words."""
+    if claim.figure is None:
+        return sentences.shown(index, claim)
+    unit = index.unit(claim)
+    amount = phrased(claim.figure)
+    told = is_measure(unit) or index.other_unit(claim) is not None
+    text = measured(amount, unit) if told else amount
+    return text + (f", as of {words(claim.as_of)}" if claim.as_of else "")
+
+
+def _finding(index: Index, number: int, one: Finding) -> dict[str, Any]:
+    return {
+        "number": number,
+        "severity": one.severity.value,
+        "code": one.code,
+        "rule": one.rule,
+        "doubt": "" if one.certainty == "certain" else ", possible",
+        "message": one.message,
+        "accepted": one.accepted,
+        "leads": [(sentences.lead_heading(lead), lead.message) for lead in one.leads],
+        "claims": [sentences.claim_line(index, index.claims[claim], one.message) for claim in one.claims],
+    }
+
+
+def _taken(index: Index, only: Collection[str]) -> Iterator[str]:
+    """Yield for each two sources what the one took from the other, claim by claim; with ``only``, for these takers."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for claim in index.dataset.claims:
+        for parent in index.lineage(claim.subject).relied_on(claim) if not only or claim.source in only else ():
+            found.setdefault((claim.source, parent), {})[index.quoted(claim.subject)] = None
+    for (source, parent), subjects in found.items():
+        yield f"{index.label(source)} took from {index.label(parent)}: {listed(subjects)}."
+
+
+def _work(index: Index, work: Work) -> dict[str, Any]:
+    reference, _, link = (work.reference or "").rpartition(" ")
+    linked = link.startswith(("http://", "https://"))
+    return {
+        "label": work.label,
+        "reference": (reference if linked else work.reference) or "",
+        "link": link if linked else "",
+        "said": "; ".join((work.kind, *sentences.work(index, work))),
+    }
+
+
+def _rules() -> str:
+    codes = [rule.code for rule in ALL_RULES if not rule.code.startswith("DAT")]
+    return f"All {len(codes)} rules were run: {listed(codes)}."

@@ -1,0 +1,62 @@
+"""The frame of the timeline: who speaks, the two axes, and what its signs mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from khujand_cli.dataset.index import Index
+from khujand_cli.dates.calendars import Calendar
+from khujand_cli.dates.in_words import STYLES
+from khujand_cli.reports.pictures.lettering import LINE, SIZE, width, wrapped
+from khujand_cli.reports.pictures.palette import Palette
+from khujand_cli.reports.pictures.scale import NAMES_APART, Scale
+from khujand_cli.reports.pictures.svg import Markup, tag
+from khujand_cli.reports.pictures.ticks import Tick
+
+WIDTH = 1040.0
+LEFT, LABELS, RIGHT, CODES = 12.0, 318.0, 940.0, 950.0
+
+
+def legend(index: Index, palette: Palette, speaking: Sequence[str]) -> tuple[list[Markup], float]:
+    """Return the sources with their marks, and how far down they reach."""
+    parts: list[Markup] = []
+    x, y = LEFT, 16.0
+    for source in speaking:
+        room = WIDTH - 2 * LEFT - 20
+        for place, line in enumerate(wrapped(index.label(source), room)):
+            taken = 30 + width(line)
+            if place or x + taken > WIDTH - LEFT:
+                x, y = LEFT, y + LINE + 3
+            mark = palette.mark(source, x + 6, y - 4) if place == 0 else Markup("")
+            text = tag("text", line, x=x + 18, y=y, class_="who")
+            parts.append(tag("g", mark, text, class_="claim", data_source=palette.name(source)))
+            x += taken
+    return parts, y + 14 if speaking else 6.0
+
+
+def axes(scale: Scale, marked: Mapping[Calendar, Sequence[Tick]], y: float) -> list[Markup]:
+    """Return an axis for each calendar with its ticks, and on all of them where the scale is broken."""
+    parts = []
+    for place, (calendar, found) in enumerate(marked.items()):
+        line = y + 17 * place + 14
+        parts.append(tag("text", STYLES[calendar], x=scale.left - NAMES_APART, y=line - 3, class_="axis-name"))
+        parts.append(tag("line", x1=scale.left, x2=scale.right, y1=line, y2=line, class_="axis"))
+        for tick in found:
+            parts.append(tag("line", x1=tick.x, x2=tick.x, y1=line - 3, y2=line + 2, class_="axis"))
+            parts.append(tag("text", tick.label, x=tick.x, y=line - 4, class_="tick"))
+        parts += [tag("path", d=f"M{x - 5:.1f},{line + 4:.1f} l4,-8 m2,0 l-4,8", class_="broken") for x in scale.breaks]
+    return parts
+
+
+_KEY = (
+    "Bars: spans, or what is faded: any time within them. Hollow: the calendar is not known, so it is shown for both. "
+    "Pale: the source says perhaps or about.",
+    "// on the axes: time in which nothing begins or ends is drawn short. Arrows: one date, read in the two calendars.",
+)
+
+
+def key(y: float) -> list[Markup]:
+    """Return what the signs of the picture mean, for one that stands alone."""
+    return [
+        tag("text", text, x=LEFT, y=y + SIZE + 4 + LINE * place, class_="undated") for place, text in enumerate(_KEY)
+    ]

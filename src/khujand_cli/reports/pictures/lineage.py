@@ -1,0 +1,152 @@
+"""The lineage as a picture: the sources from the witnesses to the latest author, and what each took from whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from khujand_cli.dataset.index import Index
+from khujand_cli.reports.pictures.layers import Bend, Place, layered
+from khujand_cli.reports.pictures.lettering import BOLD, LINE, SIZE, wrapped
+from khujand_cli.reports.pictures.palette import Palette
+from khujand_cli.reports.pictures.style import CSS
+from khujand_cli.reports.pictures.svg import Markup, drawing, tag
+from khujand_cli.views.collation import Collation, descents
+from khujand_cli.wording import counted
+
+_BOX, _BETWEEN, _APART = 190.0, 110.0, 18.0
+_LEAST = 620.0
+_LOOP = 46.0
+_WITNESS = "witness"
+
+
+@dataclass(slots=True)
+class _Node:
+    """What stands in a layer: the box of a source, or, without lines, a place where a link passes."""
+
+    x: float
+    lines: list[str]
+    told: str = ""
+    y: float = 0.0
+
+    @property
+    def height(self) -> float:
+        return 16 + LINE * (len(self.lines) + bool(self.told))
+
+    @property
+    def witness(self) -> bool:
+        return self.told == _WITNESS
+
+    @property
+    def middle(self) -> float:
+        return self.y + self.height / 2
+
+
+def lineage_picture(index: Index, collation: Collation, *, alone: bool = True) -> Markup:
+    """Return the picture of who relies on whom, over all subjects; with ``alone``, one that carries its own style."""
+    palette = Palette(index.sources)
+    taken = {(one.based_on, one.source): one.claims for one in collation.lineage if one.based_on is not None}
+    ends = {source for pair in taken for source in pair} | {one.source for one in collation.lineage}
+    names = [source for source in index.sources if source in ends]
+    links = {name: [below for below, above in taken if above == name] for name in names}
+    roots = {one.line[0] for one in descents(index, collation.sources) if len(one.line) > 1}
+    says_so = {claim.source for claim in index.dataset.claims if claim.based_on == ()}
+    told = {root: _told(index, root, root in says_so, alone=not links[root]) for root in roots}
+    nodes, width, height = _placed(index, layered(names, links), told)
+    if any(nodes[above].x <= nodes[below].x for below, above in taken):
+        height += _LOOP
+    bends: dict[tuple[str, str], list[Bend]] = {}
+    for place in nodes:
+        if isinstance(place, Bend):
+            bends.setdefault((place.below, place.above), []).append(place)
+    edges = [_edge(nodes, pair, bends.get(pair, []), claims) for pair, claims in taken.items()]
+    boxes = [_box(nodes[source], source, palette) for source in names]
+    head = tag(
+        "marker", tag("path", d="M0,0 L8,4 L0,8 z", class_="tip"), id="tip", viewBox="0 0 8 8", refX=7.5, refY=4.0,
+        markerWidth=7.0, markerHeight=7.0, orient="auto",
+    )  # fmt: skip
+    title = "Lineage: who relies on whom"
+    return drawing(
+        width,
+        height,
+        tag("defs", head),
+        *edges,
+        *boxes,
+        title=title,
+        name="lineage",
+        style=CSS if alone else "",
+        sized=True,
+    )
+
+
+def _told(index: Index, source: str, says_so: bool, *, alone: bool) -> str:
+    """Return what a source is at whom a line begins: a witness, if it is known to rest on nobody there."""
+    own = index.sources[source]
+    known = own.kind == "primary" or own.based_on == () or says_so
+    kind = _WITNESS if known else "source not named"
+    return kind if alone else f"in part, {kind}"
+
+
+def _placed(index: Index, layers: list[list[Place]], told: dict[str, str]) -> tuple[dict[Place, _Node], float, float]:
+    """Return everything in its place, and the size of the whole; short layers stand in the middle of tall ones."""
+    nodes: dict[Place, _Node] = {}
+    heights = []
+    for number, layer in enumerate(layers):
+        y = 10.0
+        for place in layer:
+            label = "" if isinstance(place, Bend) else index.label(place)
+            lines = wrapped(label, _BOX - 40, SIZE * BOLD)
+            node = _Node(
+                10 + number * (_BOX + _BETWEEN), lines, "" if isinstance(place, Bend) else told.get(place, ""), y
+            )
+            y += node.height + _APART
+            nodes[place] = node
+        heights.append(y)
+    tallest = max(heights, default=40.0)
+    for layer, height in zip(layers, heights, strict=True):
+        for place in layer:
+            nodes[place].y += (tallest - height) / 2
+    return nodes, max(20 + len(layers) * (_BOX + _BETWEEN) - _BETWEEN, _LEAST), tallest
+
+
+def _box(node: _Node, source: str, palette: Palette) -> Markup:
+    kind = "node witness" if node.witness else "node"
+    parts = [tag("rect", x=node.x, y=node.y, width=_BOX, height=node.height, rx=6.0, class_=kind)]
+    parts.append(palette.mark(source, node.x + 16, node.y + 16))
+    weight = "label whole" if node.witness else "label"
+    parts += [
+        tag("text", line, x=node.x + 30, y=node.y + 20 + LINE * place, class_=weight)
+        for place, line in enumerate(node.lines)
+    ]
+    if node.told:
+        parts.append(tag("text", node.told, x=node.x + 30, y=node.y + 20 + LINE * len(node.lines), class_="said"))
+    return tag("g", *parts, class_="source", data_source=palette.name(source))
+
+
+def _edge(nodes: dict[Place, _Node], pair: tuple[str, str], bends: list[Bend], claims: int) -> Markup:
+    """Return a link, through its bends, with how many claims were taken."""
+    below, above = pair
+    stops = [nodes[below], *(nodes[bend] for bend in sorted(bends, key=lambda bend: bend.layer)), nodes[above]]
+    path = f"M{stops[0].x + _BOX:.1f},{stops[0].middle:.1f}"
+    for start, end in pairwise(stops):
+        left, right = start.x + _BOX, end.x - (2 if end.lines else 0)
+        path += (
+            f" C{left + 55:.1f},{start.middle:.1f} {right - 55:.1f},{end.middle:.1f} {right:.1f},{end.middle:.1f}"
+            + (f" H{end.x + _BOX:.1f}" if not end.lines else "")
+        )
+    start, end = stops[-2:]
+    text = counted(claims, "claim") if claims else "the whole work"
+    # Near its end a link is apart from others that come from the same source or cross it.
+    x, y = end.x - _BETWEEN * 0.3, start.middle + (end.middle - start.middle) * 0.82
+    kind = "reliance"
+    if end.x <= start.x:
+        # A link that leads back goes round below the boxes.
+        out, home = start.x + _BOX / 2 + 12, end.x + _BOX / 2 - 12
+        low = max(start.y + start.height, end.y + end.height) + _LOOP
+        path = (
+            f"M{out:.1f},{start.y + start.height:.1f} C{out:.1f},{low:.1f} {home:.1f},{low:.1f} "
+            f"{home:.1f},{end.y + end.height + 2:.1f}"
+        )
+        kind, x, y = "reliance backwards", (out + home) / 2, low - _LOOP / 4
+    line = tag("path", d=path, class_=kind, marker_end="url(#tip)")
+    return tag("g", line, *([tag("text", text, x=x, y=y - 3, class_="tick over")] if claims != 1 else []))

@@ -1,0 +1,184 @@
+"""Marks: what a source says of when an event was, as a point, a span, or something faded between."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from khujand_cli.dataset.index import Index
+from khujand_cli.dates.calendars import Calendar
+from khujand_cli.dates.date import DAY, Extent
+from khujand_cli.dates.in_words import SHORT, words
+from khujand_cli.reports.pictures.lettering import width
+from khujand_cli.reports.pictures.palette import Palette
+from khujand_cli.reports.pictures.scale import Scale
+from khujand_cli.reports.pictures.slips import Slip
+from khujand_cli.reports.pictures.svg import Markup, tag
+from khujand_cli.views.chronology import DatedClaim, Entry
+from khujand_cli.wording import listed
+
+_SMALL = 11.0
+# How many of those who give one date are named beside it.
+_NAMED = 2
+_LINE, _CLOSE = 15.0, 9.0
+_THICK = 8.0
+# From how many pixels on a day is drawn as long as it is.
+_DAY_SHOWN = 30.0
+# How far a bound is drawn towards its open end.
+_OPEN = 46.0
+
+
+def claim_marks(
+    index: Index, entry: Entry, y: float, scale: Scale, palette: Palette, moves: Mapping[str, Sequence[Slip]]
+) -> tuple[list[Markup], float]:
+    """Return the marks of an event, those of its claims below each other, and how far down they reach."""
+    parts: list[Markup] = []
+    down = 0.0
+    for group in entry.dates:
+        step = _LINE if len(group) <= 8 else _CLOSE
+        said: Markup | None = None
+        for place, claim in enumerate(group):
+            marks, left, right = _marks(index, claim, y + down, scale, palette)
+            for slip in moves.get(claim.claim, ()):
+                marks.append(_arrow(slip, y + down, scale))
+                right = max(right, scale((slip.stated + 0.5) * DAY) + 8, scale((slip.read + 0.5) * DAY) + 8)
+            if place == 0:
+                texts = _texts(index, group, named=palette.several)
+                said = _beside(texts, left, right, y + down, scale)
+                below = left
+            named = index.label(claim.source) + (f", {claim.locator}" if claim.locator else "")
+            title = tag("title", f"{_in_words(index, claim)}: {named}")
+            parts.append(tag("g", title, *marks, class_="claim", data_source=palette.name(claim.source)))
+            down += step if place < len(group) - 1 else _LINE
+        if said is None:
+            said = _below(texts, below, y + down, scale)
+            down += _LINE
+        parts.append(said)
+    return parts, down
+
+
+def _in_words(index: Index, claim: DatedClaim) -> str:
+    also = index.claims[claim.claim].also
+    second = f" = {words(also.date)} {SHORT[Calendar(also.calendar)]}" if also else ""
+    return f"{words(claim.stated)} {SHORT[claim.calendar]}{second}"
+
+
+def extents_of(index: Index, claim: DatedClaim) -> tuple[Extent, ...]:
+    """Return what a claim may mean; where its source prints the day in the other calendar too, it is that day."""
+    also = index.claims[claim.claim].also
+    if claim.calendar is Calendar.UNKNOWN and also is not None:
+        return also.date.extents(Calendar(also.calendar))
+    return claim.stated.extents(claim.calendar)
+
+
+def _marks(
+    index: Index, claim: DatedClaim, y: float, scale: Scale, palette: Palette
+) -> tuple[list[Markup], float, float]:
+    """Return the marks of one claim and from where to where they reach."""
+    extents = extents_of(index, claim)
+    hollow = len(extents) > 1
+    shifts = (-4.0, 4.0) if hollow and any(_long(extent, scale) for extent in extents) else (0.0, 0.0)
+    drawn = [
+        _extent(claim, extent, y + shift, scale, palette, hollow=hollow)
+        for extent, shift in zip(extents, shifts, strict=False)
+    ]
+    marks = [mark for some, _, _ in drawn for mark in some]
+    left, right = min(one[1] for one in drawn), max(one[2] for one in drawn)
+    if hollow:
+        marks.insert(0, tag("line", x1=left + 6, x2=max(right - 6, left + 6), y1=y, y2=y, class_="either"))
+    return marks, left, right
+
+
+def _long(extent: Extent, scale: Scale) -> bool:
+    """Whether an extent is drawn as a bar and not as a point: a day is a point where it is too short to be seen."""
+    low, high = extent.whole.ends
+    if low is None or high is None or extent.span:
+        return True
+    return high - low > DAY or (high > low and scale(high) - scale(low) >= _DAY_SHOWN)
+
+
+def _extent(
+    claim: DatedClaim, extent: Extent, y: float, scale: Scale, palette: Palette, *, hollow: bool
+) -> tuple[list[Markup], float, float]:
+    name, colour = palette.name(claim.source), palette.colour(claim.source)
+    low, high = extent.whole.ends
+    if low is None or high is None:
+        known = scale(low if low is not None else high or 0)
+        left, right = (
+            (known, min(known + _OPEN, scale.right)) if high is None else (max(known - _OPEN, scale.left), known)
+        )
+        end = tag("line", x1=known, x2=known, y1=y - 6, y2=y + 6, stroke=colour, class_="bound")
+        return [_bar(left, right, y, f"url(#when-{'out' if high is None else 'in'}-{name})"), end], left, right
+    if not _long(extent, scale):
+        x = scale((low + high) / 2)
+        return [palette.mark(claim.source, x, y, hollow=hollow, doubt=claim.stated.approximate)], x - 6, x + 6
+    left, right = scale(low), scale(high)
+    if hollow:
+        return [_bar(left, right, y, "none", edge=colour, thick=5.0)], left, right
+    if extent.span and not claim.stated.approximate and (parts := _span(extent, y, scale, name, colour)):
+        return parts, left, right
+    return [_bar(left, right, y, f"url(#when-haze-{name})", edge=colour)], left, right
+
+
+def _span(extent: Extent, y: float, scale: Scale, name: str, colour: str) -> list[Markup]:
+    """Return a span with its uncertain ends faded; nothing where it is not certain to have lasted at all."""
+    moments = (*extent.began.ends, *extent.ended.ends)
+    if None in moments:
+        return []
+    first, settled, loose, last = (moment or 0 for moment in moments)
+    # That a day is a day long makes no end of a siege uncertain.
+    settled = first if settled - first <= DAY else settled
+    loose = last if last - loose <= DAY else loose
+    if settled > loose:
+        return []
+    parts = [_bar(scale(settled), scale(loose), y, colour, edge=colour)]
+    if settled > first:
+        parts.append(_bar(scale(first), scale(settled), y, f"url(#when-in-{name})"))
+    if loose < last:
+        parts.append(_bar(scale(loose), scale(last), y, f"url(#when-out-{name})"))
+    return parts
+
+
+def _bar(left: float, right: float, y: float, fill: str, edge: str | None = None, thick: float = _THICK) -> Markup:
+    return tag(
+        "rect", x=left, y=y - thick / 2, width=max(right - left, 1.0), height=thick, rx=2.0, fill=fill, stroke=edge,
+        class_="bar",
+    )  # fmt: skip
+
+
+def _arrow(slip: Slip, y: float, scale: Scale) -> Markup:
+    """Return the arrow of a calendar slip, from the day as it stands to the one that it would be."""
+    start, end = (scale((day + 0.5) * DAY) for day in slip)
+    bend = (start + end) / 2
+    title = tag("title", f"{abs(slip.stated - slip.read)} days away, if this date is read in the other calendar")
+    return tag(
+        "path", title, d=f"M{start:.1f},{y + 4:.1f} Q{bend:.1f},{y + 20:.1f} {end:.1f},{y + 6:.1f}", class_="slip",
+        marker_end="url(#slip-head)",
+    )  # fmt: skip
+
+
+def _texts(index: Index, group: Sequence[DatedClaim], *, named: bool) -> list[str]:
+    """Return the date in words with who says so, where it could be another, and without."""
+    date = _in_words(index, group[0])
+    names = [index.label(claim.source) for claim in group]
+    more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
+    return [f"{date} \u00b7 {listed([*names[:_NAMED], *more])}", date] if named else [date]
+
+
+def _beside(texts: Sequence[str], left: float, right: float, y: float, scale: Scale) -> Markup | None:
+    """Return the first of these texts for which there is room on one side of the marks; None where there is none."""
+    for text in texts:
+        taken = width(text, _SMALL)
+        if right + 6 + taken <= scale.right + 6:
+            return tag("text", text, x=right + 6, y=y + 4, class_="said over")
+        if left - 6 - taken >= scale.left - 6:
+            return tag("text", text, x=left - 6 - taken, y=y + 4, class_="said over")
+    return None
+
+
+def _below(texts: Sequence[str], left: float, y: float, scale: Scale) -> Markup:
+    """Return the text on a line of its own below marks that reach from edge to edge."""
+    room = scale.right - scale.left
+    text = next((one for one in texts if width(one, _SMALL) <= room), texts[-1])
+    return tag(
+        "text", text, x=max(min(left, scale.right - width(text, _SMALL)), scale.left), y=y + 4, class_="said over"
+    )

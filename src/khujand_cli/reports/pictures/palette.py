@@ -1,0 +1,69 @@
+"""The colours and shapes of sources: told apart also by those who see few colours, and in print without any.
+
+The colours are those of Okabe and Ito (Color Universal Design, 2008), the yellow left out, which is lost on white.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from khujand_cli.reports.pictures.svg import Markup, joined, tag
+
+COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
+_POINTS = {
+    "square": ((-4.5, -4.5), (4.5, -4.5), (4.5, 4.5), (-4.5, 4.5)),
+    "diamond": ((0, -6), (6, 0), (0, 6), (-6, 0)),
+    "triangle": ((0, -5.5), (5.5, 4.5), (-5.5, 4.5)),
+    "wedge": ((0, 5.5), (5.5, -4.5), (-5.5, -4.5)),
+}
+_SHAPES = ("circle", *_POINTS)
+
+
+class Palette:
+    """Which colour and shape each source has, by its place in the dataset."""
+
+    def __init__(self, sources: Iterable[str], *, several: bool = True) -> None:
+        self._places = {source: place for place, source in enumerate(sources)}
+        # Whether there is more than one to be told apart.
+        self.several = several
+
+    def colour(self, source: str) -> str:
+        """Return the colour of a source."""
+        return COLOURS[self._places[source] % len(COLOURS)]
+
+    def name(self, source: str) -> str:
+        """Return a name for a source that a page can use: its place, since an id may be anything."""
+        return f"s{self._places[source]}"
+
+    def mark(self, source: str, x: float, y: float, *, hollow: bool = False, doubt: bool = False) -> Markup:
+        """Return the mark of a source at a point; hollow or pale where it is in doubt."""
+        place = self._places[source]
+        # One step through the shapes for each, so that neighbours differ in both and thirty are all different.
+        shape = _SHAPES[place % len(_SHAPES)]
+        colour = self.colour(source)
+        paint: dict[str, object] = {"fill": colour, "class_": "mark doubt" if doubt else "mark"}
+        if hollow:
+            paint = {"fill": "none", "stroke": colour, "class_": "hollow"}
+        if shape == "circle":
+            drawn = tag("circle", cx=x, cy=y, r=5.0, **paint)
+        else:
+            points = " ".join(f"{x + dx:.1f},{y + dy:.1f}" for dx, dy in _POINTS[shape])
+            drawn = tag("polygon", points=points, **paint)
+        turn = place // (len(COLOURS) * len(_SHAPES))
+        return drawn if turn == 0 else joined(drawn, tag("text", str(turn + 1), x=x, y=y + 3, class_="turn"))
+
+
+def fades(palette: Palette, sources: Iterable[str], picture: str) -> Iterator[Markup]:
+    """Yield the gradients that open and uncertain ends are painted with, named for the picture they are in."""
+    for source in sources:
+        colour, name = palette.colour(source), palette.name(source)
+        for kind, stops in (
+            ("in", (0, 1)),
+            ("out", (1, 0)),
+            ("haze", (0.08, 0.42, 0.42, 0.42, 0.42, 0.42, 0.42, 0.08)),
+        ):
+            steps = [
+                tag("stop", offset=f"{place / (len(stops) - 1):g}", stop_color=colour, stop_opacity=f"{opacity:g}")
+                for place, opacity in enumerate(stops)
+            ]
+            yield tag("linearGradient", *steps, id=f"{picture}-{kind}-{name}")

@@ -1,0 +1,230 @@
+"""What a person reads on a terminal: blocks that terminal.py lays out for the width that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from khujand_cli.dataset.index import Index
+from khujand_cli.dates.calendars import Calendar
+from khujand_cli.dates.in_words import SHORT, STYLES, seen_in, words
+from khujand_cli.finding import Finding, Rule
+from khujand_cli.reports import Judged, Wanted, lineage_tree, sentences
+from khujand_cli.reports import collation_sentences as comparing
+from khujand_cli.reports.blocks import Blank, Block, Grid, Line, Paragraph, Span, cell, paragraph
+from khujand_cli.views.bibliography import Work
+from khujand_cli.views.chronology import DatedClaim, Entry
+from khujand_cli.views.collation import Collation, Row, Verdict
+
+
+def check(judged: Sequence[Judged], wanted: Wanted) -> list[Block]:
+    """Return each finding as a footnote: what, why, the leads, the claims; then the counts."""
+    blocks: list[Block] = []
+    for one in judged:
+        for finding in one.shown(wanted):
+            blocks += [*_finding(finding, one.indexed), Blank()]
+    criticisms = [criticism for criticism, _ in judged]
+    blocks += [paragraph(sentences.summary(criticisms), "strong"), paragraph(sentences.covered(criticisms))]
+    if wanted.coverage:
+        blocks += [paragraph(f"- {line}", indent=2, hang=2) for line in sentences.unjudged(judged)]
+    return blocks
+
+
+def _finding(one: Finding, index: Index | None) -> Iterator[Block]:
+    doubt = "" if one.certainty == "certain" else ", possible"
+    yield Paragraph(
+        (
+            Span(one.severity.value, one.severity.value),
+            Span(f" {one.code} ", "strong"),
+            Span(f"{one.rule}{doubt}"),
+            Span(f"  {one.location}", "faint"),
+        ),
+        hang=2,
+    )
+    yield paragraph(one.message, indent=2)
+    if one.accepted is not None:
+        yield paragraph(f"Accepted: {one.accepted}", "strong", indent=2)
+    for lead in one.leads:
+        yield Paragraph((Span(f"- {sentences.lead_heading(lead)}: ", "strong"), Span(lead.message)), indent=2, hang=2)
+    if index is not None and one.claims:
+        yield paragraph("Claims:", "faint", indent=2)
+        for claim in one.claims:
+            line = sentences.claim_line(index, index.claims[claim], one.message)
+            yield Paragraph((Span(claim), Span(f": {line}", "faint")), indent=4, hang=2)
+
+
+def timeline(index: Index, entries: Sequence[Entry], calendar: str, _findings: Sequence[Finding]) -> list[Block]:
+    """Return the timeline as a table, or as a list where the terminal is too narrow for one."""
+    if not entries:
+        return []
+    targets = {
+        "both": (Calendar.JULIAN, Calendar.GREGORIAN),
+        "julian": (Calendar.JULIAN,),
+        "gregorian": (Calendar.GREGORIAN,),
+        "as-stated": (None,),
+    }[calendar]
+    wide, narrow = [], []
+    for entry in entries:
+        for place, group in enumerate(entry.dates or [[]]):
+            dates = [_date(group, target) for target in targets]
+            label: Line = (Span("  " * entry.depth + entry.label), *_marks(entry)) if place == 0 else ()
+            who = "; ".join(sentences.author(index, claim) for claim in group)
+            style = "" if group else "faint"
+            wide.append((*(cell(date, style=style) for date in dates), (label,), cell(who, style="faint")))
+            styled = [f"{date} {SHORT[target] if target else ''}" for date, target in zip(dates, targets, strict=True)]
+            if group and group[0].calendar is Calendar.UNKNOWN:
+                styled = [f"{words(group[0].stated)} (calendar unknown)"]
+            beside = cell(*styled) if group else cell("undated", style=style)
+            named: tuple[Line, ...] = ((Span(entry.label), *_marks(entry)),) if place == 0 else ()
+            narrow.append((beside, (*named, *(cell(who, style="faint") if who else ()))))
+    titles = [STYLES[target] if target else "Date" for target in targets]
+    compact = Grid(("Date", "Event, and who says so"), tuple(narrow), (16, 24), most=(24, 0))
+    return [Grid((*titles, "Event", "Who says so"), tuple(wide), (*(18 for _ in targets), 32, 26), instead=(compact,))]
+
+
+def _marks(entry: Entry) -> tuple[Span, ...]:
+    return (Span(f" [{' '.join(entry.findings)}]", "warning"),) if entry.findings else ()
+
+
+def _date(group: Sequence[DatedClaim], target: Calendar | None) -> str:
+    """Return the date of a group in words, in one calendar or, without a target, as it was stated."""
+    if not group:
+        return "" if target is Calendar.GREGORIAN else "undated"
+    claim = group[0]
+    if claim.calendar is Calendar.UNKNOWN:
+        return f"{words(claim.stated)} ?"
+    if target is None:
+        return f"{words(claim.stated)} {SHORT[claim.calendar]}"
+    restated = claim.julian if target is Calendar.JULIAN else claim.gregorian
+    return "before 4713 BC or after 9999" if restated is None else seen_in(restated, claim.stated)
+
+
+def compare(index: Index, collation: Collation) -> list[Block]:
+    """Return the comparison as a table with the sources across, or source by source where that is too wide."""
+    blocks: list[Block] = []
+    single = [row for row in collation.rows if len(row.claims) == 1]
+    several = [row for row in collation.rows if len(row.claims) > 1]
+    if several:
+        speaking = {source for row in several for source in row.claims}
+        blocks += [paragraph("Where several sources speak", "strong"), Blank()]
+        below = _below(index, several)
+        blocks += below if len(speaking) > _MOST_ACROSS else [_across(index, several, speaking, below)]
+    if single:
+        gap: list[Block] = [Blank()] if several else []
+        blocks += [*gap, paragraph("Where one source speaks alone", "strong"), *_alone(index, single)]
+    blocks += [Blank(), paragraph("Lineage: each source stands below those it relies on", "strong"), Blank()]
+    blocks += [paragraph(line, indent=2) for line in lineage_tree.lines(index, collation)]
+    blocks.append(Blank())
+    blocks += [paragraph(comparing.shared(index, one)) for one in collation.shared]
+    return [*blocks, paragraph(comparing.independence(collation))]
+
+
+def _across(index: Index, rows: Sequence[Row], speaking: Collection[str], below: Sequence[Block]) -> Grid:
+    columns = [source for source in index.sources if source in speaking]
+    cells = []
+    for row in rows:
+        said = [cell(*_lines(index, row, source)) for source in columns]
+        verdict = cell(_verdict(row), style=_STYLE.get(row.verdict, ""))
+        cells.append((cell(comparing.subject_label(index, row)), *said, verdict))
+    header = ("", *map(index.label, columns), "Verdict")
+    return Grid(header, tuple(cells), (24, *(12 for _ in columns), 18), instead=tuple(below))
+
+
+def _verdict(row: Row) -> str:
+    return f"{comparing.verdict(row)}; {comparing.witnesses(row)}"
+
+
+def _below(index: Index, rows: Sequence[Row]) -> list[Block]:
+    """Return the rows with their sources below each other."""
+    blocks: list[Block] = []
+    for row in rows:
+        label, verdict = comparing.subject_label(index, row), _verdict(row)
+        blocks.append(
+            Paragraph((Span(label, "strong"), Span(": "), Span(verdict, _STYLE.get(row.verdict, ""))), hang=2)
+        )
+        for source in row.claims:
+            said = comparing.said(index, row, source, sentences.shown)
+            blocks.append(paragraph(f"{index.label(source)}: {said}", indent=2, hang=2))
+    return blocks
+
+
+# So many columns fit on no terminal, and to lay them out would take a cell for each source in each row.
+_MOST_ACROSS = 100
+
+_STYLE = {Verdict.DIFFER: "warning", Verdict.OVERLAP: "note"}
+
+
+def _lines(index: Index, row: Row, source: str) -> Iterator[str]:
+    for claim in row.claims.get(source, ()):
+        yield sentences.shown(index, claim)
+        if claim.locator:
+            yield claim.locator
+
+
+def _alone(index: Index, rows: Sequence[Row]) -> Iterator[Block]:
+    by_source: dict[str, list[Row]] = {}
+    for row in rows:
+        by_source.setdefault(next(iter(row.claims)), []).append(row)
+    for source, own in by_source.items():
+        cells = []
+        listed = []
+        for row in own:
+            mark = _STYLE.get(row.verdict, "")
+            label = comparing.subject_label(index, row)
+            listed.append(
+                Paragraph(
+                    (Span(f"{label}: "), Span(comparing.said(index, row, source, sentences.shown), "strong")), 2, 2
+                )
+            )
+            for place, claim in enumerate(row.claims[source]):
+                said = cell(sentences.shown(index, claim), style=mark)
+                cells.append((cell(label if place == 0 else ""), said, cell(claim.locator or "", style="faint")))
+        yield from (Blank(), paragraph(index.label(source)))
+        yield Grid(("", "", ""), tuple(cells), (26, 8, 24), most=(60, 26, 0), instead=tuple(listed))
+
+
+_FAMILIES = {
+    "DAT": "The file", "SUM": "Sums", "AGR": "Agreement", "CHR": "Chronology", "UNT": "Units", "SRC": "Sources",
+    "ACC": "Acceptance",
+}  # fmt: skip
+
+
+def sources(index: Index, works: Sequence[Work]) -> list[Block]:
+    """Return each source as an entry of a bibliography."""
+    blocks: list[Block] = []
+    for one in works:
+        blocks.append(Paragraph((Span(one.label, "strong"), Span(f"  {one.source}, {one.kind}", "faint")), hang=2))
+        blocks.append(paragraph(one.reference or "no reference", "" if one.reference else "faint", indent=2, hang=2))
+        if one.short_note:
+            blocks.append(paragraph(f"in notes: {one.short_note}", "faint", indent=2, hang=2))
+        blocks.append(paragraph("; ".join(sentences.work(index, one)), "faint", indent=2, hang=2))
+    return blocks
+
+
+def rules(rules: Sequence[Rule]) -> list[Block]:
+    """Return the page of one rule, or a table of several by family."""
+    if len(rules) == 1:
+        return list(_page(rules[0]))
+    blocks: list[Block] = []
+    for family, title in _FAMILIES.items():
+        own = [rule for rule in rules if rule.code.startswith(family)]
+        rows = tuple(
+            (cell(rule.code), cell(rule.name), cell(rule.severity, style=rule.severity), cell(rule.summary))
+            for rule in own
+        )
+        instead = tuple(paragraph(f"{r.code} {r.name} ({r.severity}): {r.summary}", indent=2, hang=2) for r in own)
+        blocks += [paragraph(title, "strong"), Grid(("",) * 4, rows, (6, 20, 7, 24), instead=instead), Blank()]
+    return [*blocks, paragraph("khujand rule CODE explains one of them.")]
+
+
+def _page(rule: Rule) -> Iterator[Block]:
+    yield Paragraph(
+        (Span(f"{rule.code} {rule.name}", "strong"), Span(f"  {rule.severity}, since {rule.since}", "faint"))
+    )
+    for part in rule.doc.strip().split("\n\n"):
+        yield Blank()
+        if part.startswith("    "):
+            yield from (
+                paragraph(line.strip(), indent=len(line) - len(line.lstrip()), hang=4) for line in part.split("\n")
+            )
+        else:
+            yield paragraph(" ".join(part.split()))

@@ -1,0 +1,136 @@
+"""Sentences that both the plain text and the terminal print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from khujand_cli.concordance.in_words import who
+from khujand_cli.criticism.run import Criticism
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.records import Claim
+from khujand_cli.dates.calendars import Calendar
+from khujand_cli.dates.date import Date
+from khujand_cli.dates.in_words import SHORT, words
+from khujand_cli.figures.in_words import number
+from khujand_cli.figures.notation import plain_decimal, shortest
+from khujand_cli.finding import Lead, Severity
+from khujand_cli.reports import Judged
+from khujand_cli.wording import counted, listed
+
+if TYPE_CHECKING:
+    from khujand_cli.views.bibliography import Work
+    from khujand_cli.views.chronology import DatedClaim
+
+
+def summary(criticisms: Sequence[Criticism]) -> str:
+    """Say how many findings of each severity there are."""
+    counts = [counted(sum(one.count(severity) for one in criticisms), severity.value) for severity in Severity]
+    accepted = sum(one.accepted for one in criticisms)
+    return ", ".join(counts) + (f"; {counted(accepted, 'finding')} accepted" if accepted else "") + "."
+
+
+_SUBJECTS = {
+    "sums": ("sum", "sums"),
+    "agreement": ("subject with several claims", "subjects with several claims"),
+    "chronology": ("relation between events", "relations between events"),
+}
+
+
+def covered(criticisms: Sequence[Criticism]) -> str:
+    """Say how many subjects were checked and how many could not be judged."""
+    checked = {name: sum(one.coverage[name].checked for one in criticisms) for name in _SUBJECTS}
+    failed = {name: sum(len(one.coverage[name].not_evaluable) for one in criticisms) for name in _SUBJECTS}
+    parts = listed(counted(count, *_SUBJECTS[name]) for name, count in checked.items() if count)
+    unjudged = [counted(count, *_SUBJECTS[name]) for name, count in failed.items() if count]
+    refused = any(one.refused for one in criticisms)
+    sentences = ["What is no dataset was refused, and nothing in it was checked."] if refused else []
+    if parts or not refused or unjudged:
+        sentences.append(f"Checked: {parts or 'no sum, no subject with several claims, no relation between events'}.")
+    if unjudged:
+        sentences.append(f"Could not be judged: {listed(unjudged)}.")
+    return " ".join(sentences)
+
+
+def unjudged(judged: Sequence[Judged]) -> Iterator[str]:
+    """Yield what could not be judged, each with the reason."""
+    for criticism, index in judged:
+        for name, count in criticism.coverage.items():
+            for one in count.not_evaluable:
+                label = f' "{index.label(one.subject)}"' if index is not None else ""
+                yield f"{name}: {one.subject}{label}: {one.reason}"
+
+
+def lead_heading(lead: Lead) -> str:
+    """Return the kind of a lead with its chance."""
+    if lead.chance is None:
+        return f"{lead.kind} (no chance can be given)"
+    shown = "under 0.01" if 0 < lead.chance < 0.01 else f"{lead.chance:.2f}"
+    return f"{lead.kind} (chance {shown})"
+
+
+def claim_line(index: Index, claim: Claim, message: str = "") -> str:
+    """Return a claim with its author, locator, lineage and note, as a footnote would have it.
+
+    A note that stands in the ``message`` above it already is not repeated.
+    """
+    read_in = f"in {index.label(claim.cited_in)}" if claim.cited_in else ""
+    place = ", ".join(part for part in (read_in, claim.locator) if part)
+    relied_on = index.lineage(claim.subject).relied_on(claim)
+    author = index.label(claim.source) + (f" ({place})" if place else "")
+    basis = f", based on {listed(map(index.label, relied_on))}" if relied_on else ""
+    subject = index.quoted(claim.subject)
+    says = stated(index, claim)
+    body = f"{claim.stance} {subject}{says.removeprefix(claim.stance)}" if claim.stance else f"{subject}, {says}"
+    wording = f', printed as "{claim.wording}"' if claim.wording else ""
+    note = f"; note: {claim.note}" if claim.note and claim.note not in message else ""
+    return f"{author}{basis}: {body}{wording}{note}"
+
+
+def author(index: Index, claim: DatedClaim) -> str:
+    """Return who makes a claim, and where it stands."""
+    return who(index, [index.claims[claim.claim]], located=True)
+
+
+def stated(index: Index, claim: Claim) -> str:
+    """Return what a claim states, as the dataset has it, with its unit or calendar where it needs one."""
+    return _said(index, claim, attrgetter("stated"))
+
+
+def shown(index: Index, claim: Claim) -> str:
+    """Return what a claim says as a table for people has it: figures as stated, dates in words."""
+    return _said(index, claim, words)
+
+
+def _said(index: Index, claim: Claim, say: Callable[[Date], str]) -> str:
+    text = str(claim.stance)
+    if claim.figure is not None:
+        raw = claim.figure.stated
+        text = f"{_plain(raw['low'])}..{_plain(raw['high'])}" if isinstance(raw, dict) else _plain(raw)
+        text += f" (best {_plain(raw['best'])})" if isinstance(raw, dict) and "best" in raw else ""
+        text += f" {unit}" if (unit := index.other_unit(claim)) else ""
+    if claim.date is not None:
+        text = say(claim.date) + _style(index.dataset.calendar_of(claim))
+        text += f" = {say(claim.also.date)}{_style(Calendar(claim.also.calendar))}" if claim.also else ""
+    return text + (f" as of {say(claim.as_of)}" if claim.as_of else "")
+
+
+def _plain(number: int | float | str) -> str:
+    """Return a number as a person would type it: 65.0 and 1e3 are 65 and 1000 in JSON."""
+    return number if isinstance(number, str) else plain_decimal(shortest(number))
+
+
+def _style(calendar: Calendar) -> str:
+    return f" {SHORT[calendar]}"
+
+
+def work(index: Index, one: Work) -> Iterator[str]:
+    """Yield how many claims a source makes, and what it rests on."""
+    yield counted(one.claims, "claim") if one.claims else "no claims of its own"
+    if one.rests_on:
+        rests = (
+            index.label(each.based_on or "") + (f" for {number(each.claims)}" if each.claims else "")
+            for each in one.rests_on
+        )
+        yield f"rests on {listed(rests)}"

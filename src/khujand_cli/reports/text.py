@@ -1,0 +1,118 @@
+"""Plain text for pipes and files: one unwrapped record a line, nothing cut, nothing aligned, no colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from khujand_cli.dates.calendars import Calendar
+from khujand_cli.reports import Judged, Wanted, sentences
+from khujand_cli.wording import on_one_line
+
+if TYPE_CHECKING:
+    from khujand_cli.dataset.index import Index
+    from khujand_cli.finding import Finding, Rule
+    from khujand_cli.views.bibliography import Work
+    from khujand_cli.views.chronology import DatedClaim, Entry
+    from khujand_cli.views.collation import Collation
+
+SEPARATOR = " | "
+
+
+def check(judged: Sequence[Judged], wanted: Wanted) -> str:
+    """Return each finding as a line ``file:line:column: severity CODE name: sentence``, its leads and claims below."""
+    lines: list[str] = []
+    for one in judged:
+        for finding in one.shown(wanted):
+            lines += _finding(finding, one.indexed)
+    criticisms = [criticism for criticism, _ in judged]
+    lines += [sentences.summary(criticisms), sentences.covered(criticisms)]
+    if wanted.coverage:
+        lines += [f"could not be judged: {line}" for line in sentences.unjudged(judged)]
+    return _joined(lines)
+
+
+def _finding(one: Finding, index: Index | None) -> Iterator[str]:
+    doubt = "" if one.certainty == "certain" else " (possible)"
+    yield f"{one.location}: {one.severity} {one.code} {one.rule}{doubt}: {one.message}"
+    if one.accepted is not None:
+        yield f"  accepted: {one.accepted}"
+    for lead in one.leads:
+        yield f"  lead: {sentences.lead_heading(lead)}: {lead.message}"
+    for claim, place in zip(one.claims, (one.location, *one.related), strict=False):
+        if index is not None:
+            yield f"  claim: {place}: {claim}: {sentences.claim_line(index, index.claims[claim], one.message)}"
+
+
+def timeline(index: Index, entries: Sequence[Entry], calendar: str, _findings: Sequence[Finding]) -> str:
+    """Return each event as a line for each date that it is given: the date, the event, who says so, and the marks."""
+    return _joined(line for entry in entries for line in _event(index, entry, calendar))
+
+
+def _event(index: Index, entry: Entry, calendar: str) -> Iterator[str]:
+    marks = f"[{' '.join(entry.findings)}]" if entry.findings else ""
+    if not entry.dated:
+        yield _record("undated", entry.label, marks)
+    for group in entry.dates:
+        who = "; ".join(sentences.author(index, claim) for claim in group)
+        yield _record(_date(group[0], calendar), entry.label, who, marks)
+
+
+def _date(claim: DatedClaim, calendar: str) -> str:
+    if claim.calendar is Calendar.UNKNOWN:
+        return f"{claim.stated.stated} (calendar unknown)"
+    julian, gregorian = f"{claim.julian or '?'} O.S.", f"{claim.gregorian or '?'} N.S."
+    match calendar:
+        case "julian":
+            return julian
+        case "gregorian":
+            return gregorian
+        case "as-stated":
+            return julian if claim.calendar is Calendar.JULIAN else gregorian
+    return f"{julian} = {gregorian}"
+
+
+def compare(index: Index, collation: Collation) -> str:
+    """Return each subject as a line: the verdict, the subject, and what each source says; then the lineage."""
+    from khujand_cli.reports import collation_sentences as comparing
+    from khujand_cli.reports import lineage_tree
+
+    lines = []
+    for row in collation.rows:
+        said = (f"{index.label(source)}: {comparing.said(index, row, source)}" for source in row.claims)
+        witnesses = comparing.witnesses(row) if len(row.claims) > 1 else ""
+        lines.append(_record(comparing.verdict(row), comparing.subject_label(index, row), *said, witnesses))
+    lines += [f"lineage: {line}" for line in lineage_tree.lines(index, collation)]
+    lines += [comparing.shared(index, one) for one in collation.shared]
+    return _joined([*lines, comparing.independence(collation)])
+
+
+def sources(index: Index, works: Sequence[Work]) -> str:
+    """Return each source as a line: its id, short note, full reference, claims, and what it rests on."""
+    return _joined(
+        _record(
+            one.source,
+            one.label,
+            one.kind,
+            one.short_note or "",
+            one.reference or "no reference",
+            *sentences.work(index, one),
+        )
+        for one in works
+    )
+
+
+def rules(rules: Sequence[Rule]) -> str:
+    """Return the page of one rule, or a line for each of several."""
+    if len(rules) == 1:
+        one = rules[0]
+        return f"{one.code} {one.name} ({one.severity}, since {one.since})\n\n{one.doc.strip()}\n"
+    return _joined(_record(rule.code, rule.name, rule.severity, rule.summary) for rule in rules)
+
+
+def _record(*fields: str) -> str:
+    return SEPARATOR.join(field for field in fields if field)
+
+
+def _joined(lines: Iterator[str] | Sequence[str]) -> str:
+    return "".join(f"{on_one_line(line)}\n" for line in lines)

@@ -1,0 +1,1 @@
+"""Agreement: what sources say of one subject, held against each other."""

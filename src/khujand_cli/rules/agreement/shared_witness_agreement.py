@@ -1,0 +1,76 @@
+"""Reporters agree, but all of them through one witness.
+
+Two books that took a figure from one letter are one testimony, not two. A source together with those who only repeat
+it is not reported: there the dependence is plain to see.
+
+Flagged:
+
+    {"sources": [{"id": "letter", "label": "The letter", "kind": "primary"},
+                 {"id": "adams", "label": "Adams", "kind": "secondary"},
+                 {"id": "brown", "label": "Brown", "kind": "secondary"}],
+     "quantities": [{"id": "guns", "label": "Guns taken", "unit": "gun"}],
+     "claims": [{"id": "adams-guns", "source": "adams", "quantity": "guns", "figure": 13, "based_on": ["letter"]},
+                {"id": "brown-guns", "source": "brown", "quantity": "guns", "figure": 13, "based_on": ["letter"]}]}
+
+Not flagged:
+
+    {"sources": [{"id": "letter", "label": "The letter", "kind": "primary"},
+                 {"id": "adams", "label": "Adams", "kind": "secondary"}],
+     "quantities": [{"id": "guns", "label": "Guns taken", "unit": "gun"}],
+     "claims": [{"id": "letter-guns", "source": "letter", "quantity": "guns", "figure": 13},
+                {"id": "adams-guns", "source": "adams", "quantity": "guns", "figure": 13, "based_on": ["letter"]}]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khujand_cli.concordance.agreement import by_value, one_value, voices
+from khujand_cli.concordance.first_look import survey
+from khujand_cli.concordance.in_words import passive, said_alike, who
+from khujand_cli.dataset.index import Index, Moment
+from khujand_cli.dataset.records import Claim
+from khujand_cli.figures.in_words import small
+from khujand_cli.finding import Finding, Rule, Severity
+
+RULE = Rule("AGR006", "shared-witness-agreement", Severity.NOTE, "0.1.0", __doc__)
+
+
+def find(index: Index) -> Iterator[Finding]:
+    """Yield one finding for each value on which several reporters of one witness agree."""
+    for subject in survey(index).relayed:
+        lineage = index.lineage(subject)
+        by_witness: dict[tuple[str, Moment], list[Claim]] = {}
+        for claim in voices(index, subject):
+            roots = lineage.roots(claim)
+            if len(roots) == 1:
+                by_witness.setdefault((next(iter(roots)), index.moment(claim)), []).append(claim)
+        for (witness, _), claims in by_witness.items():
+            for group in by_value(index, claims):
+                reporters = _reporters(index, group)
+                if len({claim.source for claim in reporters}) > 1:
+                    yield _finding(index, witness, reporters)
+
+
+def _reporters(index: Index, group: list[Claim]) -> list[Claim]:
+    """Return the claims that rest on no other of the group, but for those whose author says so on his own word too."""
+    first = group[0]
+    lineage = index.lineage(first.subject)
+    authors = {claim.source for claim in group}
+    beside = {
+        claim.source
+        for claim in index.on(first.subject)
+        if claim.source in authors and lineage.roots(claim) != lineage.roots(first) and one_value(index, claim, first)
+    }
+    return [claim for claim in group if claim.source not in beside and lineage.above(claim).isdisjoint(authors)]
+
+
+def _finding(index: Index, witness: str, claims: list[Claim]) -> Finding:
+    subject = claims[0].subject
+    names = tuple(claim.id for claim in claims)
+    given = f": {said_alike(index, claims)} is given" if claims[0].stance is None else f" is {passive(claims[0])}"
+    message = (
+        f"{index.quoted(subject)}{given} by {who(index, claims)}, all through one witness, {index.label(witness)}; "
+        f"the {small(len(index.sources_of(names)))} count as one."
+    )
+    return RULE.finding(message=message, subject=subject, claims=names, sources=index.sources_of(names))

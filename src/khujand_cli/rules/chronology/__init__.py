@@ -1,0 +1,1 @@
+"""Chronology: dates against the declared order, against wholes, and against the other calendar."""

@@ -1,0 +1,60 @@
+"""An event is dated outside the span of the event that it is part of.
+
+What happens in the course of a siege happens between its beginning and its end. An aftermath is no part: declare it
+with after_end instead.
+
+Flagged:
+
+    {"calendar": "gregorian",
+     "sources": [{"id": "adams", "label": "Adams", "kind": "secondary"}],
+     "events": [{"id": "siege", "label": "The siege"}, {"id": "sortie", "label": "The sortie", "part_of": "siege"}],
+     "claims": [{"id": "adams-siege", "source": "adams", "event": "siege", "date": "1453-04-06/1453-05-29"},
+                {"id": "adams-sortie", "source": "adams", "event": "sortie", "date": "1453-06-02"}]}
+
+Not flagged:
+
+    {"calendar": "gregorian",
+     "sources": [{"id": "adams", "label": "Adams", "kind": "secondary"}],
+     "events": [{"id": "siege", "label": "The siege"}, {"id": "sortie", "label": "The sortie", "part_of": "siege"}],
+     "claims": [{"id": "adams-siege", "source": "adams", "event": "siege", "date": "1453-04-06/1453-05-29"},
+                {"id": "adams-sortie", "source": "adams", "event": "sortie", "date": "1453-05-29T24:00"}]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khujand_cli.concordance.in_words import grouped, readings
+from khujand_cli.concordance.sequence import Violation, part_violations
+from khujand_cli.dataset.index import Index
+from khujand_cli.dates.date import Kind
+from khujand_cli.finding import Finding, Rule, Severity
+
+RULE = Rule("CHR002", "outside-parent", Severity.WARNING, "0.1.0", __doc__)
+
+
+def find(index: Index) -> Iterator[Finding]:
+    """Yield a finding for each event whose date does not lie within that of the whole."""
+    for one in part_violations(index):
+        # A single date says when something happened, not that it began and ended within it.
+        single = all(claim.date and claim.date.kind in (Kind.SINGLE, Kind.ONE_OF) for claim in one.earlier)
+        names = tuple(claim.id for claim in (*one.later, *one.earlier))
+        doubt = " The whole may have lasted longer than this one date." if single else ""
+        yield RULE.finding(
+            message=_message(index, one) + doubt,
+            subject=one.tie.later,
+            claims=names,
+            sources=index.sources_of(names),
+            certain=one.certain and not single,
+        )
+
+
+def _message(index: Index, one: Violation) -> str:
+    part, whole = index.quoted(one.tie.later), index.quoted(one.tie.earlier)
+    inner, outer = readings(index, one.later), readings(index, one.earlier)
+    if len(grouped(index, one.later)) == len(grouped(index, one.earlier)) == 1:
+        doubt = "" if one.certain else " Some of these dates are approximate, so this is not certain."
+        return f"{part}, {inner}, does not lie within {whole}, {outer}, of which it is a part.{doubt}"
+    verdict = "Not all of this can be right" if one.certain else "If the dates are exact, not all of this can be right"
+    dates = f"{part} is dated {inner}, and {whole}, of which it is a part, {outer}"
+    return f"{dates}. {verdict}: a date, or that it is part of it."

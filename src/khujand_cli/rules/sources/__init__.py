@@ -1,0 +1,1 @@
+"""Sources: what speaks for or against a witness."""

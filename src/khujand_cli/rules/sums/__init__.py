@@ -1,0 +1,1 @@
+"""Sums: totals against their parts."""

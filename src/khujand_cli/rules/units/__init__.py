@@ -1,0 +1,1 @@
+"""Units: measures that were converted, or whose label slipped."""

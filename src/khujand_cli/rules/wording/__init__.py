@@ -1,0 +1,1 @@
+"""Wording: what several rules say in the same words."""

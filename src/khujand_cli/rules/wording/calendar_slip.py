@@ -1,0 +1,133 @@
+"""Evidence: what a dataset knows that speaks for or against the dates of an event being one day in two calendars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from khujand_cli.concordance.in_words import dated, grouped, who
+from khujand_cli.concordance.sequence import outside, ties_of, wholes_of
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.records import Claim, followed
+from khujand_cli.dates.calendars import Calendar, civil
+from khujand_cli.dates.date import Extent, Kind, can_agree, certainly_begins_before
+from khujand_cli.dates.edtf import read_date
+from khujand_cli.dates.old_style import in_edtf
+from khujand_cli.figures.in_words import number
+from khujand_cli.wording import listed
+
+# Where a long order speaks against it, the nearest events do so well enough.
+_MOST_REASONS = 12
+
+_NOTHING_AGAINST = "Nothing in the declared order, in what it is part of, or among its other dates speaks against it."
+
+Extents = tuple[Extent, ...]
+
+
+def says_calendar(claim: Claim) -> bool:
+    """Whether a claim says itself in which calendar its day is."""
+    return claim.calendar in ("julian", "gregorian") or claim.also is not None
+
+
+def evidence(index: Index, claims: Sequence[Claim], day: int) -> str:
+    """Say what bears on these claims meaning one day: order, wholes, other dates of the events, and notes."""
+    in_question = [claim for claim in claims if claim.calendar == "unknown"]
+    in_question = in_question or [claim for claim in claims if not says_calendar(claim)]
+    declaring = list(dict.fromkeys(other for claim in in_question for other in _declaring(index, claim, claims)))
+    sentences = [
+        f"{'In favour' if index.day(other) == day else 'Against it'}: {who(index, [other])} declares "
+        f"{dated(index, other)}."
+        for other in declaring
+    ]
+    reasons = list(dict.fromkeys(_reasons(index, claims, declaring, day)))
+    sentences += [f"Against it: {reason}." for reason in reasons[:_MOST_REASONS]]
+    if len(reasons) > _MOST_REASONS:
+        sentences.append(f"Against it: {number(len(reasons) - _MOST_REASONS)} more such dates.")
+    notes = [f'on {claim.id}, "{claim.note}"' for claim in in_question if claim.note]
+    if notes:
+        sentences.append(f"Before you take it so, see the note {listed(notes)}")
+    return " ".join(sentences) or _NOTHING_AGAINST
+
+
+def _declaring(index: Index, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the others who give the same date, and declare its calendar."""
+    return [
+        other for other in index.on(claim.subject)
+        if other not in claims and other.calendar in ("julian", "gregorian")
+        and other.date and claim.date and other.date.exact_day == claim.date.exact_day
+    ]  # fmt: skip
+
+
+def _reasons(index: Index, claims: Sequence[Claim], heard: Sequence[Claim], day: int) -> Iterator[str]:
+    extents = read_date(in_edtf(civil(day, Calendar.GREGORIAN))).extents(Calendar.GREGORIAN)
+    moment = index.moment(claims[0])
+    for subject in dict.fromkeys(claim.subject for claim in claims):
+        others = [one for one in _held_then(index, subject, moment) if one not in claims and one not in heard]
+        for group in grouped(index, [one for one in others if not can_agree(extents, index.extents(one))]):
+            have = "has" if len({one.source for one in group}) == 1 else "have"
+            yield f"{who(index, group)} {have} {dated(index, group[0])} for {index.quoted(subject)}"
+    several = len({claim.subject for claim in claims}) > 1
+    for subject in dict.fromkeys(claim.subject for claim in claims if index.day(claim) != day):
+        name = index.quoted(subject) if several else "it"
+        for reason in (
+            *_out_of_order(index, subject, claims, extents),
+            *_out_of_whole(index, subject, claims, extents),
+        ):
+            yield f"{name} would then {reason}"
+
+
+def _held_then(index: Index, event: str, moment: object) -> list[Claim]:
+    return [claim for claim in index.on(event) if index.moment(claim) == moment]
+
+
+def _out_of_order(index: Index, subject: str, claims: Sequence[Claim], day: Extents) -> Iterator[str]:
+    """Yield the dates that an event could not follow, or be followed by, if it had been on this day."""
+    moment = index.moment(claims[0])
+    for tie in ties_of(index, subject):
+        for other in _held_then(index, tie.earlier, moment):
+            if other not in claims and certainly_begins_before(day, index.extents(other), end=tie.end):
+                yield (
+                    f"come before {'the end of ' * tie.end}{index.quoted(tie.earlier)} "
+                    f"({dated(index, other)}, {who(index, [other])}), which it is declared to follow"
+                )
+    for event in _followers(index, subject):
+        for other in _held_then(index, event, moment):
+            if other not in claims and certainly_begins_before(index.extents(other), day):
+                yield (
+                    f"come after {index.quoted(event)} ({dated(index, other)}, {who(index, [other])}), "
+                    "which is declared to follow it"
+                )
+
+
+def _followers(index: Index, event: str) -> Iterator[str]:
+    """Yield the events that are declared to follow one, the nearest first; dated ones carry the order on."""
+    behind: dict[str, list[str]] = index.once("followers", lambda: _behind(index))
+    waiting = [event]
+    seen = {event}
+    for one in waiting:
+        for later in behind.get(one, ()):
+            if later not in seen:
+                seen.add(later)
+                if not index.about(later):
+                    waiting.append(later)
+                yield later
+
+
+def _behind(index: Index) -> dict[str, list[str]]:
+    behind: dict[str, list[str]] = {}
+    for event in index.events.values():
+        for earlier in followed(event):
+            behind.setdefault(earlier, []).append(event.id)
+    return behind
+
+
+def _out_of_whole(index: Index, subject: str, claims: Sequence[Claim], day: Extents) -> Iterator[str]:
+    """Yield the spans of what an event is part of that it would lie outside if it had been on this day."""
+    for whole in wholes_of(index, subject):
+        for other in _held_then(index, whole, index.moment(claims[0])):
+            span = other.date is not None and other.date.kind is Kind.SPAN
+            if span and all(outside(outer, inner) for outer, inner in product(index.extents(other), day)):
+                yield (
+                    f"lie outside {index.quoted(whole)} ({dated(index, other)}, {who(index, [other])}), "
+                    "of which it is a part"
+                )

@@ -1,0 +1,1 @@
+"""Views: the timeline, the sources side by side and the bibliography, as values."""

@@ -1,0 +1,120 @@
+"""Chronology: the events of a dataset in order of time, as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from math import inf
+from typing import NamedTuple
+
+from khujand_cli.concordance.sequence import wholes_of
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.records import Claim
+from khujand_cli.dates.calendars import Calendar
+from khujand_cli.dates.date import Date, Range
+from khujand_cli.dates.old_style import restated
+from khujand_cli.errors import KhujandError
+from khujand_cli.finding import Finding
+from khujand_cli.views.placing import Order
+
+
+class DatedClaim(NamedTuple):
+    """What one source says about when an event was; the date as stated, and as it reads in either calendar."""
+
+    claim: str
+    source: str
+    locator: str | None
+    stated: Date
+    calendar: Calendar
+    julian: str | None
+    gregorian: str | None
+
+
+class Entry(NamedTuple):
+    """One event in its place in the timeline, and the codes of the findings that touch its dates."""
+
+    event: str
+    label: str
+    depth: int
+    findings: tuple[str, ...]
+    claims: tuple[DatedClaim, ...]
+
+    @property
+    def dated(self) -> bool:
+        """Whether any source dates it; an undated event stands where the declared order puts it."""
+        return bool(self.claims)
+
+    @property
+    def dates(self) -> list[list[DatedClaim]]:
+        """The claims by the date that they state, each date once."""
+        groups: dict[tuple[str, str], list[DatedClaim]] = {}
+        for claim in self.claims:
+            groups.setdefault((claim.stated.stated, claim.calendar), []).append(claim)
+        return list(groups.values())
+
+
+def timeline(
+    index: Index,
+    findings: Iterable[Finding] = (),
+    *,
+    sources: Collection[str] = (),
+    since: Date | None = None,
+    until: Date | None = None,
+) -> tuple[Entry, ...]:
+    """Return the events in order of time.
+
+    With ``sources``, only what these say and the events that they date. ``since`` and ``until`` are read in the
+    dataset's calendar and keep every event that may fall between them.
+    """
+    touching: dict[str, set[str]] = {}
+    for finding in findings:
+        for claim in finding.claims if finding.accepted is None else ():
+            touching.setdefault(index.claims[claim].subject, set()).add(finding.code)
+    claims = {
+        event: sorted(
+            (claim for claim in index.on(event) if not sources or claim.source in sources),
+            key=lambda claim: _earliest(index, claim),
+        )
+        for event in index.events
+    }
+    order = Order(index, claims)
+    window = _window(index, since, until)
+    entries = []
+    for event in order.sorted():
+        if (claims[event] or not sources) and (window is None or order.may_touch(event, window)):
+            dated = tuple(_dated(index, claim) for claim in claims[event])
+            codes = tuple(sorted(touching.get(event, ())))
+            entries.append(Entry(event, index.label(event), _depth(index, event), codes, dated))
+    return tuple(entries)
+
+
+def _earliest(index: Index, claim: Claim) -> float:
+    lows = [extent.whole.low for extent in index.extents(claim)]
+    return min((-inf if low is None else low for low in lows), default=-inf)
+
+
+def _dated(index: Index, claim: Claim) -> DatedClaim:
+    calendar = index.dataset.calendar_of(claim)
+    date = claim.date
+    if date is None:
+        raise ValueError(f"{claim.id} is no claim on an event")
+    julian, gregorian = (restated(date, calendar, target) for target in (Calendar.JULIAN, Calendar.GREGORIAN))
+    return DatedClaim(claim.id, claim.source, claim.locator, date, calendar, julian, gregorian)
+
+
+def _depth(index: Index, event: str) -> int:
+    return len(wholes_of(index, event))
+
+
+def _window(index: Index, since: Date | None, until: Date | None) -> Range | None:
+    if since is None and until is None:
+        return None
+    calendar = Calendar(index.dataset.calendar or "unknown")
+    first = min(_wholes(since, calendar), key=lambda one: -inf if one.low is None else one.low)
+    last = max(_wholes(until, calendar), key=lambda one: inf if one.high is None else one.high)
+    if since and until and first.low is not None and last.high is not None and first.low > last.high:
+        raise KhujandError(f"nothing lies between {since.stated} and {until.stated}: the first is the later one")
+    return Range(first.low, last.high, first.from_moment, last.to_moment)
+
+
+def _wholes(date: Date | None, calendar: Calendar) -> list[Range]:
+    return [extent.whole for extent in date.extents(calendar)] if date else [Range(None, None)]

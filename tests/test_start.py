@@ -1,0 +1,38 @@
+"""What is imported, and when: nothing heavy before it is needed; and no rule knows a dataset."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from conftest import ROOT, environment
+
+PACKAGE = ROOT / "src" / "khujand_cli"
+
+
+def test_rules_know_no_dataset() -> None:
+    """No id of the bundled dataset, and no name in it, stands in the code of the program."""
+    code = "\n".join(path.read_text(encoding="utf-8").lower() for path in PACKAGE.rglob("*.py"))
+    for word in ("romanovsky", "morrison", "mamadaliev", "khujandi", "contused", "kokand"):
+        assert word not in code
+
+
+def _imported(*arguments: str) -> set[str]:
+    command = [sys.executable, "-X", "importtime", "-m", "khujand_cli", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment(), check=False)
+    return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
+
+
+def test_version_and_help_import_nothing_heavy() -> None:
+    """Asking for the version or for help loads no rule, no record and no Rich."""
+    for arguments in (["--version"], ["--help"], ["check", "--help"]):
+        modules = _imported(*arguments)
+        assert "khujand_cli.commands.app" in modules
+        assert not {"khujand_cli.dataset.records", "khujand_cli.rules", "khujand_cli.files.reading", "rich"} & modules
+
+
+def test_a_pipe_needs_no_rich() -> None:
+    """In a pipe nothing is painted, so Rich is not loaded."""
+    modules = _imported("check")
+    assert "khujand_cli.rules" in modules
+    assert not any(name == "rich" or name.startswith("rich.") for name in modules)
