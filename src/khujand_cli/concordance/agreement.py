@@ -7,7 +7,7 @@ from enum import Enum
 from itertools import combinations, product
 from typing import NamedTuple
 
-from khujand_cli.dataset.index import Index, Value
+from khujand_cli.dataset.index import Index, Value, kept_for_each
 from khujand_cli.dataset.lineage import Dependence, own_word, relied_on
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.date import can_agree
@@ -62,8 +62,13 @@ def repeats(index: Index, claim: Claim) -> bool:
     above = index.lineage(claim.subject).above(claim)
     if not above:
         return False
-    said = index.once(("said by", claim.subject), lambda: _by_source(index.on(claim.subject)))
+    said = _said_by(index, claim.subject)
     return any(one_value(index, claim, other) for source in above for other in said.get(source, ()))
+
+
+@kept_for_each
+def _said_by(index: Index, subject: str) -> dict[str, list[Claim]]:
+    return _by_source(index.on(subject))
 
 
 def _by_source(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
@@ -73,11 +78,12 @@ def _by_source(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     return found
 
 
+@kept_for_each
 def voices(index: Index, subject: str) -> list[Claim]:
     """Return the claims on a subject, without those that only repeat another one."""
     if not index.subjects[subject].relying:
         return index.on(subject)
-    return index.once(("voices", subject), lambda: [claim for claim in index.on(subject) if not repeats(index, claim)])
+    return [claim for claim in index.on(subject) if not repeats(index, claim)]
 
 
 def comparable(index: Index, one: Claim, other: Claim) -> bool:
@@ -97,13 +103,14 @@ def contradict(index: Index, one: Claim, other: Claim) -> bool:
     return values is not None and not values[0].interval.meets(values[1].interval)
 
 
+@kept_for_each
 def pairs(index: Index, subject: str) -> list[Pair]:
     """Return every two claims on a quantity or an event that differ.
 
     Repeaters are not heard twice, but for a source that says one thing of its own beside what it repeats. Two sources
     of which one gives several readings are not held against each other where one of them fits.
     """
-    return index.once(("pairs", subject), lambda: list(_pairs(index, subject)))
+    return list(_pairs(index, subject))
 
 
 def _pairs(index: Index, subject: str) -> Iterator[Pair]:

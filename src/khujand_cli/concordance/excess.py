@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from khujand_cli.concordance.plain_sums import balance
+from khujand_cli.concordance.first_look import balance
 from khujand_cli.concordance.sums import Term, contained, moments, stated_terms, terms_of
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.records import inside

@@ -13,8 +13,8 @@ from itertools import product
 from typing import NamedTuple
 
 from khujand_cli.concordance.agreement import voices
-from khujand_cli.concordance.termini import may_break_order, may_lie_outside, may_precede
-from khujand_cli.dataset.index import Index, Moment
+from khujand_cli.concordance.first_look import may_break_order, may_lie_outside, may_precede
+from khujand_cli.dataset.index import Index, Moment, kept_for_each
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.date import Date, Extent, Kind, certainly_begins_before
 
@@ -97,17 +97,14 @@ def _direct(index: Index, event: str, later: str, nearer: Tie | None) -> list[Ti
     ]
 
 
+@kept_for_each
 def _dated_to_the_day_by(index: Index, event: str) -> set[str]:
-    def sources() -> set[str]:
-        claims = index.on(event)
-        how_often = Counter(claim.source for claim in claims)
-        single = (claim for claim in claims if how_often[claim.source] == 1 and not index.moment(claim))
-        # In a calendar that is not known, a day is one of two.
-        return {
-            claim.source for claim in single if claim.date and _exact(claim.date) and len(index.extents(claim)) == 1
-        }
-
-    return index.once(("dated to the day", event), sources)
+    """Return the sources that date an event to the day and in one way only."""
+    claims = index.on(event)
+    how_often = Counter(claim.source for claim in claims)
+    single = (claim for claim in claims if how_often[claim.source] == 1 and not index.moment(claim))
+    # In a calendar that is not known, a day is one of two.
+    return {claim.source for claim in single if claim.date and _exact(claim.date) and len(index.extents(claim)) == 1}
 
 
 def _exact(date: Date) -> bool:

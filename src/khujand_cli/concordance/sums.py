@@ -11,8 +11,8 @@ from itertools import product
 from math import prod
 from typing import NamedTuple
 
-from khujand_cli.concordance.plain_sums import balance
-from khujand_cli.dataset.index import Index, Moment
+from khujand_cli.concordance.first_look import balance
+from khujand_cli.dataset.index import Index, Moment, kept, kept_for_each
 from khujand_cli.figures.figure import Interval, total
 from khujand_cli.figures.units import Number, conversion
 from khujand_cli.finding import Account
@@ -85,12 +85,9 @@ def moments(index: Index, quantities: tuple[str, ...]) -> list[Moment]:
     return sorted({index.moment(claim) for quantity in quantities for claim in index.on(quantity)}, key=str)
 
 
+@kept_for_each
 def stated_terms(index: Index, quantity: str, moment: Moment, unit: str | None) -> dict[str, list[Term]]:
     """Return what each source states for a quantity, in the given unit; several terms where it says several things."""
-    return index.once(("stated", quantity, moment, unit), lambda: _stated(index, quantity, moment, unit))
-
-
-def _stated(index: Index, quantity: str, moment: Moment, unit: str | None) -> dict[str, list[Term]]:
     terms: dict[str, list[Term]] = {}
     for claim in index.on(quantity):
         value = index.value(claim, unit) if index.moment(claim) == moment else None
@@ -105,7 +102,7 @@ def terms_of(index: Index, source: str, quantity: str, moment: Moment, unit: str
 
     Nothing where a part is missing in every division, or where there are too many combinations to judge.
     """
-    found = index.once(("terms", source, moment, unit), dict[str, list[Term]])
+    found = _terms(index, source, moment, unit)
     waiting = [quantity]
     while waiting:
         one = waiting[-1]
@@ -120,6 +117,12 @@ def terms_of(index: Index, source: str, quantity: str, moment: Moment, unit: str
         else:
             waiting += missing
     return found[quantity]
+
+
+@kept_for_each
+def _terms(_index: Index, _source: str, _moment: Moment, _unit: str | None) -> dict[str, list[Term]]:
+    """Return where the terms of one source are put down as they become known."""
+    return {}
 
 
 def _derived(quantity: str, divisions: list[list[list[Term]]]) -> list[Term]:
@@ -144,18 +147,20 @@ def _added(quantity: str, parts: tuple[Term, ...]) -> Term:
     )
 
 
+@kept
 def reckonings(index: Index) -> list[Reckoning]:
     """Return every total that can be held against a whole set of parts, once for each pair of sources.
 
     Those that plainly fit are left out.
     """
-    sums = (Sum(one.id, division) for one in balance(index).open for division in one.sum_of)
-    return index.once("reckonings", lambda: [one for each in sums for one in reckon(index, each)])
+    sums = (Sum(quantity.id, division) for quantity in balance(index).open for division in quantity.sum_of)
+    return [reckoning for declared in sums for reckoning in reckon(index, declared)]
 
 
-def reckon(index: Index, one: Sum) -> list[Reckoning]:
+@kept_for_each
+def reckon(index: Index, declared: Sum) -> list[Reckoning]:
     """Return the reckonings of one declared sum."""
-    return index.once(("reckoned", one), lambda: list(_reckon(index, one)))
+    return list(_reckon(index, declared))
 
 
 def _reckon(index: Index, one: Sum) -> Iterator[Reckoning]:

@@ -7,8 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from khujand_cli.concordance.agreement import comparable
-from khujand_cli.concordance.first_look import survey
-from khujand_cli.concordance.plain_sums import balance
+from khujand_cli.concordance.first_look import balance, survey
 from khujand_cli.concordance.sums import Sum, moments, reckonings, terms_of
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.records import Claim

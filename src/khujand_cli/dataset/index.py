@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Any, NamedTuple, TypeVar
+from functools import cached_property, wraps
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from khujand_cli.dataset.lineage import Lineage
 from khujand_cli.dataset.records import Claim, Dataset, Event, Proposition, Quantity, Source
@@ -16,6 +17,7 @@ from khujand_cli.figures.units import Number, conversion, is_measure, one_unit
 from khujand_cli.wording import did_you_mean
 
 Built = TypeVar("Built")
+About = ParamSpec("About")
 
 # When a claim held: nothing where it does not say, else what its as_of may mean; only equal moments are compared.
 Moment = tuple[Extent, ...]
@@ -49,7 +51,8 @@ class Index:
         self._lineages: dict[str, Lineage] = {}
         self._values: dict[tuple[int, str | None, str | None], Value | None] = {}
         self._extents: dict[tuple[str, str | None], tuple[Extent, ...]] = {}
-        self._built: dict[Hashable, Any] = {}
+        self.kept: dict[Callable[..., Any], Any] = {}
+        self.kept_for_each: dict[tuple[Callable[..., Any], tuple[Hashable, ...]], Any] = {}
 
     def _order(self, claim: Claim) -> tuple[int, str]:
         return self._rank[claim.source], claim.id
@@ -161,22 +164,15 @@ class Index:
         whole = None if claim.figure is None else claim.figure.whole
         return None if whole is None or is_measure(self.unit(claim)) else whole
 
-    @property
+    @cached_property
     def calendars(self) -> frozenset[Calendar]:
         """The calendars that the dates of the dataset are in."""
-        return self.once("calendars", lambda: frozenset(map(self.dataset.calendar_of, self.gathered.dates)))
-
-    def once(self, name: Hashable, build: Callable[[], Built]) -> Built:
-        """Return what ``build`` makes; it is made once for all who ask under this name."""
-        if name not in self._built:
-            self._built[name] = build()
-        result: Built = self._built[name]
-        return result
+        return frozenset(map(self.dataset.calendar_of, self.gathered.dates()))
 
     def forget_subjects(self) -> None:
-        """Let go of what was made for single subjects; it is made once more for who asks again."""
+        """Let go of what was kept for single things, such as subjects; it is made once more for whoever asks again."""
         self._lineages.clear()
-        self._built = {name: built for name, built in self._built.items() if not isinstance(name, tuple)}
+        self.kept_for_each.clear()
 
 
 def _value(figure: Figure, own: str | None, unit: str | None) -> Value | None:
@@ -188,3 +184,30 @@ def _value(figure: Figure, own: str | None, unit: str | None) -> Value | None:
     if factor != 1:
         interval, rounded = interval.times(factor), rounded.times(factor)
     return Value(interval, rounded, figure.approximate, None if figure.best is None else figure.best.value * factor)
+
+
+def kept(make: Callable[[Index], Built]) -> Callable[[Index], Built]:
+    """Let what a function makes of an index be made once for each index, when it is first asked for."""
+
+    @wraps(make)
+    def made_once(index: Index) -> Built:
+        if make not in index.kept:
+            index.kept[make] = make(index)
+        built: Built = index.kept[make]
+        return built
+
+    return made_once
+
+
+def kept_for_each(make: Callable[Concatenate[Index, About], Built]) -> Callable[Concatenate[Index, About], Built]:
+    """Let what a function makes of an index and of something in it, such as a subject, be made once for each."""
+
+    @wraps(make)
+    def made_once(index: Index, /, *about: About.args, **named: About.kwargs) -> Built:
+        key = (make, about)
+        if key not in index.kept_for_each:
+            index.kept_for_each[key] = make(index, *about, **named)
+        built: Built = index.kept_for_each[key]
+        return built
+
+    return made_once

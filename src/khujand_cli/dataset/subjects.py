@@ -76,8 +76,6 @@ class Gathered:
         for dossier in subjects.values():
             dossier.look()
 
-    @property
     def dates(self) -> Iterator[Claim]:
-        """The claims that give dates, one for all that are alike."""
-        for dossier in self.events:
-            yield from dossier.claims[:1] if dossier.alike else dossier.claims
+        """Yield the claims that give dates."""
+        return (claim for dossier in self.events for claim in dossier.claims)

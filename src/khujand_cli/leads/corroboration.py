@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from khujand_cli.concordance.sums import Sum, reckon
-from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.index import Index, kept, kept_for_each
 
 
+@kept_for_each
 def holding(index: Index, quantity: str) -> frozenset[str]:
     """Return the claims whose exact figures take part in a sum that holds and that contains the quantity."""
-
-    def found() -> frozenset[str]:
-        reckoned = (one for each in declared_with(index, quantity) for one in reckon(index, each))
-        return frozenset(claim for one in reckoned if one.account.difference == 0 for claim in one.claims)
-
-    return index.once(("holding", quantity), found)
+    reckoned = (reckoning for declared in declared_with(index, quantity) for reckoning in reckon(index, declared))
+    return frozenset(claim for reckoning in reckoned if reckoning.account.difference == 0 for claim in reckoning.claims)
 
 
 def declared_with(index: Index, quantity: str) -> list[Sum]:
     """Return the declared sums of which a quantity is the total, or inside a part."""
-    above = index.once("wholes", lambda: _wholes(index))
+    above = _wholes(index)
     wholes = {quantity: None}
     waiting = [quantity]
     while waiting:
@@ -29,6 +26,7 @@ def declared_with(index: Index, quantity: str) -> list[Sum]:
     return [Sum(whole, division) for whole in wholes for division in index.quantities[whole].sum_of]
 
 
+@kept
 def _wholes(index: Index) -> dict[str, list[str]]:
     """Return the totals in whose sums each quantity is named."""
     wholes: dict[str, list[str]] = {}

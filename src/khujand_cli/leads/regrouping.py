@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from khujand_cli.concordance.sums import contained
-from khujand_cli.dataset.index import Index, Moment
+from khujand_cli.dataset.index import Index, Moment, kept
 from khujand_cli.dataset.records import Claim, inside
 from khujand_cli.figures.units import is_measure
 
@@ -96,11 +96,11 @@ def _counts(index: Index, claim: Claim, moment: Moment) -> bool:
 
 def _figures(index: Index, quantity: str, moment: Moment) -> _Figures:
     """Return the exact figures of the kind of a quantity."""
-    kinds = index.once("kinds", lambda: _kinds(index))
+    kinds = _kinds(index)
     own = index.quantities[quantity]
     kind = own.event, own.side, own.unit
     counted = () if is_measure(kind[-1]) else kinds[kind]
-    known: dict[tuple[Kind, Moment], _Figures] = index.once("exact figures", dict)
+    known = _known(index)
     if (kind, moment) not in known:
         # A rule goes from one event to the next and does not come back.
         if len(known) == _MOST_KNOWN:
@@ -109,6 +109,13 @@ def _figures(index: Index, quantity: str, moment: Moment) -> _Figures:
     return known[kind, moment]
 
 
+@kept
+def _known(_index: Index) -> dict[tuple[Kind, Moment], _Figures]:
+    """Return where the figures of the kinds that were asked for last are put down."""
+    return {}
+
+
+@kept
 def _kinds(index: Index) -> dict[Kind, list[str]]:
     kinds: dict[Kind, list[str]] = {}
     for one in index.dataset.quantities:

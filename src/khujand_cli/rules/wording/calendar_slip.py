@@ -7,7 +7,7 @@ from itertools import product
 
 from khujand_cli.concordance.in_words import dated, grouped, who
 from khujand_cli.concordance.sequence import outside, ties_of, wholes_of
-from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.index import Index, kept
 from khujand_cli.dataset.records import Claim, followed
 from khujand_cli.dates.calendars import Calendar, civil
 from khujand_cli.dates.date import Extent, Kind, can_agree, certainly_begins_before
@@ -101,7 +101,7 @@ def _out_of_order(index: Index, subject: str, claims: Sequence[Claim], day: Exte
 
 def _followers(index: Index, event: str) -> Iterator[str]:
     """Yield the events that are declared to follow one, the nearest first; dated ones carry the order on."""
-    behind: dict[str, list[str]] = index.once("followers", lambda: _behind(index))
+    behind = _behind(index)
     waiting = [event]
     seen = {event}
     for one in waiting:
@@ -113,6 +113,7 @@ def _followers(index: Index, event: str) -> Iterator[str]:
                 yield later
 
 
+@kept
 def _behind(index: Index) -> dict[str, list[str]]:
     behind: dict[str, list[str]] = {}
     for event in index.events.values():

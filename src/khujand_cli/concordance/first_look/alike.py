@@ -1,7 +1,6 @@
-"""Survey: one pass over the claims that tells which subjects deserve a closer look.
+"""Alike: on most subjects all sources say the same, to the letter; no two of them differ there.
 
-On most subjects all sources say the same, to the letter; then no two of them differ, and only who relies on whom can
-matter. The survey may send a rule to a subject in vain, but never keeps it from one on which it has something to say.
+Then only who relies on whom can matter.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from collections.abc import Sequence
 from math import inf
 from typing import Any, NamedTuple
 
-from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.index import Index, kept
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dataset.subjects import Dossier
 
@@ -29,12 +28,15 @@ class Survey(NamedTuple):
     relayed: tuple[str, ...]
 
 
+def everything(index: Index) -> Survey:
+    """Return a survey on which nothing is settled: any subject with several claims may be amiss in any way."""
+    several = tuple(dossier.record.id for dossier in index.subjects.values() if len(dossier.claims) > 1)
+    return Survey(0, dict.fromkeys(several), several, several)
+
+
+@kept
 def survey(index: Index) -> Survey:
-    """Return the survey of a dataset, made once."""
-    return index.once("survey", lambda: _survey(index))
-
-
-def _survey(index: Index) -> Survey:
+    """Return the survey of a dataset, from one pass over its subjects."""
     alike = 0
     apart: dict[str, None] = {}
     at_odds: list[str] = []
@@ -42,17 +44,17 @@ def _survey(index: Index) -> Survey:
     found = index.gathered
     kinds: tuple[list[Dossier[Any]], ...] = (found.quantities, found.events, found.propositions)
     for dossiers in kinds:
-        for one in dossiers:
-            if len(one.claims) < 2:
+        for dossier in dossiers:
+            if len(dossier.claims) < 2:
                 continue
-            if one.alike:
+            if dossier.alike:
                 alike += 1
             else:
-                apart[one.record.id] = None
-                if dossiers is not found.events or not _dates_meet(index, one.claims):
-                    at_odds.append(one.record.id)
-            if len(one.relying) > 1 and (not one.alike or _several_relay(one)):
-                relayed.append(one.record.id)
+                apart[dossier.record.id] = None
+                if dossiers is not found.events or not _dates_meet(index, dossier.claims):
+                    at_odds.append(dossier.record.id)
+            if len(dossier.relying) > 1 and (not dossier.alike or _several_relay(dossier)):
+                relayed.append(dossier.record.id)
     return Survey(alike, apart, tuple(at_odds), tuple(relayed))
 
 

@@ -1,4 +1,4 @@
-"""Bounds: within which moments the dates of an event lie, all sources and all readings taken together.
+"""Termini: within which moments the dates of an event lie, all sources and all readings taken together.
 
 They tell at once that an event cannot break the order, nor lie outside what it is part of; only of the others need the
 dates be held against those of every event before and above them.
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from math import inf
 from typing import NamedTuple
 
-from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.index import Index, kept
 from khujand_cli.dataset.records import Event, enclosing, followed
 from khujand_cli.dates.date import Extent
 
@@ -69,8 +69,9 @@ def _may_precede(own: Bounds, before: Bounds) -> bool:
     return own.begun_by <= before.begun_from or own.begun_by <= before.ended_from
 
 
+@kept
 def _before(index: Index) -> _Reach:
-    return index.once("bounds before", lambda: _reach(index, followed))
+    return _reach(index, followed)
 
 
 def may_lie_outside(index: Index) -> list[str]:
@@ -83,12 +84,22 @@ def may_lie_outside(index: Index) -> list[str]:
     ]
 
 
+def dated_and_ordered(index: Index) -> list[str]:
+    """Return the dated events that are declared to follow others."""
+    return list(_dated(index, followed))
+
+
+def dated_and_enclosed(index: Index) -> list[str]:
+    """Return the dated events that are declared to be part of others."""
+    return list(_dated(index, enclosing))
+
+
 def _dated(index: Index, links: Links) -> Iterator[str]:
-    return (one.record.id for one in index.gathered.events if one.claims and links(one.record))
+    return (dossier.record.id for dossier in index.gathered.events if dossier.claims and links(dossier.record))
 
 
 def _reach(index: Index, links: Links) -> _Reach:
-    own: dict[str, Bounds] = index.once("bounds", lambda: _of_events(index))
+    own = _of_events(index)
     beyond = {one.id: _NOTHING for one in index.events.values() if not links(one)}
     for one in index.events.values():
         if one.id in beyond:
@@ -120,6 +131,7 @@ def _follow(index: Index, event: Event, links: Links, own: dict[str, Bounds], be
         waiting.pop()
 
 
+@kept
 def _of_events(index: Index) -> dict[str, Bounds]:
     """Return the bounds of every event; those that exclude nothing where no source dates it."""
     of_dates: dict[int, Bounds] = {}

@@ -1,4 +1,4 @@
-"""Balance: totals that plainly equal their parts, told without holding every source's figures against every other's.
+"""Plain sums: totals that plainly equal their parts, told without holding every source's figures against every other's.
 
 Plain are exact figures of one counted unit, one from each source, that hold for no time in particular. The look never
 passes a total over whose parts do not fit or exceed it; where it cannot tell, the sums are reckoned up in full.
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.index import Index, kept
 from khujand_cli.dataset.records import Quantity, inside
 from khujand_cli.dataset.subjects import Dossier
 from khujand_cli.figures.units import Number, is_measure
@@ -34,12 +34,14 @@ class Balance(NamedTuple):
     judged: frozenset[str]
 
 
+def everything(index: Index) -> Balance:
+    """Return a balance on which nothing is settled: every quantity with parts is to be reckoned up."""
+    return Balance(tuple(quantity for quantity in index.dataset.quantities if inside(quantity)), frozenset())
+
+
+@kept
 def balance(index: Index) -> Balance:
-    """Return which quantities do not plainly equal or contain their parts, found once."""
-    return index.once("balance", lambda: _balance(index))
-
-
-def _balance(index: Index) -> Balance:
+    """Return which quantities do not plainly equal or contain their parts."""
     still_open, judged = [], set()
     for one in index.gathered.quantities:
         if one.record.sum_of or one.record.includes:

@@ -1,0 +1,98 @@
+"""The first look: where rules and views do not look closer, they would have found nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from conftest import document
+from khujand_cli.concordance import first_look
+from khujand_cli.criticism.run import criticise
+from khujand_cli.dataset.index import Index
+from khujand_cli.rules import RULES
+from khujand_cli.rules.chronology import calendar_slip
+from khujand_cli.views.collation import collate
+from made_up import made_up, seeded
+
+SEEDS = range(300)
+
+Names = Callable[[Index], Iterable[Any]]
+
+
+@contextmanager
+def closely() -> Iterator[None]:
+    """Let rules and views look closely at everything."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(first_look, "ENABLED", False)
+        patch.setattr(calendar_slip, "_may_be_one", lambda *_: True)
+        yield
+
+
+def test_no_shortcut_changes_a_finding_or_the_coverage() -> None:
+    """On made-up datasets the rules find and judge the same whether or not they may look away."""
+    found: set[str] = set()
+    for seed in SEEDS:
+        dataset = made_up(seed)
+        quick = criticise(document(dataset))
+        with closely():
+            assert quick == criticise(document(dataset)), f"made_up({seed})"
+        assert quick.crashed == ()
+        found |= {one.code for one in quick.findings}
+    # Of rules that find nothing in any of them, nothing would be shown.
+    assert found >= {rule.code for rule in RULES if rule.code[:3] in ("AGR", "CHR", "SRC", "SUM")}
+
+
+def test_no_shortcut_changes_the_comparison() -> None:
+    """Made-up sources are laid side by side alike whether or not every row is looked at closely."""
+    for seed in SEEDS:
+        dataset = document(made_up(seed)).dataset
+        drawn = seeded(seed)
+        some = drawn.sample([one.id for one in dataset.sources], drawn.randint(0, len(dataset.sources)))
+        for sources, only_differences in (((), False), (some, drawn.random() < 0.5)):
+            quick = collate(Index(dataset), sources, only_differences=only_differences)
+            with closely():
+                full = collate(Index(dataset), sources, only_differences=only_differences)
+            assert quick == full, f"made_up({seed}), sources {some}"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(lambda index: first_look.survey(index).apart, id="apart"),
+        pytest.param(lambda index: first_look.survey(index).at_odds, id="at odds"),
+        pytest.param(lambda index: first_look.survey(index).relayed, id="relayed"),
+        pytest.param(lambda index: first_look.balance(index).open, id="open"),
+        pytest.param(first_look.may_break_order, id="order"),
+        pytest.param(first_look.may_lie_outside, id="parts"),
+    ],
+)
+def test_the_first_look_spares_a_closer_one(names: Names) -> None:
+    """It names only subjects of which there is anything to ask, and passes over a good part of these."""
+    named = asked = 0
+    for seed in SEEDS:
+        dataset = document(made_up(seed)).dataset
+        few = set(names(Index(dataset)))
+        with closely():
+            all_of_them = set(names(Index(dataset)))
+        assert few <= all_of_them, f"made_up({seed})"
+        named, asked = named + len(few), asked + len(all_of_them)
+    assert 0 < named < 0.9 * asked
+
+
+def test_days_that_cannot_be_one_are_passed_over() -> None:
+    """The dates of an event are held against each other as days in two calendars only where two of them may be one."""
+    answers: list[bool] = []
+    may_be_one = vars(calendar_slip)["_may_be_one"]
+
+    def noted(*days: Any) -> bool:
+        answers.append(may_be_one(*days))
+        return answers[-1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(calendar_slip, "_may_be_one", noted)
+        for seed in SEEDS:
+            list(calendar_slip.find(document(made_up(seed)).index))
+    assert 0 < answers.count(True) < 0.9 * len(answers)
