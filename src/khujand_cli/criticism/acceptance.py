@@ -10,7 +10,7 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Acceptance, Claim
 from khujand_cli.errors import KhujandError
 from khujand_cli.figures.notation import as_number, shortest
-from khujand_cli.files.characters import IN_NOTES
+from khujand_cli.files.faults.unsafe_character import IN_NOTES
 from khujand_cli.finding import Finding, Rule
 
 

@@ -11,7 +11,7 @@ from khujand_cli.criticism.acceptance import Entry, applied, fingerprint, named,
 from khujand_cli.criticism.choice import no_rule
 from khujand_cli.criticism.coverage import FAMILIES, Count, coverage
 from khujand_cli.dataset.records import Acceptance
-from khujand_cli.files import faults
+from khujand_cli.files.faults import unknown_id
 from khujand_cli.files.reading import Document
 from khujand_cli.finding import Finding, Rule, Severity, path_of, pointer
 from khujand_cli.rules import CHECKS, RULES, unused_acceptance
@@ -112,7 +112,7 @@ def _entries(accepted: Sequence[Acceptance]) -> tuple[list[Entry], list[Finding]
             entries.append(Entry(acceptance, rule, pointer(("accepted", place))))
             continue
         unknown.append(
-            faults.UNKNOWN_ID.finding(
+            unknown_id.RULE.finding(
                 message=no_rule(acceptance.rule),
                 claims=(),
                 sources=(),

@@ -12,7 +12,7 @@ import re
 from typing import Any, NamedTuple
 
 from khujand_cli.figures.notation import as_number, plain_decimal, shortest
-from khujand_cli.files import faults
+from khujand_cli.files.faults import not_json, unreadable_cell, wrong_shape
 from khujand_cli.files.json_places import JsonText
 from khujand_cli.files.json_text import NotJson, keys_standing_twice, parsed
 from khujand_cli.files.tables.columns import Kind
@@ -47,7 +47,7 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 class CellFault(Exception):
     """A cell that cannot be read; says what is wrong and what would be right."""
 
-    def __init__(self, message: str, rule: Rule = faults.UNREADABLE_CELL) -> None:
+    def __init__(self, message: str, rule: Rule = unreadable_cell.RULE) -> None:
         super().__init__(message)
         self.rule = rule
 
@@ -169,10 +169,10 @@ def _list(text: str) -> Any:
         except CellFault:
             raise CellFault("a list is written a; b, without brackets; [] says that there is none") from None
     if ";" not in text and ("," in text or "\n" in text):
-        raise CellFault("several in one cell are divided by semicolons: a; b", faults.WRONG_SHAPE)
+        raise CellFault("several in one cell are divided by semicolons: a; b", wrong_shape.RULE)
     found = [part for part in map(str.strip, text.split(";")) if part]
     if not found:
-        raise CellFault("there is nothing in this list; empty the cell, or write [] for none", faults.WRONG_SHAPE)
+        raise CellFault("there is nothing in this list; empty the cell, or write [] for none", wrong_shape.RULE)
     return found
 
 
@@ -191,14 +191,14 @@ def _divisions(text: str) -> Any:
 
 def _object(text: str) -> Any:
     if not text.startswith(("{", "[")):
-        raise CellFault("JSON belongs here, from { to }, as a reference manager exports it", faults.WRONG_SHAPE)
+        raise CellFault("JSON belongs here, from { to }, as a reference manager exports it", wrong_shape.RULE)
     value = _json(text)
     # A reference manager exports a list, even of one.
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
     if not isinstance(value, dict):
         many = f", and this is a list of {len(value)}" if isinstance(value, list) else ""
-        raise CellFault(f"one JSON object belongs here, from {{ to }}{many}", faults.WRONG_SHAPE)
+        raise CellFault(f"one JSON object belongs here, from {{ to }}{many}", wrong_shape.RULE)
     return value
 
 
@@ -209,13 +209,13 @@ def _json(text: str) -> Any:
     except NotJson as error:
         place = error.finding.location
         where = f" (character {place.column} of line {place.line} of the cell)" if place else ""
-        raise CellFault(f"{error.finding.message}{where}", faults.NOT_JSON) from None
+        raise CellFault(f"{error.finding.message}{where}", not_json.RULE) from None
     for fault in doubled:
         raise CellFault(fault.message, fault.rule)
     if _depth(value) > _DEEPEST:
-        raise CellFault("brackets are nested too deeply", faults.NOT_JSON)
+        raise CellFault("brackets are nested too deeply", not_json.RULE)
     if any(0xD800 <= ord(letter) <= 0xDFFF for letter in json.dumps(value, ensure_ascii=False)):
-        raise CellFault("an escape (\\ud800 to \\udfff) is half of a character; write both halves", faults.NOT_JSON)
+        raise CellFault("an escape (\\ud800 to \\udfff) is half of a character; write both halves", not_json.RULE)
     return value
 
 

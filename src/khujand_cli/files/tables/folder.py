@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from khujand_cli.errors import KhujandError
-from khujand_cli.files import faults
-from khujand_cli.files.faults import Fault
+from khujand_cli.files.faults import not_utf_8
+from khujand_cli.files.faults.fault import Fault
 from khujand_cli.files.json_text import NotJson, decoded
 from khujand_cli.files.tables.table import Place, Row, Table
 from khujand_cli.files.tables.tables import NoTables, Tables, misfit, misnamed, table_named
@@ -106,8 +106,8 @@ def _in_cells(error: NotJson, file: str, data: bytes) -> NotJson:
         marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         what = "the file is in UTF-16" if marked else error.finding.message
         message = f"{what}; save it as CSV UTF-8"
-        return NotJson(Fault(faults.NOT_UTF8, message, ()).found(Location(file, "", 1, 1, characters=False)))
+        return NotJson(Fault(not_utf_8.RULE, message, ()).found(Location(file, "", 1, 1, characters=False)))
     line = data.split(b"\n")[place.line - 1].decode("utf-8", "replace")[: place.column - 1]
     cells = len(next(csv.reader([line]), [""]))
     advice = f"{error.finding.message} (in Excel: as CSV UTF-8)"
-    return NotJson(Fault(faults.NOT_UTF8, advice, ()).found(Location(file, "", place.line, cells, characters=False)))
+    return NotJson(Fault(not_utf_8.RULE, advice, ()).found(Location(file, "", place.line, cells, characters=False)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from khujand_cli.files import faults
-from khujand_cli.files.faults import Fault
+from khujand_cli.files.faults import duplicate_key, not_a_table, unknown_key, unreadable_cell
+from khujand_cli.files.faults.fault import Fault
 from khujand_cli.files.tables.cells import Cell, CellFault, Unreadable, is_blank, read
 from khujand_cli.files.tables.columns import HEAD, KEYS, OBJECTS, Kind
 from khujand_cli.finding import Finding, Location, Path, Rule, pointer
@@ -45,14 +45,14 @@ class Table:
         line, header = next(rows, (1, ()))
         if all(map(is_blank, header)):
             message = f'the first row holds the headings, such as "{next(iter(KEYS[self.name]))}", and is empty'
-            self._misshapen(faults.NOT_A_TABLE, message, line, 1)
+            self._misshapen(not_a_table.RULE, message, line, 1)
             return
         columns = self._headings(line, header)
         if not columns:
             names = ", ".join(list(KEYS[self.name])[:3])
             message = f"the first row holds the headings, such as {names}, and none of them stands there"
             self.structure.clear()
-            self._misshapen(faults.NOT_A_TABLE, message, line, 1)
+            self._misshapen(not_a_table.RULE, message, line, 1)
             return
         known, width = KEYS[self.name], len(header)
         plan = [(place, key, known[key]) for key, place in columns.items()]
@@ -75,16 +75,16 @@ class Table:
             if is_blank(cell):
                 continue
             if isinstance(cell, Unreadable):
-                self._misshapen(faults.UNREADABLE_CELL, cell.message, line, place + 1)
+                self._misshapen(unreadable_cell.RULE, cell.message, line, place + 1)
                 continue
             key = "_".join(str(cell).strip().lower().replace("-", " ").split())
             if key in columns:
                 message = f'there are two columns "{key}"; keep one of the two'
-                self._misshapen(faults.DUPLICATE_KEY, message, line, place + 1)
+                self._misshapen(duplicate_key.RULE, message, line, place + 1)
             elif key not in known:
                 hint = did_you_mean(key, known, cutoff=0.7) or f"; its columns are {', '.join(known)}"
                 message = f'"{str(cell).strip()}" is not a column of {self.name}{hint}'
-                self._misshapen(faults.UNKNOWN_KEY, message, line, place + 1)
+                self._misshapen(unknown_key.RULE, message, line, place + 1)
             else:
                 columns[key] = place
         self._columns = columns
@@ -110,7 +110,7 @@ class Table:
                 held[inner] = value
             else:
                 message = f'"{outer}" is given twice, in a column of its own and in "{key}"; keep one of the two'
-                self.faults.append(Fault(faults.DUPLICATE_KEY, message, self._path(key)))
+                self.faults.append(Fault(duplicate_key.RULE, message, self._path(key)))
             body = body or (key if key in _BODIES else "")
         self.records.append(record)
         self._lines.append(line)
@@ -123,11 +123,11 @@ class Table:
             if (place >= width or place in stray) and not is_blank(cell):
                 told = True
                 message = "this cell has no heading above it in the first row; give its column one, or empty the cell"
-                self._misshapen(faults.NOT_A_TABLE, message, line, place + 1)
+                self._misshapen(not_a_table.RULE, message, line, place + 1)
                 stray.discard(place)
         if not told:
             message = "this row has more cells than there are headings; a text with a comma stands in quotation marks"
-            self._misshapen(faults.NOT_A_TABLE, message, line, width + 1)
+            self._misshapen(not_a_table.RULE, message, line, width + 1)
 
     def _misshapen(self, rule: Rule, message: str, line: int, column: int) -> None:
         path: Path = (self.name,)
@@ -135,7 +135,7 @@ class Table:
 
     def misshapen(self, message: str, line: int, column: int) -> None:
         """Note that the table is none, for a reason that its carrier knows."""
-        self._misshapen(faults.NOT_A_TABLE, message, line, column)
+        self._misshapen(not_a_table.RULE, message, line, column)
 
     def _path(self, key: str) -> Path:
         """Return the path of a value of the record that is being read."""

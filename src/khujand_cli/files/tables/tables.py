@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from khujand_cli.files import faults
-from khujand_cli.files.faults import Fault
+from khujand_cli.files.faults import not_a_table
+from khujand_cli.files.faults.fault import Fault
 from khujand_cli.files.tables.columns import HEAD, KEYS
 from khujand_cli.files.tables.table import Table
 from khujand_cli.finding import Finding, Location, Path, pointer
@@ -82,4 +82,4 @@ def misnamed(titles: Iterable[str], found: Collection[str]) -> Iterator[tuple[st
 
 def misfit(message: str, place: Location) -> Finding:
     """Return the finding that something is no table."""
-    return Fault(faults.NOT_A_TABLE, message, ()).found(place)
+    return Fault(not_a_table.RULE, message, ()).found(place)

@@ -15,8 +15,8 @@ from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.xml.constants import SHARED_STRINGS
 
-from khujand_cli.files import faults
-from khujand_cli.files.faults import Fault
+from khujand_cli.files.faults import not_a_workbook
+from khujand_cli.files.faults.fault import Fault
 from khujand_cli.files.tables.cells import Cell, Unreadable
 from khujand_cli.files.tables.shown import moment, number
 from khujand_cli.files.tables.table import Place, Row, Table
@@ -45,7 +45,7 @@ def read_workbook(file: str, data: bytes) -> Tables:
         except Exception as error:
             reason = _damaged(error)
     if reason:
-        raise NoTables(Fault(faults.NOT_A_WORKBOOK, reason, ()).found(Location(file, "", 1, 1)))
+        raise NoTables(Fault(not_a_workbook.RULE, reason, ()).found(Location(file, "", 1, 1)))
     with closing(book):
         return _tables(file, book, odd)
 
