@@ -7,17 +7,18 @@ from khujand_cli.dataset.index import Index
 
 
 def holding(index: Index, quantity: str) -> frozenset[str]:
-    """Return the claims whose exact figures take part in a sum that holds and that contains the quantity."""
+    """Return the ids of the claims whose exact figures take part in a sum that contains the quantity and holds."""
 
     def found() -> frozenset[str]:
-        reckoned = (one for each in declared_with(index, quantity) for one in reckon(index, each))
-        return frozenset(claim for one in reckoned if one.account.difference == 0 for claim in one.claims)
+        reckoned = (reckoning for declared in declared_with(index, quantity) for reckoning in reckon(index, declared))
+        held = (reckoning for reckoning in reckoned if reckoning.account.difference == 0)
+        return frozenset(claim for reckoning in held for claim in reckoning.claims)
 
     return index.once(("holding", quantity), found)
 
 
 def declared_with(index: Index, quantity: str) -> list[Sum]:
-    """Return the declared sums of which a quantity is the total, or inside a part."""
+    """Return the declared sums that contain a quantity: as their total, as a part, or inside a part."""
     above = index.once("wholes", lambda: _wholes(index))
     wholes = {quantity: None}
     waiting = [quantity]
@@ -30,7 +31,7 @@ def declared_with(index: Index, quantity: str) -> list[Sum]:
 
 
 def _wholes(index: Index) -> dict[str, list[str]]:
-    """Return the totals in whose sums each quantity is named."""
+    """Return for each part of a sum the totals that it is a part of."""
     wholes: dict[str, list[str]] = {}
     for quantity in index.dataset.quantities:
         for division in quantity.sum_of:
