@@ -12,35 +12,34 @@ from typing import NamedTuple
 from khujand_cli.dates.calendars import Calendar, civil, day_number
 from khujand_cli.dates.date import DAY
 from khujand_cli.dates.in_words import MONTHS, year_in_words
-from khujand_cli.reports.pictures.lettering import width
+from khujand_cli.reports.pictures.lettering import SMALL, width
 from khujand_cli.reports.pictures.scale import NAMES_APART, Run, Scale
 
 _HOURS = (1, 3, 6, 12)
 _DAYS = (1, 2, 5, 10)
 _MONTHS = (1, 3, 6)
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
-_SMALL = 11.0
 _APART = 9.0
 
 
 class Tick(NamedTuple):
-    """A place on an axis and what is written there."""
+    """A place on an axis, in pixels, and its label."""
 
     x: float
     label: str
 
     @property
     def half(self) -> float:
-        """Half of the width of its label."""
-        return width(self.label, _SMALL) / 2
+        """Half the width of the label."""
+        return width(self.label, SMALL) / 2
 
 
-# A moment that may have a tick, what is written there, and what is if it is the first of its stretch.
+# A moment that may have a tick, its label, and its label where it is the first of its stretch.
 _Mark = tuple[int, str, str]
 
 
 def ticks(scale: Scale, calendar: Calendar) -> list[Tick]:
-    """Return the ticks of all stretches of a scale, none so near to another that they run into each other."""
+    """Return the ticks of all stretches of a scale, so far apart that no label runs into another."""
     found: list[Tick] = []
     end = scale.left - NAMES_APART
     for run in scale.runs:
@@ -52,10 +51,10 @@ def ticks(scale: Scale, calendar: Calendar) -> list[Tick]:
 
 
 def _of_run(scale: Scale, run: Run, calendar: Calendar, end: float) -> list[Tick]:
-    """Return the finest ticks that fit; of a stretch without any, its first day."""
+    """Return the finest ticks that fit into a stretch; where none do, a tick at its first day."""
     for step in _steps(scale, run, calendar):
         placed = _placed(scale, list(step), end)
-        # One tick alone tells where a stretch is, and two how long it is.
+        # A single tick tells where a stretch is; how long it is, only two can tell.
         if placed is not None and (len(placed) > 1 or run.right - run.left < 120):
             return placed
     day = _day(run.first, calendar, first=True)
@@ -63,17 +62,17 @@ def _of_run(scale: Scale, run: Run, calendar: Calendar, end: float) -> list[Tick
 
 
 def _placed(scale: Scale, marks: list[_Mark], end: float) -> list[Tick] | None:
-    """Return the ticks at these moments; None where they do not fit. What runs into the stretch before is left out."""
+    """Return the ticks at these moments, without those that run into the stretch before; None where they do not fit."""
     placed: list[Tick] = []
     for moment, label, full in marks:
-        one = Tick(scale(moment), label if placed else full)
-        clear = all(abs(one.x - gap) > one.half + 4 for gap in scale.breaks)
-        if not placed and (one.x - one.half < end + _APART or not clear):
+        tick = Tick(scale(moment), label if placed else full)
+        clear = all(abs(tick.x - gap) > tick.half + 4 for gap in scale.breaks)
+        if not placed and (tick.x - tick.half < end + _APART or not clear):
             continue
-        if one.x + one.half > scale.right + 30 or not clear:
+        if tick.x + tick.half > scale.right + 30 or not clear:
             break
-        placed.append(one)
-    apart = all(one.x + one.half + _APART <= other.x - other.half for one, other in pairwise(placed))
+        placed.append(tick)
+    apart = all(tick.x + tick.half + _APART <= behind.x - behind.half for tick, behind in pairwise(placed))
     return placed if placed and apart else None
 
 
