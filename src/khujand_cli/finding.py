@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 from khujand_cli.figures.figure import Interval
 from khujand_cli.figures.units import Number
 
-# Where a value stands in a dataset: the keys and indexes that lead to it.
+# Where a value stands in a dataset: the keys and indexes that lead to it, as in ``("claims", 3, "figure")``.
 Path = tuple[str | int, ...]
 
 
@@ -129,8 +129,8 @@ class Finding(NamedTuple):
     accepted: str | None = None
 
 
-class Record(Protocol):
-    """A record of a dataset that a finding can be about: a claim."""
+class Identified(Protocol):
+    """What a finding can be about: a record of a dataset that has an id."""
 
     @property
     def id(self) -> str:
@@ -161,7 +161,7 @@ class Rule:
     def finding(
         self,
         register: Register,
-        claims: Sequence[Record],
+        claims: Sequence[Identified],
         *,
         message: str,
         subject: str | None,
