@@ -80,7 +80,7 @@ def _container(item: Item, editors: str) -> str:
     date = _date(item, "issued")
     if item.get("type") in ("article-journal", "article-magazine", "article-newspaper", "review", "review-book"):
         number = " ".join(part for part in (title, volume) if part) + (f", no. {issue}" if issue else "")
-        dated = f"{number} ({date})" if date and (volume or issue) else ", ".join(x for x in (number, date) if x)
+        dated = f"{number} ({date})" if date and (volume or issue) else ", ".join(filter(None, (number, date)))
         return dated + (f": {pages}" if pages else "")
     parts = [
         f"In {title}",

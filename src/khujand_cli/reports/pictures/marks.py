@@ -83,7 +83,7 @@ def _marks(
         _extent(claim, extent, y + shift, scale, palette, hollow=hollow)
         for extent, shift in zip(extents, shifts, strict=False)
     ]
-    marks = [mark for some, _, _ in drawn for mark in some]
+    marks = [mark for parts, _, _ in drawn for mark in parts]
     left, right = min(start for _, start, _ in drawn), max(end for _, _, end in drawn)
     if hollow:
         marks.insert(0, tag("line", x1=left + 6, x2=max(right - 6, left + 6), y1=y, y2=y, class_="either"))

@@ -79,26 +79,26 @@ def _placed(scale: Scale, marks: list[_Mark], end: float) -> list[Tick] | None:
 def _steps(scale: Scale, run: Run, calendar: Calendar) -> Iterator[Iterator[_Mark]]:
     days = (run.last - run.first) / DAY
     if scale.timed and days <= 4:
-        yield from (_hours(run, calendar, each) for each in _HOURS)
+        yield from (_hours(run, calendar, every) for every in _HOURS)
     if days <= 400:
-        yield from (_days(run, calendar, each) for each in _DAYS)
+        yield from (_days(run, calendar, every) for every in _DAYS)
     if days <= 12_000:
-        yield from (_months(run, calendar, each) for each in _MONTHS)
-    yield from (_years(run, calendar, each) for each in _YEARS)
+        yield from (_months(run, calendar, every) for every in _MONTHS)
+    yield from (_years(run, calendar, every) for every in _YEARS)
 
 
-def _hours(run: Run, calendar: Calendar, each: int) -> Iterator[_Mark]:
-    step = each * 3600
+def _hours(run: Run, calendar: Calendar, every: int) -> Iterator[_Mark]:
+    step = every * 3600
     for moment in range(-(-run.first // step) * step, run.last + 1, step):
         hour = moment % DAY // 3600
         day = _day(moment, calendar, first=True)
         yield (moment, _day(moment, calendar), day) if hour == 0 else (moment, f"{hour}:00", f"{hour}:00, {day}")
 
 
-def _days(run: Run, calendar: Calendar, each: int) -> Iterator[_Mark]:
+def _days(run: Run, calendar: Calendar, every: int) -> Iterator[_Mark]:
     for number in range(-(-run.first // DAY), run.last // DAY + 1):
         day = civil(number, calendar).day
-        if (day - 1) % each == 0 and (each == 1 or day <= 30 - each // 2):
+        if (day - 1) % every == 0 and (every == 1 or day <= 30 - every // 2):
             yield number * DAY, _day(number * DAY, calendar), _day(number * DAY, calendar, first=True)
 
 
@@ -108,18 +108,18 @@ def _day(moment: int, calendar: Calendar, *, first: bool = False) -> str:
     return f"{text} {year_in_words(year)}" if first or (month, day) == (1, 1) else text
 
 
-def _months(run: Run, calendar: Calendar, each: int) -> Iterator[_Mark]:
+def _months(run: Run, calendar: Calendar, every: int) -> Iterator[_Mark]:
     year, month, _ = civil(run.first // DAY, calendar)
     while (moment := day_number(year, month, 1, calendar) * DAY) <= run.last:
-        if moment >= run.first and (month - 1) % each == 0:
+        if moment >= run.first and (month - 1) % every == 0:
             full = f"{MONTHS[month - 1][:3]} {year_in_words(year)}"
             yield moment, full if month == 1 else MONTHS[month - 1][:3], full
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
 
 
-def _years(run: Run, calendar: Calendar, each: int) -> Iterator[_Mark]:
+def _years(run: Run, calendar: Calendar, every: int) -> Iterator[_Mark]:
     year = civil(run.first // DAY, calendar).year
-    for number in range(-(-year // each) * each, civil(run.last // DAY, calendar).year + 1, each):
+    for number in range(-(-year // every) * every, civil(run.last // DAY, calendar).year + 1, every):
         moment = day_number(number, 1, 1, calendar) * DAY
         if moment >= run.first:
             yield moment, year_in_words(number), year_in_words(number)
