@@ -69,14 +69,14 @@ def entry(findings: Iterable[Finding], rule: Rule, claims: Sequence[str], reason
         import csv
         import io
 
-        from khujand_cli.files.tables.cells import write
-        from khujand_cli.files.tables.columns import Kind
+        from khujand_cli.files.tables.cells import write_cell
+        from khujand_cli.files.tables.columns import CellKind
 
         typed = divider != ","
         cells = (
             rule.code,
-            write(Kind.LIST, list(found.claims), typed=typed),
-            write(Kind.TEXT, reason, typed=typed),
+            write_cell(CellKind.LIST, list(found.claims), typed=typed),
+            write_cell(CellKind.TEXT, reason, typed=typed),
             found.fingerprint,
         )
         buffer = io.StringIO()

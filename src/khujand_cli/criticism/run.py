@@ -100,7 +100,7 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def _crash(rule: Rule, error: Exception) -> Finding:
     message = f"this rule failed on this dataset and judged nothing ({type(error).__name__}: {error}); please report it"
-    return rule.finding(message=message, claims=(), sources=(), subject=None, severity=Severity.ERROR)
+    return rule.finding_at("", message=message, severity=Severity.ERROR)
 
 
 def _entries(accepted: Sequence[Acceptance]) -> tuple[list[Entry], list[Finding]]:
@@ -111,15 +111,8 @@ def _entries(accepted: Sequence[Acceptance]) -> tuple[list[Entry], list[Finding]
         if rule is not None:
             entries.append(Entry(acceptance, rule, pointer(("accepted", place))))
             continue
-        unknown.append(
-            unknown_id.RULE.finding(
-                message=no_rule(acceptance.rule),
-                claims=(),
-                sources=(),
-                subject=None,
-                pointer=pointer(("accepted", place, "rule")),
-            )
-        )
+        where = pointer(("accepted", place, "rule"))
+        unknown.append(unknown_id.RULE.finding_at(where, message=no_rule(acceptance.rule)))
     return entries, unknown
 
 

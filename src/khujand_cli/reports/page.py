@@ -27,7 +27,7 @@ from khujand_cli.reports.pictures.comparison import comparison_picture, differin
 from khujand_cli.reports.pictures.flags import flags
 from khujand_cli.reports.pictures.lineage import lineage_picture
 from khujand_cli.reports.pictures.palette import Palette
-from khujand_cli.reports.pictures.style import DARK, LIGHT, RULES
+from khujand_cli.reports.pictures.style import DARK, LIGHT, SHEET
 from khujand_cli.reports.pictures.svg import Markup
 from khujand_cli.reports.pictures.timeline import timeline_picture
 from khujand_cli.rules import RULES as ALL_RULES
@@ -63,7 +63,7 @@ def page(account: Account) -> str:
     speaking |= {source for row in account.collation.rows if differing(row) for source in row.claims}
     judged = [Judged(account.criticism, index)]
     style = Markup(f":root{{{LIGHT}}}@media screen and (prefers-color-scheme:dark){{:root{{{DARK}}}}}"
-                   f"{_file('page.css')}{RULES}")  # fmt: skip
+                   f"{_file('page.css')}{SHEET}")  # fmt: skip
     script = Markup(_file("page.js"))
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, finalize=_shown)
     return environment.from_string(_file("page.html.j2")).render(

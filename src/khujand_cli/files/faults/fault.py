@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from khujand_cli.finding import Certainty, Finding, Location, Path, Rule
+from khujand_cli.finding import Finding, Location, Path, Rule
 
 
 class Fault(NamedTuple):
@@ -21,8 +21,4 @@ class Fault(NamedTuple):
 
     def found(self, location: Location) -> Finding:
         """Return the finding that reports this fault at its place in the file."""
-        rule = self.rule
-        return Finding(
-            rule.code, rule.name, rule.severity, Certainty.CERTAIN, None, self.message, pointer=location.pointer,
-            location=location,
-        )  # fmt: skip
+        return self.rule.finding_at(location.pointer, message=self.message)._replace(location=location)
