@@ -11,15 +11,13 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, StrictUndefined
 
 from khujand_cli import __version__
+from khujand_cli.concordance.in_words import said, when
 from khujand_cli.criticism.run import Criticism
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.raw import json_text, raw_dataset
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar
-from khujand_cli.dates.in_words import seen_in, words
-from khujand_cli.figures.in_words import figure as phrased
-from khujand_cli.figures.in_words import measured
-from khujand_cli.figures.units import is_measure
+from khujand_cli.dates.in_words import words
 from khujand_cli.finding import Finding
 from khujand_cli.reports import Judged, sentences
 from khujand_cli.reports import collation_sentences as comparing
@@ -147,10 +145,7 @@ def _date(group: Sequence[DatedClaim], calendar: Calendar) -> str:
     claim = group[0]
     if claim.calendar is Calendar.UNKNOWN:
         return f"{words(claim.stated)} (calendar unknown)"
-    seen = claim.julian if calendar is Calendar.JULIAN else claim.gregorian
-    if seen is None:
-        return "?"
-    return words(claim.stated) if claim.calendar is calendar else seen_in(seen, claim.stated)
+    return sentences.date_in(claim, calendar) or "?"
 
 
 def _tables(index: Index, collation: Collation) -> list[tuple[str, bool, list[dict[str, Any]]]]:
@@ -172,11 +167,8 @@ def _in_words(index: Index, claim: Claim) -> str:
     """Return what a claim says as a sentence would have it: figures and dates in words."""
     if claim.figure is None:
         return sentences.shown(index, claim)
-    unit = index.unit(claim)
-    amount = phrased(claim.figure)
-    told = is_measure(unit) or index.other_unit(claim) is not None
-    text = measured(amount, unit) if told else amount
-    return text + (f", as of {words(claim.as_of)}" if claim.as_of else "")
+    text, held = said(index, claim), when(claim)
+    return f"{text.removesuffix(held)},{held}" if held else text
 
 
 def _finding(index: Index, number: int, one: Finding) -> dict[str, Any]:

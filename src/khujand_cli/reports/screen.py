@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.dates.calendars import Calendar
-from khujand_cli.dates.in_words import SHORT, STYLES, seen_in, words
+from khujand_cli.dates.in_words import SHORT, STYLES, words
 from khujand_cli.finding import Finding, Rule
 from khujand_cli.reports import Judged, Wanted, lineage_tree, sentences
 from khujand_cli.reports import collation_sentences as comparing
@@ -94,8 +94,7 @@ def _date(group: Sequence[DatedClaim], target: Calendar | None) -> str:
         return f"{words(claim.stated)} ?"
     if target is None:
         return f"{words(claim.stated)} {SHORT[claim.calendar]}"
-    restated = claim.julian if target is Calendar.JULIAN else claim.gregorian
-    return "before 4713 BC or after 9999" if restated is None else seen_in(restated, claim.stated)
+    return sentences.date_in(claim, target) or "before 4713 BC or after 9999"
 
 
 def compare(index: Index, collation: Collation) -> list[Block]:
