@@ -16,7 +16,7 @@ from speed.truth import Found, Truth, difference, fault, found_by_khujand, found
 from conftest import ROOT, environment
 from khujand_cli.criticism.run import Criticism, criticise
 from khujand_cli.files.reading import read
-from khujand_cli.reports import Judged, Wanted, renderer
+from khujand_cli.reports.report import CheckReport, Judged
 
 MUCH_WRONG = Shares(0.2, 0.4, 0.1)
 NOTHING_WRONG = Shares(0, 0, 0)
@@ -29,8 +29,7 @@ def criticised(file: Path) -> Criticism:
 
 def report(file: Path) -> str:
     """Return what khujand prints of a file as JSON."""
-    printed: str = renderer("json").check([Judged(criticised(file), None)], Wanted())
-    return printed
+    return CheckReport([Judged(criticised(file), None)]).rendered("json")
 
 
 def printed_by_the_plain_peer(file: Path) -> str:

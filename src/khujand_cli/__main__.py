@@ -13,8 +13,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
-    import typer
-
 
 def main() -> None:
     """Run khujand; whatever goes wrong ends in a sentence and an exit status, never in a traceback."""
@@ -35,12 +33,11 @@ def main() -> None:
 
 def _run() -> None:
     from khujand_cli.commands import terminal
-    from khujand_cli.commands.app import app
+    from khujand_cli.commands.app import application
 
     terminal.prepare()
     try:
-        _keep_only(app, sys.argv[1:2])
-        app()
+        application(sys.argv[1:])()
     except KhujandError as error:
         _give_up(*error.sentences)
     # The last resort: a fault of ours must not look like a finding (1) or print a page that helps nobody.
@@ -48,16 +45,6 @@ def _run() -> None:
         _give_up(internal_fault(error))
     finally:
         terminal.end_progress()
-
-
-def _keep_only(app: typer.Typer, named: list[str]) -> None:
-    """Leave the application the command that is named, if one is: Typer would take apart the parameters of all."""
-    wanted = [
-        one for one in app.registered_commands if [one.name or (one.callback.__name__ if one.callback else "")] == named
-    ]
-    # Completion asks about the others.
-    if wanted and "_KHUJAND_COMPLETE" not in os.environ:
-        app.registered_commands = wanted
 
 
 def _give_up(*sentences: str) -> NoReturn:

@@ -7,7 +7,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from khujand_cli.errors import KhujandError
@@ -99,6 +99,8 @@ def complain(sentences: Iterable[str]) -> None:
         sys.stderr.write(f"khujand: {on_one_line(sentence)}\n")
 
 
+# Told what the run is busy with, how much of it is done, and of how much (0 where that cannot be said).
+Listener = Callable[[str, int, int], None]
 _progress: Progress | None = None
 
 

@@ -16,10 +16,10 @@ from khujand_cli.dates.in_words import SHORT, seen_in, words
 from khujand_cli.figures.in_words import number
 from khujand_cli.figures.notation import plain_decimal, shortest
 from khujand_cli.finding import Lead, Severity
-from khujand_cli.reports import Judged
 from khujand_cli.wording import counted, listed
 
 if TYPE_CHECKING:
+    from khujand_cli.reports.report import Judged
     from khujand_cli.views.bibliography import Work
     from khujand_cli.views.chronology import DatedClaim
 
