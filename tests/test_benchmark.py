@@ -16,7 +16,7 @@ from speed.truth import Truth, unlike, wrong
 
 from khujand_cli.criticism.run import Criticism, criticise
 from khujand_cli.files.reading import read
-from khujand_cli.reports import Judged, Wanted, renderer
+from khujand_cli.reports.report import Judged
 
 MUCH_WRONG = Shares(0.2, 0.4, 0.1)
 NOTHING_WRONG = Shares(0, 0, 0)
@@ -76,7 +76,7 @@ def test_what_was_planted_is_found(seed: int, tmp_path: Path) -> None:
     assert made.differing
     assert added_up(made) == (made.broken, made.differing)
     write_json(tmp_path / "d.json", made)
-    printed = renderer("json").check([Judged(criticised(tmp_path / "d.json"), None)], Wanted())
+    printed = CheckReport([Judged(criticised(tmp_path / "d.json"), None)]).rendered("json")
     assert wrong("findings", made.truth, printed.encode()) is None
 
 

@@ -65,24 +65,11 @@ def entry(findings: Iterable[Finding], rule: Rule, claims: Sequence[str], reason
         others = "; ".join(",".join(finding.claims) for finding in own)
         known = f"; its findings name {others}" if own else ""
         raise KhujandError(f"{rule.code} reports nothing about exactly {','.join(sorted(wanted))}{known}")
-    if divider:
-        import csv
-        import io
-
-        from khujand_cli.files.tables.cells import write_cell
-        from khujand_cli.files.tables.columns import CellKind
-
-        typed = divider != ","
-        cells = (
-            rule.code,
-            write_cell(CellKind.LIST, list(found.claims), typed=typed),
-            write_cell(CellKind.TEXT, reason, typed=typed),
-            found.fingerprint,
-        )
-        buffer = io.StringIO()
-        csv.writer(buffer, delimiter=divider, lineterminator="\n").writerow(cells)
-        return buffer.getvalue()
     record = {"rule": rule.code, "claims": list(found.claims), "reason": reason, "fingerprint": found.fingerprint}
+    if divider:
+        from khujand_cli.files.tables.filling import pasted
+
+        return pasted("accepted", record, divider)
     return json.dumps(record, ensure_ascii=False) + "\n"
 
 

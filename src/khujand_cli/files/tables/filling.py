@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+import io
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from khujand_cli.files.tables.cells import write_cell
@@ -30,11 +32,19 @@ def filled(raw: dict[str, Any], *, typed: bool) -> Iterator[FilledTable]:
         flat = [_flat(record) for record in records]
         used = {key for record in flat for key in record}
         columns = {key: kind for key, kind in known.items() if "." not in key or key in used}
-        rows = [
-            [write_cell(kind, record[key], typed=typed) if key in record else None for key, kind in columns.items()]
-            for record in flat
-        ]
-        yield FilledTable(name, columns, rows)
+        yield FilledTable(name, columns, [_row(columns, record, typed=typed) for record in flat])
+
+
+def pasted(name: str, record: dict[str, Any], divider: str) -> str:
+    """Return a record as a line to paste into a table: with commas between its cells into CSV, with tabs elsewhere."""
+    buffer = io.StringIO()
+    cells = _row(KEYS[name], _flat(record), typed=divider != ",")
+    csv.writer(buffer, delimiter=divider, lineterminator="\n").writerow(cells)
+    return buffer.getvalue()
+
+
+def _row(columns: Mapping[str, CellKind], record: Mapping[str, Any], *, typed: bool) -> list[Filled]:
+    return [write_cell(kind, record[key], typed=typed) if key in record else None for key, kind in columns.items()]
 
 
 def _flat(record: dict[str, Any]) -> dict[str, Any]:
