@@ -16,7 +16,7 @@ from speed.truth import Truth, unlike, wrong
 
 from khujand_cli.criticism.run import Criticism, criticise
 from khujand_cli.files.reading import read
-from khujand_cli.reports.report import Judged
+from khujand_cli.reports.report import CheckReport, Judged
 
 MUCH_WRONG = Shares(0.2, 0.4, 0.1)
 NOTHING_WRONG = Shares(0, 0, 0)

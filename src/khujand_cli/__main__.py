@@ -69,7 +69,8 @@ def _leave(status: str | int | None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         with suppress(Exception):
             stream.flush()
-    os._exit(status if isinstance(status, int) else ExitStatus.COULD_NOT)
+    # To leave without a status is to leave well.
+    os._exit(status if isinstance(status, int) else 0 if status is None else ExitStatus.COULD_NOT)
 
 
 _pressed = False
