@@ -6,7 +6,7 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -30,12 +30,16 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A dataset with its index, and what it came from, so that findings can say where a claim stands."""
+    """A dataset with its index, and what it came from, so that findings can say where a claim stands.
+
+    ``remarks`` are sentences about what else was found there, for the person who named the dataset.
+    """
 
     file: str
     dataset: Dataset
     index: Index = field(compare=False)
     origin: Origin = field(compare=False)
+    remarks: Sequence[str] = field(default=(), compare=False)
 
     def places(self, paths: Iterable[Path]) -> dict[Path, Location]:
         """Return where the values at these paths stand in the file."""
@@ -122,7 +126,7 @@ def _tabular(load: Callable[[], Tables], indexing: Callable[[], None]) -> Docume
         except NotJson as error:
             raise InvalidDataset((error.finding,)) from None
         indexing()
-        return Document(tables.file, dataset, Index(dataset), tables)
+        return Document(tables.file, dataset, Index(dataset), tables, tables.remarks)
 
 
 def refuse_missing(datasets: Iterable[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from khujand_cli.files import faults
@@ -22,11 +22,14 @@ class NoTables(Exception):
 
 
 class Tables:
-    """The tables of a workbook or of a folder."""
+    """The tables of a workbook or of a folder; ``remarks`` are sentences about what else is there."""
 
-    def __init__(self, file: str, tables: Mapping[str, Table], sources: str, divider: str) -> None:
+    def __init__(
+        self, file: str, tables: Mapping[str, Table], sources: str, divider: str, remarks: Sequence[str] = ()
+    ) -> None:
         self.file = file
         self.divider = divider
+        self.remarks = remarks
         self._tables = tables
         # What the table of sources would be called here.
         self._sources = sources

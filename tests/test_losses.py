@@ -1,0 +1,165 @@
+"""What a user has once lost, or was told wrongly, where the program meets the system; each test is named after it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import Run, environment, figures
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="links, pipes and signals as POSIX has them")
+
+DONE, FOUND, COULD_NOT = 0, 1, 2
+KHUJAND = shlex.join([sys.executable, "-m", "khujand_cli"])
+
+
+class Shell:
+    """A shell in a folder of its own, with a dataset k.json, in which ``khujand`` is the program."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.dataset = folder / "k.json"
+        self.dataset.write_text(json.dumps(figures(("a", "guns", 1), ("b", "guns", 2))))
+        self.before = self.dataset.read_bytes()
+
+    def __call__(self, line: str, **more: str) -> subprocess.CompletedProcess[str]:
+        """Run a line as a person would type it."""
+        script = line.replace("khujand ", f"{KHUJAND} ")
+        return subprocess.run(
+            ["bash", "-c", script],
+            capture_output=True,
+            text=True,
+            cwd=self.folder,
+            env=environment(**more),
+            check=False,
+        )
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    """Return a shell in an empty folder but for a dataset."""
+    return Shell(tmp_path)
+
+
+# The dataset, and the folder that holds it
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "khujand check - -o k.json --force < k.json",
+        "khujand timeline - -f csv -o k.json --force < k.json",
+        "khujand convert - k.json --force < k.json",
+        "khujand check /dev/stdin -o k.json --force < k.json",
+        "khujand check - -o link.json --force < k.json",
+        "khujand check - -o hard.json --force < k.json",
+        "khujand check /dev/fd/5 -o k.json --force 5< k.json",
+        "khujand check k.json -o /dev/fd/5 5>> k.json",
+        "khujand check k.json -o /dev/stdout >> k.json",
+    ],
+)
+def test_the_dataset_under_any_name(shell: Shell, line: str) -> None:
+    """A dataset is never written over by what was made from it: not by standard input, a link or an open file."""
+    (shell.folder / "link.json").symlink_to("k.json")
+    os.link(shell.dataset, shell.folder / "hard.json")
+    done = shell(line)
+    assert done.returncode == COULD_NOT
+    assert "the dataset itself" in done.stderr
+    assert shell.dataset.read_bytes() == shell.before
+
+
+def test_a_table_of_the_dataset_behind_a_link(shell: Shell) -> None:
+    """Where a table of a folder is a link, the file behind it is a part of the dataset as well."""
+    shell("khujand convert k.json f; mkdir real; mv f/sources.csv real/s.csv; ln -s ../real/s.csv f/sources.csv")
+    before = (shell.folder / "real" / "s.csv").read_bytes()
+    for line in ("khujand check f -o real/s.csv --force", "khujand convert f real/s.csv --force"):
+        assert shell(line).returncode == COULD_NOT
+    assert (shell.folder / "real" / "s.csv").read_bytes() == before
+
+
+def test_what_a_shell_has_opened_is_written_on(shell: Shell) -> None:
+    """What is said to go to /dev/stdout goes where a shell has pointed it, behind what stands there."""
+    assert shell("echo first > log; khujand check k.json -o /dev/stdout >> log").returncode == DONE
+    report = (shell.folder / "log").read_text()
+    assert report == "first\n" + shell("khujand check k.json").stdout
+    assert shell("khujand check k.json -o /dev/fd/7").returncode == COULD_NOT
+
+
+def test_names_that_are_as_long_as_names_can_be(shell: Shell) -> None:
+    """A name of 255 bytes is a name; one that is longer, or a path without end, is told as what it is."""
+    name = "n" * 255
+    assert shell(f"khujand check k.json -o {name}").returncode == DONE
+    assert (shell.folder / name).is_file()
+    assert shell(f"khujand check k.json -o {name} --force").returncode == DONE
+    for far in (f"{name}n", "d/" * 2500 + "x.json"):
+        for line in (f"khujand check k.json -o {far}", f"khujand convert k.json {far}", f"khujand new {far}"):
+            done = shell(line)
+            assert (done.returncode, done.stdout) == (COULD_NOT, "")
+            assert "File name too long" in done.stderr
+            assert "internal fault" not in done.stderr
+
+
+@pytest.mark.parametrize("path", ["y", "y.json", "y.xlsx"])
+def test_the_reason_why_a_place_cannot_be_entered(shell: Shell, path: str) -> None:
+    """Where a folder may not be entered, that is the reason, and neither a fault of ours nor a foreign dataset."""
+    (shell.folder / "closed").write_text("")
+    for line in (f"khujand convert k.json closed/{path}", f"khujand new closed/{path}"):
+        done = shell(line)
+        assert (done.returncode, done.stdout) == (COULD_NOT, "")
+        assert done.stderr.endswith("cannot be written: Not a directory\n")
+
+
+def test_a_description_that_cannot_be_read(shell: Shell) -> None:
+    """A datapackage.json that is nested without end is none of ours, and a pipe in its place holds nobody up."""
+    folder = shell.folder / "f"
+    folder.mkdir()
+    (folder / "datapackage.json").write_text("[" * 100_000)
+    done = shell("khujand convert k.json f --force")
+    assert (done.returncode, done.stderr) == (
+        COULD_NOT,
+        "khujand: f/datapackage.json is not of khujand's making; name another folder\n",
+    )
+    (folder / "datapackage.json").unlink()
+    os.mkfifo(folder / "datapackage.json")
+    assert "no ordinary file" in shell("khujand convert k.json f --force").stderr
+
+
+@pytest.mark.parametrize("kind", ["ln -s /dev/zero", "mkfifo", "mkdir", "ln -s /dev/stdin"])
+def test_the_rest_of_the_day_in_a_table_that_never_ends(shell: Shell, kind: str) -> None:
+    """A table is an ordinary file or a link to one; what never ends is not read from."""
+    done = shell(f"khujand convert k.json f; rm f/claims.csv; {kind} f/claims.csv; khujand check f < /dev/zero")
+    assert (done.returncode, done.stdout) == (COULD_NOT, "")
+    assert done.stderr.endswith("f/claims.csv cannot be read: it is no ordinary file, nor a link to one\n")
+
+
+def test_a_table_of_an_old_spreadsheet_program(shell: Shell) -> None:
+    """Lines that end in a carriage return, in another encoding than UTF-8, are told with their place."""
+    shell(r"khujand convert k.json f; printf 'id,label,kind\ra,A,primary\rb,\xe9,primary\r' > f/sources.csv")
+    done = shell("khujand check f")
+    assert done.returncode == FOUND
+    assert done.stdout.startswith("f/sources.csv:3:2: error DAT014")
+
+
+def test_a_folder_that_changes_while_it_is_read(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tables of two datasets are never read as one: what has changed in between is told."""
+    from khujand_cli.errors import KhujandError
+    from khujand_cli.files.reading import read
+    from khujand_cli.files.tables.table import Table
+
+    (tmp_path / "k.json").write_text(json.dumps(figures(("a", "guns", 1))))
+    run("convert", "k.json", "f")
+    real = Table.take
+
+    def meanwhile(*arguments: object) -> None:
+        real(*arguments)  # type: ignore[arg-type]
+        (tmp_path / "f" / "sources.csv").write_text("id,label,kind\nz,Z,primary\n")
+
+    monkeypatch.setattr(Table, "take", meanwhile)
+    with pytest.raises(KhujandError, match="has changed while it was read"):
+        read(str(tmp_path / "f"))
