@@ -62,6 +62,9 @@ def shell(tmp_path: Path) -> Shell:
         "khujand check /dev/fd/5 -o k.json --force 5< k.json",
         "khujand check k.json -o /dev/fd/5 5>> k.json",
         "khujand check k.json -o /dev/stdout >> k.json",
+        "khujand check k.json >> k.json",
+        "khujand check - >> k.json < k.json",
+        "khujand convert k.json - >> k.json",
     ],
 )
 def test_the_dataset_under_any_name(shell: Shell, line: str) -> None:
@@ -163,3 +166,96 @@ def test_a_folder_that_changes_while_it_is_read(run: Run, tmp_path: Path, monkey
     monkeypatch.setattr(Table, "take", meanwhile)
     with pytest.raises(KhujandError, match="has changed while it was read"):
         read(str(tmp_path / "f"))
+
+
+# What is printed
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+@pytest.mark.parametrize("line", ["khujand report k.json", "khujand schema"])
+def test_the_end_of_what_was_printed(shell: Shell, line: str, unbuffered: str) -> None:
+    """Where not all of it can be written the status says so, also where Python does not buffer, as in containers."""
+    done = shell(f"ulimit -f 8; {line} > cut", PYTHONUNBUFFERED=unbuffered)
+    assert done.returncode == COULD_NOT
+    assert done.stderr == "khujand: standard output cannot be written: File too large\n"
+    assert (shell.folder / "cut").stat().st_size == 8 * 1024
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+@pytest.mark.parametrize("output", [[], ["-o", "/dev/stdout"]], ids=["standard output", "/dev/stdout"])
+def test_what_a_pipe_could_not_take_at_once(shell: Shell, unbuffered: str, output: list[str]) -> None:
+    """Through a pipe that does not wait, all of a report comes, however slowly it is read."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    command = [*shlex.split(KHUJAND), "report", *output]
+    with subprocess.Popen(
+        command, stdout=writing, stderr=subprocess.DEVNULL, cwd=shell.folder,
+        env=environment(PYTHONUNBUFFERED=unbuffered),
+    ) as process:  # fmt: skip
+        os.close(writing)
+        with open(reading, "rb", buffering=0) as stream:
+            pieces = list(iter(lambda: stream.read(500), b""))
+        assert process.wait() == DONE
+    assert b"".join(pieces).decode() == shell("khujand report").stdout
+
+
+def test_what_had_not_yet_come_through_a_pipe(shell: Shell) -> None:
+    """From a pipe that does not wait, a dataset is read to its end, however slowly it comes."""
+    reading, writing = os.pipe()
+    os.set_blocking(reading, False)
+    command = [*shlex.split(KHUJAND), "timeline", "-"]
+    data = json.dumps(figures(("a", "guns", 1), events=[{"id": f"e{place}", "label": "E"} for place in range(4000)]))
+    with subprocess.Popen(
+        command, stdin=reading, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=shell.folder, env=environment()
+    ) as process:
+        os.close(reading)
+        with open(writing, "wb", buffering=0) as stream:
+            for place in range(0, len(data), 1000):
+                stream.write(data[place : place + 1000].encode())
+        printed, complaint = process.communicate()
+    assert (process.returncode, complaint, len(printed.splitlines())) == (DONE, b"", 4000)
+
+
+@pytest.mark.parametrize("where", ["2>&-", "2> /dev/full", "2> >(true)", "<&- 2>&-"])
+@pytest.mark.parametrize(
+    ("line", "status", "printed"),
+    [
+        ("khujand check k.json nofile.json", COULD_NOT, ""),
+        ("khujand chek", COULD_NOT, ""),
+        ("khujand convert k.json b.json --force", DONE, ""),
+        ("khujand check k.json --fail-on warning -f concise", FOUND, "k.json:1:"),
+    ],
+)
+def test_the_status_where_nobody_can_be_told(shell: Shell, line: str, status: int, printed: str, where: str) -> None:
+    """Standard error may be closed, full or broken: the status is the same, and nothing of it gets into the report."""
+    done = shell(f"{line} {where}")
+    assert (done.returncode, done.stdout[: len("k.json:1:")]) == (status, printed)
+    assert "convert" not in line or json.loads((shell.folder / "b.json").read_text())
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "said"),
+    [
+        ("khujand check k.json >&-", COULD_NOT, "standard output cannot be written: it is closed"),
+        ("khujand --help >&-", COULD_NOT, "standard output cannot be written: it is closed"),
+        ("khujand check k.json <&- >&- 2>&-", COULD_NOT, ""),
+        ("khujand check - <&-", COULD_NOT, "standard input cannot be read: it is closed"),
+        ("khujand --help > /dev/full", COULD_NOT, "standard output cannot be written: No space left on device"),
+        ("khujand check --help > /dev/full", COULD_NOT, "standard output cannot be written: No space left on device"),
+        ("set -o pipefail; khujand --help | true", DONE, ""),
+        ("set -o pipefail; khujand rule | true", DONE, ""),
+    ],
+)
+def test_the_reason_where_a_stream_is_closed_or_full(shell: Shell, line: str, status: int, said: str) -> None:
+    """It is no fault of the program, and a pipe that is closed changes nothing, for the help as for a report."""
+    done = shell(line)
+    assert done.returncode == status
+    assert done.stderr == (f"khujand: {said}\n" if said else "")
+
+
+def test_a_report_where_standard_error_was_closed(shell: Shell) -> None:
+    """A file that is opened takes the place of no closed stream, and nothing else is written into it."""
+    printed = shell("khujand check k.json").stdout
+    for closed in ("2>&-", "<&- >&- 2>&-"):
+        assert shell(f"khujand check k.json -o report --force {closed}").returncode == DONE
+        assert (shell.folder / "report").read_text() == printed

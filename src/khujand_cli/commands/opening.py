@@ -112,7 +112,7 @@ def report(
     if output_format == "text" and output in (None, "-") and (terminal.is_terminal() or color == "always"):
         blocks = getattr(renderer("screen"), what)(*values)
     if blocks and (color == "always" or extent(blocks) <= _MOST_PAINTED):
-        terminal.emit(terminal.paint(blocks, terminal.width(), colour=terminal.wants_colour(color)))
+        terminal.emit(terminal.paint(blocks, terminal.width(), colour=terminal.wants_colour(color)), inputs=inputs)
         return
     text = getattr(renderer(output_format), what)(*values)
     escapes = _ESCAPES.get(output_format, "")
