@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -259,3 +260,106 @@ def test_a_report_where_standard_error_was_closed(shell: Shell) -> None:
     for closed in ("2>&-", "<&- >&- 2>&-"):
         assert shell(f"khujand check k.json -o report --force {closed}").returncode == DONE
         assert (shell.folder / "report").read_text() == printed
+
+
+# Processes and memory
+
+LEFT = """
+import os, signal, sys
+from multiprocessing import set_start_method
+from khujand_cli import interruption
+from khujand_cli.commands.jobs import at_once
+
+def work(file, step):
+    os.write(int(sys.argv[1]), b".")
+    while True:
+        signal.pause()
+
+set_start_method("fork")
+interruption.listen()
+at_once(work, sys.argv[2:], 3, lambda *_: None)
+"""
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"])
+def test_processes_that_were_left_for_ever(shell: Shell, name: str) -> None:
+    """Processes that judge files end with the one that has started them, however that is ended."""
+    reading, writing = os.pipe()
+    command = [sys.executable, "-c", LEFT, str(writing), *["k.json"] * 3]
+    with subprocess.Popen(command, cwd=shell.folder, env=environment(), pass_fds=[writing]) as process:
+        os.close(writing)
+        with open(reading, "rb", buffering=0) as stream:
+            assert b"".join(stream.read(1) for _ in range(3)) == b"..."
+            process.send_signal(getattr(signal, name))
+            # The pipe ends when nobody is left who could write into it.
+            assert stream.read() == b""
+        number = getattr(signal, name)
+        assert process.wait() == (-number if name == "SIGKILL" else 128 + number)
+
+
+def test_a_group_of_processes_that_is_ended_together(shell: Shell) -> None:
+    """Where a build server ends a whole group, it is ended, and no process complains that another one is gone."""
+    reading, writing = os.pipe()
+    command = [sys.executable, "-c", LEFT, str(writing), *["k.json"] * 3]
+    with subprocess.Popen(
+        command, cwd=shell.folder, env=environment(), pass_fds=[writing], stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        os.close(writing)
+        with open(reading, "rb", buffering=0) as stream:
+            assert b"".join(stream.read(1) for _ in range(3)) == b"..."
+            os.killpg(process.pid, signal.SIGTERM)
+            assert stream.read() == b""
+        assert process.communicate()[1] == b""
+        assert process.returncode == 128 + signal.SIGTERM
+
+
+def test_a_run_that_nohup_keeps(shell: Shell) -> None:
+    """What whoever started the run had it not hear, it does not hear."""
+    script = "from khujand_cli import interruption; interruption.listen(); import os; os.kill(os.getpid(), 1); print(1)"
+    done = shell(f"trap '' HUP; {shlex.join([sys.executable, '-c', script])}")
+    assert (done.returncode, done.stdout) == (DONE, "1\n")
+
+
+def test_a_link_to_standard_input_among_several_files(shell: Shell) -> None:
+    """What only this process can read is read by it, also behind a link."""
+    (shell.folder / "in.json").symlink_to("/dev/stdin")
+    alone = shell("khujand check k.json in.json k.json < k.json")
+    together = shell("khujand check k.json in.json k.json --jobs 3 < k.json")
+    assert alone.stdout.count("AGR001") == 3
+    assert (together.stdout, together.stderr, together.returncode) == (alone.stdout, "", alone.returncode)
+
+
+def test_the_advice_where_too_many_processes_were_asked_for(shell: Shell) -> None:
+    """Where the system lets no more files be opened, fewer jobs are advised, and it is no fault of the program."""
+    done = shell(f"ulimit -n 30; khujand check {'k.json ' * 40} --jobs 40")
+    assert (done.returncode, done.stdout) == (COULD_NOT, "")
+    assert "ask for fewer --jobs" in done.stderr
+    assert "internal fault" not in done.stderr
+
+
+SHORT = """
+import sys
+import khujand_cli.{module} as module
+def short(*_, **__):
+    raise MemoryError
+{patch}
+sys.argv = ["khujand", *sys.argv[1:]]
+from khujand_cli.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "patch"),
+    [
+        ("views.collation", "module.collate = short"),
+        ("criticism.run", "module.CHECKS = (module.CHECKS[0]._replace(find=short), *module.CHECKS[1:])"),
+    ],
+    ids=["anywhere", "in a rule"],
+)
+def test_the_advice_where_memory_ran_out(shell: Shell, module: str, patch: str) -> None:
+    """That there is not enough memory is no fault that anybody should report."""
+    command = "compare-sources" if module == "views.collation" else "check"
+    done = shell(shlex.join([sys.executable, "-c", SHORT.format(module=module, patch=patch), command, "k.json"]))
+    assert (done.returncode, done.stdout) == (COULD_NOT, "")
+    assert done.stderr.startswith("khujand: there is not enough memory for this")
