@@ -11,7 +11,9 @@ class ExitStatus(IntEnum):
     DONE = 0
     FOUND = 1
     COULD_NOT = 2
+    HUNG_UP = 129
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 class KhujandError(Exception):
@@ -35,5 +37,7 @@ class ShapeError(ValueError):
 
 
 def internal_fault(error: Exception) -> str:
-    """Return the sentence for an error that is a fault of khujand itself."""
+    """Return the sentence for an error that nobody has foreseen: a fault of ours, unless there is no memory left."""
+    if isinstance(error, MemoryError):
+        return "there is not enough memory for this; a smaller file needs less, and so do fewer --jobs"
     return f"internal fault ({type(error).__name__}: {error}); please report it with the command you gave"

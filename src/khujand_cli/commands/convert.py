@@ -29,7 +29,7 @@ def convert(
     terminal.step("writing")
     raw = raw_dataset(document.dataset)
     if output == "-":
-        terminal.emit(json_text(raw), escapes=ESCAPES)
+        terminal.emit(json_text(raw), inputs=[dataset], escapes=ESCAPES)
         return
     write_dataset(raw, output, force=force, inputs=[dataset])
     terminal.complain([f"wrote {output}"])

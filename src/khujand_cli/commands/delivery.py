@@ -37,7 +37,7 @@ def deliver(
     if output_format == "text" and output in (None, "-") and (terminal.is_terminal() or color == "always"):
         blocks = report.blocks()
     if blocks and (color == "always" or extent(blocks) <= _MOST_PAINTED):
-        terminal.emit(terminal.paint(blocks, terminal.width(), colour=terminal.wants_colour(color)))
+        terminal.emit(terminal.paint(blocks, terminal.width(), colour=terminal.wants_colour(color)), inputs=inputs)
         return
     escapes = _ESCAPES.get(output_format, "")
     terminal.emit(report.rendered(output_format), output, force=force, inputs=inputs, escapes=escapes)

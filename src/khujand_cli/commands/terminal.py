@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from khujand_cli.errors import KhujandError
-from khujand_cli.files.replacing import ESCAPES, write
+from khujand_cli.commands import streams
+from khujand_cli.files.replacing import refuse_inputs, write
 from khujand_cli.reports.blocks import Blank, Block, Grid, Paragraph, Span
 from khujand_cli.wording import on_one_line
 
@@ -28,10 +28,8 @@ _STYLES = {
 
 
 def prepare() -> None:
-    """Make both streams take any text: what their encoding lacks is written as an escape, as JSON has it."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors=ESCAPES)
+    """Make both streams take any text, and all of it."""
+    streams.prepare()
 
 
 def is_terminal() -> bool:
@@ -66,24 +64,21 @@ def emit(
     """Write the report to standard output, or whole to a file; ``-`` is standard output too.
 
     Where standard output is not UTF-8, all but ASCII is written as ``escapes`` (an error handler) has it.
-    A reader who has seen enough and closed the pipe changes nothing. An existing file is not overwritten unless
-    ``force`` says so, and one of the ``inputs`` never is. Raises KhujandError where it cannot be written.
+    An existing file is not overwritten unless ``force`` says so, and one of the ``inputs`` never is. Raises
+    KhujandError where it cannot be written.
     """
     end_progress()
+    named = [one for one in inputs if one]
     if output is not None and output != "-":
-        write(output, text, force=force, inputs=[one for one in inputs if one])
+        write(output, text, force=force, inputs=named)
         return
+    with suppress(OSError):
+        refuse_inputs("standard output", os.fstat(sys.stdout.fileno()), named)
     if escapes and isinstance(sys.stdout, io.TextIOWrapper) and codecs.lookup(sys.stdout.encoding).name != "utf-8":
         sys.stdout.reconfigure(encoding="ascii", errors=escapes)
-    try:
-        # A stream would encode the whole of a long report at once.
-        sys.stdout.writelines(text[place : place + 2**20] for place in range(0, len(text), 2**20))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        pass
-    except (OSError, AttributeError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is closed"
-        raise KhujandError(f"standard output cannot be written: {reason}") from None
+    # A stream would encode the whole of a long report at once.
+    sys.stdout.writelines(text[place : place + 2**20] for place in range(0, len(text), 2**20))
+    sys.stdout.flush()
 
 
 def complain(sentences: Iterable[str]) -> None:

@@ -71,6 +71,8 @@ def criticise(
         step("rules", place, len(checks))
         try:
             findings += list(check.find(index))
+        except MemoryError:
+            raise
         # One rule that fails on a dataset nobody thought of must not silence the others.
         except Exception as error:
             findings.append(_crash(check.rule, error))

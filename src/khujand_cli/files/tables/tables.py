@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from khujand_cli.files.faults import not_a_table
@@ -22,11 +22,17 @@ class NoTables(Exception):
 
 
 class Tables:
-    """The tables of a workbook or of a folder; ``divider`` is what divides the cells of a row that is pasted there."""
+    """The tables of a workbook or of a folder; ``divider`` is what divides the cells of a row that is pasted there.
 
-    def __init__(self, file: str, tables: Mapping[str, Table], sources: str, divider: str) -> None:
+    ``remarks`` are sentences about what else was found beside them.
+    """
+
+    def __init__(
+        self, file: str, tables: Mapping[str, Table], sources: str, divider: str, remarks: Sequence[str] = ()
+    ) -> None:
         self.file = file
         self.divider = divider
+        self.remarks = remarks
         self._tables = tables
         # What the table of sources would be called in this file.
         self._sources = sources
