@@ -56,8 +56,8 @@ class Lineage:
 
     def _roots_of(self, source: str) -> frozenset[str]:
         if source not in self._roots:
-            lines = [source, *self.ancestors(source)]
-            self._roots[source] = frozenset(one for one in lines if self._is_root(one))
+            candidates = (source, *self.ancestors(source))
+            self._roots[source] = frozenset(filter(self._is_root, candidates))
         return self._roots[source]
 
     def _is_root(self, source: str) -> bool:
@@ -72,10 +72,10 @@ class Lineage:
             found: dict[str, None] = {}
             waiting = list(self.parents(source))
             while waiting:
-                one = waiting.pop()
-                if one not in found:
-                    found[one] = None
-                    waiting.extend(self.parents(one))
+                ancestor = waiting.pop()
+                if ancestor not in found:
+                    found[ancestor] = None
+                    waiting.extend(self.parents(ancestor))
             self._ancestors[source] = frozenset(found)
         return self._ancestors[source]
 
@@ -93,9 +93,9 @@ class Lineage:
                 yield line
             waiting += [((parent, *line), self.parents(parent)) for parent in reversed(parents)]
 
-    def between(self, one: Claim, other: Claim) -> Dependence:
+    def between(self, claim: Claim, other: Claim) -> Dependence:
         """Return whether two claims have one witness, independent ones, or whether that is unknown."""
-        return dependence(self, one, self, other)
+        return dependence(self, claim, self, other)
 
     def among(self, claims: Sequence[Claim]) -> Dependence:
         """Return how all these claims stand to each other; a single claim has one witness if it has one root."""
@@ -104,7 +104,7 @@ class Lineage:
         for claim in claims:
             by_roots.setdefault(self.roots(claim), claim)
         alike = (Dependence.ONE if len(roots) == 1 else Dependence.UNKNOWN for roots in by_roots)
-        apart = (self.between(one, other) for one, other in combinations(by_roots.values(), 2))
+        apart = (self.between(claim, other) for claim, other in combinations(by_roots.values(), 2))
         return combined([*apart, *alike] if len(claims) > len(by_roots) or len(claims) == 1 else apart)
 
     def first_hand(self, root: str) -> bool:
@@ -142,14 +142,15 @@ def of_authors(claims: Sequence[Claim], sources: Mapping[str, Source]) -> Depend
         return Dependence.ONE
     says_so = {claim.source for claim in claims if claim.based_on is not None}
     known = all(
-        sources[one].kind == "primary" or one in says_so or sources[one].based_on is not None for one in authors
+        sources[author].kind == "primary" or author in says_so or sources[author].based_on is not None
+        for author in authors
     )
     return Dependence.INDEPENDENT if known else Dependence.UNKNOWN
 
 
-def dependence(mine: Lineage, one: Claim, theirs: Lineage, other: Claim) -> Dependence:
+def dependence(mine: Lineage, my_claim: Claim, theirs: Lineage, their_claim: Claim) -> Dependence:
     """Return how two claims stand to each other, each with the lineage of its own subject."""
-    my_roots, their_roots = mine.roots(one), theirs.roots(other)
+    my_roots, their_roots = mine.roots(my_claim), theirs.roots(their_claim)
     if len(my_roots) == 1 and my_roots == their_roots:
         return Dependence.ONE
     first_hand = all(map(mine.first_hand, my_roots)) and all(map(theirs.first_hand, their_roots))
