@@ -76,11 +76,16 @@ class Location(NamedTuple):
         return f"{sheet}!{letters}{self.line}"
 
 
+# A lead that would be found for more than this share of other totals says nothing.
+MOST_CHANCE = 0.5
+
+
 class Lead(NamedTuple):
     """A reading that would explain a finding, offered and never asserted.
 
     ``chance`` is the share of other totals for which the same search would have found a reading too; None where that
-    cannot be said. ``discriminating`` says whether it points at one figure only.
+    cannot be said. ``discriminating`` says whether it points at one figure only, ``mends`` whether it would mend just
+    this misfit.
     """
 
     kind: str
@@ -88,6 +93,12 @@ class Lead(NamedTuple):
     claims: tuple[str, ...]
     chance: float | None
     discriminating: bool
+    mends: bool = True
+
+    @property
+    def telling(self) -> bool:
+        """Whether it is told to people: one that chance would produce oftener than not is only counted."""
+        return self.chance is None or self.chance <= MOST_CHANCE
 
 
 class Account(NamedTuple):
@@ -100,6 +111,27 @@ class Account(NamedTuple):
     def difference(self) -> Number | None:
         """Derived minus stated; None unless both are exact."""
         return self.derived.low - self.stated.low if self.stated.exact and self.derived.exact else None
+
+
+class Reading(NamedTuple):
+    """One value of one subject, with who gives it and who only repeats it.
+
+    ``low``, ``high`` and ``best`` are numbers in the unit in which the subject is compared (``high`` is None where
+    there is no upper end); of a date, ``low`` and ``high`` are the EDTF that is stated. A reading that is not
+    ``stated`` is derived: it follows from the claims ``follows_from``. ``numerals`` are the numbers it is written with.
+    """
+
+    low: Number | str | None
+    high: Number | str | None
+    best: Number | None
+    stated: bool
+    sources: tuple[str, ...]
+    repeated_by: tuple[str, ...]
+    claims: tuple[str, ...]
+    follows_from: tuple[str, ...] = ()
+    calendar: str | None = None
+    stance: str | None = None
+    numerals: tuple[Number, ...] = ()
 
 
 class Finding(NamedTuple):
@@ -124,6 +156,25 @@ class Finding(NamedTuple):
     related: tuple[Location, ...] = ()
     fingerprint: str = ""
     accepted: str | None = None
+    readings: tuple[Reading, ...] = ()
+    origin: str | None = None
+
+    @property
+    def difference(self) -> Number | None:
+        """The largest reading minus the smallest; None where the readings are no figures."""
+        numerals = [numeral for reading in self.readings for numeral in reading.numerals]
+        return max(numerals) - min(numerals) if numerals else None
+
+    @property
+    def relative(self) -> float | None:
+        """The difference as a share of the largest reading; None where there is no difference, or nothing but 0."""
+        largest = max((numeral for reading in self.readings for numeral in reading.numerals), default=0)
+        return float(self.difference / largest) if self.difference is not None and largest else None
+
+    @property
+    def concerned(self) -> frozenset[str]:
+        """All claims that it is about, those from which a reading follows among them."""
+        return frozenset((*self.claims, *(claim for reading in self.readings for claim in reading.follows_from)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +203,16 @@ class Rule:
         figures: Account | None = None,
         leads: tuple[Lead, ...] = (),
         pointer: str = "",
+        readings: tuple[Reading, ...] = (),
+        origin: str | None = None,
     ) -> Finding:
         """Return a finding of this rule about these claims."""
         certainty = Certainty.CERTAIN if certain else Certainty.POSSIBLE
         grave = severity or self.severity
         return Finding(
-            self.code, self.name, grave, certainty, subject, message, claims, sources, figures, leads, pointer
-        )
+            self.code, self.name, grave, certainty, subject, message, claims, sources, figures, leads, pointer,
+            readings=readings, origin=origin,
+        )  # fmt: skip
 
     @property
     def summary(self) -> str:

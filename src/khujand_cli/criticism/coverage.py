@@ -7,8 +7,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from khujand_cli.concordance.agreement import comparable
+from khujand_cli.concordance.audits import audits
 from khujand_cli.concordance.first_look import balance, survey
-from khujand_cli.concordance.sums import Sum, moments, reckonings, terms_of
+from khujand_cli.concordance.sums import Sum, moments, terms_of
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.records import Claim
 from khujand_cli.wording import listed
@@ -43,7 +44,7 @@ def coverage(index: Index, codes: Collection[str]) -> dict[str, Count]:
 
 
 def _sums(index: Index) -> Count:
-    judged = {one.sum for one in reckonings(index)}
+    judged = {declared for audit in audits(index) for declared in audit.judged}
     found = balance(index)
     count = 0
     failed = []

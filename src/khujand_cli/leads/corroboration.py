@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from khujand_cli.concordance.sums import Sum, reckon
+from collections.abc import Iterator
+
+from khujand_cli.concordance.audits import Audit, audits_of
+from khujand_cli.concordance.sums import Sum
 from khujand_cli.dataset.index import Index, kept, kept_for_each
 
 
 @kept_for_each
 def holding(index: Index, quantity: str) -> frozenset[str]:
     """Return the claims whose exact figures take part in a sum that holds and that contains the quantity."""
-    reckoned = (reckoning for declared in declared_with(index, quantity) for reckoning in reckon(index, declared))
-    return frozenset(claim for reckoning in reckoned if reckoning.account.difference == 0 for claim in reckoning.claims)
+    held: set[str] = set()
+    for total in dict.fromkeys(declared.total for declared in declared_with(index, quantity)):
+        for audit in audits_of(index, total):
+            held.update(_holding(audit))
+    return frozenset(held)
+
+
+def _holding(audit: Audit) -> Iterator[str]:
+    """Yield the claims of a total and of parts that make it exactly, whoever gives them."""
+    for reckoning in audit.own:
+        if reckoning.account.difference == 0:
+            yield from reckoning.claims
+    exact = {term.interval.low: term for terms in audit.stated.values() for term in terms if term.interval.exact}
+    for derived in audit.derived:
+        if derived.term.interval.exact and (total := exact.get(derived.term.interval.low)) is not None:
+            yield from (*derived.term.claims, *total.claims)
 
 
 def declared_with(index: Index, quantity: str) -> list[Sum]:

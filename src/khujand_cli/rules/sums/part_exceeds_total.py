@@ -25,12 +25,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from khujand_cli.concordance.accounts import quoted_in, standing
 from khujand_cli.concordance.excess import Excess, excesses
-from khujand_cli.concordance.in_words import not_one_word, who
-from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.lineage import own_word
+from khujand_cli.concordance.in_words import not_one_word
+from khujand_cli.concordance.told import made
+from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.figures.in_words import interval
 from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.rules.wording.readings import Brevity, fitting
 from khujand_cli.rules.wording.sums import in_words
 from khujand_cli.wording import listed
 
@@ -38,51 +40,53 @@ RULE = Rule("SUM003", "part-exceeds-total", Severity.ERROR, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield a finding for each source that gives a part over its own total, and one for all sources across."""
-    across: dict[tuple[object, ...], list[Excess]] = {}
-    for one in excesses(index):
-        if one.total_source == one.parts_source:
-            yield _finding(index, [one])
+    """Yield a finding for each source that gives a part over its own total, and one a total for all sources across."""
+    across: dict[tuple[str, Moment], list[Excess]] = {}
+    for excess in excesses(index):
+        if excess.total_source == excess.parts_source:
+            yield _finding(index, excess)
         else:
-            alike = tuple((term.quantity, term.interval, term.rounded, term.approximate) for term in one.parts)
-            whole = (one.total.quantity, one.total.interval, one.total.rounded, one.total.approximate)
-            across.setdefault((whole, alike, one.moment, one.certain), []).append(one)
+            across.setdefault((excess.total.quantity, excess.moment), []).append(excess)
     for group in across.values():
-        yield _finding(index, group)
+        yield _finding(index, max(group, key=lambda excess: (excess.certain, excess.account.derived.low)))
 
 
-def _finding(index: Index, group: list[Excess]) -> Finding:
-    first = group[0]
-    totals = tuple(dict.fromkeys(claim for one in group for claim in one.total.claims))
-    parts = tuple(dict.fromkeys(claim for one in group for part in one.parts for claim in part.claims))
-    claims = (*totals, *parts)
-    given = tuple(index.claims[one] for one in claims)
-    alone = first.total_source == first.parts_source
-    own = alone and own_word(given, index.sources)
-    certain = any(one.certain for one in group)
-    known = listed(in_words(index, part) for part in first.parts)
-    together = f", together {interval(first.account.derived)}" if len(first.parts) > 1 else ""
-    whole = in_words(index, first.total)
-    if alone:
-        whole = f"its own {whole}"
-    else:
-        whole = f"the {whole} that {who(index, (index.claims[claim] for claim in totals))} {_verb(index, totals)}"
-    doubt = "" if certain else "; but some of these are approximate or may be rounded, so this is not certain"
-    apart = f" {not_one_word(index, given)}" if alone and not own else ""
-    message = (
-        f"{who(index, (index.claims[claim] for claim in parts))} {_verb(index, parts)} {known}{together}, which is "
-        f"more than {whole}, of which {'it is a part' if len(first.parts) == 1 else 'they are parts'}{doubt}.{apart}"
-    )
+def _finding(index: Index, excess: Excess) -> Finding:
+    parts = tuple(dict.fromkeys(claim for part in excess.parts for claim in part.claims))
+    claims = (*excess.total.claims, *parts)
+    own = excess.total_source == excess.parts_source
+    stands = standing(index, [index.claims[claim] for claim in claims])
+    readings = [made(index, term) for term in (excess.total, *excess.parts)]
+    stated = [
+        reading if term.derived else reading._replace(stated=True, claims=term.claims, follows_from=())
+        for reading, term in zip(readings, (excess.total, *excess.parts), strict=True)
+    ]
     return RULE.finding(
-        message=message,
-        subject=first.total.quantity,
+        message=fitting(lambda brevity: _sentence(index, excess, brevity, own=own)),
+        subject=excess.total.quantity,
         claims=claims,
         sources=index.sources_of(claims),
-        certain=certain,
-        severity=Severity.ERROR if own and certain else Severity.WARNING,
-        figures=first.account,
+        certain=excess.certain,
+        severity=stands.severity(certain=excess.certain) if own else Severity.WARNING,
+        figures=excess.account,
+        readings=tuple(stated),
+        origin=excess.total_source if own else None,
     )
 
 
-def _verb(index: Index, claims: tuple[str, ...]) -> str:
-    return "states" if len(index.sources_of(claims)) == 1 else "state"
+def _sentence(index: Index, excess: Excess, brevity: Brevity, *, own: bool) -> str:
+    given = [
+        index.claims[claim] for claim in (*excess.total.claims, *(one for part in excess.parts for one in part.claims))
+    ]
+    known = listed(in_words(index, part, brevity) for part in excess.parts)
+    together = f", together {interval(excess.account.derived)}" if len(excess.parts) > 1 else ""
+    whole = in_words(index, excess.total, brevity)
+    whole = f"its own {whole}" if own else f"the {whole} that {brevity.label(index, excess.total_source)} states"
+    doubt = "" if excess.certain else "; but some of these are approximate or may be rounded, so this is not certain"
+    stands = standing(index, given)
+    apart = f" {not_one_word(index, tuple(given))}" if own and stands.parties and not stands.works else ""
+    quoted = quoted_in(index, given) if own else ""
+    return (
+        f"{quoted}{brevity.label(index, excess.parts_source)} states {known}{together}, which is more than {whole}, "
+        f"of which {'it is a part' if len(excess.parts) == 1 else 'they are parts'}{doubt}.{apart}"
+    )

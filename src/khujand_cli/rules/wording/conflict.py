@@ -1,114 +1,117 @@
-"""What AGR001 and AGR002 share: the claims on one subject that differ, said in one finding."""
+"""What AGR001 and AGR002 share: all readings of one subject of which some cannot both be right, said in one finding."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from functools import cached_property
 
-from khujand_cli.concordance.agreement import Difference, Pair, pairs
+from khujand_cli.concordance.audits import audits_of
 from khujand_cli.concordance.first_look import survey
-from khujand_cli.concordance.in_words import grouped, readings
+from khujand_cli.concordance.quarrels import Quarrel, quarrels
+from khujand_cli.concordance.readings import Testimony
+from khujand_cli.concordance.told import all_derived, all_stated
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
+from khujand_cli.dates.date import Date
+from khujand_cli.figures.figure import Figure
 from khujand_cli.figures.in_words import number
-from khujand_cli.finding import Finding, Lead, Rule, Severity
-from khujand_cli.leads.search import Search, Suspect, repeated_figures
-from khujand_cli.rules.wording.sums import NOT_EXACT, leads_sentence
+from khujand_cli.finding import Finding, Lead, Reading, Rule, Severity
+from khujand_cli.leads.between_readings import leads_between
+from khujand_cli.rules.wording.leads import leads_sentence
+from khujand_cli.rules.wording.readings import Brevity, fitting, readings_in_words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Conflict:
-    """Every pair of claims on one subject, held at one time, that differ in the ways asked for."""
+    """Everything that is said of one subject for one time, where some of it cannot be right together."""
 
-    index: Index
-    subject: str
-    pairs: tuple[Pair, ...]
-    claims: list[Claim]
-
-    @classmethod
-    def of(cls, index: Index, subject: str, pairs: Sequence[Pair]) -> Conflict:
-        """Return the conflict of these pairs, with the claims that take part, in the order of their sources."""
-        named = {claim.id for pair in pairs for claim in (pair.one, pair.other)}
-        return cls(index, subject, tuple(pairs), [claim for claim in index.on(subject) if claim.id in named])
+    testimony: Testimony
+    quarrel: Quarrel
 
     @property
-    def certain(self) -> bool:
-        """Whether some pair of them certainly differs."""
-        return any(pair.certain for pair in self.pairs)
+    def index(self) -> Index:
+        """The dataset in which it stands."""
+        return self.testimony.index
 
-    def finding(self, rule: Rule, *, closing: str, severity: Severity) -> Finding:
+    @property
+    def subject(self) -> str:
+        """The quantity or event that it is about."""
+        return self.testimony.subject
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims on the subject for that time."""
+        return self.testimony.claims
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """Every reading, those that follow from the parts of a total behind those that are stated."""
+        return (*all_stated(self.testimony), *self._derived())
+
+    def _derived(self) -> Iterator[Reading]:
+        if self.subject not in self.index.quantities or not self.index.quantities[self.subject].sum_of:
+            return
+        for audit in audits_of(self.index, self.subject):
+            if audit.moment == self.testimony.moment:
+                yield from all_derived(self.index, audit)
+
+    def finding(self, rule: Rule, *, closing: Callable[[Brevity], str], severity: Severity) -> Finding:
         """Return the finding that names every reading, with its leads where the readings are figures."""
-        index, claims = self.index, self.claims
-        leads, sentence = self._explained()
-        message = f"{index.quoted(self.subject)}: {readings(index, claims)}.{self._gap()}{self._doubt()} {closing}"
-        names = tuple(claim.id for claim in claims)
+        index = self.index
+        leads, searched = self._leads
+        names = tuple(claim.id for claim in self.claims)
+        explained = leads_sentence(leads, searched=searched)
+
+        def message(brevity: Brevity) -> str:
+            readings = readings_in_words(index, self.subject, self.readings, brevity)
+            parts = (f"{brevity.quoted(index, self.subject)}: {readings}.", self._gap(), self._doubt())
+            return " ".join(part for part in (*parts, closing(brevity), explained) if part)
+
         return rule.finding(
-            message=f"{message.rstrip()} {sentence}".rstrip(),
+            message=fitting(message),
             subject=self.subject,
             claims=names,
             sources=index.sources_of(names),
-            certain=self.certain,
+            certain=self.quarrel.certain,
             severity=severity,
             leads=leads,
+            readings=self.readings,
         )
 
     def _doubt(self) -> str:
-        if self.certain:
+        if self.quarrel.certain:
             return ""
-        stated = [claim.figure or claim.date for pair in self.pairs for claim in (pair.one, pair.other)]
-        if any(one is not None and one.approximate for one in stated):
-            return " Some of these are approximate, so this is not certain."
-        if all(self._may_be_one(one, other) for one, other in combinations(self.claims, 2)):
-            return " If the round figures among these are rounded, they could be the same."
-        return " Some of these may be round figures, so this is not certain."
-
-    def _may_be_one(self, one: Claim, other: Claim) -> bool:
-        unit = self.index.common_unit(self.subject)
-        mine, theirs = self.index.value(one, unit), self.index.value(other, unit)
-        return mine is not None and theirs is not None and mine.rounded.meets(theirs.rounded)
+        if any(value is not None and value.approximate for value in map(_stated, self.claims)):
+            return "Some of these are approximate, so this is not certain."
+        if any(reading.best is not None for reading in self.readings):
+            return "Some of these are estimates, whose bounds are not certain."
+        return "If the round figures among these are rounded, they could be the same."
 
     def _gap(self) -> str:
-        values = {self.index.exact(claim) for claim in self.claims}
-        if len(values) != 2 or None in values:
+        stated = [reading for reading in self.readings if reading.stated]
+        if len(stated) != 2 or any(reading.low != reading.high or not reading.numerals for reading in stated):
             return ""
-        low, high = sorted(value for value in values if value is not None)
-        return f" They differ by {number(high - low)}."
+        low, high = sorted(reading.numerals[0] for reading in stated)
+        exact = all(self.index.exact(claim) is not None for claim in self.claims)
+        return f"They differ by {number(high - low)}." if exact else ""
 
-    def _explained(self) -> tuple[tuple[Lead, ...], str]:
-        index, claims = self.index, self.claims
-        if self.subject not in index.quantities:
+    @property
+    def _leads(self) -> tuple[tuple[Lead, ...], bool]:
+        if self.subject not in self.index.quantities:
             # Leads are about figures; whether two days are one in two calendars is asked by a rule of its own.
-            return (), ""
-        groups = grouped(index, claims)
-        values = [index.exact(group[0]) for group in groups]
-        if None in values or any(index.unit(claim) != index.common_unit(self.subject) for claim in claims):
-            return (), NOT_EXACT
-        suspects = [
-            Suspect(self.subject, value, tuple(claim.id for claim in group))
-            for value, group in zip(values, groups, strict=True)
-            if value is not None
-        ]
-        suspects.sort(key=lambda suspect: suspect.value)
-        moment = index.moment(claims[0])
-        if len(suspects) == 2:
-            lesser, greater = suspects
-            leads = Search(index, greater, (lesser,), index.sources_of(lesser.claims), moment).leads()
-        else:
-            leads = tuple(repeated_figures(index, suspects, moment))
-        return leads, leads_sentence(leads, certain=self.certain)
+            return (), False
+        return leads_between(self.testimony)
 
 
-def conflicts(
-    index: Index, differences: Collection[Difference], key: Callable[[Pair], Hashable] = lambda _pair: None
-) -> Iterator[Conflict]:
-    """Yield, for each quantity and event, each time and each ``key``, the pairs that differ in one of these ways."""
+def _stated(claim: Claim) -> Figure | Date | None:
+    return claim.figure or claim.date
+
+
+def conflicts(index: Index) -> Iterator[Conflict]:
+    """Yield, for each quantity and event and each time, what cannot be right together."""
     for subject in survey(index).at_odds:
-        if subject in index.propositions:
-            continue
-        groups: dict[Hashable, list[Pair]] = {}
-        for pair in pairs(index, subject):
-            if pair.difference in differences:
-                groups.setdefault((index.moment(pair.one), key(pair)), []).append(pair)
-        for found in groups.values():
-            yield Conflict.of(index, subject, found)
+        if subject not in index.propositions:
+            for testimony, quarrel in quarrels(index, subject):
+                if quarrel:
+                    yield Conflict(testimony, quarrel)
