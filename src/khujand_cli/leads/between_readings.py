@@ -13,12 +13,12 @@ from khujand_cli.finding import Lead
 from khujand_cli.leads.chance import near, share
 from khujand_cli.leads.corroboration import holding
 from khujand_cli.leads.keystroke import one_keystroke
+from khujand_cli.leads.noughts import lost_between
 from khujand_cli.leads.search import Search, Suspect, repeated_figures
 from khujand_cli.wording import listed
 
 # Slips between more readings than these are not looked for: one of them would be near another by chance.
 _MOST_READINGS = 12
-_FACTORS = (10, 100, 1000)
 
 
 class _Written(NamedTuple):
@@ -102,28 +102,20 @@ def _noughts(index: Index, written: Sequence[_Written]) -> Iterator[Lead]:
     for place, lesser in enumerate(written):
         for greater in written[place + 1 :]:
             pairs = [(few, many) for few in lesser.numerals for many in greater.numerals]
-            found = next((pair for pair in pairs if _lost(*pair)), None)
+            found = next((pair for pair in pairs if lost_between(*pair)), None)
             if found is None:
                 continue
             few, many = found
-            lost = _lost(few, many)
+            lost = lost_between(few, many)
             message = (
-                f"{number(many)} ({_names(index, greater)}) is {number(few)} ({_names(index, lesser)}) with {lost}"
+                f"{number(many)} ({_names(index, greater)}) is {number(few)} ({_names(index, lesser)}) with {lost} more"
             )
             chance = _chance(greater, [lesser], partial(_is_lost, few))
             yield Lead("noughts", f"{message}; {_odds(chance)}", (*lesser.claims, *greater.claims), chance, False)
 
 
 def _is_lost(few: int, total: int) -> bool:
-    return bool(_lost(few, total))
-
-
-def _lost(few: int, many: int) -> str:
-    """Return what a number has more than another: so many noughts, or a group of three digits; nothing else."""
-    for factor, noughts in zip(_FACTORS, ("one nought more", "two noughts more", "three noughts more"), strict=True):
-        if few and many == few * factor:
-            return noughts
-    return "a group of three digits more" if few >= 100 and many // 1000 == few else ""
+    return bool(lost_between(few, total))
 
 
 def _names(index: Index, reading: _Written) -> str:
