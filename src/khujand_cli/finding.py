@@ -173,8 +173,9 @@ class Finding(NamedTuple):
 
     @property
     def concerned(self) -> frozenset[str]:
-        """All claims that it is about, those from which a reading follows among them."""
-        return frozenset((*self.claims, *(claim for reading in self.readings for claim in reading.follows_from)))
+        """All claims that it is about: those it names, and those of every reading."""
+        of_readings = (claim for reading in self.readings for claim in (*reading.claims, *reading.follows_from))
+        return frozenset((*self.claims, *of_readings))
 
 
 @dataclass(frozen=True, slots=True)

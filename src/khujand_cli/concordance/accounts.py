@@ -59,11 +59,8 @@ def _gives_several(index: Index, claims: Iterable[Claim]) -> bool:
 
 
 def quoted_in(index: Index, claims: Sequence[Claim]) -> str:
-    """Return who speaks in these claims of one source: its label, or in which work it was read.
-
-    ``As Brown quotes Adams, `` begins a sentence on claims that were read in another work.
-    """
+    """Return ``As Brown quotes Adams, ``, the beginning of a sentence on claims of one source read in one other work."""
     works = read_in(claims)
-    if not works:
+    if len(works) != 1:
         return ""
     return f"As {index.label(works[0])} quotes {index.label(claims[0].source)}, "

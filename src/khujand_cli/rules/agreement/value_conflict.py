@@ -27,6 +27,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, islice
 
 from khujand_cli.concordance.accounts import standing
+from khujand_cli.concordance.in_words import not_one_word
 from khujand_cli.concordance.readings import Voice, voice_of
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence, Lineage, read_in
@@ -72,9 +73,10 @@ def _is_own(conflict: Conflict, voice: Voice) -> bool:
 
 def _not_own(conflict: Conflict, brevity: Brevity) -> str:
     """Say why a source that gives several values is not held to contradict itself."""
-    if not conflict.quarrel.own:
-        return ""
     index = conflict.index
+    if not conflict.quarrel.own:
+        alone = len({claim.source for claim in conflict.claims}) == 1
+        return not_one_word(index, conflict.claims) if alone else ""
     claims = _claims_of(conflict, conflict.quarrel.own[0])
     name = brevity.label(index, claims[0].source)
     works = read_in(claims)
@@ -93,14 +95,15 @@ def _witnesses(conflict: Conflict, brevity: Brevity) -> str:
     lineage = index.lineage(subject)
     claims = list(islice(conflict.claims, _MOST_CLAIMS))
     together = [(one, other) for one, other in combinations(claims, 2) if one.source != other.source]
+    between = {lineage.between(*pair) for pair in together}
+    if between == {Dependence.INDEPENDENT}:
+        return "The witnesses are independent."
+    if together and Dependence.UNKNOWN not in between:
+        roots = dict.fromkeys(root for claim in claims for root in sorted(lineage.roots(claim)))
+        return f"They go back to {small(len(roots))} independent witnesses, {brevity.who(index, roots)}."
     if relying := _relying(lineage, together):
         later, earlier = relying
         return f"{brevity.label(index, later.source)} relies on {brevity.label(index, earlier.source)} here."
-    if together and {lineage.between(*pair) for pair in together} == {Dependence.INDEPENDENT}:
-        return "The witnesses are independent."
-    roots = frozenset().union(*(lineage.roots(claim) for claim in claims))
-    if together and Dependence.UNKNOWN not in {lineage.between(*pair) for pair in together}:
-        return f"They go back to {small(len(roots))} independent witnesses."
     return ""
 
 

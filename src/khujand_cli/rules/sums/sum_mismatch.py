@@ -103,9 +103,9 @@ def _account(index: Index, misfit: Misfit, brevity: Brevity) -> str:
     if misfit.repeated_by:
         account += f". {brevity.who(index, misfit.repeated_by)} only repeat{'s' * (len(misfit.repeated_by) == 1)} it"
     stands = standing(index, claims)
-    if stands.works:
-        return f"{account}. {name} was not seen: the slip may be of the work that quotes it."
-    apart = f" {not_one_word(index, claims)}" if stands.parties else ""
+    if len(stands.works) == 1:
+        return f"{account}. {name} was not seen there: the slip may be of the work that quotes it."
+    apart = f" {not_one_word(index, claims)}" if not stands.own else ""
     return f"{account}.{apart}"
 
 

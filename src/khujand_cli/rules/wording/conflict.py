@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from khujand_cli.concordance.agreement import voices
 from khujand_cli.concordance.audits import audits_of
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.quarrels import Quarrel, quarrels
@@ -39,10 +40,13 @@ class Conflict:
         """The quantity or event that it is about."""
         return self.testimony.subject
 
-    @property
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        """All claims on the subject for that time."""
-        return self.testimony.claims
+        """The claims that exclude another one, in the order of their sources."""
+        alike = {self.testimony.key(claim) for claim in self.testimony.claims if claim.id in self.quarrel.parties}
+        heard = {claim.id for claim in voices(self.index, self.subject)} | self.quarrel.parties
+        said = (claim for claim in self.testimony.claims if claim.id in heard)
+        return tuple(claim for claim in said if self.testimony.key(claim) in alike)
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
