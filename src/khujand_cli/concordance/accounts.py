@@ -59,7 +59,7 @@ def _gives_several(index: Index, claims: Iterable[Claim]) -> bool:
 
 
 def quoted_in(index: Index, claims: Sequence[Claim]) -> str:
-    """Return ``As Brown quotes Adams, ``, the beginning of a sentence on claims of one source read in one other work."""
+    """Return ``As Brown quotes Adams, ``, how a sentence on claims of one source begins that were read in one work."""
     works = read_in(claims)
     if len(works) != 1:
         return ""

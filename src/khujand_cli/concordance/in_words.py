@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from khujand_cli.concordance.agreement import by_value, one_value, voices
+from khujand_cli.concordance.readings import by_value, repeats, saying, sayings
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import read_in, relied_on
 from khujand_cli.dataset.records import Claim
@@ -112,14 +112,12 @@ def readings(index: Index, claims: Sequence[Claim]) -> str:
 
 def _repeaters(index: Index, group: list[Claim]) -> list[Claim]:
     subject = group[0].subject
-    heard = {claim.id for claim in voices(index, subject)}
+    if not index.subjects[subject].relying:
+        return []
     named = {claim.source for claim in group}
     lineage = index.lineage(subject)
     return [
         claim
-        for claim in index.on(subject)
-        if claim.id not in heard
-        and claim.source not in named
-        and not named.isdisjoint(lineage.above(claim))
-        and one_value(index, claim, group[0])
+        for claim in sayings(index, subject)[saying(index, group[0])]
+        if claim.source not in named and not named.isdisjoint(lineage.above(claim)) and repeats(index, claim)
     ]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from khujand_cli.concordance.agreement import repeats
 from khujand_cli.concordance.audits import Audit, Derived
-from khujand_cli.concordance.readings import Said, Testimony
+from khujand_cli.concordance.readings import Said, Testimony, repeats
 from khujand_cli.concordance.sums import Term
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim

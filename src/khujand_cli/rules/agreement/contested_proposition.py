@@ -23,9 +23,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.concordance.agreement import voices
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.in_words import grouped, passive, when, who
+from khujand_cli.concordance.readings import voices
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.records import Claim
 from khujand_cli.finding import Finding, Rule, Severity

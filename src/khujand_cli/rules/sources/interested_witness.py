@@ -22,9 +22,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from khujand_cli.concordance.agreement import by_value
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.in_words import said, who
+from khujand_cli.concordance.readings import by_value
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import relied_on
 from khujand_cli.dataset.records import Claim, Quantity, Source

@@ -31,10 +31,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, product
 
-from khujand_cli.concordance.agreement import repeats
 from khujand_cli.concordance.audits import Audit, audits
 from khujand_cli.concordance.quarrels import quarrels
-from khujand_cli.concordance.readings import Testimony, testimonies
+from khujand_cli.concordance.readings import Testimony, repeats, testimonies
 from khujand_cli.concordance.sums import Reckoning
 from khujand_cli.concordance.told import all_derived, all_stated
 from khujand_cli.dataset.index import Index

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from khujand_cli.concordance.agreement import voices
 from khujand_cli.concordance.audits import audits_of
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.quarrels import Quarrel, quarrels
-from khujand_cli.concordance.readings import Testimony
+from khujand_cli.concordance.readings import Saying, Testimony, Voice, saying, voice_of
 from khujand_cli.concordance.told import all_derived, all_stated
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
@@ -43,10 +42,14 @@ class Conflict:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The claims that exclude another one, in the order of their sources."""
-        alike = {self.testimony.key(claim) for claim in self.testimony.claims if claim.id in self.quarrel.parties}
-        heard = {claim.id for claim in voices(self.index, self.subject)} | self.quarrel.parties
-        said = (claim for claim in self.testimony.claims if claim.id in heard)
-        return tuple(claim for claim in said if self.testimony.key(claim) in alike)
+        parties = self.quarrel.parties
+        # Of those who say one thing twice, one has been held against the others.
+        alike = {self._told(claim) for claim in self.testimony.claims if claim.id in parties}
+        heard = self.testimony.heard | parties
+        return tuple(claim for claim in self.testimony.claims if claim.id in heard and self._told(claim) in alike)
+
+    def _told(self, claim: Claim) -> tuple[Saying, Voice]:
+        return saying(self.index, claim), voice_of(self.index, claim)
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:

@@ -62,7 +62,7 @@ def readings_in_words(index: Index, subject: str, readings: Sequence[Reading], b
     told, more = _telling(readings)
     authors = [source for reading in told if reading.stated for source in reading.sources]
     located = len(set(authors)) < len(authors)
-    texts = [_reading(index, subject, reading, brevity, located=located) for reading in told]
+    texts = [reading_in_words(index, subject, reading, brevity, located=located) for reading in told]
     if more:
         return f"{'; '.join(texts)}; and {more:,} more readings"
     return " against ".join(texts) if len(texts) == 2 else "; ".join(texts)
@@ -82,7 +82,10 @@ def _telling(readings: Sequence[Reading]) -> tuple[list[Reading], int]:
     return sorted(kept, key=lambda reading: reading.numerals), len(readings) - len(kept)
 
 
-def _reading(index: Index, subject: str, reading: Reading, brevity: Brevity, *, located: bool) -> str:
+def reading_in_words(
+    index: Index, subject: str, reading: Reading, brevity: Brevity, *, located: bool = False
+) -> str:
+    """Return one reading and who gives it: ``57 (Adams, repeated by Brown)``; ``located`` adds where he does."""
     if not reading.stated:
         return f"{amount(index, subject, reading)} (the parts of {brevity.who(index, reading.sources)})"
     first_hand = [index.claims[claim] for claim in reading.claims if index.claims[claim].source in reading.sources]
