@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from khujand_cli.concordance.readings import by_value, repeats, saying, sayings
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.lineage import read_in, relied_on
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.edtf import read_date
@@ -74,18 +73,6 @@ def who(index: Index, claims: Iterable[Claim], *, located: bool = False) -> str:
 def _author(index: Index, claim: Claim, *, located: bool) -> str:
     place = (f"in {index.label(claim.cited_in)}" if claim.cited_in else "", claim.locator) if located else ()
     return ", ".join((index.label(claim.source), *(part for part in place if part)))
-
-
-def not_one_word(index: Index, claims: tuple[Claim, ...]) -> str:
-    """Say why claims of one source are not held against it as its own word."""
-    name = index.label(claims[0].source)
-    works = read_in(claims)
-    if len(works) > 1:
-        return f"{name} was read in {listed(map(index.label, works))}, which may not quote it alike."
-    known = all(claim.based_on is not None or relied_on(claim, index.sources) for claim in claims)
-    if known:
-        return f"{name} did not take all of these from the same sources."
-    return f"Whether {name} took all of these from the same sources is not known."
 
 
 def grouped(index: Index, claims: Sequence[Claim]) -> list[list[Claim]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from khujand_cli.concordance.audits import audits
 from khujand_cli.concordance.first_look import balance, survey
 from khujand_cli.concordance.readings import testimonies
-from khujand_cli.concordance.sums import Sum, contained, moments, terms_of
+from khujand_cli.concordance.sums import Sum, contained, moments, stated_terms, terms_of
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.records import Claim
 from khujand_cli.wording import listed
@@ -69,21 +69,25 @@ def _why(index: Index, one: Sum) -> str:
     if unstated:
         return f"no source states {index.label(unstated[0])}"
     unit = index.common_unit(one.total)
-    given = [claim for part in one.parts for claim in index.on(part)]
-    whole = {claim.source for claim in given}.intersection(
-        *({claim.source for claim in index.on(part)} for part in one.parts if index.on(part))
-    )
-    if whole and any(index.value(claim, unit) is None for claim in given if claim.source in whole):
-        units = sorted({index.unit(claim) or "none" for claim in given if index.value(claim, unit) is None})
-        return f"the units of the parts ({listed(units)}) do not convert into that of the total ({unit or 'none'})"
+    for part in one.parts:
+        given = [claim for inner in contained(index, (part,)) for claim in index.on(inner)]
+        if all(index.value(claim, unit) is None for claim in given):
+            units = listed(sorted({index.unit(claim) or "none" for claim in given}))
+            return f"the units of the parts ({units}) do not convert into that of the total ({unit or 'none'})"
     times = moments(index, (one.total, *one.parts))
-    complete = (
-        all(any(terms_of(index, source, part, moment, unit) for moment in times) for part in one.parts)
-        for source in {claim.source for claim in given}
-    )
-    if not any(complete):
-        return "no source gives all the parts"
+    if any(_is_given(index, one, moment, unit) for moment in times):
+        return "no source gives all the parts, and those who give some do not agree on them"
     return "the total and the parts were not stated for one time, or in too many ways"
+
+
+def _is_given(index: Index, one: Sum, moment: Moment, unit: str | None) -> bool:
+    """Whether the total and each part are given for one time, each by any source, but all parts by none."""
+    giving = []
+    for part in one.parts:
+        sources = {claim.source for inner in contained(index, (part,)) for claim in index.on(inner)}
+        giving.append({source for source in sources if terms_of(index, source, part, moment, unit)})
+    stated = stated_terms(index, one.total, moment, unit)
+    return bool(stated) and all(giving) and not set.intersection(*giving)
 
 
 def _includes(index: Index) -> Count:

@@ -123,15 +123,6 @@ def relied_on(claim: Claim, sources: Mapping[str, Source]) -> tuple[str, ...]:
     return sources[claim.source].based_on or ()
 
 
-def own_word(claims: Sequence[Claim], sources: Mapping[str, Source]) -> bool:
-    """Whether claims of one source are its own: based on the same sources, or on none that it names.
-
-    A compiler who takes one figure from one author and another from a second does not contradict himself; nor does an
-    author whom two works quote differently.
-    """
-    return len({frozenset(relied_on(claim, sources)) for claim in claims}) == 1 and len(read_in(claims)) < 2
-
-
 def read_in(claims: Iterable[Claim]) -> tuple[str, ...]:
     """Return the works in which claims were read whose source was not seen itself, each once."""
     return tuple(dict.fromkeys(claim.cited_in for claim in claims if claim.cited_in))

@@ -1,7 +1,9 @@
 """The parts that one source gives do not make the total that another gives.
 
 Neither need have added wrongly, but they cannot both be right about the same thing. Where both used one witness, one of
-them departs from it or counts something else. It shows that the figures do not fit; which is wrong it cannot know.
+them departs from it or counts something else. It shows that the figures do not fit; which is wrong it cannot know. Where what
+is stated of the total differs already, value-conflict (AGR001) or transmission-variant (AGR002) tells it, with what the
+parts make.
 
 Flagged:
 
@@ -164,6 +166,7 @@ def _witnesses(
     relations = {
         dependence(index.lineage(here.subject), here, index.lineage(there.subject), there)
         for here, there in product(of_total, of_parts)
+        if here.source != there.source
     }
     if relations == {Dependence.ONE}:
         (root,) = index.lineage(of_total[0].subject).roots(of_total[0])
