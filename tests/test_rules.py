@@ -105,12 +105,35 @@ def test_why_a_sum_cannot_be_judged_is_true() -> None:
     claims = [("a", "killed", 5, early), ("a", "wounded", 65, late), ("a", "losses", 71, early)]
     (apart,) = criticised(figures(*claims, quantities=LOSSES)).coverage["sums"].not_evaluable
     assert "not stated for one time" in apart.reason
-    (lacking,) = (
-        criticised(figures(("a", "killed", 5), ("b", "wounded", 65), ("a", "losses", 71), quantities=LOSSES))
-        .coverage["sums"]
-        .not_evaluable
+
+
+def test_parts_of_several_sources_are_added_up() -> None:
+    """Where no source gives all the parts, a total is held against its source's own and what the others give."""
+    claims = [("lopukhin", "hurt", 333), ("lopukhin", "died", 34), ("list", "lived", 289)]
+    (one,) = criticised(figures(*claims, quantities=[{"id": "hurt", "sum_of": ["lived", "died"]}])).findings
+    assert (one.code, one.severity, one.certainty) == ("SUM002", "warning", "certain")
+    assert one.message.startswith(
+        'Lopukhin states 333 for "Hurt" and 34 for "Died", which leaves 299 for "Lived"; List has 289. '
     )
-    assert lacking.reason == "no source gives all the parts"
+    assert one.difference == 10
+    fitting = [*claims[:2], ("list", "lived", 299)]
+    assert codes(figures(*fitting, quantities=[{"id": "hurt", "sum_of": ["lived", "died"]}])) == []
+
+
+def test_two_divisions_of_a_total_that_nobody_states_are_held_against_each_other() -> None:
+    """A source that divides one thing in two ways which make different totals is at odds with itself."""
+    quantities = [{"id": "all", "label": "All", "unit": "person", "sum_of": [["killed", "wounded"], ["dead", "left"]]}]
+    claims = [("a", "killed", 96), ("a", "wounded", 333), ("a", "dead", 130), ("a", "left", 289)]
+    result = criticised(figures(*claims, quantities=quantities))
+    (one,) = result.findings
+    assert (one.code, one.severity, one.origin) == ("SUM001", "error", "a")
+    assert one.message == (
+        'A divides "All" in two ways that differ: 96 ("Killed") + 333 ("Wounded") make 429, '
+        'and 130 ("Dead") + 289 ("Left") make 419, ten short.'
+    )
+    assert result.coverage["sums"].checked == 2
+    claims[3] = ("a", "left", 299)
+    assert codes(figures(*claims, quantities=quantities)) == []
 
 
 def test_each_division_of_a_total_that_cannot_be_judged_is_named() -> None:
@@ -898,8 +921,8 @@ def test_every_division_of_a_derived_part_is_tried() -> None:
         {"id": "t", "sum_of": ["k", "w"]},
         {"id": "w", "label": "W", "unit": "person", "sum_of": [["off", "men"], ["light", "severe"]]},
     ]
-    claims = [("a", "k", 6), ("a", "off", 3), ("a", "men", 10), ("a", "light", 5), ("a", "severe", 9), ("a", "t", 20)]
-    assert found(figures(*claims, quantities=quantities), "SUM001") == []
+    claims = [("a", "k", 6), ("a", "off", 3), ("a", "men", 11), ("a", "light", 5), ("a", "severe", 8), ("a", "t", 19)]
+    assert [one.subject for one in found(figures(*claims, quantities=quantities), "SUM001")] == ["w"]
 
 
 def test_too_many_combinations_are_not_judged() -> None:

@@ -38,6 +38,11 @@ class Term(NamedTuple):
     best: Number | None = None
 
     @property
+    def soft(self) -> bool:
+        """Whether what lies outside is not excluded: it is about a number, or an estimate with its bounds."""
+        return self.approximate or (self.best is not None and not self.interval.exact)
+
+    @property
     def likely(self) -> Number | None:
         """The number that it most likely is: its best estimate, else the only one that it allows."""
         if self.best is not None:
@@ -83,7 +88,7 @@ class Reckoning(NamedTuple):
     @property
     def certain(self) -> bool:
         """Whether they cannot, even if the figures that end in 0 are rounded; never so where one is soft."""
-        if self.fits or any(term.approximate or term.best is not None for term in (self.total, *self.parts)):
+        if self.fits or any(term.soft for term in (self.total, *self.parts)):
             return False
         return not self.total.rounded.meets(total(part.rounded for part in self.parts))
 

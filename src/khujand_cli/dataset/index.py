@@ -40,7 +40,7 @@ class Value(NamedTuple):
     @property
     def soft(self) -> bool:
         """Whether what lies outside is not excluded: it is about a number, or an estimate with its bounds."""
-        return self.approximate or self.best is not None
+        return self.approximate or (self.best is not None and not self.interval.exact)
 
 
 class Index:

@@ -22,6 +22,10 @@ from khujand_cli.leads.regrouping import MOST_FIGURES, Candidate, candidates_bes
 from khujand_cli.wording import counted, listed
 
 
+# A lead names no more figures than these.
+_MOST_NAMED = 6
+
+
 class Suspect(NamedTuple):
     """An exact figure that takes part in a finding: its quantity, its value, and the ids of the claims that give it."""
 
@@ -60,8 +64,11 @@ class Search:
 
     def leads(self) -> tuple[Lead, ...]:
         """Return a lead for every kind of reading that would explain the difference."""
+        # The other searches would only say the same in more words.
+        if (total_among_parts := self._total_among_parts()) is not None:
+            return (total_among_parts,)
         suspects = (self.stated, *self.parts)
-        found = (self._total_among_parts(), self._regrouping(), self._slip(), self._noughts())
+        found = (self._regrouping(), self._slip(), self._noughts())
         repeated = repeated_figures(self.index, suspects, self.moment)
         return (*(lead for lead in found if lead is not None), *repeated)
 
@@ -97,13 +104,18 @@ class Search:
                 or any(lost_between(value, stated - derived + value) for value in values)
             ),
         )
-        changed = listed(
-            (f"{number(new)} for {number(suspect.value)} ({self._name(suspect)})" for suspect, new in found), "or"
-        )
+        changed = self._changes(found)
         first, meant = found[0]
         message = f"{lost_between(first.value, meant)} lost or added: {changed} would restore the balance"
         claims = tuple(dict.fromkeys(claim for suspect, _ in found for claim in suspect.claims))
         return Lead("noughts", f"{message}; {_odds(chance, self.stated.value)}", claims, chance, len(found) == 1)
+
+    def _changes(self, found: Sequence[tuple[Suspect, int]]) -> str:
+        """Return which figures would have to be which; of many, how many there are beyond."""
+        named = found if len(found) <= _MOST_NAMED else found[: _MOST_NAMED - 1]
+        changes = [f"{number(new)} for {number(suspect.value)} ({self._name(suspect)})" for suspect, new in named]
+        more = [f"{len(found) - len(named):,} more"] if len(named) < len(found) else []
+        return listed([*changes, *more], "or")
 
     @property
     def _derived(self) -> int:
@@ -125,9 +137,7 @@ class Search:
         if not found:
             return None
         chance = share(self._near().totals(), self._slipped().__contains__)
-        changed = listed(
-            (f"{number(new)} for {number(suspect.value)} ({self._name(suspect)})" for suspect, new in found), "or"
-        )
+        changed = self._changes(found)
         effect = "make the two agree" if self._two_readings else "restore the balance"
         reach = _reach(len(found), len(changes) - len(found))
         message = f"one keystroke, {changed}, would {effect}; {reach}; {_odds(chance, self.stated.value)}"

@@ -52,11 +52,9 @@ def find(index: Index) -> Iterator[Finding]:
             near[quantity.side] = frozenset(one for one, side in sides.items() if side in (None, quantity.side))
         if _vouched(dossier, near[quantity.side], index.sources, every=quantity.id in apart):
             continue
-        lineage = index.lineage(quantity.id)
         for group in by_value(index, index.on(quantity.id)):
             if _foreign(index, group, quantity.side):
-                for claim in group:
-                    found.setdefault((quantity.side, lineage.roots(claim)), []).append(claim)
+                found.setdefault((quantity.side, _witnesses(index, group)), []).extend(group)
     for (side, witnesses), claims in found.items():
         yield _finding(index, side, sorted(witnesses, key=index.rank), claims)
 
@@ -72,10 +70,14 @@ def _vouched(dossier: Dossier[Quantity], near: frozenset[str], sources: Mapping[
     return every
 
 
+def _witnesses(index: Index, group: list[Claim]) -> frozenset[str]:
+    lineage = index.lineage(group[0].subject)
+    return frozenset(root for claim in group for root in lineage.roots(claim))
+
+
 def _foreign(index: Index, group: list[Claim], side: str) -> bool:
     """Whether everybody on whom this figure rests is known to belong to another side."""
-    lineage = index.lineage(group[0].subject)
-    sides = {index.sources[root].side for claim in group for root in lineage.roots(claim)}
+    sides = {index.sources[root].side for root in _witnesses(index, group)}
     return None not in sides and side not in sides
 
 
@@ -88,10 +90,11 @@ def _finding(index: Index, side: str, witnesses: list[str], claims: list[Claim])
     groups = [group for said in by_subject.values() for group in by_value(index, said)]
 
     def message(brevity: Brevity) -> str:
-        told = [_figure(index, group, brevity, several=len(subjects) > 1) for group in groups[: brevity.names]]
+        several = len(subjects) > 1
+        told = [_figure(index, group, witnesses, brevity, several=several) for group in groups[: brevity.names]]
         more = len(groups) - len(told)
         figures = listed([*told, f"{more:,} more"] if more else told)
-        about = f"On {side}" if len(subjects) > 1 else f"{brevity.quoted(index, subjects[0])} ({side})"
+        about = f"On {side}" if several else f"{brevity.quoted(index, subjects[0])} ({side})"
         verb = "rests" if len(groups) == 1 else "rest"
         others = "another side" if len({index.sources[root].side for root in witnesses}) == 1 else "other sides"
         word = listed(f"{brevity.label(index, root)} ({index.sources[root].side})" for root in witnesses)
@@ -105,6 +108,9 @@ def _finding(index: Index, side: str, witnesses: list[str], claims: list[Claim])
     )
 
 
-def _figure(index: Index, group: list[Claim], brevity: Brevity, *, several: bool) -> str:
+def _figure(index: Index, group: list[Claim], witnesses: list[str], brevity: Brevity, *, several: bool) -> str:
+    """Return a figure and who gives it, where that is anybody but the witness himself."""
     of_what = f" for {brevity.quoted(index, group[0].subject)}" if several else ""
-    return f"{said_alike(index, group)}{of_what} ({speakers(index, group, brevity, located=False)})"
+    alone = {claim.source for claim in group} == set(witnesses)
+    names = "" if alone else f" ({speakers(index, group, brevity, located=False)})"
+    return f"{said_alike(index, group)}{of_what}{names}"

@@ -1,9 +1,10 @@
 """The parts that one source gives do not make the total that another gives.
 
 Neither need have added wrongly, but they cannot both be right about the same thing. Where both used one witness, one of
-them departs from it or counts something else. It shows that the figures do not fit; which is wrong it cannot know. Where what
-is stated of the total differs already, value-conflict (AGR001) or transmission-variant (AGR002) tells it, with what the
-parts make.
+them departs from it or counts something else. It shows that the figures do not fit; which is wrong it cannot know.
+
+Where what is stated of the total differs already, value-conflict (AGR001) or transmission-variant (AGR002) tells it,
+with what the parts make, and this rule is silent.
 
 Flagged:
 
@@ -119,7 +120,7 @@ def _account(
     left = _remainder(index, reckoning, brevity)
     if left:
         return f"{stated}{_after(index, totals, brevity)}{left}."
-    given = parts_in_words(index, reckoning.parts, brevity)
+    given = parts_in_words(index, reckoning.sum.total, reckoning.parts, brevity)
     as_given = f"as {_authors(index, parts, 'gives', 'give', brevity)} them{_after(index, parts, brevity)}"
     return f"{stated}{_after(index, totals, brevity)}; {given}, {as_given}, {made_in_words(index, reckoning)}."
 

@@ -127,11 +127,11 @@ def _borne_out_by(index: Index, misfit: Misfit) -> tuple[str, ...]:
 def _sentence(index: Index, misfit: Misfit, name: str, brevity: Brevity) -> str:
     """Return what is stated and what the parts make; ``name`` is who states it, or nothing where that is said."""
     reckoning = misfit.reckoning
-    parts = parts_in_words(index, reckoning.parts, brevity)
+    parts = parts_in_words(index, reckoning.sum.total, reckoning.parts, brevity)
     made_of_parts = made_in_words(index, reckoning)
     if misfit.divided:
         label = brevity.quoted(index, reckoning.sum.total)
-        first = parts_in_words(index, misfit.divided, brevity)
+        first = parts_in_words(index, reckoning.sum.total, misfit.divided, brevity)
         whole = f"{name} divides {label} in two ways that differ" if name else f"two divisions of {label} differ"
         return f"{whole}: {first} make {interval(reckoning.account.stated)}, and {parts} {made_of_parts}"
     total = in_words(index, reckoning.total, brevity)

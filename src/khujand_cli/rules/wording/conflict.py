@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from khujand_cli.concordance.audits import Audit, audits_of
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.quarrels import Quarrel, quarrels
 from khujand_cli.concordance.readings import Saying, Testimony, Voice, saying, voice_of
+from khujand_cli.concordance.sums import Reckoning
 from khujand_cli.concordance.told import all_derived, all_stated
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
@@ -21,7 +22,6 @@ from khujand_cli.leads.between_readings import leads_between
 from khujand_cli.rules.wording.leads import leads_sentence
 from khujand_cli.rules.wording.readings import Brevity, fitting, readings_in_words
 from khujand_cli.rules.wording.sums import explained
-
 
 # Of the sums that do not make a total so many are searched for leads.
 _MOST_SUMS = 3
@@ -108,7 +108,7 @@ class Conflict:
             return "What the parts make is certainly another figure, unless they count different things."
         if any(value is not None and value.approximate for value in map(_stated, self.claims)):
             return "Some of these are approximate, so this is not certain."
-        if any(reading.best is not None for reading in self.readings):
+        if any(value is not None and value.best is not None for value in map(_figure, self.claims)):
             return "Some of these are estimates, whose bounds are not certain."
         return "If the round figures among these are rounded, they could be the same."
 
@@ -127,16 +127,27 @@ class Conflict:
             # Leads are about figures; whether two days are one in two calendars is asked by a rule of its own.
             return (), False
         leads, searched = leads_between(self.testimony)
-        of_sums = tuple(self._of_sums())
-        return (*leads, *of_sums), searched and all(reading.stated for reading in self.readings)
+        further = list(self._further_sums())
+        return (*leads, *self._of_sums(further)), searched and not further
 
-    def _of_sums(self) -> Iterator[Lead]:
-        """Yield what would explain that parts do not make one of the totals, which mends no more than that."""
+    def _further_sums(self) -> Iterator[Reckoning]:
+        """Yield the sums that do not make a total, and make what nobody states for it."""
+        stated = {(reading.low, reading.high) for reading in self.readings if reading.stated}
         for audit in self._audits:
-            for reckoning in audit.across[:_MOST_SUMS]:
-                parts = [claim for part in reckoning.parts for claim in part.claims]
-                for lead in explained(self.index, reckoning, reckoning.total.claims, parts):
-                    yield lead._replace(mends=False)
+            for reckoning in audit.across:
+                if tuple(reckoning.account.derived) not in stated:
+                    yield reckoning
+
+    def _of_sums(self, reckonings: Sequence[Reckoning]) -> Iterator[Lead]:
+        """Yield what would explain that parts do not make one of the totals, which mends no more than that."""
+        for reckoning in reckonings[:_MOST_SUMS]:
+            parts = [claim for part in reckoning.parts for claim in part.claims]
+            for lead in explained(self.index, reckoning, reckoning.total.claims, parts):
+                yield lead._replace(mends=False)
+
+
+def _figure(claim: Claim) -> Figure | None:
+    return claim.figure
 
 
 def _stated(claim: Claim) -> Figure | Date | None:

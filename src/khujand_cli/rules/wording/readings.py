@@ -28,8 +28,11 @@ class Brevity(NamedTuple):
 
     def label(self, index: Index, identifier: str) -> str:
         """Return a label, cut where it is longer than a sentence bears."""
-        label = index.label(identifier)
-        return label if len(label) <= self.letters else f"{label[: self.letters - 3].rstrip()}..."
+        return self.cut(index.label(identifier))
+
+    def cut(self, text: str) -> str:
+        """Return a text, cut where it is longer than a sentence bears."""
+        return text if len(text) <= self.letters else f"{text[: self.letters - 3].rstrip()}..."
 
     def quoted(self, index: Index, identifier: str) -> str:
         """Return a label in quotation marks, as sentences name a subject."""
@@ -175,5 +178,4 @@ def speakers(index: Index, claims: Iterable[Claim], brevity: Brevity, *, located
 def _author(index: Index, claim: Claim, brevity: Brevity) -> str:
     read_in = f"in {brevity.label(index, claim.cited_in)}" if claim.cited_in else ""
     place = claim.locator or ""
-    shown = place if len(place) <= brevity.letters else f"{place[: brevity.letters - 3]}..."
-    return ", ".join(part for part in (brevity.label(index, claim.source), read_in, shown) if part)
+    return ", ".join(part for part in (brevity.label(index, claim.source), read_in, brevity.cut(place)) if part)

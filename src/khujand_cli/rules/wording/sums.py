@@ -12,6 +12,7 @@ from khujand_cli.figures.units import is_measure
 from khujand_cli.finding import Lead
 from khujand_cli.leads.search import Search, Suspect
 from khujand_cli.rules.wording.readings import IN_FULL, Brevity
+from khujand_cli.wording import without_stem
 
 # More parts than these are counted, not spelled out.
 _MOST_PARTS = 6
@@ -26,12 +27,17 @@ def in_words(index: Index, term: Term, brevity: Brevity = IN_FULL) -> str:
     return f"{_figure(index, term)} for {label}"
 
 
-def parts_in_words(index: Index, parts: Sequence[Term], brevity: Brevity = IN_FULL) -> str:
-    """Return the parts with their labels: ``5 ("Killed") + 65 ("Wounded")``; many of them by their number."""
+def parts_in_words(index: Index, total: str, parts: Sequence[Term], brevity: Brevity = IN_FULL) -> str:
+    """Return the parts with their labels: ``5 ("Killed") + 65 ("Wounded")``; many of them by their number.
+
+    Of labels that all have a long stem in common with that of the total only the rest is said.
+    """
     if len(parts) > min(_MOST_PARTS, brevity.names + 2):
         return f"{len(parts):,} parts"
+    _, *labels = without_stem([index.label(total), *(index.label(part.quantity) for part in parts)])
     return " + ".join(
-        f"{_figure(index, part)} ({brevity.quoted(index, part.quantity)}{_DERIVED * part.derived})" for part in parts
+        f'{_figure(index, part)} ("{brevity.cut(label)}"{_DERIVED * part.derived})'
+        for part, label in zip(parts, labels, strict=True)
     )
 
 
@@ -41,6 +47,8 @@ def made_in_words(index: Index, reckoning: Reckoning) -> str:
     unit = index.common_unit(reckoning.sum.total)
     made = measured(interval(account.derived), unit) if is_measure(unit) else interval(account.derived)
     gap = f", {shortfall(account.difference)}" if account.difference else ""
+    if account.stated.low and account.derived.exact and account.derived.low == 2 * account.stated.low:
+        gap += " (exactly twice)"
     return f"make {made}{gap}{doubt(reckoning)}"
 
 
@@ -50,7 +58,7 @@ def doubt(reckoning: Reckoning) -> str:
         return ""
     if any(term.approximate for term in (reckoning.total, *reckoning.parts)):
         return "; some of these are approximate, so this is not certain"
-    if any(term.best is not None for term in (reckoning.total, *reckoning.parts)):
+    if any(term.soft for term in (reckoning.total, *reckoning.parts)):
         return "; some of these are estimates, so this is not certain"
     return "; if the round figures among these are rounded, they could fit"
 
