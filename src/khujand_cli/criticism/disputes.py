@@ -2,46 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
-from khujand_cli.finding import Certainty, Finding
+from khujand_cli.finding import Certainty, Finding, Lead
 
-# Which findings a rule leaves to others that tell the same claims; those others come first in the order of judging.
+# Which findings a rule leaves to others that tell the same claims.
 LEFT_TO: Mapping[str, tuple[str, ...]] = {
-    "SUM002": ("SUM001", "AGR001", "AGR002"),
+    "SUM002": ("AGR001", "AGR002"),
     "SUM003": ("SUM001", "AGR001", "AGR002", "SUM002"),
-    "AGR003": ("SUM001", "AGR001", "AGR002"),
+    "AGR003": ("AGR001", "AGR002"),
+    "CHR002": ("CHR001",),
+    "CHR003": ("AGR001", "AGR002", "CHR001", "CHR002"),
 }
-
-
-def needed(codes: Collection[str]) -> frozenset[str]:
-    """Return these rules with those to which they may leave what they find."""
-    return frozenset(codes).union(*(LEFT_TO.get(code, ()) for code in codes))
+# What the findings of a rule become where they are left to others: they are what would explain these.
+_LEADS: Mapping[str, str] = {"CHR003": "calendar"}
 
 
 def settled(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings without those of which another one tells all the claims.
 
-    A certain finding is never left to one that is only possible.
+    A certain finding is never left to one that is only possible; but a question about an explanation is no finding
+    beside what it would explain.
     """
     every = list(findings)
-    telling: dict[str, list[Finding]] = {}
+    telling: dict[str, list[int]] = {}
     hiders = frozenset().union(*LEFT_TO.values())
-    for finding in every:
+    for place, finding in enumerate(every):
         if finding.code in hiders:
             for claim in finding.concerned:
-                telling.setdefault(claim, []).append(finding)
-    return [finding for finding in every if not _is_told(finding, telling)]
+                telling.setdefault(claim, []).append(place)
+    kept = []
+    explained: dict[int, list[Lead]] = {}
+    for place, finding in enumerate(every):
+        teller = _told_by(finding, every, telling)
+        if teller is None:
+            kept.append(place)
+        elif finding.code in _LEADS:
+            explained.setdefault(teller, []).append(_as_lead(finding))
+    return [_with(every[place], explained.get(place, ())) for place in kept]
 
 
-def _is_told(finding: Finding, telling: Mapping[str, list[Finding]]) -> bool:
+def _told_by(finding: Finding, every: list[Finding], telling: Mapping[str, list[int]]) -> int | None:
+    """Return the place of a finding that tells all the claims of this one, if there is one."""
     others = LEFT_TO.get(finding.code)
     if not others or not finding.claims:
-        return False
+        return None
     rarest = min(finding.claims, key=lambda claim: len(telling.get(claim, ())))
-    return any(
-        other.code in others
-        and (other.certainty is Certainty.CERTAIN or finding.certainty is not Certainty.CERTAIN)
-        and other.concerned.issuperset(finding.claims)
-        for other in telling.get(rarest, ())
-    )
+    for place in telling.get(rarest, ()):
+        other = every[place]
+        sure = other.certainty is Certainty.CERTAIN or finding.certainty is not Certainty.CERTAIN
+        if other.code in others and sure and other.concerned.issuperset(finding.claims):
+            return place
+    return None
+
+
+def _as_lead(finding: Finding) -> Lead:
+    return Lead(_LEADS[finding.code], finding.message, finding.claims, None, False)
+
+
+def _with(finding: Finding, leads: Iterable[Lead]) -> Finding:
+    return finding._replace(leads=(*finding.leads, *leads)) if leads else finding

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from khujand_cli.criticism.acceptance import Entry, applied, fingerprint, named, unused
 from khujand_cli.criticism.choice import no_rule
 from khujand_cli.criticism.coverage import FAMILIES, Count, coverage
-from khujand_cli.criticism.disputes import needed, settled
+from khujand_cli.criticism.disputes import settled
 from khujand_cli.dataset.records import Acceptance
 from khujand_cli.files import faults
 from khujand_cli.files.reading import Document
@@ -67,18 +67,17 @@ def criticise(
     ran = {check.rule.code for check in CHECKS if codes is None or check.rule.code in codes}
     findings: list[Finding] = []
     crashed: list[str] = []
-    checks = [check for check in CHECKS if check.rule.code in needed(ran)]
+    checks = [check for check in CHECKS if check.rule.code in ran]
     for place, check in enumerate(checks):
         step("rules", place, len(checks))
         try:
             findings += list(check.find(index))
         # One rule that fails on a dataset nobody thought of must not silence the others.
         except Exception as error:
-            if check.rule.code in ran:
-                findings.append(_crash(check.rule, error))
-                crashed.append(check.rule.code)
+            findings.append(_crash(check.rule, error))
+            crashed.append(check.rule.code)
     step("rules", len(checks), len(checks))
-    findings = [finding for finding in settled(findings) if finding.code in ran]
+    findings = settled(findings)
     # With findings by the hundred thousand, it takes as much memory as they do.
     index.forget_subjects()
     findings = [one._replace(fingerprint=fingerprint(index, one.code, one.claims)) for one in findings]

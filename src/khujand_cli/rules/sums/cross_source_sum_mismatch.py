@@ -35,7 +35,6 @@ from collections.abc import Iterator
 from itertools import islice, product
 
 from khujand_cli.concordance.audits import Audit, audits
-from khujand_cli.concordance.quarrels import quarrels
 from khujand_cli.concordance.readings import Testimony, repeats, testimonies
 from khujand_cli.concordance.sums import Reckoning
 from khujand_cli.concordance.told import all_derived, all_stated
@@ -54,17 +53,10 @@ _MOST_CLAIMS = 20
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield one finding for each total that parts of other sources do not make.
-
-    Where what is stated of the total quarrels already, that is told with what the parts make (AGR001, AGR002).
-    """
+    """Yield one finding for each total that parts of other sources do not make."""
     for audit in audits(index):
-        if audit.across and not _quarrels(index, audit):
+        if audit.across:
             yield _finding(index, audit)
-
-
-def _quarrels(index: Index, audit: Audit) -> bool:
-    return any(quarrel for testimony, quarrel in quarrels(index, audit.total) if testimony.moment == audit.moment)
 
 
 def _testimony(index: Index, audit: Audit) -> Testimony:

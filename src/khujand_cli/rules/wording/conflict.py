@@ -67,7 +67,7 @@ class Conflict:
         if self.subject not in self.index.quantities or not self.index.quantities[self.subject].sum_of:
             return ()
         every = audits_of(self.index, self.subject)
-        return tuple(audit for audit in every if audit.moment == self.testimony.moment)
+        return tuple(audit for audit in every if (audit.moment, audit.unit) == (self.testimony.moment, self.testimony.unit))
 
     def finding(self, rule: Rule, *, closing: Callable[[Brevity], str], severity: Severity) -> Finding:
         """Return the finding that names every reading, with its leads where the readings are figures."""
