@@ -95,12 +95,10 @@ def main() -> int:
     """Print what changed since the golden list was written; return 1 if anything did."""
     before = GOLDEN.read_text(encoding="utf-8").splitlines() if GOLDEN.is_file() else []
     change = changes(before, lines())
-    for word, found in (("added", change.added), ("dropped", change.dropped)):
-        for line in found:
-            print(f"{word}: {line}")
-    for old, new in change.reworded:
-        print(f"reworded: {old}\n      now: {new}")
-    print(f"{len(change.added)} added, {len(change.dropped)} dropped, {len(change.reworded)} reworded.")
+    told = [f"added: {line}" for line in change.added] + [f"dropped: {line}" for line in change.dropped]
+    told += [f"reworded: {old}\n      now: {new}" for old, new in change.reworded]
+    count = f"{len(change.added)} added, {len(change.dropped)} dropped, {len(change.reworded)} reworded."
+    sys.stdout.write("".join(f"{line}\n" for line in (*told, count)))
     return int(any(change))
 
 

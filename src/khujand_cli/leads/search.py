@@ -21,7 +21,6 @@ from khujand_cli.leads.noughts import lost_between
 from khujand_cli.leads.regrouping import MOST_FIGURES, Candidate, candidates_beside, elsewhere, regroup, repeated
 from khujand_cli.wording import counted, listed
 
-
 # A lead names no more figures than these.
 _MOST_NAMED = 6
 

@@ -60,12 +60,10 @@ def _drifted(testimony: Testimony) -> Iterator[list[Said]]:
 def _finding(testimony: Testimony, drifted: list[Said]) -> Finding:
     index, subject = testimony.index, testimony.subject
     readings = tuple(stated(testimony, said) for said in drifted)
-    names = tuple(claim.id for said in drifted for claim in (*said.claims, *said.repeated))
+    claims = [claim for said in drifted for claim in (*said.claims, *said.repeated)]
 
     def message(brevity: Brevity) -> str:
         told = readings_in_words(index, subject, readings, brevity)
         return f"{brevity.quoted(index, subject)}: one numeral with different qualifiers, {told}."
 
-    return RULE.finding(
-        message=fitting(message), subject=subject, claims=names, sources=index.sources_of(names), readings=readings
-    )
+    return RULE.finding(index, claims, message=fitting(message), subject=subject, readings=readings)

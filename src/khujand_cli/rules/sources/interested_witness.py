@@ -82,7 +82,6 @@ def _foreign(index: Index, group: list[Claim], side: str) -> bool:
 
 
 def _finding(index: Index, side: str, witnesses: list[str], claims: list[Claim]) -> Finding:
-    names = tuple(claim.id for claim in claims)
     by_subject: dict[str, list[Claim]] = {}
     for claim in claims:
         by_subject.setdefault(claim.subject, []).append(claim)
@@ -101,10 +100,10 @@ def _finding(index: Index, side: str, witnesses: list[str], claims: list[Claim])
         return f"{about}: {figures} {verb} on the word of {others} alone, {word}."
 
     return RULE.finding(
+        index,
+        claims,
         message=fitting(message),
         subject=subjects[0] if len(subjects) == 1 else None,
-        claims=names,
-        sources=index.sources_of(names),
     )
 
 

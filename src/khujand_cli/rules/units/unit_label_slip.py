@@ -67,7 +67,7 @@ def _excluded(testimony: Testimony, one: Said, other: Said) -> bool:
 
 def _finding(testimony: Testimony, labelled: list[Said]) -> Finding:
     index, subject = testimony.index, testimony.subject
-    names = tuple(claim.id for said in labelled for claim in said.claims)
+    claims = [claim for said in labelled for claim in said.claims]
     values = [testimony.value(said.claims[0]) for said in labelled]
     lows, highs = zip(*(value.rounded for value in values), strict=True)
     certain = not any(value.soft for value in values) and any(max(lows) > high for high in highs if high is not None)
@@ -81,10 +81,10 @@ def _finding(testimony: Testimony, labelled: list[Said]) -> Finding:
         )
 
     return RULE.finding(
+        index,
+        claims,
         message=fitting(message),
         subject=subject,
-        claims=names,
-        sources=index.sources_of(names),
         certain=certain,
         readings=readings,
     )

@@ -66,8 +66,8 @@ class Conflict:
     def _audits(self) -> tuple[Audit, ...]:
         if self.subject not in self.index.quantities or not self.index.quantities[self.subject].sum_of:
             return ()
-        every = audits_of(self.index, self.subject)
-        return tuple(audit for audit in every if (audit.moment, audit.unit) == (self.testimony.moment, self.testimony.unit))
+        held = self.testimony.moment, self.testimony.unit
+        return tuple(audit for audit in audits_of(self.index, self.subject) if (audit.moment, audit.unit) == held)
 
     def finding(self, rule: Rule, *, closing: Callable[[Brevity], str], severity: Severity) -> Finding:
         """Return the finding that names every reading, with its leads where the readings are figures."""
@@ -82,10 +82,10 @@ class Conflict:
             return " ".join(part for part in (*parts, closing(brevity), explained) if part)
 
         return rule.finding(
+            index,
+            self.claims,
             message=fitting(message),
             subject=self.subject,
-            claims=names,
-            sources=index.sources_of(names),
             certain=self.certain,
             severity=severity,
             leads=leads,
