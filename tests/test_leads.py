@@ -18,6 +18,7 @@ from khujand_cli.leads.chance import near
 from khujand_cli.leads.keystroke import keystrokes, one_keystroke
 from khujand_cli.leads.regrouping import Candidate, regroup
 
+PUBLISHED = Path(__file__).parent / "corpus" / "published"
 LOSSES = [{"id": "losses", "sum_of": ["killed", "wounded"]}]
 
 
@@ -173,9 +174,9 @@ def test_what_nothing_ties_is_not_pooled() -> None:
     assert set(leads(dataset)) == {"slip"}
 
 
-def test_figures_of_other_places_explain_nothing(cases: Path) -> None:
+def test_figures_of_other_places_explain_nothing() -> None:
     """Votes in one county are no reading of votes in another, whose file only happens to hold the same figures."""
-    text = (cases / "leads-from-elsewhere.json").read_text(encoding="utf-8")
+    text = (PUBLISHED / "leads-from-elsewhere.json").read_text(encoding="utf-8")
     (one,) = criticise(document(json.loads(text))).findings
     assert one.leads == ()
 

@@ -60,9 +60,7 @@ class Location(NamedTuple):
     characters: bool = True
 
     def __str__(self) -> str:
-        if self.sheet is None:
-            return f"{self.file}:{self.line}:{self.column}"
-        return f"{self.file}: {self.cell}"
+        return f"{self.file}:{self.line}:{self.column}" if self.sheet is None else f"{self.file}: {self.cell}"
 
     @property
     def cell(self) -> str:
@@ -72,13 +70,8 @@ class Location(NamedTuple):
             rest, letter = divmod(rest - 1, 26)
             letters = chr(ord("A") + letter) + letters
         sheet = self.sheet or ""
-        if not sheet.isalnum():
-            sheet = "'{}'".format(sheet.replace("'", "''"))
-        return f"{sheet}!{letters}{self.line}"
-
-
-# A lead that would be found for more than this share of other totals says nothing.
-MOST_CHANCE = 0.5
+        quoted = sheet if sheet.isalnum() else "'{}'".format(sheet.replace("'", "''"))
+        return f"{quoted}!{letters}{self.line}"
 
 
 class Lead(NamedTuple):
@@ -98,8 +91,8 @@ class Lead(NamedTuple):
 
     @property
     def telling(self) -> bool:
-        """Whether it is told to people: one that chance would produce oftener than not is only counted."""
-        return self.chance is None or self.chance <= MOST_CHANCE
+        """Whether it is told to people: what chance would produce oftener than not is only counted."""
+        return self.chance is None or self.chance <= 0.5
 
 
 class Account(NamedTuple):
@@ -117,9 +110,9 @@ class Account(NamedTuple):
 class Reading(NamedTuple):
     """One value of one subject, with who gives it and who only repeats it.
 
-    ``low``, ``high`` and ``best`` are numbers in the unit in which the subject is compared (``high`` is None where
-    there is no upper end); of a date, ``low`` and ``high`` are the EDTF that is stated. A reading that is not
-    ``stated`` is derived: it follows from the claims ``follows_from``. ``numerals`` are the numbers it is written with.
+    ``low``, ``high`` and ``best`` are in the unit in which the subject is compared; ``high`` is None where there is no
+    upper end; of a date both are the EDTF. What is not ``stated`` is derived from the claims ``follows_from``.
+    ``numerals`` are the numbers that the reading is written with.
     """
 
     low: Number | str | None
@@ -154,12 +147,12 @@ class Finding(NamedTuple):
     pointer: str
     figures: Account | None = None
     leads: tuple[Lead, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    origin: str | None = None
     location: Location | None = None
     related: tuple[Location, ...] = ()
     fingerprint: str = ""
     accepted: str | None = None
-    readings: tuple[Reading, ...] = ()
-    origin: str | None = None
 
     @property
     def difference(self) -> Number | None:
@@ -176,8 +169,7 @@ class Finding(NamedTuple):
     @property
     def concerned(self) -> frozenset[str]:
         """All claims that it is about: those it names, and those of every reading."""
-        of_readings = (claim for reading in self.readings for claim in (*reading.claims, *reading.follows_from))
-        return frozenset((*self.claims, *of_readings))
+        return frozenset(self.claims).union(*((*reading.claims, *reading.follows_from) for reading in self.readings))
 
 
 class Identified(Protocol):
@@ -231,13 +223,9 @@ class Rule:
         if not claims:
             raise ValueError(f"a finding of {self.code} names no claims")
         names = tuple(claim.id for claim in claims)
-        sources = register.sources_of(names)
         certainty = Certainty.CERTAIN if certain else Certainty.POSSIBLE
-        grave = severity or self.severity
-        return Finding(
-            self.code, self.name, grave, certainty, subject, message, names, sources, "", figures, leads,
-            readings=readings, origin=origin,
-        )  # fmt: skip
+        judged = (self.code, self.name, severity or self.severity, certainty, subject, message)
+        return Finding(*judged, names, register.sources_of(names), "", figures, leads, readings, origin)
 
     def finding_at(
         self,

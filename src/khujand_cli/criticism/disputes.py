@@ -12,9 +12,10 @@ LEFT_TO: Mapping[str, tuple[str, ...]] = {
     "SUM003": ("SUM001", "AGR001", "AGR002", "SUM002"),
     "AGR003": ("AGR001", "AGR002"),
     "CHR002": ("CHR001",),
-    "CHR003": ("AGR001", "AGR002", "CHR001", "CHR002"),
+    "CHR003": ("CHR001", "CHR002"),
 }
-# What the findings of a rule become where they are left to others: they are what would explain these.
+# What the findings of a rule become where they are left to others that are about the same claims and no more: they are
+# what would explain these.
 _LEADS: Mapping[str, str] = {"CHR003": "calendar"}
 
 
@@ -51,9 +52,15 @@ def _told_by(finding: Finding, every: list[Finding], telling: Mapping[str, list[
     for place in telling.get(rarest, ()):
         other = every[place]
         sure = other.certainty is Certainty.CERTAIN or finding.certainty is not Certainty.CERTAIN
-        if other.code in others and sure and other.concerned.issuperset(finding.claims):
+        if other.code in others and sure and _tells(other, finding):
             return place
     return None
+
+
+def _tells(other: Finding, finding: Finding) -> bool:
+    if finding.code in _LEADS:
+        return set(other.claims) == set(finding.claims)
+    return other.concerned.issuperset(finding.claims)
 
 
 def _as_lead(finding: Finding) -> Lead:
