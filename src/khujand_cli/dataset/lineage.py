@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import combinations
 
 from khujand_cli.dataset.records import Claim, Source
 
@@ -100,12 +99,15 @@ class Lineage:
     def among(self, claims: Sequence[Claim]) -> Dependence:
         """Return how all these claims stand to each other; a single claim has one witness if it has one root."""
         # How two claims stand to each other depends on their roots alone, and many claims have the same.
-        by_roots: dict[frozenset[str], Claim] = {}
-        for claim in claims:
-            by_roots.setdefault(self.roots(claim), claim)
-        alike = (Dependence.ONE if len(roots) == 1 else Dependence.UNKNOWN for roots in by_roots)
-        apart = (self.between(claim, other) for claim, other in combinations(by_roots.values(), 2))
-        return combined([*apart, *alike] if len(claims) > len(by_roots) or len(claims) == 1 else apart)
+        by_roots = set(map(self.roots, claims))
+        found: set[Dependence] = set()
+        if len(by_roots) > 1:
+            every = frozenset().union(*by_roots)
+            apart = len(every) == sum(map(len, by_roots)) and all(map(self.first_hand, every))
+            found.add(Dependence.INDEPENDENT if apart else Dependence.UNKNOWN)
+        if len(claims) > len(by_roots) or len(claims) == 1:
+            found.update(Dependence.ONE if len(roots) == 1 else Dependence.UNKNOWN for roots in by_roots)
+        return combined(found)
 
     def first_hand(self, root: str) -> bool:
         """Whether a root is known to rest on nobody: a primary source, or one that says so."""
@@ -119,15 +121,6 @@ def relied_on(claim: Claim, sources: Mapping[str, Source]) -> tuple[str, ...]:
     if claim.based_on is not None:
         return claim.based_on
     return sources[claim.source].based_on or ()
-
-
-def own_word(claims: Sequence[Claim], sources: Mapping[str, Source]) -> bool:
-    """Whether claims of one source are its own: based on the same sources, or on none that it names.
-
-    A compiler who takes one figure from one author and another from a second does not contradict himself; nor does an
-    author whom two works quote differently.
-    """
-    return len({frozenset(relied_on(claim, sources)) for claim in claims}) == 1 and len(read_in(claims)) < 2
 
 
 def read_in(claims: Iterable[Claim]) -> tuple[str, ...]:
