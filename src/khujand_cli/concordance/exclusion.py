@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from typing import NamedTuple
 
 from khujand_cli.concordance.readings import Testimony, Voice, voice_of
+from khujand_cli.concordance.rounding import known_exact
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.figure import Interval, Qualifier
 from khujand_cli.figures.units import MEASURES, Number
@@ -53,7 +54,8 @@ def heard_in(testimony: Testimony) -> list[Heard]:
     hulls = _labelled_otherwise(testimony)
     for claim in testimony.claims:
         value = testimony.value(claim)
-        closed, rounded = value.closed, value.rounded
+        closed = value.closed
+        rounded = value.interval if known_exact(index, claim) else value.rounded
         if claim.figure is not None and (hull := hulls.get(claim.figure.low.value)) is not None:
             closed = rounded = hull
         found.append(Heard(claim, voice_of(index, claim), closed, _around(closed, rounded), value.soft))

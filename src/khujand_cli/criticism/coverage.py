@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from khujand_cli.concordance.agreement import comparable
 from khujand_cli.concordance.audits import audits
+from khujand_cli.concordance.declared import Sum
 from khujand_cli.concordance.first_look import balance, survey
-from khujand_cli.concordance.sums import Sum, moments, terms_of
+from khujand_cli.concordance.sums import moments, terms_of
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.records import Claim
 from khujand_cli.wording import listed

@@ -13,7 +13,7 @@ from khujand_cli.dates.calendars import Calendar, day_number
 from khujand_cli.dates.date import Extent
 from khujand_cli.errors import KhujandError
 from khujand_cli.figures.figure import Figure, Interval, Qualifier, tidy
-from khujand_cli.figures.units import Number, conversion, is_measure, one_unit
+from khujand_cli.figures.units import Number, conversion, is_counted, one_unit
 from khujand_cli.wording import did_you_mean
 
 Built = TypeVar("Built")
@@ -57,7 +57,7 @@ class Index:
         self.subjects = self.gathered.subjects
         self._rank = {source: rank for rank, source in enumerate(self.sources)}
         self._lineages: dict[str, Lineage] = {}
-        self._values: dict[tuple[int, str | None, str | None], Value | None] = {}
+        self._values: dict[tuple[int, str | None, str | None, bool], Value | None] = {}
         self._extents: dict[tuple[str, str | None], tuple[Extent, ...]] = {}
         self.kept: dict[Callable[..., Any], Any] = {}
         self.kept_for_each: dict[tuple[Callable[..., Any], tuple[Hashable, ...]], Any] = {}
@@ -136,10 +136,18 @@ class Index:
             return None
         own = self.unit(claim)
         # Figures are shared by all claims that state them, and what one allows depends on nothing else.
-        key = (id(claim.figure), own, unit)
+        measured = not self.counted(claim)
+        key = (id(claim.figure), own, unit, measured)
         if key not in self._values:
-            self._values[key] = _value(claim.figure, own, unit)
+            self._values[key] = _value(claim.figure, own, unit, measured=measured)
         return self._values[key]
+
+    def counted(self, claim: Claim) -> bool:
+        """Whether a figure claim counts things: no measure, no share, and no figure on its subject has a fraction."""
+        if not is_counted(self.unit(claim)):
+            return False
+        subject = self.subjects[claim.subject]
+        return not subject.unusual or not _has_fraction(self, claim.subject)
 
     def extents(self, claim: Claim) -> tuple[Extent, ...]:
         """Return what a date claim may mean, one extent for each reading of its calendar."""
@@ -170,7 +178,7 @@ class Index:
     def exact(self, claim: Claim) -> int | None:
         """Return the whole number of counted things that a claim states without any hedge, or None."""
         whole = None if claim.figure is None else claim.figure.whole
-        return None if whole is None or is_measure(self.unit(claim)) else whole
+        return None if whole is None or not self.counted(claim) else whole
 
     @cached_property
     def calendars(self) -> frozenset[Calendar]:
@@ -183,11 +191,10 @@ class Index:
         self.kept_for_each.clear()
 
 
-def _value(figure: Figure, own: str | None, unit: str | None) -> Value | None:
+def _value(figure: Figure, own: str | None, unit: str | None, *, measured: bool) -> Value | None:
     factor = conversion(own, unit)
     if factor is None:
         return None
-    measured = is_measure(own)
     interval, rounded = figure.interval(measured=measured), figure.rounded(measured=measured)
     closed = Interval(min(interval.low, figure.low.value), interval.high)
     if interval.high is not None and figure.qualifier is Qualifier.LESS:
@@ -225,3 +232,10 @@ def kept_for_each(make: Callable[Concatenate[Index, About], Built]) -> Callable[
         return built
 
     return made_once
+
+
+@kept_for_each
+def _has_fraction(index: Index, quantity: str) -> bool:
+    """Whether any figure on a quantity is written with decimals, so that it counts no things."""
+    figures = (claim.figure for claim in index.subjects[quantity].claims)
+    return any(figure.low.decimals or figure.high.decimals for figure in figures if figure is not None)
