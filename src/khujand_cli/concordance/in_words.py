@@ -80,8 +80,9 @@ def not_one_word(index: Index, claims: tuple[Claim, ...]) -> str:
     """Say why claims of one source are not held against it as its own word."""
     name = index.label(claims[0].source)
     works = read_in(claims)
-    if len(works) > 1:
-        return f"{name} was read in {listed(map(index.label, works))}, which may not quote it alike."
+    if works:
+        alike = "alike" if len(works) > 1 else "rightly"
+        return f"{name} was read in {listed(map(index.label, works))}, which may not quote it {alike}."
     known = all(claim.based_on is not None or relied_on(claim, index.sources) for claim in claims)
     if known:
         return f"{name} did not take all of these from the same sources."

@@ -82,6 +82,9 @@ class Precision(Enum):
     TIME = "time"
 
 
+_HALF_HOUR, _QUARTER, _FEW_MINUTES = 1800, 900, 300
+
+
 class Point(NamedTuple):
     """A point in time of any precision: the first and last civil days it may mean, and if it has a time, its second."""
 
@@ -108,7 +111,10 @@ class Point(NamedTuple):
         one_day = self.first is self.last and self.first.day < 29
         high = low + DAY if one_day else (day_number(*self.last_in(calendar), calendar) + 1) * DAY
         if self.second is not None:
-            low = high = low + self.second
+            # Clocks were set by the sun or by a neighbour's clock, and told by the hour.
+            slack = _QUARTER if self.second % _HALF_HOUR == 0 else _FEW_MINUTES
+            moment = low + self.second
+            low, high = moment - slack, moment + slack
         if "~" in self.qualifier or "%" in self.qualifier:
             slack = (high - low) // 2 or 1800
             return Range(low - slack, high + slack)
