@@ -7,7 +7,7 @@ from itertools import product
 from math import prod
 from typing import NamedTuple
 
-from khujand_cli.concordance.declared import Sum, contained
+from khujand_cli.concordance.declared import Sum, contained, overlapping
 from khujand_cli.concordance.first_look import balance
 from khujand_cli.concordance.sums import MOST_COMBINATIONS, Reckoning, Term, added, moments, stated_terms, terms_of
 from khujand_cli.dataset.index import Index, Moment, kept, kept_for_each
@@ -64,6 +64,8 @@ def _audited(index: Index, total: str, moment: Moment) -> Audit:
     judged = set()
     for division in index.quantities[total].sum_of:
         declared = Sum(total, division)
+        if declared in overlapping(index):
+            continue
         complete = _complete(index, declared, moment, unit)
         both = [source for source in complete if source in stated]
         own += filter(None, (_best(declared, source, source, stated[source], complete[source]) for source in both))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from khujand_cli.dataset.index import Index, kept
+from khujand_cli.dataset.records import inside
 
 
 class Sum(NamedTuple):
@@ -50,3 +51,37 @@ def _wholes(index: Index) -> dict[str, list[str]]:
             for part in division:
                 wholes.setdefault(part, []).append(quantity.id)
     return wholes
+
+
+class Overlap(NamedTuple):
+    """Two parts of one division that hold a common quantity, which may be one of them."""
+
+    sum: Sum
+    parts: tuple[str, str]
+    common: str
+
+
+@kept
+def overlaps(index: Index) -> tuple[Overlap, ...]:
+    """Return the divisions of which parts overlap, each with the first two parts that do."""
+    divisions = (Sum(total.id, division) for total in index.dataset.quantities for division in total.sum_of)
+    return tuple(overlap for declared in divisions if (overlap := _overlap(index, declared)) is not None)
+
+
+def _overlap(index: Index, declared: Sum) -> Overlap | None:
+    # Mostly no part has anything inside, and then nothing can stand in two of them.
+    if not any(inside(index.quantities[part]) for part in declared.parts):
+        return None
+    holding: dict[str, str] = {}
+    for part in declared.parts:
+        for quantity in contained(index, (part,), included=True):
+            if quantity in holding:
+                return Overlap(declared, (holding[quantity], part), quantity)
+            holding[quantity] = part
+    return None
+
+
+@kept
+def overlapping(index: Index) -> frozenset[Sum]:
+    """Return the divisions that are not judged, since their parts overlap."""
+    return frozenset(overlap.sum for overlap in overlaps(index))

@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from khujand_cli.concordance.agreement import voices
+from khujand_cli.concordance.default_calendars import surely_apart
 from khujand_cli.concordance.exclusion import (
     Heard,
     by_claim,
@@ -108,7 +109,7 @@ def _of_pairs(testimony: Testimony, agree: Callable[[Index, Claim, Claim], bool]
     for one, other in combinations(said, 2):
         if agree(index, one, other):
             continue
-        sure = not any(claim.date is not None and claim.date.approximate for claim in (one, other))
+        sure = one.date is None or surely_apart(index, one, other)
         if voice_of(index, one) == voice_of(index, other):
             own[voice_of(index, one)] = own.get(voice_of(index, one), False) or sure
         elif not {one.id, other.id} <= heard or _another_agrees(index, by_source, one, other, agree):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from khujand_cli.concordance.agreement import comparable
 from khujand_cli.concordance.audits import audits
-from khujand_cli.concordance.declared import Sum
+from khujand_cli.concordance.declared import Sum, overlapping
 from khujand_cli.concordance.first_look import balance, survey
 from khujand_cli.concordance.sums import moments, terms_of
 from khujand_cli.dataset.index import Index, Moment
@@ -65,6 +65,8 @@ def _of(index: Index, one: Sum, sums: Sequence[Sum]) -> str:
 
 
 def _why(index: Index, one: Sum) -> str:
+    if one in overlapping(index):
+        return "its parts overlap"
     if not index.on(one.total):
         return "no source states the total"
     unstated = [part for part in one.parts if not index.on(part) and not index.quantities[part].sum_of]

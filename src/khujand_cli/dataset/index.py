@@ -159,8 +159,11 @@ class Index:
         return self._extents[key]
 
     def moment(self, claim: Claim) -> Moment:
-        """Return when the claim held; the same day in two calendars is one moment."""
-        return claim.as_of.extents(self.dataset.calendar_of(claim)) if claim.as_of else ()
+        """Return when the claim held; the same day in two calendars is one moment, and so is a year in either."""
+        if claim.as_of is None:
+            return ()
+        to_the_day = all(point.to_the_day for point in claim.as_of.points)
+        return claim.as_of.extents(self.dataset.calendar_of(claim) if to_the_day else Calendar.GREGORIAN)
 
     def day(self, claim: Claim) -> int | None:
         """Return the Julian Day Number of a claim that names one day in a known calendar."""

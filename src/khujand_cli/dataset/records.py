@@ -192,5 +192,10 @@ class Dataset:
     accepted: tuple[Acceptance, ...] = ()
 
     def calendar_of(self, claim: Claim) -> Calendar:
-        """Return the calendar in which the claim's date is read: its own, else the dataset's, else unknown."""
+        """Return the calendar in which the claim's date is read: its own, else the dataset's, else unknown.
+
+        Before 15 October 1582 nobody wrote Gregorian dates: there a default ``gregorian`` is read as Julian.
+        """
+        if claim.calendar is None and self.calendar == "gregorian" and claim.date is not None and claim.date.is_early:
+            return Calendar.JULIAN
         return _CALENDARS[claim.calendar or self.calendar or "unknown"]

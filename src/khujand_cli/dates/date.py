@@ -131,6 +131,9 @@ class Point(NamedTuple):
         return day < 29 or not self.to_the_day or day <= month_length(year, month, calendar)
 
 
+_FIRST_GREGORIAN = Civil(1582, 10, 15)
+
+
 class Kind(Enum):
     """The forms that a date can have."""
 
@@ -169,6 +172,12 @@ class Date:
         if self.kind is not Kind.SINGLE or self.start is None or self.approximate:
             return None
         return self.start.first if self.start.to_the_day else None
+
+    @property
+    def is_early(self) -> bool:
+        """Whether it begins before 15 October 1582, the first day of the Gregorian calendar."""
+        first = self.start or self.end
+        return first is not None and first.first < _FIRST_GREGORIAN
 
     def readings(self, calendar: Calendar) -> tuple[Calendar, ...]:
         """Return the calendars in which the date may be read: a day that one of them lacks can only be of the other."""

@@ -25,7 +25,7 @@ from khujand_cli.rules.chronology import (
     wrong_calendar_offset,
 )
 from khujand_cli.rules.sources import interested_witness
-from khujand_cli.rules.sums import cross_source_sum_mismatch, part_exceeds_total, sum_mismatch
+from khujand_cli.rules.sums import cross_source_sum_mismatch, overlapping_parts, part_exceeds_total, sum_mismatch
 from khujand_cli.rules.units import unit_artefact, unit_label_slip
 
 
@@ -39,6 +39,7 @@ class Check(NamedTuple):
 CHECKS: tuple[Check, ...] = tuple(
     Check(module.RULE, module.find)
     for module in (
+        overlapping_parts,
         sum_mismatch,
         cross_source_sum_mismatch,
         part_exceeds_total,

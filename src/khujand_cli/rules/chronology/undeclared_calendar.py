@@ -34,7 +34,9 @@ FIRST_YEAR, LAST_YEAR = 1582, 1923
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield one finding for a dataset that leaves the calendar of its days open."""
+    """Yield one finding for a dataset that leaves the calendar of its days open, or names one that was not yet made."""
+    if index.dataset.calendar == "gregorian":
+        yield from _before_it_was_made(index)
     if index.dataset.calendar is not None:
         return
     claims = [claim for event in index.events for claim in index.on(event) if _undeclared(claim)]
@@ -50,6 +52,29 @@ def find(index: Index) -> Iterator[Finding]:
             subject=None,
             claims=names,
             sources=index.sources_of(names),
+        )
+
+
+def _before_it_was_made(index: Index) -> Iterator[Finding]:
+    """Yield a note that early dates are read as Julian though the calendar of the dataset is Gregorian."""
+    early = [
+        claim
+        for event in index.events
+        for claim in index.on(event)
+        if claim.calendar is None and claim.date is not None and claim.date.is_early
+    ]
+    if early:
+        names = tuple(claim.id for claim in early)
+        several = len(early) > 1
+        yield RULE.finding(
+            message=(
+                f"{counted(len(early), 'date')} before 15 October 1582 {'are' if several else 'is'} read as Julian, since "
+                'the Gregorian calendar of the dataset was not yet in use; say "calendar" on a claim that was converted.'
+            ),
+            subject=None,
+            claims=names,
+            sources=index.sources_of(names),
+            severity=Severity.NOTE,
         )
 
 
