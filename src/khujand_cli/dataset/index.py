@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property, wraps
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
@@ -75,6 +75,12 @@ class Index:
             dossier.claims.sort(key=self._order)
             dossier.sorted = True
         return dossier.claims
+
+    @property
+    def impossible(self) -> Iterator[Claim]:
+        """The claims that say what cannot be, and that nothing else is held against."""
+        for claims in self.gathered.impossible.values():
+            yield from claims
 
     def about(self, subject: str) -> Sequence[Claim]:
         """Return the same claims in no order, for those who only look whether something is there."""

@@ -15,7 +15,7 @@ from pydantic import ConfigDict, Field, PlainValidator
 
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.date import Date
-from khujand_cli.dates.edtf import read_date
+from khujand_cli.dates.edtf import read_date, read_printed_date
 from khujand_cli.errors import ShapeError
 from khujand_cli.figures.figure import Figure
 from khujand_cli.figures.notation import read_figure
@@ -50,6 +50,8 @@ def _read_parts(raw: object) -> tuple[tuple[str, ...], ...]:
 Divisions = Annotated[tuple[tuple[str, ...], ...], PlainValidator(_read_parts)]
 FigureField = Annotated[Figure, PlainValidator(read_figure)]
 DateField = Annotated[Date, PlainValidator(read_date)]
+# What a source prints may be in no calendar; that is no fault of the file.
+PrintedDate = Annotated[Date, PlainValidator(read_printed_date)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ class SecondDate:
     __pydantic_config__ = _RECORD
 
     calendar: Literal["julian", "gregorian"]
-    date: DateField
+    date: PrintedDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ class Claim:
     figure: FigureField | None = None
     unit: Text | None = None
     event: Id | None = None
-    date: DateField | None = None
+    date: PrintedDate | None = None
     calendar: CalendarName | None = None
     also: SecondDate | None = None
     proposition: Id | None = None

@@ -126,7 +126,7 @@ class Point(NamedTuple):
         return Civil(year, month, min(day, month_length(year, month, calendar)))
 
     def exists(self, calendar: Calendar) -> bool:
-        """Whether the calendar has the day that the point names; only a 29 February of a century year can fail."""
+        """Whether the calendar has the day that the point names; where it is unknown, whether either has."""
         year, month, day = self.first
         return day < 29 or not self.to_the_day or day <= month_length(year, month, calendar)
 
@@ -172,6 +172,21 @@ class Date:
         if self.kind is not Kind.SINGLE or self.start is None or self.approximate:
             return None
         return self.start.first if self.start.to_the_day else None
+
+    @property
+    def disordered(self) -> bool:
+        """Whether it ends before it begins, as a source may print it: ``1866-05-24/1866-05-17``."""
+        if self.kind not in (Kind.SPAN, Kind.ONE_OF) or self.start is None or self.end is None:
+            return False
+        times = (self.start.second or 0, DAY if self.end.second is None else self.end.second)
+        return (self.start.first, times[0]) > (self.end.last, times[1])
+
+    def lacking(self, calendar: Calendar) -> tuple[Point, ...]:
+        """Return the points that name a day which the calendar has not; in an unknown one, which neither has."""
+        # Every month has 28 days.
+        if not any(day in self.stated for day in ("-29", "-30", "-31")):
+            return ()
+        return tuple(point for point in self.points if not point.exists(calendar))
 
     @property
     def is_early(self) -> bool:

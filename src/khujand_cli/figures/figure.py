@@ -137,6 +137,14 @@ class Figure:
         return self.qualifier is Qualifier.ABOUT
 
     @property
+    def disordered(self) -> bool:
+        """Whether its bounds run backwards, as a source may print them: the low end over the best or the high one."""
+        if self.low is self.high:
+            return False
+        best = self.low.value if self.best is None else self.best.value
+        return not self.low.value <= best <= self.high.value
+
+    @property
     def whole(self) -> int | None:
         """The whole number that the figure gives without any hedge, or None: 65 for ``65``, None for ``~65``."""
         value = self.low.value

@@ -209,12 +209,9 @@ def _body(claim: Claim, path: Path) -> Iterator[Fault]:
 
 def _calendar(dataset: Dataset, claim: Claim, path: Path) -> Iterator[Fault]:
     calendar = dataset.calendar_of(claim)
-    if claim.date is not None:
-        yield from missing_days(claim.date, calendar, (*path, "date"))
     if claim.as_of is not None:
         yield from missing_days(claim.as_of, calendar, (*path, "as_of"))
     if claim.also is not None:
-        yield from missing_days(claim.also.date, Calendar(claim.also.calendar), (*path, "also", "date"))
         if claim.also.calendar == calendar:
             message = f'"also" holds the date in the other calendar, and "date" is {calendar} already'
             yield Fault(faults.WRONG_SHAPE, message, (*path, "also", "calendar"))

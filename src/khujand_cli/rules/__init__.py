@@ -19,11 +19,13 @@ from khujand_cli.rules.agreement import (
 )
 from khujand_cli.rules.chronology import (
     calendar_slip,
+    no_such_day,
     outside_parent,
     sequence_violation,
     undeclared_calendar,
     wrong_calendar_offset,
 )
+from khujand_cli.rules.figures import bounds_out_of_order
 from khujand_cli.rules.sources import interested_witness
 from khujand_cli.rules.sums import cross_source_sum_mismatch, overlapping_parts, part_exceeds_total, sum_mismatch
 from khujand_cli.rules.units import unit_artefact, unit_label_slip
@@ -40,6 +42,7 @@ CHECKS: tuple[Check, ...] = tuple(
     Check(module.RULE, module.find)
     for module in (
         overlapping_parts,
+        bounds_out_of_order,
         sum_mismatch,
         cross_source_sum_mismatch,
         part_exceeds_total,
@@ -54,6 +57,7 @@ CHECKS: tuple[Check, ...] = tuple(
         calendar_slip,
         wrong_calendar_offset,
         undeclared_calendar,
+        no_such_day,
         unit_artefact,
         unit_label_slip,
         interested_witness,

@@ -68,8 +68,9 @@ def _before_it_was_made(index: Index) -> Iterator[Finding]:
         several = len(early) > 1
         yield RULE.finding(
             message=(
-                f"{counted(len(early), 'date')} before 15 October 1582 {'are' if several else 'is'} read as Julian, since "
-                'the Gregorian calendar of the dataset was not yet in use; say "calendar" on a claim that was converted.'
+                f"{counted(len(early), 'date')} before 15 October 1582 {'are' if several else 'is'} read as Julian, "
+                "since the Gregorian calendar of the dataset was not yet in use; "
+                'say "calendar" on a claim that was converted.'
             ),
             subject=None,
             claims=names,
