@@ -11,6 +11,9 @@ LEFT_TO: Mapping[str, tuple[str, ...]] = {
     "SUM002": ("SUM001", "AGR001", "AGR002"),
     "SUM003": ("SUM001", "AGR001", "AGR002", "SUM002"),
     "AGR003": ("SUM001", "AGR001", "AGR002"),
+    "AGR007": ("SUM001", "AGR001", "AGR002", "AGR003", "AGR004", "SUM002", "SUM003"),
+    "AGR008": ("SUM001", "AGR001", "AGR002", "SUM002", "AGR007"),
+    "AGR009": ("SUM001", "AGR001", "AGR002", "SUM002", "SUM003", "AGR003", "AGR007"),
 }
 
 

@@ -71,8 +71,8 @@ def _is_impossible(dataset: Dataset, claim: Claim) -> bool:
 class Gathered:
     """The claims by their ids, and the dossiers: of quantities, of events and of propositions, in their order.
 
-    ``impossible`` are the claims, by their subject, that say what cannot be. They stand in no dossier, so that they take
-    part in nothing but the findings that say so.
+    ``impossible`` are the claims, by their subject, that say what cannot be. They stand in no dossier, so that they
+    take part in nothing but the findings that say so.
     """
 
     def __init__(self, dataset: Dataset) -> None:

@@ -10,8 +10,11 @@ from khujand_cli.files.faults import FAULTS
 from khujand_cli.finding import Finding, Rule
 from khujand_cli.rules import unused_acceptance
 from khujand_cli.rules.agreement import (
+    altered_copy,
     contested_proposition,
+    distant_bounds,
     merged_range,
+    moved_figure,
     qualifier_drift,
     shared_witness_agreement,
     transmission_variant,
@@ -52,6 +55,9 @@ CHECKS: tuple[Check, ...] = tuple(
         merged_range,
         contested_proposition,
         shared_witness_agreement,
+        altered_copy,
+        moved_figure,
+        distant_bounds,
         sequence_violation,
         outside_parent,
         calendar_slip,
