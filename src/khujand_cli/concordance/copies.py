@@ -65,7 +65,7 @@ def _figure(index: Index, copy: Claim, originals: Sequence[Claim]) -> Altered | 
     # A range out of several figures is told as one that was joined.
     if len(numerals) > 1 and numerals <= everything:
         return None
-    nearest, value = min(theirs, key=lambda pair: abs(pair[1].numerals[0] - mine.numerals[0]))
+    nearest, value = min(theirs, key=lambda pair: _gap(pair[1].numerals[0], mine.numerals[0]))
     if any(numerals < set(other.numerals) for _, other in theirs):
         lost = next(claim for claim, other in theirs if numerals < set(other.numerals))
         return Altered(copy, lost, Departure.END_LOST)
@@ -92,9 +92,12 @@ def _is_derived(index: Index, copy: Claim, numerals: tuple[Number, ...]) -> bool
 
 def _rounds(number: Number, original: Number) -> bool:
     """Whether a number is another one rounded to its own last digit that is not 0."""
-    return number == original or (
-        number.denominator == 1 and number % 10 == 0 and abs(number - original) <= Numeral(number).half_nonzero
-    )
+    near = _gap(number, original) <= Numeral(number).half_nonzero
+    return number == original or (number.denominator == 1 and number % 10 == 0 and near)
+
+
+def _gap(number: Number, other: Number) -> Number:
+    return max(number - other, other - number)
 
 
 def _date(index: Index, copy: Claim, originals: Sequence[Claim]) -> Altered | None:

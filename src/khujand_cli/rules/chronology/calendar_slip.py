@@ -87,13 +87,16 @@ def _pairs(index: Index) -> Iterator[tuple[Claim, Claim]]:
         if not own:
             continue
         if len(own) > 1 and event.id in apart and _may_be_one(own, own):
-            yield from (
-                (one, other) for one, other in combinations(_exact(index, event.id), 2) if one.source != other.source
-            )
+            yield from ((one, other) for one, other in combinations(_exact(index, event.id), 2) if _are_two(one, other))
         if event.same_as or event.after or event.after_end:
             for another in dict.fromkeys((*event.same_as, *event.after, *event.after_end)):
                 if another != event.id and _may_be_one(own, days[another]):
                     yield from product(_exact(index, event.id), _exact(index, another))
+
+
+def _are_two(one: Claim, other: Claim) -> bool:
+    """Whether two claims are two statements: of two sources, or of one that dates an event in two ways."""
+    return one.source != other.source or (one.date != other.date and "unknown" in (one.calendar, other.calendar))
 
 
 def _exact(index: Index, event: str) -> list[Claim]:
