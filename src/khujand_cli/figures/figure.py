@@ -159,7 +159,8 @@ class Figure:
         low, high = self.low, self.high
         match self.qualifier:
             case Qualifier.ABOUT:
-                return Interval(tidy(max(low.value - low.half_round, 0)), tidy(low.value + low.half_round))
+                half = max(low.half_round, low.half_last) if measured or low.decimals else low.half_round
+                return Interval(tidy(max(low.value - half, 0)), tidy(low.value + half))
             case Qualifier.MORE | Qualifier.AT_LEAST:
                 return Interval(_least(low, measured=measured, over=self.qualifier is Qualifier.MORE), None)
             case Qualifier.LESS | Qualifier.AT_MOST:
