@@ -61,12 +61,15 @@ def _audited(index: Index, total: str, moment: Moment) -> Audit:
     own: list[Reckoning] = []
     derived: list[Derived] = []
     across: list[Reckoning] = []
-    judged = set()
+    judged: set[Sum] = set()
+    whole: dict[str, list[Sum]] = {}
     for division in index.quantities[total].sum_of:
         declared = Sum(total, division)
         if declared in overlapping(index):
             continue
         complete = _complete(index, declared, moment, unit)
+        for source in complete:
+            whole.setdefault(source, []).append(declared)
         both = [source for source in complete if source in stated]
         own += filter(None, (_best(declared, source, source, stated[source], complete[source]) for source in both))
         open_totals = {source: terms for source, terms in stated.items() if source not in complete}
@@ -77,6 +80,8 @@ def _audited(index: Index, total: str, moment: Moment) -> Audit:
         if both or (open_totals and follows):
             judged.add(declared)
         across += filter(None, (_held(derived_total, open_totals) for derived_total in follows))
+    # Where one source divides a total in two ways, these are held against each other.
+    judged.update(declared for divided in whole.values() if len(divided) > 1 for declared in divided)
     return Audit(total, moment, unit, stated, tuple(derived), tuple(own), tuple(across), frozenset(judged))
 
 

@@ -10,13 +10,20 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from typing import NamedTuple
 
 from khujand_cli.concordance.readings import Testimony, Voice, voice_of
-from khujand_cli.concordance.rounding import known_exact
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.figure import Interval, Qualifier
 from khujand_cli.figures.units import MEASURES, Number
 
+# Which bounds of one numeral exclude each other, though "over 60" may be 60 itself.
+_UNDER = {Qualifier.MORE: (Qualifier.LESS, Qualifier.AT_MOST), Qualifier.AT_LEAST: (Qualifier.LESS,)}
 _BOUNDS = (Qualifier.MORE, Qualifier.AT_LEAST, Qualifier.LESS, Qualifier.AT_MOST)
-_OVER = {Qualifier.MORE: {Qualifier.LESS, Qualifier.AT_MOST}, Qualifier.AT_LEAST: {Qualifier.LESS}}
+
+# Sources that contradict themselves are held against all that others say only where that is no more comparisons.
+_MOST_HELD = 100_000
+
+
+# A numeral, and whether a source says that the figure is over or under it.
+Bound = tuple[Number, Qualifier]
 
 
 class Heard(NamedTuple):
@@ -27,38 +34,49 @@ class Heard(NamedTuple):
     interval: Interval
     rounded: Interval
     soft: bool
+    bound: Bound | None
 
 
-def by_whom(one: Heard) -> Hashable:
+Key = Callable[[Heard], Hashable]
+
+
+def by_whom(heard: Heard) -> Hashable:
     """Return the voice of a claim."""
-    return one.voice
+    return heard.voice
 
 
-def by_claim(one: Heard) -> Hashable:
+def by_claim(heard: Heard) -> Hashable:
     """Return the claim itself."""
-    return one.claim.id
+    return heard.claim.id
 
 
-def parties(heard: Sequence[Heard], key: Callable[[Heard], Hashable]) -> frozenset[str]:
-    """Return the claims that exclude one with another key."""
-    ends = _Ends.of(heard, key)
-    over_and_under = [pair for same in ends.bounds.values() for pair in _over_and_under(same)]
-    bounded = {one.claim.id for pair in over_and_under for one in pair if key(pair[0]) != key(pair[1])}
-    return frozenset(one.claim.id for one in heard if ends.exclude(one, key(one))) | bounded
+def as_said(testimony: Testimony) -> list[Heard]:
+    """Return the claims of a testimony with what they allow; "over 60" may be 60 itself."""
+    found = []
+    for claim in testimony.claims:
+        value = testimony.value(claim)
+        exact = value.rounded != value.interval and known_exact(testimony.index, claim)
+        rounded = _around(value.closed, value.interval if exact else value.rounded)
+        voice = voice_of(testimony.index, claim)
+        found.append(Heard(claim, voice, value.closed, rounded, value.soft, _bound(claim)))
+    return found
+
+
+def _bound(claim: Claim) -> Bound | None:
+    figure = claim.figure
+    return None if figure is None or figure.qualifier not in _BOUNDS else (figure.low.value, figure.qualifier)
 
 
 def heard_in(testimony: Testimony) -> list[Heard]:
     """Return the claims with what they allow; one numeral in two measures is one figure with two labels."""
-    index = testimony.index
-    found = []
     hulls = _labelled_otherwise(testimony)
-    for claim in testimony.claims:
-        value = testimony.value(claim)
-        closed = value.closed
-        rounded = value.interval if known_exact(index, claim) else value.rounded
-        if claim.figure is not None and (hull := hulls.get(claim.figure.low.value)) is not None:
-            closed = rounded = hull
-        found.append(Heard(claim, voice_of(index, claim), closed, _around(closed, rounded), value.soft))
+    heard = as_said(testimony)
+    if not hulls:
+        return heard
+    found = []
+    for one in heard:
+        hull = hulls.get(one.claim.figure.low.value) if one.claim.figure else None
+        found.append(one if hull is None else one._replace(interval=hull, rounded=_around(hull, one.rounded)))
     return found
 
 
@@ -88,9 +106,9 @@ def _hull(intervals: Iterable[Interval]) -> Interval:
     return Interval(min(lows), None if None in highs else max(highs))
 
 
-def hardened(said: Iterable[Heard]) -> list[Heard]:
+def hardened(heard: Iterable[Heard]) -> list[Heard]:
     """Return those that are neither about a number nor an estimate, as wide as they are if they are rounded."""
-    return [one._replace(interval=one.rounded) for one in said if not one.soft]
+    return [one._replace(interval=one.rounded) for one in heard if not one.soft]
 
 
 def by_voice(heard: Iterable[Heard]) -> dict[Voice, list[Heard]]:
@@ -101,51 +119,76 @@ def by_voice(heard: Iterable[Heard]) -> dict[Voice, list[Heard]]:
     return found
 
 
-def united(heard: Sequence[Heard]) -> list[Heard]:
-    """Let several readings of a source that have a value in common stand for all that any of them allows.
+def parties(heard: Sequence[Heard], key: Key) -> frozenset[str]:
+    """Return the claims that exclude one with another key."""
+    if len(heard) < 2:
+        return frozenset()
+    ends = _Ends.of(heard, key)
+    return frozenset((*(one.claim.id for one in heard if ends.exclude(one, key(one))), *_over_and_under(heard, key)))
 
-    Two sources are not held against each other where one reading of either fits.
+
+def parties_across(heard: Sequence[Heard], key: Key) -> frozenset[str]:
+    """Return the claims that exclude one with another key; not between two sources of which some readings fit.
+
+    Several readings of a source that have a value in common stand for all that any of them allows.
     """
     by_source: dict[str, list[Heard]] = {}
     for one in heard:
         by_source.setdefault(one.claim.source, []).append(one)
-    whole = []
+    simple: list[Heard] = []
+    torn: list[list[Heard]] = []
     for said in by_source.values():
-        if len(said) > 1 and not clash_within(said):
-            hull = _hull(one.interval for one in said)
-            said = [one._replace(interval=hull) for one in said]
-        whole += said
-    return whole
+        if len(said) > 1 and parties(said, by_claim):
+            torn.append(said)
+        else:
+            simple += _as_one(said)
+    if not torn:
+        return parties(simple, key)
+    if len(heard) * sum(map(len, torn)) > _MOST_HELD:
+        return parties([*simple, *(one for said in torn for one in said)], key)
+    named = {claim for said in torn for claim in parties(said, key)}
+    for mine in torn:
+        for theirs in by_source.values():
+            if mine is not theirs and all(exclude(one, other) for one in mine for other in theirs):
+                named |= parties((*mine, *theirs), key)
+    return parties(simple, key) | named
 
 
-def clash_within(said: Sequence[Heard]) -> bool:
-    """Whether some two of these exclude each other."""
-    return len(said) > 1 and clash(said, by_claim)
+def _as_one(said: list[Heard]) -> list[Heard]:
+    if len(said) == 1:
+        return said
+    hull = _hull(one.interval for one in said)
+    return [one._replace(interval=hull, bound=None) for one in said]
+
+
+def exclude(one: Heard, other: Heard) -> bool:
+    """Whether two claims have no value in common."""
+    if not one.interval.meets(other.interval):
+        return True
+    if one.bound is None or other.bound is None or one.bound[0] != other.bound[0]:
+        return False
+    mine, theirs = one.bound[1], other.bound[1]
+    return theirs in _UNDER.get(mine, ()) or mine in _UNDER.get(theirs, ())
 
 
 class _Ends(NamedTuple):
-    """Of those with different keys, the two that begin last and the two that end first; and bounds by their numeral."""
+    """Of those with different keys, the two that begin last and the two that end first."""
 
     last: Sequence[tuple[Hashable, Number]]
     first: Sequence[tuple[Hashable, Number]]
-    bounds: Mapping[Number, Sequence[Heard]]
 
     @classmethod
-    def of(cls, heard: Iterable[Heard], key: Callable[[Heard], Hashable]) -> _Ends:
+    def of(cls, heard: Iterable[Heard], key: Key) -> _Ends:
         """Find them in one pass."""
         highest: dict[Hashable, Number] = {}
         lowest: dict[Hashable, Number] = {}
-        bounds: dict[Number, list[Heard]] = {}
         for one in heard:
             name, (low, high) = key(one), one.interval
             highest[name] = max(low, highest.get(name, low))
             if high is not None:
                 lowest[name] = min(high, lowest.get(name, high))
-            figure = one.claim.figure
-            if figure is not None and figure.qualifier in _BOUNDS:
-                bounds.setdefault(figure.low.value, []).append(one)
         last = sorted(highest.items(), key=lambda item: item[1], reverse=True)[:2]
-        return cls(last, sorted(lowest.items(), key=lambda item: item[1])[:2], bounds)
+        return cls(last, sorted(lowest.items(), key=lambda item: item[1])[:2])
 
     def exclude(self, one: Heard, name: Hashable) -> bool:
         """Whether one of another key begins above the end of this one, or ends below its beginning."""
@@ -155,21 +198,17 @@ class _Ends(NamedTuple):
         )
 
 
-def clash(heard: Sequence[Heard], key: Callable[[Heard], Hashable]) -> bool:
-    """Whether two with different keys exclude each other: one begins above where the other ends."""
-    ends = _Ends.of(heard, key)
-    if any(low > high and mine != theirs for mine, low in ends.last for theirs, high in ends.first):
-        return True
-    return any(key(one) != key(other) for same in ends.bounds.values() for one, other in _over_and_under(same))
-
-
-def _over_and_under(heard: Sequence[Heard]) -> Iterator[tuple[Heard, Heard]]:
-    """Yield one claim over a numeral and one under it for every two qualifiers that exclude each other."""
-    by_qualifier: dict[Qualifier, list[Heard]] = {}
+def _over_and_under(heard: Iterable[Heard], key: Key) -> Iterator[str]:
+    """Yield the claims that are over a numeral that one with another key is under, or the other way round."""
+    bounds: dict[Number, dict[Qualifier, list[Heard]]] = {}
     for one in heard:
-        if one.claim.figure is not None:
-            by_qualifier.setdefault(one.claim.figure.qualifier, []).append(one)
-    for over, unders in _OVER.items():
-        for under in unders:
-            for mine in by_qualifier.get(over, ())[:2]:
-                yield from ((mine, theirs) for theirs in by_qualifier.get(under, ())[:2])
+        if one.bound is not None:
+            numeral, qualifier = one.bound
+            bounds.setdefault(numeral, {}).setdefault(qualifier, []).append(one)
+    for by_qualifier in bounds.values():
+        for over, unders in _UNDER.items():
+            for under in unders:
+                above, below = by_qualifier.get(over, ()), by_qualifier.get(under, ())
+                for some, others in ((above, below), (below, above)):
+                    names = set(map(key, others))
+                    yield from (one.claim.id for one in some if names - {key(one)})

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from khujand_cli.concordance.agreement import repeats
 from khujand_cli.concordance.audits import Audit
 from khujand_cli.concordance.declared import Sum
+from khujand_cli.concordance.readings import repeats
 from khujand_cli.concordance.sums import Reckoning, Term, added
 from khujand_cli.dataset.index import Index
 from khujand_cli.figures.figure import Interval
@@ -17,27 +17,33 @@ from khujand_cli.figures.figure import Interval
 class Misfit(NamedTuple):
     """A total and parts of one source that do not fit, by one division or by several.
 
-    Where the source states no total, ``reckoning`` holds what one division makes against another. ``also`` are the
-    further divisions that fail for the same claims, ``repeated_by`` the sources that only repeat all of it.
+    Where the source states no total, ``reckoning`` holds what the parts of one division, ``divided``, make against
+    another. ``also`` are the further divisions that fail for the same claims, ``repeated_by`` the sources that only
+    repeat all of it.
     """
 
     source: str
     reckoning: Reckoning
+    divided: tuple[Term, ...] = ()
     also: tuple[Reckoning, ...] = ()
     repeated_by: tuple[str, ...] = ()
 
 
 def misfits(index: Index, audit: Audit) -> list[Misfit]:
     """Return the misfits of each account in an audit, at their origin."""
-    found = list(_found(audit))
-    original = [misfit for misfit in found if not _repeats(index, misfit)]
-    copies = [misfit for misfit in found if _repeats(index, misfit)]
-    told = []
-    for misfit in original:
-        alike = tuple(copy.source for copy in copies if _figures(copy) == _figures(misfit))
-        told.append(misfit._replace(repeated_by=alike))
-    known = {source for misfit in told for source in misfit.repeated_by}
-    return [*told, *(copy for copy in copies if copy.source not in known)]
+    original: list[Misfit] = []
+    copies: dict[tuple[Interval, ...], list[Misfit]] = {}
+    for misfit in _found(audit):
+        if _repeats(index, misfit):
+            copies.setdefault(_figures(misfit), []).append(misfit)
+        else:
+            original.append(misfit)
+    told = [
+        misfit._replace(repeated_by=tuple(copy.source for copy in copies.get(_figures(misfit), ())))
+        for misfit in original
+    ]
+    known = {_figures(misfit) for misfit in told}
+    return [*told, *(copy for figures, alike in copies.items() if figures not in known for copy in alike)]
 
 
 def _found(audit: Audit) -> Iterator[Misfit]:
@@ -46,14 +52,14 @@ def _found(audit: Audit) -> Iterator[Misfit]:
         if not reckoning.fits or reckoning.off_best:
             failing.setdefault(reckoning.total_source, []).append(reckoning)
     for source, (first, *others) in failing.items():
-        yield Misfit(source, first, tuple(others))
+        yield Misfit(source, first, also=tuple(others))
     for source, totals in _by_source(audit).items():
         if source not in failing:
             pair = next((pair for pair in combinations(totals, 2) if not _meet(pair)), None)
             if pair is not None:
-                (declared, _), (_, parts) = pair[0][:2], pair[1][:2]
-                stated = added(declared.total, pair[0][1])
-                yield Misfit(source, Reckoning(pair[1][0], source, source, stated, parts))
+                (declared, divided), (other, parts) = pair
+                stated = added(declared.total, divided)
+                yield Misfit(source, Reckoning(other, source, source, stated, parts), divided)
 
 
 def _by_source(audit: Audit) -> dict[str, list[tuple[Sum, tuple[Term, ...]]]]:

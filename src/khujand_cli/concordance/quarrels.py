@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from khujand_cli.concordance.agreement import voices
 from khujand_cli.concordance.default_calendars import surely_apart
 from khujand_cli.concordance.exclusion import (
     Heard,
+    as_said,
     by_claim,
     by_voice,
     by_whom,
-    clash,
-    clash_within,
     hardened,
     heard_in,
     parties,
-    united,
+    parties_across,
 )
-from khujand_cli.concordance.readings import Testimony, Voice, testimonies, voice_of
+from khujand_cli.concordance.readings import Testimony, Voice, saying, testimonies, voice_of
 from khujand_cli.dataset.index import Index, kept_for_each
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.date import can_agree
@@ -55,64 +53,62 @@ def quarrels(index: Index, subject: str) -> tuple[tuple[Testimony, Quarrel], ...
 
 
 def _quarrel(testimony: Testimony) -> Quarrel:
-    if len(testimony.readings) < 2:
+    if len(testimony.readings) < 2 or testimony.claims[0].stance is not None:
         return Quarrel()
-    if testimony.claims[0].stance is not None:
-        return _of_pairs(testimony, _stances)
-    if testimony.claims[0].date is not None:
-        return _of_pairs(testimony, _dates)
-    return _of_figures(testimony)
+    return _of_dates(testimony) if testimony.claims[0].date is not None else _of_figures(testimony)
+
+
+def excluding(testimony: Testimony) -> frozenset[str]:
+    """Return the claims of a testimony that exclude another one, whoever says the two."""
+    if len(testimony.readings) < 2:
+        return frozenset()
+    first = testimony.claims[0]
+    if first.stance is not None:
+        return frozenset(claim.id for claim in testimony.claims)
+    if first.date is None:
+        return parties(as_said(testimony), by_claim)
+    apart = {claim.id for pair in _apart(testimony, _told_apart(testimony)) for claim in pair}
+    alike = {saying(testimony.index, claim) for claim in testimony.claims if claim.id in apart}
+    return frozenset(claim.id for claim in testimony.claims if saying(testimony.index, claim) in alike)
 
 
 def _of_figures(testimony: Testimony) -> Quarrel:
-    index = testimony.index
+    lineage = testimony.index.lineage(testimony.subject)
     every = heard_in(testimony)
-    heard_ids = {claim.id for claim in voices(index, testimony.subject)}
-    heard = [one for one in every if one.claim.id in heard_ids]
+    heard = [one for one in every if one.claim.id in testimony.heard]
     spoken = by_voice(every)
-    own = tuple(voice for voice, said in spoken.items() if clash_within(said))
-    surely = tuple(voice for voice in own if clash_within(hardened(spoken[voice])))
-    within = frozenset().union(*(parties(spoken[voice], by_claim) for voice in own))
-    whole = united(heard)
-    if not clash(whole, by_whom):
-        return Quarrel(own, surely, certain=bool(surely), parties=within)
-    certain = bool(surely) or clash(united(hardened(heard)), by_whom)
-    named = within | parties(whole, by_whom)
+    within = {voice: claims for voice, said in spoken.items() if (claims := parties(said, by_claim))}
+    own = tuple(within)
+    surely = tuple(voice for voice in own if parties(hardened(spoken[voice]), by_claim))
+    named = frozenset().union(*within.values())
+    between = parties_across(heard, by_whom)
+    if not between:
+        return Quarrel(own, surely, certain=bool(surely), parties=named)
+    certain = bool(surely) or bool(parties_across(hardened(heard), by_whom))
 
     def witness(one: Heard) -> Hashable:
-        roots = index.lineage(testimony.subject).roots(one.claim)
+        roots = lineage.roots(one.claim)
         return roots if len(roots) == 1 else one.voice
 
-    if clash(whole, witness):
-        return Quarrel(own, surely, True, None, certain, named)
-    by_witness: dict[Hashable, list[Heard]] = {}
-    for one in whole:
-        by_witness.setdefault(witness(one), []).append(one)
-    said = next(said for said in by_witness.values() if clash(said, by_whom))
-    (name,) = index.lineage(testimony.subject).roots(said[0].claim)
-    return Quarrel(own, surely, False, name, certain, named)
+    if parties_across(heard, witness):
+        return Quarrel(own, surely, True, None, certain, named | between)
+    (root,) = next(roots for one in heard if one.claim.id in between and len(roots := lineage.roots(one.claim)) == 1)
+    return Quarrel(own, surely, False, root, certain, named | between)
 
 
-def _of_pairs(testimony: Testimony, agree: Callable[[Index, Claim, Claim], bool]) -> Quarrel:
-    """Hold every two readings against each other, one claim of each voice for each reading."""
+def _of_dates(testimony: Testimony) -> Quarrel:
     index, lineage = testimony.index, testimony.index.lineage(testimony.subject)
-    heard = {claim.id for claim in voices(index, testimony.subject)}
     said = _told_apart(testimony)
-    by_source: dict[str, list[Claim]] = {}
-    for claim in said:
-        if claim.id in heard:
-            by_source.setdefault(claim.source, []).append(claim)
+    excused = _Excused(testimony, said)
     own: dict[Voice, bool] = {}
     across = certain = False
     witness = None
     named: set[str] = set()
-    for one, other in combinations(said, 2):
-        if agree(index, one, other):
-            continue
+    for one, other in _apart(testimony, said):
         sure = one.date is None or surely_apart(index, one, other)
         if voice_of(index, one) == voice_of(index, other):
             own[voice_of(index, one)] = own.get(voice_of(index, one), False) or sure
-        elif not {one.id, other.id} <= heard or _another_agrees(index, by_source, one, other, agree):
+        elif not {one.id, other.id} <= testimony.heard or excused(one, other):
             continue
         elif len(roots := lineage.roots(one)) == 1 and roots == lineage.roots(other):
             (witness,) = roots
@@ -128,8 +124,8 @@ def _told_apart(testimony: Testimony) -> list[Claim]:
     """Return one claim of each voice for each reading; of very many dates the earliest and the latest."""
     found: dict[tuple[Hashable, Voice], Claim] = {}
     for claim in testimony.claims:
-        found.setdefault((testimony.key(claim), voice_of(testimony.index, claim)), claim)
-    if len(found) <= _MOST_DATES or testimony.claims[0].date is None:
+        found.setdefault((saying(testimony.index, claim), voice_of(testimony.index, claim)), claim)
+    if len(found) <= _MOST_DATES:
         return list(found.values())
     ordered = sorted(
         found.values(), key=lambda claim: [extent.whole.ends[0] or 0 for extent in testimony.index.extents(claim)]
@@ -137,20 +133,32 @@ def _told_apart(testimony: Testimony) -> list[Claim]:
     return [*ordered[: _MOST_DATES // 2], *ordered[-_MOST_DATES // 2 :]]
 
 
-def _another_agrees(
-    index: Index, by_source: Mapping[str, Sequence[Claim]], one: Claim, other: Claim,
-    agree: Callable[[Index, Claim, Claim], bool],
-) -> bool:  # fmt: skip
-    """Whether two sources, with all that each says of its own, have a reading in common."""
-    mine, theirs = by_source[one.source], by_source[other.source]
-    if one.source == other.source or (len(mine) == 1 and len(theirs) == 1):
-        return False
-    return any(agree(index, here, there) for here in mine for there in theirs)
+def _apart(testimony: Testimony, said: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield every two of these claims whose dates cannot agree."""
+    dated = [(claim, testimony.index.extents(claim)) for claim in said]
+    for (one, mine), (other, theirs) in combinations(dated, 2):
+        if not can_agree(mine, theirs):
+            yield one, other
 
 
-def _dates(index: Index, one: Claim, other: Claim) -> bool:
-    return can_agree(index.extents(one), index.extents(other))
+class _Excused:
+    """Whether two sources are not held against each other: with all that each says of its own, some dates agree."""
 
+    def __init__(self, testimony: Testimony, said: Sequence[Claim]) -> None:
+        self._index = testimony.index
+        self._by_source: dict[str, list[Claim]] = {}
+        for claim in said:
+            if claim.id in testimony.heard:
+                self._by_source.setdefault(claim.source, []).append(claim)
+        self._known: dict[tuple[str, str], bool] = {}
 
-def _stances(_index: Index, one: Claim, other: Claim) -> bool:
-    return one.stance == other.stance
+    def __call__(self, one: Claim, other: Claim) -> bool:
+        """Return whether the sources of two claims that exclude each other agree elsewhere."""
+        mine, theirs = self._by_source[one.source], self._by_source[other.source]
+        if one.source == other.source or (len(mine) == 1 and len(theirs) == 1):
+            return False
+        key = (one.source, other.source)
+        if key not in self._known:
+            extents = self._index.extents
+            self._known[key] = any(can_agree(extents(here), extents(there)) for here in mine for there in theirs)
+        return self._known[key]

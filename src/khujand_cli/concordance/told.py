@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from khujand_cli.concordance.agreement import repeats
 from khujand_cli.concordance.audits import Audit, Derived
-from khujand_cli.concordance.readings import Said, Testimony
-from khujand_cli.concordance.sums import Term
+from khujand_cli.concordance.readings import Said, Testimony, repeats
+from khujand_cli.concordance.sums import Term, added
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.finding import Reading
@@ -31,9 +30,14 @@ def stated(testimony: Testimony, said: Said) -> Reading:
 
 
 def all_derived(index: Index, audit: Audit) -> tuple[Reading, ...]:
-    """Return every value of a total that follows from parts as it is reported, those that are equal as one."""
+    """Return every value of a total that follows from parts as it is reported, those that are equal as one.
+
+    What follows from the parts of a source that states the total itself is a reading where it is another one.
+    """
     groups: dict[tuple[object, ...], list[Derived]] = {}
-    for total in audit.derived:
+    differing = (reckoning for reckoning in audit.own if not reckoning.fits)
+    own = (Derived(one.sum, one.total_source, one.parts, one.derived_term) for one in differing)
+    for total in (*audit.derived, *own):
         groups.setdefault((total.term.interval, total.term.approximate), []).append(total)
     return tuple(_derived(index, group) for group in groups.values())
 
@@ -54,6 +58,12 @@ def made(index: Index, term: Term) -> Reading:
     claims = [index.claims[claim] for claim in term.claims]
     numerals = (low,) if high is None or low == high else (low, high)
     return Reading(low, high, None, False, _sources(index, claims), (), (), term.claims, numerals=numerals)
+
+
+def at_least(index: Index, whole: str, parts: tuple[Term, ...]) -> Reading:
+    """Return what follows for a whole from some of its parts: that it is no less than they are together."""
+    reading = made(index, added(whole, parts))
+    return reading._replace(high=None, numerals=reading.numerals[:1])
 
 
 def all_stated(testimony: Testimony) -> tuple[Reading, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import combinations
 from typing import Any
 from unicodedata import normalize
 
@@ -103,12 +102,17 @@ class Lineage:
     def among(self, claims: Sequence[Claim]) -> Dependence:
         """Return how all these claims stand to each other; a single claim has one witness if it has one root."""
         # How two claims stand to each other depends on their roots alone, and many claims have the same.
-        by_roots: dict[frozenset[str], Claim] = {}
-        for claim in claims:
-            by_roots.setdefault(self.roots(claim), claim)
-        alike = (Dependence.ONE if len(roots) == 1 else Dependence.UNKNOWN for roots in by_roots)
-        apart = (self.between(one, other) for one, other in combinations(by_roots.values(), 2))
-        return combined([*apart, *alike] if len(claims) > len(by_roots) or len(claims) == 1 else apart)
+        by_roots = set(map(self.roots, claims))
+        found: set[Dependence] = set()
+        if len(by_roots) > 1:
+            every = frozenset().union(*by_roots)
+            named = [author for root in every for author in authors(self._sources[root])]
+            apart = len(every) == sum(map(len, by_roots)) and all(map(self.first_hand, every))
+            apart = apart and len(set(named)) == len(named)
+            found.add(Dependence.INDEPENDENT if apart else Dependence.UNKNOWN)
+        if len(claims) > len(by_roots) or len(claims) == 1:
+            found.update(Dependence.ONE if len(roots) == 1 else Dependence.UNKNOWN for roots in by_roots)
+        return combined(found)
 
     def first_hand(self, root: str) -> bool:
         """Whether a root is known to rest on nobody, since it says so."""
@@ -142,15 +146,6 @@ def relied_on(claim: Claim, sources: Mapping[str, Source]) -> tuple[str, ...]:
     if claim.based_on is not None:
         return claim.based_on
     return sources[claim.source].based_on or ()
-
-
-def own_word(claims: Sequence[Claim], sources: Mapping[str, Source]) -> bool:
-    """Whether claims of one source are its own: based on the same sources, or on none that it names.
-
-    A compiler who takes one figure from one author and another from a second does not contradict himself; nor does an
-    author who was read in another work, which may not quote him rightly.
-    """
-    return len({frozenset(relied_on(claim, sources)) for claim in claims}) == 1 and not read_in(claims)
 
 
 def read_in(claims: Iterable[Claim]) -> tuple[str, ...]:

@@ -30,21 +30,24 @@ class _Written(NamedTuple):
 
 
 def leads_between(testimony: Testimony) -> tuple[tuple[Lead, ...], bool]:
-    """Return what would explain that the readings of a quantity differ, and whether every search was made."""
+    """Return what would explain that the readings of a quantity differ, and whether every search was made.
+
+    Every search is made only between two exact counts: among more it is not looked for what was counted in.
+    """
     index, subject = testimony.index, testimony.subject
     written = list(_written(testimony))
-    if written is None or len(written) < len(testimony.readings) or len(written) > _MOST_READINGS:
+    if len(written) < len(testimony.readings) or len(written) > _MOST_READINGS:
         return (), False
     written.sort(key=lambda reading: reading.numerals)
     suspects = [Suspect(subject, reading.numerals[0], reading.claims) for reading in written]
+    noughts = tuple(_noughts(index, written))
     if len(written) == 2 and all(reading.exact for reading in written):
         lesser, greater = suspects
         sources = index.sources_of(lesser.claims)
-        leads = Search(index, greater, (lesser,), sources, testimony.moment).leads()
-        return (*leads, *_noughts(index, written)), True
-    found = (*_slips(index, testimony, written), *_noughts(index, written))
-    repeated = repeated_figures(index, [one for one in suspects if one.value], testimony.moment)
-    return (*found, *repeated), all(reading.exact for reading in written)
+        return (*Search(index, greater, (lesser,), sources, testimony.moment).leads(), *noughts), True
+    slips = _slips(index, testimony, written)
+    repeated = repeated_figures(index, [suspect for suspect in suspects if suspect.value], testimony.moment)
+    return (*slips, *noughts, *repeated), False
 
 
 def _written(testimony: Testimony) -> Iterator[_Written]:

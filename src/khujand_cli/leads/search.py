@@ -101,7 +101,7 @@ class Search:
             (f"{number(new)} for {number(suspect.value)} ({self._name(suspect)})" for suspect, new in found), "or"
         )
         first, meant = found[0]
-        message = f"{lost_between(first.value, meant)}: {changed} would restore the balance"
+        message = f"{lost_between(first.value, meant)} lost or added: {changed} would restore the balance"
         claims = tuple(dict.fromkeys(claim for suspect, _ in found for claim in suspect.claims))
         return Lead("noughts", f"{message}; {_odds(chance, self.stated.value)}", claims, chance, len(found) == 1)
 

@@ -24,7 +24,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.concordance.agreement import voices
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.readings import Said, Testimony, testimonies
 from khujand_cli.concordance.told import stated
@@ -47,11 +46,10 @@ def find(index: Index) -> Iterator[Finding]:
 
 def _drifted(testimony: Testimony) -> Iterator[list[Said]]:
     """Yield the readings that have one numeral and different qualifiers; ranges have two numerals."""
-    heard = {claim.id for claim in voices(testimony.index, testimony.subject)}
     by_numeral: dict[tuple[Number, str | None], list[Said]] = {}
     for said in testimony.readings:
         claim = said.claims[0]
-        if claim.id in heard and claim.figure is not None and claim.figure.qualifier is not Qualifier.RANGE:
+        if claim.id in testimony.heard and claim.figure is not None and claim.figure.qualifier is not Qualifier.RANGE:
             key = (claim.figure.low.value, testimony.index.unit(claim))
             by_numeral.setdefault(key, []).append(said)
     for readings in by_numeral.values():

@@ -24,9 +24,8 @@ Not flagged:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from khujand_cli.concordance.agreement import comparable, contradict
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.finding import Finding, Rule, Severity
@@ -34,6 +33,9 @@ from khujand_cli.rules.wording.conflict import Conflict, conflicts
 from khujand_cli.rules.wording.readings import Brevity
 
 RULE = Rule("AGR002", "transmission-variant", Severity.WARNING, "0.1.0", __doc__)
+
+# Who departs from whom is looked for among so many claims at most.
+_MOST_CLAIMS = 60
 
 
 def find(index: Index) -> Iterator[Finding]:
@@ -53,11 +55,12 @@ def _departure(conflict: Conflict, brevity: Brevity) -> str:
     lineage = index.lineage(conflict.subject)
     certain = conflict.quarrel.certain
     resting = [claim for claim in conflict.claims if lineage.roots(claim) == {witness}]
-    relied_on = frozenset().union(*(lineage.above(claim) for claim in resting))
-    for voice in dict.fromkeys((witness, *(claim.source for claim in resting))):
-        own = [claim for claim in resting if claim.source == voice]
-        others = [claim for claim in resting if any(_excluded(index, claim, said) for said in own)]
-        if voice in relied_on and others and all(voice in lineage.above(claim) for claim in others):
+    looked_at = resting[:_MOST_CLAIMS]
+    relied_on = frozenset().union(*(lineage.above(claim) for claim in looked_at))
+    for voice in dict.fromkeys((witness, *(claim.source for claim in looked_at))):
+        own = [claim for claim in looked_at if claim.source == voice] if voice in relied_on else []
+        others = [claim for claim in resting if claim.source != voice and _excluded(conflict, claim, own)]
+        if others and all(voice in lineage.above(claim) for claim in others):
             several = len({claim.source for claim in others}) > 1
             rests, departs = ("rest", "depart") if several else ("rests", "departs")
             departs = departs if certain else "may depart"
@@ -66,17 +69,14 @@ def _departure(conflict: Conflict, brevity: Brevity) -> str:
             return f"{names} {rests} on {name} here, and {departs} from it."
     plural = "Both rest" if len({claim.source for claim in resting}) == 2 else "All rest"
     name = brevity.label(index, witness)
-    own = [claim for claim in index.on(conflict.subject) if claim.source == witness]
-    if own and all(any(_fits(index, said, claim) for said in own) for claim in resting):
+    own = [claim for claim in conflict.testimony.claims if claim.source == witness]
+    few = own and len(resting) <= _MOST_CLAIMS
+    if few and all(any(not conflict.testimony.exclude(said, claim) for said in own) for claim in resting):
         word, each = ("word leaves", "all of this") if len(own) == 1 else ("words leave", "each of these")
         return f"{plural} on one witness, {name}, whose own {word} room for {each}."
     departs = "departs" if certain else "may depart"
     return f"{plural} on one witness, {name}: at least one {departs} from it, or they used different copies."
 
 
-def _excluded(index: Index, claim: Claim, said: Claim) -> bool:
-    return claim.source != said.source and comparable(index, claim, said) and contradict(index, claim, said)
-
-
-def _fits(index: Index, said: Claim, claim: Claim) -> bool:
-    return comparable(index, said, claim) and not contradict(index, said, claim)
+def _excluded(conflict: Conflict, claim: Claim, own: Sequence[Claim]) -> bool:
+    return any(conflict.testimony.exclude(claim, said) for said in own)

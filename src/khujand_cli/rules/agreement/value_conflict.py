@@ -27,15 +27,15 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, islice
 
 from khujand_cli.concordance.accounts import standing
-from khujand_cli.concordance.in_words import not_one_word
 from khujand_cli.concordance.readings import Voice, voice_of
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.lineage import Dependence, Lineage, read_in
+from khujand_cli.dataset.lineage import Dependence, Lineage
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.in_words import small
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.rules.wording.conflict import Conflict, conflicts
 from khujand_cli.rules.wording.readings import Brevity
+from khujand_cli.rules.wording.standing import why_not_own
 
 RULE = Rule("AGR001", "value-conflict", Severity.WARNING, "0.1.0", __doc__)
 
@@ -73,20 +73,11 @@ def _is_own(conflict: Conflict, voice: Voice) -> bool:
 
 def _not_own(conflict: Conflict, brevity: Brevity) -> str:
     """Say why a source that gives several values is not held to contradict itself."""
-    index = conflict.index
-    if not conflict.quarrel.own:
-        alone = len({claim.source for claim in conflict.claims}) == 1
-        return not_one_word(index, conflict.claims) if alone else ""
-    claims = _claims_of(conflict, conflict.quarrel.own[0])
-    name = brevity.label(index, claims[0].source)
-    works = read_in(claims)
-    if works:
-        quoting = brevity.who(index, works)
-        alike = "which may not quote it alike" if len(works) > 1 else "which may not quote it rightly"
-        return f"{name} was read in {quoting}, {alike}."
-    if index.sources[claims[0].source].kind == "primary":
+    index, own = conflict.index, conflict.quarrel.own
+    if not own and len({claim.source for claim in conflict.claims}) > 1:
         return ""
-    return f"{name} gives several; if it reports what others say, make each of them a source, with cited_in."
+    claims = _claims_of(conflict, own[0]) if own else conflict.claims
+    return why_not_own(index, standing(index, claims), claims, brevity)
 
 
 def _witnesses(conflict: Conflict, brevity: Brevity) -> str:

@@ -22,13 +22,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.concordance.accounts import quoted_in, standing
+from khujand_cli.concordance.accounts import standing
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar, Civil
 from khujand_cli.dates.date import Date, Point
 from khujand_cli.dates.in_words import STYLES, day_in_words
 from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.rules.wording.readings import IN_FULL
+from khujand_cli.rules.wording.standing import as_quoted
 
 RULE = Rule("CHR009", "no-such-day", Severity.ERROR, "0.2.0", __doc__)
 
@@ -44,7 +46,7 @@ def find(index: Index) -> Iterator[Finding]:
                 elsewhere = _elsewhere(point, calendar)
                 certain = not elsewhere
                 yield RULE.finding(
-                    message=f"{quoted_in(index, [claim])}{_sentence(index, claim, point, calendar)}{elsewhere}",
+                    message=f"{as_quoted(index, standing(index, [claim]), IN_FULL)}{_sentence(index, claim, point, calendar)}{elsewhere}",
                     subject=claim.subject,
                     claims=(claim.id,),
                     sources=(claim.source,),

@@ -25,11 +25,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.concordance.in_words import dated, not_one_word, readings
+from khujand_cli.concordance.accounts import standing
+from khujand_cli.concordance.in_words import dated, readings
 from khujand_cli.concordance.sequence import Violation, order_violations
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.lineage import own_word
 from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.rules.wording.readings import IN_FULL
+from khujand_cli.rules.wording.standing import why_not_own
 from khujand_cli.wording import abridged
 
 RULE = Rule("CHR001", "sequence-violation", Severity.ERROR, "0.1.0", __doc__)
@@ -39,15 +41,16 @@ def find(index: Index) -> Iterator[Finding]:
     """Yield a finding for each source that breaks the order by itself, and one for all that do so together."""
     for one in order_violations(index):
         claims = (*one.later, *one.earlier)
-        own = one.one_source and own_word(claims, index.sources)
+        stands = standing(index, claims)
         names = tuple(claim.id for claim in claims)
+        whose = why_not_own(index, stands, claims, IN_FULL) if one.one_source else ""
         yield RULE.finding(
-            message=_message(index, one) + (f" {not_one_word(index, claims)}" if one.one_source and not own else ""),
+            message=f"{_message(index, one)} {whose}".rstrip(),
             subject=one.tie.later,
             claims=names,
             sources=index.sources_of(names),
             certain=one.certain,
-            severity=Severity.ERROR if own and one.certain else Severity.WARNING,
+            severity=stands.severity(certain=one.certain) if one.one_source else Severity.WARNING,
         )
 
 

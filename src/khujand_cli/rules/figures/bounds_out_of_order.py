@@ -22,13 +22,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.concordance.accounts import quoted_in, standing
+from khujand_cli.concordance.accounts import standing
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.in_words import words
 from khujand_cli.figures.figure import Figure, Numeral
 from khujand_cli.figures.in_words import number
 from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.rules.wording.readings import IN_FULL
+from khujand_cli.rules.wording.standing import as_quoted
 
 RULE = Rule("FIG001", "bounds-out-of-order", Severity.ERROR, "0.2.0", __doc__)
 
@@ -39,7 +41,7 @@ def find(index: Index) -> Iterator[Finding]:
         said = _said(index, claim)
         if said:
             yield RULE.finding(
-                message=f"{quoted_in(index, [claim])}{index.label(claim.source)} {said}.",
+                message=f"{as_quoted(index, standing(index, [claim]), IN_FULL)}{index.label(claim.source)} {said}.",
                 subject=claim.subject,
                 claims=(claim.id,),
                 sources=(claim.source,),

@@ -2,6 +2,8 @@
 
 Neither need have added wrongly, but they cannot both be right about the same thing. Where both used one witness, one of
 them departs from it or counts something else. It shows that the figures do not fit; which is wrong it cannot know.
+Where what is stated of the total differs already, value-conflict (AGR001) or transmission-variant (AGR002) tells it,
+with what the parts make.
 
 Flagged:
 
@@ -31,10 +33,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, product
 
-from khujand_cli.concordance.agreement import repeats
 from khujand_cli.concordance.audits import Audit, audits
 from khujand_cli.concordance.quarrels import quarrels
-from khujand_cli.concordance.readings import Testimony, testimonies
+from khujand_cli.concordance.readings import Testimony, repeats, testimonies
 from khujand_cli.concordance.sums import Reckoning
 from khujand_cli.concordance.told import all_derived, all_stated
 from khujand_cli.dataset.index import Index
@@ -165,6 +166,7 @@ def _witnesses(
     relations = {
         dependence(index.lineage(here.subject), here, index.lineage(there.subject), there)
         for here, there in product(of_total, of_parts)
+        if here.source != there.source
     }
     if relations == {Dependence.ONE}:
         (root,) = index.lineage(of_total[0].subject).roots(of_total[0])

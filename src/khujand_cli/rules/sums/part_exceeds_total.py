@@ -23,16 +23,18 @@ Not flagged:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from khujand_cli.concordance.accounts import quoted_in, standing
+from khujand_cli.concordance.accounts import Standing, beside, standing
 from khujand_cli.concordance.excess import Excess, excesses
-from khujand_cli.concordance.in_words import not_one_word
-from khujand_cli.concordance.told import made
+from khujand_cli.concordance.told import at_least, made
 from khujand_cli.dataset.index import Index, Moment
+from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.in_words import interval
+from khujand_cli.figures.units import Number
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.rules.wording.readings import Brevity, fitting
+from khujand_cli.rules.wording.standing import as_quoted, not_seen, why_not_own
 from khujand_cli.rules.wording.sums import in_words
 from khujand_cli.wording import listed
 
@@ -48,45 +50,67 @@ def find(index: Index) -> Iterator[Finding]:
         else:
             across.setdefault((excess.total.quantity, excess.moment), []).append(excess)
     for group in across.values():
-        yield _finding(index, max(group, key=lambda excess: (excess.certain, excess.account.derived.low)))
+        yield _finding(index, *sorted(group, key=_gravity, reverse=True))
 
 
-def _finding(index: Index, excess: Excess) -> Finding:
-    parts = tuple(dict.fromkeys(claim for part in excess.parts for claim in part.claims))
-    claims = (*excess.total.claims, *parts)
+def _gravity(excess: Excess) -> tuple[bool, Number]:
+    return excess.certain, excess.account.derived.low
+
+
+def _finding(index: Index, excess: Excess, *others: Excess) -> Finding:
+    every = (excess, *others)
+    terms = (excess.total, *(part for one in every for part in one.parts))
+    claims = tuple(dict.fromkeys(claim for term in terms for claim in term.claims))
+    stated = made(index, excess.total)._replace(stated=True, claims=excess.total.claims, follows_from=())
     own = excess.total_source == excess.parts_source
     stands = standing(index, [index.claims[claim] for claim in claims])
-    readings = [made(index, term) for term in (excess.total, *excess.parts)]
-    stated = [
-        reading if term.derived else reading._replace(stated=True, claims=term.claims, follows_from=())
-        for reading, term in zip(readings, (excess.total, *excess.parts), strict=True)
-    ]
     return RULE.finding(
-        message=fitting(lambda brevity: _sentence(index, excess, brevity, own=own)),
+        message=fitting(lambda brevity: _sentence(index, excess, others, brevity)),
         subject=excess.total.quantity,
         claims=claims,
         sources=index.sources_of(claims),
         certain=excess.certain,
         severity=stands.severity(certain=excess.certain) if own else Severity.WARNING,
         figures=excess.account,
-        readings=tuple(stated),
+        readings=(stated, *(at_least(index, excess.total.quantity, one.parts) for one in every)),
         origin=excess.total_source if own else None,
     )
 
 
-def _sentence(index: Index, excess: Excess, brevity: Brevity, *, own: bool) -> str:
-    given = [
-        index.claims[claim] for claim in (*excess.total.claims, *(one for part in excess.parts for one in part.claims))
-    ]
+def _standing(index: Index, excess: Excess) -> Standing:
+    claims = _claims(index, excess)
+    return standing(index, claims, alternatives=beside(index, claims))
+
+
+def _claims(index: Index, excess: Excess) -> list[Claim]:
+    return [index.claims[claim] for term in (excess.total, *excess.parts) for claim in term.claims]
+
+
+def _sentence(index: Index, excess: Excess, others: Sequence[Excess], brevity: Brevity) -> str:
+    own = excess.total_source == excess.parts_source
     known = listed(in_words(index, part, brevity) for part in excess.parts)
     together = f", together {interval(excess.account.derived)}" if len(excess.parts) > 1 else ""
     whole = in_words(index, excess.total, brevity)
     whole = f"its own {whole}" if own else f"the {whole} that {brevity.label(index, excess.total_source)} states"
+    parts = "it is a part" if len(excess.parts) == 1 else "they are parts"
     doubt = "" if excess.certain else "; but some of these are approximate or may be rounded, so this is not certain"
-    stands = standing(index, given)
-    apart = f" {not_one_word(index, tuple(given))}" if own and stands.parties and not stands.works else ""
-    quoted = quoted_in(index, given) if own else ""
-    return (
-        f"{quoted}{brevity.label(index, excess.parts_source)} states {known}{together}, which is more than {whole}, "
-        f"of which {'it is a part' if len(excess.parts) == 1 else 'they are parts'}{doubt}.{apart}"
-    )
+    stands = _standing(index, excess)
+    name = brevity.label(index, excess.parts_source)
+    quoted = as_quoted(index, stands, brevity) if own else ""
+    stated = f"{known}{together} is" if quoted else f"{name} states {known}{together}, which is"
+    account = f"{quoted}{stated} more than {whole}, of which {parts}{doubt}{_as_well(index, others, brevity)}."
+    if quoted:
+        return f"{account} {not_seen(name)}"
+    apart = why_not_own(index, stands, _claims(index, excess), brevity) if own else ""
+    return f"{account} {apart}".rstrip()
+
+
+def _as_well(index: Index, others: Sequence[Excess], brevity: Brevity) -> str:
+    """Say what others give that is over the total as well."""
+    told = [
+        f"{listed(in_words(index, part, brevity) for part in other.parts)} ({brevity.label(index, other.parts_source)})"
+        for other in others
+    ]
+    if len(told) > brevity.names:
+        told = [*told[: brevity.names], f"{len(told) - brevity.names:,} more"]
+    return f"; so {'is' if len(others) == 1 else 'are'} {listed(told)}" if others else ""

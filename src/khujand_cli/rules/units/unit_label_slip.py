@@ -24,17 +24,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.concordance.agreement import comparable, contradict, voices
 from khujand_cli.concordance.first_look import survey
-from khujand_cli.concordance.in_words import who
-from khujand_cli.concordance.readings import testimonies
-from khujand_cli.concordance.told import all_stated
+from khujand_cli.concordance.readings import Said, Testimony, testimonies
+from khujand_cli.concordance.told import stated
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.figure import Qualifier
-from khujand_cli.figures.in_words import figure, measured
-from khujand_cli.figures.units import MEASURES, Number
+from khujand_cli.figures.units import MEASURES, Measure, Number
 from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.rules.wording.readings import Brevity, fitting, reading_in_words
 from khujand_cli.wording import listed
 
 RULE = Rule("UNT002", "unit-label-slip", Severity.WARNING, "0.1.0", __doc__)
@@ -43,50 +40,48 @@ RULE = Rule("UNT002", "unit-label-slip", Severity.WARNING, "0.1.0", __doc__)
 def find(index: Index) -> Iterator[Finding]:
     """Yield one finding for each quantity and each numeral that stands in several measures."""
     for subject in survey(index).apart:
-        if subject not in index.quantities:
-            continue
-        heard = {claim.id for claim in voices(index, subject)}
-        for testimony in testimonies(index, subject):
-            by_numeral: dict[Number, list[Claim]] = {}
-            for claim in testimony.claims:
-                if claim.id in heard and claim.figure and claim.figure.qualifier is not Qualifier.RANGE:
-                    by_numeral.setdefault(claim.figure.low.value, []).append(claim)
-            for claims in by_numeral.values():
-                named = {MEASURES.get(unit or ""): claim for claim in claims for unit in [index.unit(claim)]}
-                firsts = list(named.values())
-                if len(firsts) > 1 and any(_excluded(index, firsts[0], other) for other in firsts[1:]):
-                    yield _finding(index, claims)
+        if subject in index.quantities:
+            for testimony in testimonies(index, subject):
+                yield from (_finding(testimony, said) for said in _labelled_otherwise(testimony))
 
 
-def _excluded(index: Index, one: Claim, other: Claim) -> bool:
-    return comparable(index, one, other) and contradict(index, one, other)
+def _labelled_otherwise(testimony: Testimony) -> Iterator[list[Said]]:
+    """Yield the readings that have one numeral, each in a measure of which the others exclude it."""
+    by_numeral: dict[Number, list[Said]] = {}
+    for said in testimony.readings:
+        claim = said.claims[0]
+        if claim.id in testimony.heard and claim.figure and claim.figure.qualifier is not Qualifier.RANGE:
+            by_numeral.setdefault(claim.figure.low.value, []).append(said)
+    for readings in by_numeral.values():
+        named: dict[Measure | None, Said] = {}
+        for said in readings:
+            named.setdefault(MEASURES.get(testimony.index.unit(said.claims[0]) or ""), said)
+        first, *others = named.values()
+        if any(_excluded(testimony, first, other) for other in others):
+            yield readings
 
 
-def _finding(index: Index, claims: list[Claim]) -> Finding:
-    subject = claims[0].subject
-    names = tuple(claim.id for claim in claims)
-    texts = (
-        f"{measured(figure(claim.figure), index.unit(claim))} ({who(index, [claim])})"
-        for claim in claims
-        if claim.figure
-    )
-    values = [index.value(claim, index.common_unit(subject)) for claim in claims]
-    known = [value for value in values if value is not None]
-    rounded = [value.rounded for value in known]
-    certain = not any(value.soft for value in known) and not all(
-        one.meets(other) for one in rounded for other in rounded
-    )
-    readings = tuple(
-        reading
-        for testimony in testimonies(index, subject)
-        for reading in all_stated(testimony)
-        if not set(reading.claims).isdisjoint(names)
-    )
+def _excluded(testimony: Testimony, one: Said, other: Said) -> bool:
+    return not testimony.value(one.claims[0]).interval.meets(testimony.value(other.claims[0]).interval)
+
+
+def _finding(testimony: Testimony, labelled: list[Said]) -> Finding:
+    index, subject = testimony.index, testimony.subject
+    names = tuple(claim.id for said in labelled for claim in said.claims)
+    values = [testimony.value(said.claims[0]) for said in labelled]
+    lows, highs = zip(*(value.rounded for value in values), strict=True)
+    certain = not any(value.soft for value in values) and any(max(lows) > high for high in highs if high is not None)
+    readings = tuple(stated(testimony, said) for said in labelled)
+
+    def message(brevity: Brevity) -> str:
+        told = listed(reading_in_words(index, subject, reading, brevity) for reading in readings)
+        return (
+            f"{brevity.quoted(index, subject)}: one numeral in different measures, {told}. "
+            "A unit may have been changed on the way without converting the figure."
+        )
+
     return RULE.finding(
-        message=(
-            f"{index.quoted(subject)}: one numeral in different measures, {listed(texts)}. A unit may have "
-            "been changed on the way without converting the figure."
-        ),
+        message=fitting(message),
         subject=subject,
         claims=names,
         sources=index.sources_of(names),

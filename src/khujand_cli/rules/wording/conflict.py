@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from khujand_cli.concordance.agreement import voices
-from khujand_cli.concordance.audits import audits_of
+from khujand_cli.concordance.audits import Audit, audits_of
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.quarrels import Quarrel, quarrels
-from khujand_cli.concordance.readings import Testimony
+from khujand_cli.concordance.readings import Saying, Testimony, Voice, saying, voice_of
 from khujand_cli.concordance.told import all_derived, all_stated
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
@@ -21,6 +20,10 @@ from khujand_cli.finding import Finding, Lead, Reading, Rule, Severity
 from khujand_cli.leads.between_readings import leads_between
 from khujand_cli.rules.wording.leads import leads_sentence
 from khujand_cli.rules.wording.readings import Brevity, fitting, readings_in_words
+from khujand_cli.rules.wording.sums import explained
+
+# Of the sums that do not make a total so many are searched for leads.
+_MOST_SUMS = 3
 
 
 @dataclass(frozen=True)
@@ -43,22 +46,27 @@ class Conflict:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The claims that exclude another one, in the order of their sources."""
-        alike = {self.testimony.key(claim) for claim in self.testimony.claims if claim.id in self.quarrel.parties}
-        heard = {claim.id for claim in voices(self.index, self.subject)} | self.quarrel.parties
-        said = (claim for claim in self.testimony.claims if claim.id in heard)
-        return tuple(claim for claim in said if self.testimony.key(claim) in alike)
+        parties = self.quarrel.parties
+        # Of those who say one thing twice, one has been held against the others.
+        alike = {self._told(claim) for claim in self.testimony.claims if claim.id in parties}
+        heard = self.testimony.heard | parties
+        return tuple(claim for claim in self.testimony.claims if claim.id in heard and self._told(claim) in alike)
+
+    def _told(self, claim: Claim) -> tuple[Saying, Voice]:
+        return saying(self.index, claim), voice_of(self.index, claim)
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
         """Every reading, those that follow from the parts of a total behind those that are stated."""
-        return (*all_stated(self.testimony), *self._derived())
+        derived = (reading for audit in self._audits for reading in all_derived(self.index, audit))
+        return (*all_stated(self.testimony), *derived)
 
-    def _derived(self) -> Iterator[Reading]:
+    @cached_property
+    def _audits(self) -> tuple[Audit, ...]:
         if self.subject not in self.index.quantities or not self.index.quantities[self.subject].sum_of:
-            return
-        for audit in audits_of(self.index, self.subject):
-            if audit.moment == self.testimony.moment:
-                yield from all_derived(self.index, audit)
+            return ()
+        every = audits_of(self.index, self.subject)
+        return tuple(audit for audit in every if audit.moment == self.testimony.moment)
 
     def finding(self, rule: Rule, *, closing: Callable[[Brevity], str], severity: Severity) -> Finding:
         """Return the finding that names every reading, with its leads where the readings are figures."""
@@ -68,7 +76,7 @@ class Conflict:
         explained = leads_sentence(leads, searched=searched)
 
         def message(brevity: Brevity) -> str:
-            readings = readings_in_words(index, self.subject, self.readings, brevity)
+            readings = readings_in_words(index, self.subject, self.readings, brevity, names)
             parts = (f"{brevity.quoted(index, self.subject)}: {readings}.", self._gap(), self._doubt())
             return " ".join(part for part in (*parts, closing(brevity), explained) if part)
 
@@ -77,15 +85,26 @@ class Conflict:
             subject=self.subject,
             claims=names,
             sources=index.sources_of(names),
-            certain=self.quarrel.certain,
+            certain=self.certain,
             severity=severity,
             leads=leads,
             readings=self.readings,
         )
 
+    @property
+    def certain(self) -> bool:
+        """Whether not all readings can be right, stated or derived, even if round figures are rounded."""
+        return self.quarrel.certain or self._surely_derived
+
+    @property
+    def _surely_derived(self) -> bool:
+        return any(reckoning.certain for audit in self._audits for reckoning in audit.across)
+
     def _doubt(self) -> str:
         if self.quarrel.certain:
             return ""
+        if self._surely_derived:
+            return "What the parts make is certainly another figure, unless they count different things."
         if any(value is not None and value.approximate for value in map(_stated, self.claims)):
             return "Some of these are approximate, so this is not certain."
         if any(reading.best is not None for reading in self.readings):
@@ -102,10 +121,21 @@ class Conflict:
 
     @property
     def _leads(self) -> tuple[tuple[Lead, ...], bool]:
+        """Return the leads, and whether every search was made."""
         if self.subject not in self.index.quantities:
             # Leads are about figures; whether two days are one in two calendars is asked by a rule of its own.
             return (), False
-        return leads_between(self.testimony)
+        leads, searched = leads_between(self.testimony)
+        of_sums = tuple(self._of_sums())
+        return (*leads, *of_sums), searched and all(reading.stated for reading in self.readings)
+
+    def _of_sums(self) -> Iterator[Lead]:
+        """Yield what would explain that parts do not make one of the totals, which mends no more than that."""
+        for audit in self._audits:
+            for reckoning in audit.across[:_MOST_SUMS]:
+                parts = [claim for part in reckoning.parts for claim in part.claims]
+                for lead in explained(self.index, reckoning, reckoning.total.claims, parts):
+                    yield lead._replace(mends=False)
 
 
 def _stated(claim: Claim) -> Figure | Date | None:
