@@ -16,7 +16,6 @@ from threading import Thread
 import pytest
 
 from conftest import environment, figures
-from khujand_cli.files.replacing import replace_all, write_bytes
 from khujand_cli.interruption import undisturbed
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals")
@@ -95,35 +94,6 @@ def test_another_thread_is_never_interrupted() -> None:
     thread.start()
     thread.join()
     assert done == ["done"]
-
-
-@pytest.mark.usefixtures("interruptible")
-@pytest.mark.parametrize("call", ["mkstemp", "mkdtemp", "chmod", "replace", "rename", "mkdir", "unlink", "rmtree"])
-def test_files_are_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
-    """Ctrl-C in any step of replacing a file or a folder leaves all of the new, and nothing beside it."""
-    import shutil
-    import tempfile
-
-    home = {"mkstemp": tempfile, "mkdtemp": tempfile, "rmtree": shutil}.get(call, Path)
-    real = getattr(home, call)
-
-    def interrupted(*arguments: object, **more: object) -> object:
-        signal.raise_signal(signal.SIGINT)
-        result = real(*arguments, **more)
-        signal.raise_signal(signal.SIGINT)
-        return result
-
-    (tmp_path / "file").write_text("old")
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "folder" / "a.csv").write_text("old")
-    monkeypatch.setattr(home, call, interrupted)
-    with suppress(Interrupted):
-        write_bytes(str(tmp_path / "file"), b"new", force=True)
-    with suppress(Interrupted):
-        replace_all(str(tmp_path / "folder"), {"a.csv": b"new", "b.csv": b"new"}, force=True)
-    files = {str(path.relative_to(tmp_path)): path.read_text() for path in tmp_path.rglob("*") if path.is_file()}
-    assert files == {"file": "new", "folder/a.csv": "new", "folder/b.csv": "new"}
-    assert {path.name for path in tmp_path.rglob("*") if path.is_dir()} == {"folder"}
 
 
 FAILING = """

@@ -5,20 +5,22 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, NamedTuple, TypeVar
 
+from khujand_cli.commands.terminal import Listener
 from khujand_cli.errors import KhujandError, internal_fault
-from khujand_cli.interruption import undisturbed
+from khujand_cli.files.replacing import target
+from khujand_cli.interruption import SIGNALS, undisturbed
 
 Result = TypeVar("Result")
-Step = Callable[[str, int, int], None]
 # What is done with a file; it goes to the processes, so that it has to be made of what can be sent.
-Work = Callable[[str, Step], Result]
+Work = Callable[[str, Listener], Result]
 
 
 class _Done(NamedTuple, Generic[Result]):
@@ -33,7 +35,7 @@ class _Worker(NamedTuple):
     connection: Connection
 
 
-def at_once(work: Work[Result], files: Sequence[str], jobs: int, step: Step) -> list[Result]:
+def at_once(work: Work[Result], files: Sequence[str], jobs: int, step: Listener) -> list[Result]:
     """Return the result of each file, in their order; the first of them that fails raises what it would raise alone."""
     sent = [place for place, file in enumerate(files) if not _is_stream(file)]
     done: dict[int, _Done[Result]] = {}
@@ -44,9 +46,16 @@ def at_once(work: Work[Result], files: Sequence[str], jobs: int, step: Step) -> 
 
 
 def _is_stream(file: str) -> bool:
-    """Whether it is standard input or a pipe, which no other process can read."""
-    ours = file == "-" or file.startswith(("/dev/", "/proc/"))
+    """Whether no other process can read it: standard input, another open file of this one, or a pipe."""
+    ours = file == "-" or file.startswith(("/dev/", "/proc/")) or _is_open(file)
     return ours or (os.path.exists(file) and not os.path.isfile(file) and not os.path.isdir(file))
+
+
+def _is_open(file: str) -> bool:
+    try:
+        return isinstance(target(file), int)
+    except OSError:
+        return False
 
 
 def _result(done: _Done[Result]) -> Result:
@@ -56,7 +65,7 @@ def _result(done: _Done[Result]) -> Result:
 
 
 def _collected(
-    workers: Sequence[_Worker], files: Sequence[str], sent: Sequence[int], step: Step
+    workers: Sequence[_Worker], files: Sequence[str], sent: Sequence[int], step: Listener
 ) -> dict[int, _Done[Result]]:
     """Give each worker a file whenever it has none; behind one that fails no further file is begun."""
     done: dict[int, _Done[Result]] = {}
@@ -95,17 +104,11 @@ def _alive(file: str) -> Iterator[None]:
 @contextmanager
 def _workers(work: Work[Result], number: int) -> Iterator[list[_Worker]]:
     """Start processes that work on what they are sent; whatever happens, none is left."""
-    context = get_context()
     workers: list[_Worker] = []
     try:
         with _deaf():
             for _ in range(number):
-                ours, theirs = context.Pipe()
-                process = context.Process(target=_serve, args=(work, theirs), daemon=True)
-                process.start()
-                workers.append(_Worker(process, ours))
-                # Only when nobody else holds its end does a connection tell that the worker is gone.
-                theirs.close()
+                workers.append(_started(work))
         yield workers
     finally:
         with undisturbed():
@@ -115,14 +118,27 @@ def _workers(work: Work[Result], number: int) -> Iterator[list[_Worker]]:
                 worker.connection.close()
 
 
+def _started(work: Work[Result]) -> _Worker:
+    try:
+        ours, theirs = get_context().Pipe()
+        process = get_context().Process(target=_serve, args=(work, theirs), daemon=True)
+        process.start()
+    except OSError as error:
+        reason = f"{error.strerror}; ask for fewer --jobs"
+        raise KhujandError(f"so many processes cannot be started at once: {reason}") from None
+    # Only when nobody else holds its end does a connection tell that the worker is gone.
+    theirs.close()
+    return _Worker(process, ours)
+
+
 @contextmanager
 def _deaf() -> Iterator[None]:
     """Start processes that do not hear Ctrl-C: the terminal tells all of them, and this one ends the others.
 
-    This one hears it when they are started, where the system can hold a signal back.
+    This one hears what has come when they are started and it knows them all, where the system can hold a signal back.
     """
     if hasattr(signal, "pthread_sigmask"):
-        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
         try:
             yield
         finally:
@@ -136,12 +152,33 @@ def _deaf() -> Iterator[None]:
 
 
 def _serve(work: Work[Result], connection: Connection) -> None:
-    """Work on one file after the other until nobody sends any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Work on one file after the other until nobody sends any more, or whoever sent them is gone."""
+    _hear_others()
+    threading.Thread(target=_follow, daemon=True).start()
     gc.disable()
     with suppress(EOFError, OSError):
         while True:
             connection.send(_done(work, connection.recv()))
+
+
+def _hear_others() -> None:
+    """Be ended by what ends processes, but for Ctrl-C; nothing is half done here that must be done whole."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in set(SIGNALS) - {signal.SIGINT}:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
+
+
+def _follow() -> None:
+    """End this process when the one that has started it is gone, however it went.
+
+    The connection does not tell: a process that was forked holds its other end itself, and those of its elder siblings.
+    """
+    if (parent := parent_process()) is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _done(work: Work[Result], file: str) -> _Done[Result]:

@@ -7,11 +7,12 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from khujand_cli.errors import KhujandError
-from khujand_cli.files.replacing import ESCAPES, write
+from khujand_cli.commands import streams
+from khujand_cli.files.replacing import refuse_inputs, write
 from khujand_cli.reports.blocks import Blank, Block, Grid, Paragraph, Span
 from khujand_cli.wording import on_one_line
 
@@ -27,10 +28,8 @@ _STYLES = {
 
 
 def prepare() -> None:
-    """Make both streams take any text: what their encoding lacks is written as an escape, as JSON has it."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors=ESCAPES)
+    """Make both streams take any text, and all of it."""
+    streams.prepare()
 
 
 def is_terminal() -> bool:
@@ -65,40 +64,33 @@ def emit(
     """Write the report to standard output, or whole to a file; ``-`` is standard output too.
 
     Where standard output is not UTF-8, all but ASCII is written as ``escapes`` (an error handler) has it.
-    A reader who has seen enough and closed the pipe changes nothing. An existing file is not overwritten unless
-    ``force`` says so, and one of the ``inputs`` never is. Raises KhujandError where it cannot be written.
+    An existing file is not overwritten unless ``force`` says so, and one of the ``inputs`` never is. Raises
+    KhujandError where it cannot be written.
     """
     end_progress()
+    named = [one for one in inputs if one]
     if output is not None and output != "-":
-        write(output, text, force=force, inputs=[one for one in inputs if one])
+        write(output, text, force=force, inputs=named)
         return
+    with suppress(OSError):
+        refuse_inputs("standard output", os.fstat(sys.stdout.fileno()), named)
     if escapes and isinstance(sys.stdout, io.TextIOWrapper) and codecs.lookup(sys.stdout.encoding).name != "utf-8":
         sys.stdout.reconfigure(encoding="ascii", errors=escapes)
-    try:
-        # A stream would encode the whole of a long report at once.
-        sys.stdout.writelines(text[place : place + 2**20] for place in range(0, len(text), 2**20))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _silence()
-    except (OSError, AttributeError, ValueError) as error:
-        _silence()
-        reason = error.strerror if isinstance(error, OSError) else "it is closed"
-        raise KhujandError(f"standard output cannot be written: {reason}") from None
-
-
-def _silence() -> None:
-    """Give Python a stream that is open: it would complain once more when it closes the broken one at exit."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    # A stream would encode the whole of a long report at once.
+    sys.stdout.writelines(text[place : place + 2**20] for place in range(0, len(text), 2**20))
+    sys.stdout.flush()
 
 
 def complain(sentences: Iterable[str]) -> None:
-    """Tell the person on standard error what went wrong, one sentence a line."""
+    """Tell the person on standard error what went wrong, one sentence a line; where nobody can be told, do nothing."""
     end_progress()
-    for sentence in sentences:
-        sys.stderr.write(f"khujand: {on_one_line(sentence)}\n")
+    for sentence in sentences if sys.stderr is not None else ():
+        with suppress(OSError):
+            sys.stderr.write(f"khujand: {on_one_line(sentence)}\n")
 
 
+# Told what the run is busy with, how much of it is done, and of how much (0 where that cannot be said).
+Listener = Callable[[str, int, int], None]
 _progress: Progress | None = None
 
 

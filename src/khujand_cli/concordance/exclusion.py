@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from typing import NamedTuple
 
 from khujand_cli.concordance.readings import Testimony, Voice, voice_of
+from khujand_cli.concordance.rounding import known_exact
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.figure import Interval, Qualifier
 from khujand_cli.figures.units import MEASURES, Number

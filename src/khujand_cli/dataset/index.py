@@ -108,6 +108,10 @@ class Index:
             self._lineages[subject] = Lineage(self.on(subject), self.sources)
         return self._lineages[subject]
 
+    def named(self, claims: Iterable[str]) -> list[Claim]:
+        """Return the claims with these ids, in their order."""
+        return [self.claims[claim] for claim in claims]
+
     def sources_of(self, claims: tuple[str, ...]) -> tuple[str, ...]:
         """Return the sources of these claims, each once, in the order of the dataset."""
         named = {self.claims[claim].source for claim in claims}

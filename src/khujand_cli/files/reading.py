@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import json
 import os
+import select
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,8 +17,9 @@ from typing import TYPE_CHECKING
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Dataset
 from khujand_cli.errors import KhujandError
+from khujand_cli.files.contents import within
 from khujand_cli.files.json_places import JsonText
-from khujand_cli.files.json_text import NotJson, decoded, keys_standing_twice, parsed, within
+from khujand_cli.files.json_text import NotJson, decoded, keys_standing_twice, parsed
 from khujand_cli.files.shipped import BUNDLED, shipped
 from khujand_cli.files.validation import Given, InvalidDataset, Origin, in_order, validated
 from khujand_cli.finding import Location, Path
@@ -30,12 +32,16 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A dataset with its index, and what it came from, so that findings can say where a claim stands."""
+    """A dataset with its index, and what it came from, so that findings can say where a claim stands.
+
+    ``remarks`` are sentences about what else was found there, for the person who named the dataset.
+    """
 
     file: str
     dataset: Dataset
     index: Index = field(compare=False)
     origin: Origin = field(compare=False)
+    remarks: Sequence[str] = field(default=(), compare=False)
 
     def places(self, paths: Iterable[Path]) -> dict[Path, Location]:
         """Return where the values at these paths stand in the file."""
@@ -66,7 +72,7 @@ def read(dataset: str | None, indexing: Callable[[], None] = _unheard) -> Docume
     if dataset is None:
         return read_json(BUNDLED, shipped(BUNDLED), indexing)
     if dataset == STANDARD_INPUT:
-        return read_file("<stdin>", sys.stdin.buffer.read(), indexing)
+        return read_file("<stdin>", _standard_input(), indexing)
     if not dataset:
         raise KhujandError("the name of the dataset is empty; name a JSON file, a workbook or a folder")
     path = FilePath(dataset)
@@ -82,6 +88,24 @@ def read(dataset: str | None, indexing: Callable[[], None] = _unheard) -> Docume
     if path.suffix.lower() == ".csv":
         raise KhujandError(f"{dataset} is one table of a dataset; name the folder that it stands in")
     return read_file(dataset, data, indexing)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise KhujandError("standard input cannot be read: it is closed")
+    stream = sys.stdin.buffer
+    pieces = []
+    try:
+        while True:
+            piece = stream.read()
+            if piece:
+                pieces.append(piece)
+            # Where a pipe does not wait for whoever writes into it, a read that finds nothing is not its end.
+            if piece is not None and (not piece or os.get_blocking(stream.fileno())):
+                return b"".join(pieces)
+            select.select((stream,), (), ())
+    except OSError as error:
+        raise KhujandError(f"standard input cannot be read: {error.strerror}") from None
 
 
 def read_file(file: str, data: bytes, indexing: Callable[[], None] = _unheard) -> Document:
@@ -122,7 +146,7 @@ def _tabular(load: Callable[[], Tables], indexing: Callable[[], None]) -> Docume
         except NotJson as error:
             raise InvalidDataset((error.finding,)) from None
         indexing()
-        return Document(tables.file, dataset, Index(dataset), tables)
+        return Document(tables.file, dataset, Index(dataset), tables, tables.remarks)
 
 
 def refuse_missing(datasets: Iterable[str]) -> None:

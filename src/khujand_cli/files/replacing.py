@@ -1,13 +1,18 @@
-"""Files: what is written is written whole or not at all, and nothing is lost that was not asked to be replaced."""
+"""Replacing: a file is written whole or not at all, and nothing is lost that was not asked to be replaced."""
 
 from __future__ import annotations
 
 import codecs
+import errno
 import os
-from collections.abc import Mapping, Sequence
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from khujand_cli.errors import KhujandError
+from khujand_cli.files.durable import PREFIX, forget, pour, second_name, sync_folder, write_new
 from khujand_cli.interruption import undisturbed
 
 # What an encoding lacks is written as an escape of JSON.
@@ -38,130 +43,129 @@ def write(output: str, text: str, *, force: bool, inputs: Sequence[str] = ()) ->
 
 def write_bytes(output: str, data: bytes, *, force: bool, inputs: Sequence[str] = ()) -> None:
     """Write bytes to a file; as ``write`` does."""
-    path = Path(os.path.realpath(output))
-    _refuse_inputs(output, path, inputs)
-    if path.is_dir():
-        raise KhujandError(f"{output} is a folder; name a file")
-    device = os.path.exists(output) and not os.path.isfile(output)
-    if path.exists() and not device and not force:
-        raise KhujandError(f"{output} exists already; name another file, or say --force to replace it")
     try:
-        if device:
+        path = target(output)
+        if isinstance(path, int):
+            refuse_inputs(output, os.fstat(path), inputs)
+            pour(path, data)
+            return
+        _refuse_part(output, path, inputs)
+        there = status(path)
+        refuse_inputs(output, there, inputs)
+        if there is not None and stat.S_ISDIR(there.st_mode):
+            raise KhujandError(f"{output} is a folder; name a file")
+        if there is not None and not stat.S_ISREG(there.st_mode):
             # A device or a named pipe is written to, and loses nothing; only a file can be replaced.
             with open(output, "wb") as stream:
                 stream.write(data)
-        else:
-            with undisturbed():
-                _replace(path, data)
-    except OSError as error:
-        raise KhujandError(f"{output} cannot be written: {error.strerror}") from None
-
-
-def replace_all(folder: str, files: Mapping[str, bytes], *, force: bool, inputs: Sequence[str] = ()) -> None:
-    """Write files into a folder, all or none; files of other names that stand there are left alone.
-
-    Raises KhujandError where the folder holds anything and ``force`` is not said, is one of the ``inputs``, or where a
-    file cannot be written; then what was there is there again.
-    """
-    path = Path(os.path.realpath(folder))
-    _refuse_inputs(folder, path, inputs)
-    for name in files:
-        _refuse_inputs(str(Path(folder) / name), path / name, inputs)
-    if path.exists() and not path.is_dir():
-        raise KhujandError(f"{folder} is a file; name a folder")
-    try:
-        if path.is_dir() and any(path.iterdir()) and not force:
-            raise KhujandError(
-                f"{folder} is not empty; name another folder, or say --force to replace the dataset in it"
-            )
+            return
+        if there is not None and not force:
+            raise FileExistsError
         with undisturbed():
-            _exchange(path, files)
+            _replace(path, data, there, force=force)
     except OSError as error:
-        raise KhujandError(f"{folder} cannot be written: {error.strerror}") from None
+        raise cannot(output, error) from None
 
 
-def _refuse_inputs(output: str, path: Path, inputs: Sequence[str]) -> None:
-    for one in inputs:
-        if one == "-" or not Path(one).exists():
-            continue
-        if path.exists() and os.path.samefile(one, path):
-            raise KhujandError(f"{output} is the dataset itself; write to another place")
-        # A folder is a dataset by its CSV files and their description, and one more may make it another dataset.
-        within = Path(one).is_dir() and path.parent.exists() and os.path.samefile(one, path.parent)
-        if within and (path.suffix.lower() == ".csv" or path.name.lower() == "datapackage.json"):
+def cannot(output: str, error: OSError, *more: str) -> KhujandError:
+    """Return the sentence on why something could not be written, and further ones."""
+    if isinstance(error, FileExistsError):
+        return KhujandError(f"{output} exists already; name another file, or say --force to replace it", *more)
+    return KhujandError(f"{output} cannot be written: {error.strerror}", *more)
+
+
+def target(output: str) -> Path | int:
+    """Return what a name leads to through links: a place for a file, or an open file such as 1 for /dev/stdout.
+
+    An open file is written on, as a shell does, and not replaced: its name may be that of another file by now.
+    Raises OSError where links lead nowhere.
+    """
+    here = os.path.abspath(output)
+    # A system follows forty links and no more.
+    for _ in range(40):
+        here = os.path.join(os.path.realpath(os.path.dirname(here)), os.path.basename(here))
+        if match := re.fullmatch(rf"(?:/proc/{os.getpid()}(?:/task/[0-9]+)?|/dev)/fd/([0-9]+)", here):
+            return int(match[1])
+        try:
+            here = os.path.join(os.path.dirname(here), os.readlink(here))
+        except OSError as error:
+            # What is no link is an invalid argument of the call.
+            if error.errno in (errno.EINVAL, errno.ENOENT):
+                return Path(here)
+            raise
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+
+
+def status(path: Path) -> os.stat_result | None:
+    """Return what stands under a name, or None where nothing does; raises OSError where that cannot be said."""
+    try:
+        return os.stat(path)
+    except FileNotFoundError:
+        return None
+
+
+def refuse_inputs(output: str, there: os.stat_result | None, inputs: Sequence[str]) -> None:
+    """Raise KhujandError where what would be written over is what the dataset was read from, by whatever name."""
+    # A terminal may well be both; only what is kept somewhere can be lost.
+    if there is None or not (stat.S_ISREG(there.st_mode) or stat.S_ISDIR(there.st_mode)):
+        return
+    if any(os.path.samestat(there, read) for name in inputs for read in _read_from(name)):
+        raise KhujandError(f"{output} is the dataset itself; write to another place")
+
+
+def _read_from(name: str) -> Iterator[os.stat_result]:
+    """Yield what a dataset of this name was read from: standard input, a file, or a folder and its tables."""
+    with suppress(OSError):
+        if name == "-":
+            yield os.fstat(0)
+            return
+        yield os.stat(name)
+        for table in os.listdir(name) if os.path.isdir(name) else ():
+            if _is_part(table):
+                with suppress(OSError):
+                    yield os.stat(os.path.join(name, table))
+
+
+def _is_part(name: str) -> bool:
+    """Whether a file of this name makes a folder a dataset, or another one than it was."""
+    return name.lower().endswith(".csv") or name.lower() == "datapackage.json"
+
+
+def _refuse_part(output: str, path: Path, inputs: Sequence[str]) -> None:
+    if not _is_part(path.name):
+        return
+    for name in inputs:
+        if name != "-" and os.path.isdir(name) and path.parent.exists() and os.path.samefile(name, path.parent):
             raise KhujandError(f"{output} would be a part of the dataset itself; write to another place")
 
 
-def _exchange(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write everything beside first; only when all of it is there does it take the place of what stood there."""
-    import shutil
-    import tempfile
-
-    made = not folder.exists()
-    folder.mkdir(exist_ok=True)
-    wanted = {name.lower() for name in files}
-    there = [path for path in folder.iterdir() if path.name.lower() in wanted]
-    for path in there:
-        if path.is_symlink() or not path.is_file():
-            raise KhujandError(f"{path} is no ordinary file, so it is not replaced; move it away first")
-    stage = Path(tempfile.mkdtemp(dir=folder, prefix=".khujand-"))
-    new, old = stage / "new", stage / "old"
-    moved: list[str] = []
+def _replace(path: Path, data: bytes, there: os.stat_result | None, *, force: bool) -> None:
+    """Write beside first; only when all of it is on the disk does it take the place of what stood there."""
+    written = path.with_name(f"{PREFIX}-{os.urandom(4).hex()}")
+    left: list[str] = []
     try:
-        new.mkdir()
-        old.mkdir()
-        modes = {path.name: path.stat().st_mode & 0o7777 for path in there}
-        for name, data in files.items():
-            (new / name).write_bytes(data)
-            if name in modes:
-                (new / name).chmod(modes[name])
-        for path in there:
-            path.rename(old / path.name)
-        for name in files:
-            moved.append(name)
-            (new / name).rename(folder / name)
-    except BaseException:
-        _put_back(folder, moved, old)
-        raise
-    else:
-        shutil.rmtree(old)
-    finally:
-        # What could not be put back stays where it is, rather than nowhere.
-        if not old.exists() or not any(old.iterdir()):
-            shutil.rmtree(stage, ignore_errors=True)
-        if made and not any(folder.iterdir()):
-            folder.rmdir()
-
-
-def _put_back(folder: Path, moved: Sequence[str], old: Path) -> None:
-    for name in moved:
-        (folder / name).unlink(missing_ok=True)
-    try:
-        for path in list(old.iterdir()) if old.exists() else ():
-            path.rename(folder / path.name)
+        try:
+            write_new(written, data, None if there is None else stat.S_IMODE(there.st_mode))
+            if force:
+                os.replace(written, path)
+            else:
+                second_name(written, path)
+        finally:
+            left += removed(written)
     except OSError as error:
-        raise KhujandError(
-            f"{folder} could not be put back as it was ({error.strerror}); its files are in {old}"
-        ) from None
-
-
-def _replace(path: Path, data: bytes) -> None:
-    import tempfile
-
-    mode = path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    written = Path(name)
+        raise cannot(str(path), error, *left) from None
+    if left:
+        raise KhujandError(f"{path} is written", *left)
     try:
-        with open(handle, "wb") as stream:
-            stream.write(data)
-        # mkstemp makes files for the owner alone; a report is an ordinary file.
-        written.chmod(mode)
-        written.replace(path)
-    finally:
-        written.unlink(missing_ok=True)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise KhujandError(f"{path} is written, but not for sure on the disk: {error.strerror}") from None
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def removed(path: Path) -> list[str]:
+    """Remove a file that was only needed for a while; return a sentence about it where it stays."""
+    try:
+        forget(path)
+    except OSError as error:
+        return [f"{path} is left over and could not be removed ({error.strerror}); remove it"]
+    return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path as FilePath
 
 from khujand_cli.errors import KhujandError
@@ -14,6 +15,6 @@ def shipped(name: str) -> bytes:
     """Return a file that comes with khujand: inside the installed package, or in ``data`` at the top of a checkout."""
     here = FilePath(__file__).parents[1]
     for folder in (here / "data", here.parents[1] / "data"):
-        if (folder / name).is_file():
+        with suppress(OSError):
             return (folder / name).read_bytes()
     raise KhujandError(f"{name} is missing from this installation; install khujand-cli again")

@@ -10,7 +10,9 @@ from typing import Any
 
 from khujand_cli.dataset.raw import json_text
 from khujand_cli.errors import KhujandError
-from khujand_cli.files.replacing import replace_all, write_bytes
+from khujand_cli.files.exchange import replace_all
+from khujand_cli.files.regular import Snapshot
+from khujand_cli.files.replacing import write_bytes
 from khujand_cli.files.shipped import SCHEMA, shipped
 from khujand_cli.wording import did_you_mean
 
@@ -37,7 +39,7 @@ def write_dataset(
 
         _refuse_foreign(Path(output))
         # What only explains the dataset gives way to what a person has written there.
-        new = {name: data for name, data in (beside or {}).items() if not (Path(output) / name).exists()}
+        new = {name: data for name, data in (beside or {}).items() if not os.path.lexists(Path(output) / name)}
         replace_all(output, {**files_of(raw, _schema()), **new}, force=force, inputs=inputs)
     elif form == ".xlsx":
         from khujand_cli.files.tables.workbook_writing import workbook
@@ -53,11 +55,14 @@ def _refuse_foreign(folder: Path) -> None:
 
     path = folder / "datapackage.json"
     try:
-        described = json.loads(path.read_text(encoding="utf-8"))
+        described = json.loads(Snapshot(path).read())
         ours = isinstance(described, dict) and described.get("name") == NAME
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return
-    except (OSError, ValueError):
+    except OSError as error:
+        raise KhujandError(f"{path} cannot be read: {error.strerror}") from None
+    # What is nested too deeply to be read is not of our making either.
+    except (ValueError, RecursionError):
         ours = False
     if not ours:
         raise KhujandError(f"{path} is not of khujand's making; name another folder")

@@ -28,7 +28,7 @@ class Near(NamedTuple):
 
     @property
     def greatest(self) -> int:
-        """The greatest of these totals, or a number above it."""
+        """A number that none of these totals exceeds."""
         return self._span[-1] * self.step
 
     def totals(self) -> list[int]:

@@ -39,13 +39,12 @@ RULE = Rule("AGR007", "altered-copy", Severity.WARNING, "0.2.0", __doc__)
 def find(index: Index) -> Iterator[Finding]:
     """Yield one finding for each copy that has what none of its sources has."""
     for alteration in altered(index):
-        claims = (alteration.copy.id, alteration.original.id)
         only_rounds = alteration.departure is Departure.ROUNDED
         yield RULE.finding(
+            index,
+            (alteration.copy, alteration.original),
             message=_sentence(index, alteration),
             subject=alteration.copy.subject,
-            claims=claims,
-            sources=index.sources_of(claims),
             severity=Severity.NOTE if only_rounds else Severity.WARNING,
         )
 

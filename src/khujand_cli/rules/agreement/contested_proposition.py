@@ -70,16 +70,15 @@ def _by_voice(testimony: Testimony) -> dict[Voice, list[Claim]]:
 
 def _finding(testimony: Testimony, told: list[Claim], torn: list[Claim]) -> Finding:
     index = testimony.index
-    names = tuple(claim.id for claim in told)
     accounts = {source: [claim for claim in torn if claim.source == source] for source in _sources(torn)}
     stands = {source: standing(index, claims) for source, claims in accounts.items()}
     against_themselves = [source for source, one in stands.items() if one.own]
     gravest = Severity.WARNING if torn else Severity.NOTE
     return RULE.finding(
+        index,
+        told,
         message=fitting(lambda brevity: _message(testimony, told, accounts, stands, brevity)),
         subject=testimony.subject,
-        claims=names,
-        sources=index.sources_of(names),
         severity=Severity.ERROR if against_themselves else gravest,
         readings=all_stated(testimony),
         origin=against_themselves[0] if len(against_themselves) == 1 else None,

@@ -60,7 +60,6 @@ def _distant(testimony: Testimony) -> Iterator[tuple[Testimony, list[Claim], Num
 
 def _finding(testimony: Testimony, bounds: list[Claim], times: Number) -> Finding:
     index, subject = testimony.index, testimony.subject
-    names = tuple(claim.id for claim in bounds)
     readings = all_stated(testimony)
 
     def message(brevity: Brevity) -> str:
@@ -70,6 +69,4 @@ def _finding(testimony: Testimony, bounds: list[Claim], times: Number) -> Findin
             f"{'twofold' if times < _APART + 1 else f'{number(times)} times'} apart."
         )
 
-    return RULE.finding(
-        message=fitting(message), subject=subject, claims=names, sources=index.sources_of(names), readings=readings
-    )
+    return RULE.finding(index, bounds, message=fitting(message), subject=subject, readings=readings)

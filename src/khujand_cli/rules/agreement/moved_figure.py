@@ -94,14 +94,11 @@ def _related(index: Index, copy: Claim, claim: Claim) -> bool:
 
 
 def _finding(index: Index, copy: Claim, original: Claim) -> Finding:
-    claims = (copy.id, original.id)
     name, source = index.label(copy.source), index.label(original.source)
     return RULE.finding(
-        message=(
-            f"{number(index.exact(copy) or 0)} is {index.quoted(copy.subject)} in {name}, and "
-            f"{index.quoted(original.subject)} in {source}, on which {name} rests here; or {source} says so elsewhere."
-        ),
+        index,
+        (copy, original),
+        message=f"{number(index.exact(copy) or 0)} is {index.quoted(copy.subject)} in {name}, and "
+        f"{index.quoted(original.subject)} in {source}, on which {name} rests here; or {source} says so elsewhere.",
         subject=copy.subject,
-        claims=claims,
-        sources=index.sources_of(claims),
     )

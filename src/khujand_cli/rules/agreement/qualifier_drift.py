@@ -66,6 +66,4 @@ def _finding(testimony: Testimony, drifted: list[Said]) -> Finding:
         told = readings_in_words(index, subject, readings, brevity)
         return f"{brevity.quoted(index, subject)}: one numeral with different qualifiers, {told}."
 
-    return RULE.finding(
-        message=fitting(message), subject=subject, claims=names, sources=index.sources_of(names), readings=readings
-    )
+    return RULE.finding(index, index.named(names), message=fitting(message), subject=subject, readings=readings)

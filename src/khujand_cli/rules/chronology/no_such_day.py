@@ -41,16 +41,17 @@ _SWEDISH = Civil(1712, 2, 30)
 def find(index: Index) -> Iterator[Finding]:
     """Yield one finding for each claim that names a day which its calendar has not."""
     for claim in index.impossible:
+        stands = standing(index, [claim])
         for date, calendar in _dates(index, claim):
             for point in date.lacking(calendar)[:1]:
                 elsewhere = _elsewhere(point, calendar)
-                certain = not elsewhere
+                quoted = as_quoted(index, stands, IN_FULL)
                 yield RULE.finding(
-                    message=f"{as_quoted(index, standing(index, [claim]), IN_FULL)}{_sentence(index, claim, point, calendar)}{elsewhere}",
+                    index,
+                    [claim],
+                    message=f"{quoted}{_sentence(index, claim, point, calendar)}{elsewhere}",
                     subject=claim.subject,
-                    claims=(claim.id,),
-                    sources=(claim.source,),
-                    severity=standing(index, [claim]).severity(certain=certain),
+                    severity=stands.severity(certain=not elsewhere),
                     origin=claim.source,
                 )
 

@@ -41,10 +41,10 @@ def find(index: Index) -> Iterator[Finding]:
         said = _said(index, claim)
         if said:
             yield RULE.finding(
+                index,
+                [claim],
                 message=f"{as_quoted(index, standing(index, [claim]), IN_FULL)}{index.label(claim.source)} {said}.",
                 subject=claim.subject,
-                claims=(claim.id,),
-                sources=(claim.source,),
                 severity=standing(index, [claim]).severity(certain=True),
                 origin=claim.source,
             )

@@ -98,10 +98,10 @@ def _finding(index: Index, side: str, witnesses: list[str], claims: list[Claim])
         return f"{about}: {figures} {verb} on the word of {others} alone, {word}."
 
     return RULE.finding(
+        index,
+        index.named(names),
         message=fitting(message),
         subject=subjects[0] if len(subjects) == 1 else None,
-        claims=names,
-        sources=index.sources_of(names),
     )
 
 

@@ -95,10 +95,10 @@ def _finding(index: Index, audit: Audit) -> Finding:
         return f"{account} {survey}{_witnesses(index, first, totals, parts, brevity)} {sentence}".rstrip()
 
     return RULE.finding(
+        index,
+        index.named(claims),
         message=fitting(message),
         subject=audit.total,
-        claims=claims,
-        sources=index.sources_of(claims),
         certain=any(reckoning.certain for reckoning in audit.across),
         figures=first.account,
         leads=leads,

@@ -34,12 +34,8 @@ def find(index: Index) -> Iterator[Finding]:
     """Yield one finding for each division of a total of which two parts hold a common quantity."""
     places = {quantity.id: place for place, quantity in enumerate(index.dataset.quantities)}
     for overlap in overlaps(index):
-        yield RULE.finding(
-            message=_sentence(index, overlap),
-            subject=overlap.sum.total,
-            claims=(),
-            sources=(),
-            pointer=pointer(("quantities", places[overlap.sum.total], "sum_of")),
+        yield RULE.finding_at(
+            pointer(("quantities", places[overlap.sum.total], "sum_of")), message=_sentence(index, overlap)
         )
 
 

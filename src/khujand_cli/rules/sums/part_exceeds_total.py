@@ -65,10 +65,10 @@ def _finding(index: Index, excess: Excess, *others: Excess) -> Finding:
     own = excess.total_source == excess.parts_source
     stands = standing(index, [index.claims[claim] for claim in claims])
     return RULE.finding(
+        index,
+        index.named(claims),
         message=fitting(lambda brevity: _sentence(index, excess, others, brevity)),
         subject=excess.total.quantity,
-        claims=claims,
-        sources=index.sources_of(claims),
         certain=excess.certain,
         severity=stands.severity(certain=excess.certain) if own else Severity.WARNING,
         figures=excess.account,

@@ -67,10 +67,10 @@ def _finding(index: Index, misfit: Misfit) -> Finding:
     sentence = leads_sentence(leads, searched=searched)
     certain = any(one.certain for one in every)
     return RULE.finding(
+        index,
+        index.named(claims),
         message=fitting(lambda brevity: f"{_account(index, misfit, brevity)} {sentence}".rstrip()),
         subject=reckoning.sum.total,
-        claims=claims,
-        sources=index.sources_of(claims),
         certain=certain,
         severity=stands.severity(certain=certain),
         figures=Account(reckoning.total.interval, total(part.interval for part in reckoning.parts)),

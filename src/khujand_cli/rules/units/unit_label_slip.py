@@ -81,10 +81,10 @@ def _finding(testimony: Testimony, labelled: list[Said]) -> Finding:
         )
 
     return RULE.finding(
+        index,
+        index.named(names),
         message=fitting(message),
         subject=subject,
-        claims=names,
-        sources=index.sources_of(names),
         certain=certain,
         readings=readings,
     )

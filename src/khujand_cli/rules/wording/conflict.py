@@ -81,10 +81,10 @@ class Conflict:
             return " ".join(part for part in (*parts, closing(brevity), explained) if part)
 
         return rule.finding(
+            index,
+            index.named(names),
             message=fitting(message),
             subject=self.subject,
-            claims=names,
-            sources=index.sources_of(names),
             certain=self.certain,
             severity=severity,
             leads=leads,
