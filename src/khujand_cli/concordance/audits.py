@@ -10,7 +10,8 @@ from typing import NamedTuple
 from khujand_cli.concordance.declared import Sum, contained, overlapping
 from khujand_cli.concordance.first_look import balance
 from khujand_cli.concordance.sums import MOST_COMBINATIONS, Reckoning, Term, added, moments, stated_terms, terms_of
-from khujand_cli.dataset.index import Index, Moment, kept, kept_for_each
+from khujand_cli.dataset.index import Index, Moment
+from khujand_cli.dataset.kept import kept, kept_for_each
 from khujand_cli.figures.figure import Interval
 
 

@@ -19,7 +19,8 @@ from khujand_cli.concordance.exclusion import (
     parties_across,
 )
 from khujand_cli.concordance.readings import Testimony, Voice, saying, testimonies, voice_of
-from khujand_cli.dataset.index import Index, kept_for_each
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.date import can_agree
 

@@ -11,7 +11,8 @@ from math import comb
 
 from khujand_cli.concordance.declared import declared_with
 from khujand_cli.concordance.witnesses import tied
-from khujand_cli.dataset.index import Index, Moment, kept_for_each
+from khujand_cli.dataset.index import Index, Moment
+from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.records import Claim
 
 # Of so many other figures at least, it can be told whether an account rounds; smaller ones than these are not rounded.

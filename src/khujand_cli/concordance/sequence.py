@@ -15,7 +15,8 @@ from typing import NamedTuple
 from khujand_cli.concordance.default_calendars import meanings
 from khujand_cli.concordance.first_look import may_break_order, may_lie_outside, may_precede
 from khujand_cli.concordance.readings import voices
-from khujand_cli.dataset.index import Index, Moment, kept_for_each
+from khujand_cli.dataset.index import Index, Moment
+from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.date import Date, Extent, Kind, certainly_begins_before
 

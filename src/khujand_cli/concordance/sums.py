@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from khujand_cli.concordance.declared import Sum
 from khujand_cli.concordance.rounding import known_exact
-from khujand_cli.dataset.index import Index, Moment, kept_for_each
+from khujand_cli.dataset.index import Index, Moment
+from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.figures.figure import Interval, total
 from khujand_cli.figures.units import Number, conversion
 from khujand_cli.finding import Account

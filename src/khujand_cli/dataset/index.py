@@ -3,44 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from functools import cached_property, wraps
-from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+from functools import cached_property
+from typing import Any
 
+from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.lineage import Lineage
 from khujand_cli.dataset.records import Claim, Dataset, Event, Proposition, Quantity, Source
 from khujand_cli.dataset.subjects import Gathered
+from khujand_cli.dataset.value import Value, value_of
 from khujand_cli.dates.calendars import Calendar, day_number
 from khujand_cli.dates.date import Extent
 from khujand_cli.errors import KhujandError
-from khujand_cli.figures.figure import Figure, Interval, Qualifier, tidy
-from khujand_cli.figures.units import Number, conversion, is_counted, one_unit
+from khujand_cli.figures.units import is_counted, one_unit
 from khujand_cli.wording import did_you_mean
-
-Built = TypeVar("Built")
-About = ParamSpec("About")
 
 # When a claim held: nothing where it does not say, else what its as_of may mean; only equal moments are compared.
 Moment = tuple[Extent, ...]
-
-
-class Value(NamedTuple):
-    """What a figure claim allows, in the unit of its quantity; ``rounded`` is what it allows if it is rounded.
-
-    ``closed`` is what it allows if "over 60" may be 60 itself. ``numerals`` are the numbers that it is written with.
-    ``best`` is the best estimate within it, where the source gives one.
-    """
-
-    interval: Interval
-    rounded: Interval
-    closed: Interval
-    numerals: tuple[Number, ...]
-    approximate: bool
-    best: Number | None = None
-
-    @property
-    def soft(self) -> bool:
-        """Whether what lies outside is not excluded: it is about a number, or an estimate with its bounds."""
-        return self.approximate or self.best is not None
 
 
 class Index:
@@ -149,7 +127,7 @@ class Index:
         measured = not self.counted(claim)
         key = (id(claim.figure), own, unit, measured)
         if key not in self._values:
-            self._values[key] = _value(claim.figure, own, unit, measured=measured)
+            self._values[key] = value_of(claim.figure, own, unit, measured=measured)
         return self._values[key]
 
     def counted(self, claim: Claim) -> bool:
@@ -202,49 +180,6 @@ class Index:
         """Let go of what was kept for single things, such as subjects; it is made once more for whoever asks again."""
         self._lineages.clear()
         self.kept_for_each.clear()
-
-
-def _value(figure: Figure, own: str | None, unit: str | None, *, measured: bool) -> Value | None:
-    factor = conversion(own, unit)
-    if factor is None:
-        return None
-    interval, rounded = figure.interval(measured=measured), figure.rounded(measured=measured)
-    closed = Interval(min(interval.low, figure.low.value), interval.high)
-    if interval.high is not None and figure.qualifier is Qualifier.LESS:
-        closed = Interval(interval.low, max(interval.high, figure.high.value))
-    if factor != 1:
-        interval, rounded, closed = interval.times(factor), rounded.times(factor), closed.times(factor)
-    written = (figure.low, figure.high) if figure.best is None else (figure.best,)
-    numerals = tuple(dict.fromkeys(tidy(numeral.value * factor) for numeral in written))
-    best = None if figure.best is None else tidy(figure.best.value * factor)
-    return Value(interval, rounded, closed, numerals, figure.approximate, best)
-
-
-def kept(make: Callable[[Index], Built]) -> Callable[[Index], Built]:
-    """Let what a function makes of an index be made once for each index, when it is first asked for."""
-
-    @wraps(make)
-    def made_once(index: Index) -> Built:
-        if make not in index.kept:
-            index.kept[make] = make(index)
-        built: Built = index.kept[make]
-        return built
-
-    return made_once
-
-
-def kept_for_each(make: Callable[Concatenate[Index, About], Built]) -> Callable[Concatenate[Index, About], Built]:
-    """Let what a function makes of an index and of something in it, such as a subject, be made once for each."""
-
-    @wraps(make)
-    def made_once(index: Index, /, *about: About.args, **named: About.kwargs) -> Built:
-        key = (make, about)
-        if key not in index.kept_for_each:
-            index.kept_for_each[key] = make(index, *about, **named)
-        built: Built = index.kept_for_each[key]
-        return built
-
-    return made_once
 
 
 @kept_for_each

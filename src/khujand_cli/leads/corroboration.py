@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from khujand_cli.concordance.audits import Audit, audits_of
 from khujand_cli.concordance.declared import declared_with
-from khujand_cli.dataset.index import Index, kept_for_each
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept_for_each
 
 
 @kept_for_each

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from khujand_cli.concordance.declared import contained
 from khujand_cli.concordance.witnesses import tied
-from khujand_cli.dataset.index import Index, Moment, kept
+from khujand_cli.dataset.index import Index, Moment
+from khujand_cli.dataset.kept import kept
 from khujand_cli.dataset.records import Claim, inside
 from khujand_cli.figures.units import is_counted
 

@@ -32,7 +32,8 @@ from collections.abc import Iterator
 
 from khujand_cli.concordance.declared import declared_with
 from khujand_cli.concordance.witnesses import tied
-from khujand_cli.dataset.index import Index, kept
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.in_words import number
 from khujand_cli.finding import Finding, Rule, Severity

@@ -83,7 +83,9 @@ def _pairs(index: Index) -> Iterator[tuple[Claim, Claim]]:
             continue
         if len(own) > 1 and event.id in apart and _may_be_one(own, own):
             yield from (
-                (first, second) for first, second in combinations(_exact(index, event.id), 2) if _are_two(first, second)
+                (first, second)
+                for first, second in combinations(_exact(index, event.id), 2)
+                if _are_two(index, first, second)
             )
         if event.same_as or event.after or event.after_end:
             for another in dict.fromkeys((*event.same_as, *event.after, *event.after_end)):
@@ -91,9 +93,10 @@ def _pairs(index: Index) -> Iterator[tuple[Claim, Claim]]:
                     yield from product(_exact(index, event.id), _exact(index, another))
 
 
-def _are_two(one: Claim, other: Claim) -> bool:
+def _are_two(index: Index, one: Claim, other: Claim) -> bool:
     """Whether two claims are two statements: of two sources, or of one that dates an event in two ways."""
-    return one.source != other.source or (one.date != other.date and "unknown" in (one.calendar, other.calendar))
+    calendars = map(index.dataset.calendar_of, (one, other))
+    return one.source != other.source or (one.date != other.date and Calendar.UNKNOWN in calendars)
 
 
 def _exact(index: Index, event: str) -> list[Claim]:
