@@ -60,6 +60,11 @@ class Index:
         for claims in self.gathered.impossible.values():
             yield from claims
 
+    def said_on(self, subject: str) -> list[Claim]:
+        """Return all that is said on a subject, to be shown: behind the claims on it those that say what cannot be."""
+        impossible = self.gathered.impossible.get(subject)
+        return [*self.on(subject), *sorted(impossible, key=self._order)] if impossible else self.on(subject)
+
     def about(self, subject: str) -> Sequence[Claim]:
         """Return the same claims in no order, for those who only look whether something is there."""
         return self.subjects[subject].claims
