@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from khujand_cli.concordance.audits import audits_of
+from khujand_cli.concordance.declared import Sum, declared_with
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.date import Range
@@ -24,11 +25,15 @@ class Departure(StrEnum):
 
 
 class Altered(NamedTuple):
-    """A claim that none of the sources it is based on has, and the claim of one of them that is nearest to it."""
+    """A claim that none of the sources it is based on has, and the claim of one of them that is nearest to it.
+
+    It ``mends`` where it removes a misfit among the figures of that source.
+    """
 
     copy: Claim
     original: Claim
     departure: Departure
+    mends: bool = False
 
 
 def altered(index: Index) -> Iterator[Altered]:
@@ -41,7 +46,7 @@ def altered(index: Index) -> Iterator[Altered]:
             if originals:
                 found = _figure(index, claim, originals) if claim.figure else _date(index, claim, originals)
                 if found is not None:
-                    yield found
+                    yield found._replace(mends=_mends(index, found))
 
 
 def _originals(index: Index, copy: Claim) -> list[Claim]:
@@ -59,6 +64,8 @@ def _figure(index: Index, copy: Claim, originals: Sequence[Claim]) -> Altered | 
     if mine is None or not theirs:
         return None
     numerals = set(mine.numerals)
+    if any(_is_end(index, copy, claim) for claim, _ in theirs):
+        return None
     if any(numerals == set(value.numerals) for _, value in theirs) or _is_derived(index, copy, mine.numerals):
         return None
     everything = {numeral for _, value in theirs for numeral in value.numerals}
@@ -74,6 +81,46 @@ def _figure(index: Index, copy: Claim, originals: Sequence[Claim]) -> Altered | 
     if value.approximate and not mine.approximate and value.interval.meets(mine.interval):
         return Altered(copy, nearest, Departure.PRECISE)
     return Altered(copy, nearest, Departure.OTHER)
+
+
+def _is_end(index: Index, copy: Claim, original: Claim) -> bool:
+    """Whether a copy has ends of an estimate that its source gives beside its best."""
+    mine, theirs = copy.figure, original.figure
+    if mine is None or theirs is None or theirs.best is None or index.unit(copy) != index.unit(original):
+        return False
+    return {mine.low.value, mine.high.value} <= {theirs.low.value, theirs.best.value, theirs.high.value}
+
+
+def _mends(index: Index, alteration: Altered) -> bool:
+    """Whether a sum of the source does not come out with its own figure and does with that of the copy."""
+    copy, original = alteration.copy, alteration.original
+    mine, theirs = index.exact(copy), index.exact(original)
+    if mine is None or theirs is None:
+        return False
+    for declared in declared_with(index, copy.subject):
+        known = _own_figures(index, declared, original)
+        if known is not None and copy.subject in known:
+            mended = known | {copy.subject: mine}
+            if not _comes_out(declared, known) and _comes_out(declared, mended):
+                return True
+    return False
+
+
+def _own_figures(index: Index, declared: Sum, original: Claim) -> dict[str, int] | None:
+    """Return what the source of a claim has for a total and each part at that moment; None unless one exact each."""
+    known: dict[str, int] = {}
+    for quantity in (declared.total, *declared.parts):
+        own = [claim for claim in index.on(quantity) if claim.source == original.source]
+        figures = {index.exact(claim) for claim in own if index.moment(claim) == index.moment(original)}
+        figure = figures.pop() if len(figures) == 1 else None
+        if figure is None:
+            return None
+        known[quantity] = figure
+    return known
+
+
+def _comes_out(declared: Sum, figures: Mapping[str, int]) -> bool:
+    return figures[declared.total] == sum(figures[part] for part in declared.parts)
 
 
 def _is_derived(index: Index, copy: Claim, numerals: tuple[Number, ...]) -> bool:

@@ -1,7 +1,8 @@
 """A copy has another number, or a more exact date, than anything it was taken from.
 
 Three thousand becomes three hundred thousand by two noughts, a range loses its lower end, a month gains a day. It may
-fit what the source says and still not be what the source says. Where the copy only rounds it is a note.
+fit what the source says and still not be what the source says. Where the copy only rounds, or mends a sum that does not
+come out in its source, it is a note.
 
 Flagged:
 
@@ -39,13 +40,13 @@ RULE = Rule("AGR007", "altered-copy", Severity.WARNING, "0.2.0", __doc__)
 def find(index: Index) -> Iterator[Finding]:
     """Yield one finding for each copy that has what none of its sources has."""
     for alteration in altered(index):
-        only_rounds = alteration.departure is Departure.ROUNDED
+        harmless = alteration.departure is Departure.ROUNDED or alteration.mends
         yield RULE.finding(
             index,
             (alteration.copy, alteration.original),
             message=_sentence(index, alteration),
             subject=alteration.copy.subject,
-            severity=Severity.NOTE if only_rounds else Severity.WARNING,
+            severity=Severity.NOTE if harmless else Severity.WARNING,
         )
 
 
@@ -53,9 +54,10 @@ def _sentence(index: Index, alteration: Altered) -> str:
     copy, original = alteration.copy, alteration.original
     name, source = index.label(copy.source), index.label(original.source)
     change = _change(alteration)
+    mends = f"; it mends a sum that does not come out in {source}" if alteration.mends else ""
     return (
         f"{index.quoted(copy.subject)}: {name} rests on {source} here, and has {said(index, copy)} for its "
-        f"{said(index, original)}{change}."
+        f"{said(index, original)}{change}{mends}."
     )
 
 

@@ -40,8 +40,11 @@ from khujand_cli.finding import Finding, Rule, Severity
 
 RULE = Rule("AGR008", "moved-figure", Severity.NOTE, "0.2.0", __doc__)
 
-# Figures of fewer digits, or that end in 0, stand in two places by chance.
+# Figures that end in 0, or of one digit, stand in two places by chance; there are 81 others of two digits.
 _TELLING = 100
+_TWO_DIGITS = range(11, _TELLING)
+_OF_TWO_DIGITS = 81
+_MOST_CHANCE = 0.05
 
 
 def find(index: Index) -> Iterator[Finding]:
@@ -56,7 +59,7 @@ def find(index: Index) -> Iterator[Finding]:
 
 def _moved(index: Index, copy: Claim) -> Claim | None:
     value = index.exact(copy)
-    if value is None or value < _TELLING or value % 10 == 0:
+    if value is None or value not in _by_value(index):
         return None
     above = index.lineage(copy.subject).above(copy)
     own = [claim for claim in index.on(copy.subject) if claim.source in above]
@@ -69,18 +72,28 @@ def _moved(index: Index, copy: Claim) -> Claim | None:
         )
         known = any(index.exact(other) is not None and other.source == claim.source for other in own)
         if claim.subject != copy.subject and _related(index, copy, claim) and (known or summed):
-            return claim
+            return claim if value >= _TELLING or _is_no_chance(index, copy, above) else None
     return None
+
+
+def _is_no_chance(index: Index, copy: Claim, above: frozenset[str]) -> bool:
+    """Whether one of its source's other figures of two digits would seldom be the copy's by chance."""
+    others = [
+        value
+        for value, claims in _by_value(index).items()
+        if value in _TWO_DIGITS and any(claim.source in above and _related(index, copy, claim) for claim in claims)
+    ]
+    return 1 - (1 - 1 / _OF_TWO_DIGITS) ** len(others) < _MOST_CHANCE
 
 
 @kept
 def _by_value(index: Index) -> dict[int, list[Claim]]:
-    """Return the exact figures of three digits and more by their value."""
+    """Return the exact figures of two digits and more that do not end in 0 by their value."""
     found: dict[int, list[Claim]] = {}
     for quantity in index.quantities:
         for claim in index.about(quantity):
             value = index.exact(claim)
-            if value is not None and value >= _TELLING and value % 10:
+            if value is not None and value >= _TWO_DIGITS.start and value % 10:
                 found.setdefault(value, []).append(claim)
     return found
 
