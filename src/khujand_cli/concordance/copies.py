@@ -27,13 +27,15 @@ class Departure(StrEnum):
 class Altered(NamedTuple):
     """A claim that none of the sources it is based on has, and the claim of one of them that is nearest to it.
 
-    It ``mends`` where it removes a misfit among the figures of that source.
+    It ``mends`` where it removes a misfit among the figures of that source. It is not ``certain`` where one of the two
+    may be the other one rounded.
     """
 
     copy: Claim
     original: Claim
     departure: Departure
     mends: bool = False
+    certain: bool = True
 
 
 def altered(index: Index) -> Iterator[Altered]:
@@ -78,9 +80,9 @@ def _figure(index: Index, copy: Claim, originals: Sequence[Claim]) -> Altered | 
         return Altered(copy, lost, Departure.END_LOST)
     if all(any(_rounds(number, other) for _, one in theirs for other in one.numerals) for number in numerals):
         return Altered(copy, nearest, Departure.ROUNDED)
-    if value.approximate and not mine.approximate and value.interval.meets(mine.interval):
-        return Altered(copy, nearest, Departure.PRECISE)
-    return Altered(copy, nearest, Departure.OTHER)
+    finer = value.approximate and not mine.approximate and value.interval.meets(mine.interval)
+    rounded = any(_rounds(ours, other) or _rounds(other, ours) for ours in numerals for other in value.numerals)
+    return Altered(copy, nearest, Departure.PRECISE if finer else Departure.OTHER, certain=not rounded)
 
 
 def _is_end(index: Index, copy: Claim, original: Claim) -> bool:

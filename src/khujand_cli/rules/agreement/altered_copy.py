@@ -46,6 +46,7 @@ def find(index: Index) -> Iterator[Finding]:
             (alteration.copy, alteration.original),
             message=_sentence(index, alteration),
             subject=alteration.copy.subject,
+            certain=alteration.certain,
             severity=Severity.NOTE if harmless else Severity.WARNING,
         )
 
