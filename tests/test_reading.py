@@ -309,18 +309,6 @@ CASES = [
     ),
     pytest.param(
         "DAT007",
-        claim(
-            '"event": "siege", "calendar": "julian", "date": "1900-02-16", "also": {"calendar": "gregorian", '
-            '"date": §"1900-02-29"}'
-        ),
-        claim(
-            '"event": "siege", "calendar": "gregorian", "date": "1900-03-13", "also": {"calendar": "julian", '
-            '"date": "1900-02-29"}'
-        ),
-        id="29 February 1900 as the second date",
-    ),
-    pytest.param(
-        "DAT007",
         claim('"event": "siege", "date": §"1866-05-32"'),
         claim('"event": "siege", "date": "1866-05-31"'),
         id="32 May",

@@ -19,7 +19,8 @@ def meanings(index: Index, claim: Claim) -> Iterator[tuple[Extent, ...]]:
     """Yield what a date claim means, and what it would mean in the other calendar where its own is a default."""
     yield index.extents(claim)
     calendar = index.dataset.calendar_of(claim)
-    if claim.date is not None and claim.calendar is None and calendar is not Calendar.UNKNOWN:
+    by_default = claim.calendar is None and claim.also is None
+    if claim.date is not None and by_default and calendar is not Calendar.UNKNOWN:
         yield claim.date.extents(calendar.other)
 
 

@@ -228,6 +228,8 @@ def _violation(index: Index, tie: Tie, earlier: list[Claim], later: list[Claim],
     surely = not doubtful and all(
         breaks(here, there)
         for one, other in product(earlier, later)
+        # Of several sources not every two need be at odds.
+        if breaks(index.extents(one), index.extents(other))
         for here, there in product(meanings(index, one), meanings(index, other))
     )
     return Violation(tie, tuple(earlier), tuple(later), surely)
