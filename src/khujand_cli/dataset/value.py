@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from khujand_cli.figures.figure import Figure, Interval, Qualifier, tidy
-from khujand_cli.figures.units import Number, conversion
+from khujand_cli.figures.units import Number, conversion, counts_time
 
 
 class Value(NamedTuple):
     """What a figure claim allows, in the unit of its quantity; ``rounded`` is what it allows if it is rounded.
 
+    Of days and years that is what it allows if they are counted in another way.
     ``closed`` is what it allows if "over 60" may be 60 itself. ``numerals`` are the numbers that it is written with.
     ``best`` is the best estimate within it, where the source gives one.
     """
@@ -34,6 +35,8 @@ def value_of(figure: Figure, own: str | None, unit: str | None, *, measured: boo
     if factor is None:
         return None
     interval, rounded = figure.interval(measured=measured), figure.rounded(measured=measured)
+    if counts_time(own):
+        rounded = Interval(max(rounded.low - 1, 0), None if rounded.high is None else rounded.high + 1)
     closed = Interval(min(interval.low, figure.low.value), interval.high)
     if interval.high is not None and figure.qualifier is Qualifier.LESS:
         closed = Interval(interval.low, max(interval.high, figure.high.value))

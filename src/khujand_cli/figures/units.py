@@ -101,6 +101,17 @@ def is_counted(unit: str | None) -> bool:
     return unit not in MEASURES and unit not in _PROPORTIONS and not (unit or "").startswith("per-")
 
 
+_TIME = frozenset({"day", "night", "week", "month", "year"})
+
+
+def counts_time(unit: str | None) -> bool:
+    """Whether the unit is a length of time of which authors count the first, the last or the running one or not.
+
+    Such a figure may be one more or one less, as 53 and 54 days of one siege: ``day`` and ``years``, not ``hour``.
+    """
+    return (unit or "").removesuffix("s") in _TIME
+
+
 def meant_measure(unit: str) -> str | None:
     """Return the known measure that a plural, capitalised or abbreviated unit must mean: ``mile`` for ``Miles``.
 
