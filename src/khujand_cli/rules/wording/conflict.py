@@ -110,7 +110,7 @@ class Conflict:
             return "Some of these are approximate, so this is not certain."
         if any(reading.best is not None for reading in self.readings):
             return "Some of these are estimates, whose bounds are not certain."
-        if counts_time(self.index.common_unit(self.subject)):
+        if self.subject in self.index.quantities and counts_time(self.index.common_unit(self.subject)):
             return "Lengths of time are counted in several ways, so this is not certain."
         return "If the round figures among these are rounded, they could be the same."
 
