@@ -104,7 +104,9 @@ def dates(*claims: tuple[Any, ...], **more: Any) -> dict[str, Any]:
     made = []
     for place, (source, event, date, *rest) in enumerate(claims):
         extra = rest[0] if rest else {}
-        made.append({"id": f"c{place}", "source": source, "event": event, "date": date, **extra})
+        # What a claim says itself is certain; a calendar that only the dataset names is not.
+        declared = {} if "calendar" in more else {"calendar": "gregorian"}
+        made.append({"id": f"c{place}", "source": source, "event": event, "date": date, **declared, **extra})
     return _dataset({"sources": sources, "events": events}, made, more)
 
 

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from conftest import dates, figures
+from conftest import dates, document, figures
+from khujand_cli.criticism.run import criticise
 from khujand_cli.dataset.raw import json_text, raw_dataset
 from khujand_cli.dataset.records import Dataset
 from khujand_cli.files.faults import FAULTS
@@ -490,11 +491,16 @@ def test_wrong_shapes_are_noticed(dataset: dict[str, Any]) -> None:
      "[1900-02-28..1900-02-29]", "-0100-02-29"],
 )  # fmt: skip
 def test_leap_days_that_the_calendar_lacks_are_noticed(stated: str) -> None:
-    """In whatever form and wherever it stands, a 29 February that was none is refused; in the Julian it was."""
-    lacking = [
+    """A 29 February that was none is refused where it dates a source or a claim; where a source says it, it is told."""
+    said = [
         dates(("a", "siege", stated)),
         dates(("a", "siege", stated, {"calendar": "gregorian"}), calendar="julian"),
         dates(("a", "siege", "1900-02-16", {"also": {"calendar": "gregorian", "date": stated}}), calendar="julian"),
+    ]
+    for dataset in said:
+        assert is_sound(encoded(dataset))
+        assert "CHR009" in {finding.code for finding in criticise(document(dataset)).findings}
+    lacking = [
         dates(("a", "siege", "1900-03-01", {"as_of": stated})),
         figures(("a", "guns", 5, {"as_of": stated})),
         figures(("a", "guns", 5), sources=[{"id": "a", "date": stated}]),

@@ -21,9 +21,33 @@ def _of(kind: str, *ids: str, **more: Any) -> list[dict[str, Any]]:
     return [{"id": one, "label": one, "kind": kind, **more} for one in ids]
 
 
-def test_two_primary_sources_are_independent() -> None:
-    """Primary sources that rest on nobody are independent witnesses."""
-    assert _relation(("a", "guns", 1), ("b", "guns", 2)) is Dependence.INDEPENDENT
+NOBODY: dict[str, Any] = {"based_on": []}
+
+
+def test_two_primary_sources_that_say_nothing_are_unknown() -> None:
+    """Two reports of one office are both primary; only who says so rests on nobody."""
+    assert _relation(("a", "guns", 1), ("b", "guns", 2)) is Dependence.UNKNOWN
+    assert _relation(("a", "guns", 1, NOBODY), ("b", "guns", 2)) is Dependence.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "relation"),
+    [
+        ({"given": "Adam", "family": "Smith"}, {"given": "ADAM", "family": "Smith"}, Dependence.UNKNOWN),
+        ({"given": "Adam", "family": "Smith"}, {"given": "Eve", "family": "Smith"}, Dependence.INDEPENDENT),
+        ({"family": "Smith"}, {"family": "Smith"}, Dependence.INDEPENDENT),
+        ({"literal": "The War Office"}, {"literal": "the  War Office"}, Dependence.UNKNOWN),
+    ],
+)
+def test_two_works_of_one_author_are_not_independent(
+    first: dict[str, str], second: dict[str, str], relation: Dependence
+) -> None:
+    """Whatever an author says of each of his works, they are one man's; a family name alone is no identity."""
+    sources = [
+        {"id": name, "label": name, "kind": "primary", "csl": {"type": "book", "author": [author]}}
+        for name, author in (("a", first), ("b", second))
+    ]
+    assert _relation(("a", "guns", 1, NOBODY), ("b", "guns", 2, NOBODY), sources=sources) is relation
 
 
 def test_secondary_sources_that_name_nobody_are_unknown() -> None:
@@ -35,8 +59,7 @@ def test_secondary_sources_that_name_nobody_are_unknown() -> None:
 def test_saying_on_nobody_makes_a_witness() -> None:
     """``based_on: []`` says that an author is a witness himself."""
     sources = _of("secondary", "a", "b")
-    nobody: dict[str, Any] = {"based_on": []}
-    assert _relation(("a", "guns", 1, nobody), ("b", "guns", 2, nobody), sources=sources) is Dependence.INDEPENDENT
+    assert _relation(("a", "guns", 1, NOBODY), ("b", "guns", 2, NOBODY), sources=sources) is Dependence.INDEPENDENT
 
 
 def test_one_letter_is_one_witness_through_any_number_of_books() -> None:
@@ -62,16 +85,17 @@ def test_shared_and_further_roots_are_unknown() -> None:
 
 def test_a_whole_work_that_repeats_another() -> None:
     """What a source is based on as a whole holds for its claims that say nothing else."""
-    sources = [*_of("primary", "l"), *_of("secondary", "a", "b", based_on=["l"])]
+    sources = [*_of("primary", "l", based_on=[]), *_of("secondary", "a", "b", based_on=["l"])]
     assert _relation(("a", "guns", 1), ("b", "guns", 2), sources=sources) is Dependence.ONE
-    own: dict[str, Any] = {"based_on": []}
-    assert _relation(("a", "guns", 1, own), ("b", "guns", 2), sources=sources) is Dependence.INDEPENDENT
+    assert _relation(("a", "guns", 1, NOBODY), ("b", "guns", 2), sources=sources) is Dependence.INDEPENDENT
 
 
 def test_dependence_is_known_claim_by_claim() -> None:
     """That an author relies on another for one subject says nothing about the next."""
     index = indexed(
-        figures(("a", "guns", 1), ("b", "guns", 2), ("b", "dead", 3, {"based_on": ["a"]}), ("a", "dead", 3))
+        figures(
+            ("a", "guns", 1, NOBODY), ("b", "guns", 2, NOBODY), ("b", "dead", 3, {"based_on": ["a"]}), ("a", "dead", 3)
+        )
     )
     one, other = index.on("guns")
     assert index.lineage("guns").between(one, other) is Dependence.INDEPENDENT
@@ -81,8 +105,8 @@ def test_dependence_is_known_claim_by_claim() -> None:
 
 def test_where_it_was_read_says_nothing_about_dependence() -> None:
     """``cited_in`` does not make a claim rest on the work in which it was read."""
-    cited = {"cited_in": "b"}
-    assert _relation(("a", "guns", 1, cited), ("b", "guns", 2)) is Dependence.INDEPENDENT
+    cited = {"cited_in": "b", **NOBODY}
+    assert _relation(("a", "guns", 1, cited), ("b", "guns", 2, NOBODY)) is Dependence.INDEPENDENT
 
 
 @pytest.mark.parametrize("length", [3, 3000])

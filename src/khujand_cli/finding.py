@@ -48,8 +48,7 @@ class Certainty(StrEnum):
 class Location(NamedTuple):
     """A place in a dataset: the file as the user named it, a JSON Pointer, and line and column counted from 1.
 
-    ``characters`` says that the column counts the characters of a line, as in JSON; in a table it counts columns.
-    ``sheet`` names the sheet of a workbook, whose rows are its lines.
+    ``characters``: the column counts characters, as in JSON, not columns. ``sheet``: of a workbook; rows are its lines.
     """
 
     file: str
@@ -65,21 +64,27 @@ class Location(NamedTuple):
     @property
     def cell(self) -> str:
         """The cell of a workbook, as spreadsheet programs name it: ``claims!B3``."""
-        letters, rest = "", self.column
-        while rest:
-            rest, letter = divmod(rest - 1, 26)
-            letters = chr(ord("A") + letter) + letters
         sheet = self.sheet or ""
         quoted = sheet if sheet.isalnum() else "'{}'".format(sheet.replace("'", "''"))
-        return f"{quoted}!{letters}{self.line}"
+        return f"{quoted}!{_letters(self.column)}{self.line}"
+
+
+def _letters(column: int) -> str:
+    """Return the letters of a column of a workbook: A for 1, AA for 27."""
+    rest, letter = divmod(column - 1, 26)
+    return (_letters(rest) if rest else "") + chr(ord("A") + letter)
+
+
+# A lead that would be found for more than this share of other totals says nothing.
+MOST_CHANCE = 0.5
 
 
 class Lead(NamedTuple):
     """A reading that would explain a finding, offered and never asserted.
 
-    ``claims`` are the ids of the claims that it speaks of. ``chance`` is the share, from 0 to 1, of other totals for
-    which the same search would have found a reading too; None where that cannot be said. ``discriminating`` says
-    whether the lead points at a single figure, ``mends`` whether it would mend just this misfit.
+    ``claims`` are the ids that it speaks of. ``chance`` is the share, from 0 to 1, of other totals for which the search
+    would have found a reading too; None where that cannot be said. ``discriminating`` says whether the lead points at
+    a single figure, ``mends`` whether it would mend just this misfit.
     """
 
     kind: str
@@ -92,7 +97,7 @@ class Lead(NamedTuple):
     @property
     def telling(self) -> bool:
         """Whether it is told to people: what chance would produce oftener than not is only counted."""
-        return self.chance is None or self.chance <= 0.5
+        return self.chance is None or self.chance <= MOST_CHANCE
 
 
 class Account(NamedTuple):
@@ -110,9 +115,9 @@ class Account(NamedTuple):
 class Reading(NamedTuple):
     """One value of one subject, with who gives it and who only repeats it.
 
-    ``low``, ``high`` and ``best`` are in the unit in which the subject is compared; ``high`` is None where there is no
-    upper end; of a date both are the EDTF. What is not ``stated`` is derived from the claims ``follows_from``.
-    ``numerals`` are the numbers that the reading is written with.
+    ``low``, ``high`` (None without upper end) and ``best`` are in the unit in which the subject is compared; of a date,
+    ``low`` and ``high`` are the EDTF that is stated. One that is not ``stated`` follows from the claims
+    ``follows_from``. ``numerals`` are the numbers it is written with.
     """
 
     low: Number | str | None
@@ -132,8 +137,7 @@ class Finding(NamedTuple):
     """What a rule reports: about claims, or about a place in the file where no claim is at fault.
 
     ``claims`` and ``sources`` are ids. Where ``pointer`` is empty, a finding stands where its first claim does, and the
-    other claims are related places; a finding without claims is then about the file as a whole. ``Rule.finding`` and
-    ``Rule.finding_at`` make findings, so that none lacks both.
+    other claims are related places; without claims it is then about the file as a whole.
     """
 
     code: str
@@ -189,10 +193,9 @@ class Register(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: how it is called, how grave it is at most, since which version it exists, and its page.
+    """A rule: how it is called, how grave it is at most, since which version it exists, and ``doc``, its page.
 
-    ``doc`` is the page that people read: a summary line, why it matters, an example that is flagged and one that is
-    not.
+    The page has a summary line, why it matters, an example that is flagged and one that is not.
     """
 
     code: str
@@ -215,11 +218,7 @@ class Rule:
         readings: tuple[Reading, ...] = (),
         origin: str | None = None,
     ) -> Finding:
-        """Return a finding of this rule about claims, whose sources the register knows.
-
-        ``subject`` is the id of what the claims are about, ``readings`` are all that is said of it, ``origin`` is the
-        source that is judged. Raises ValueError where there are no claims.
-        """
+        """Return a finding about claims, whose sources the register knows; raises ValueError without any claim."""
         if not claims:
             raise ValueError(f"a finding of {self.code} names no claims")
         names = tuple(claim.id for claim in claims)
@@ -236,12 +235,9 @@ class Rule:
         sources: tuple[str, ...] = (),
         severity: Severity | None = None,
     ) -> Finding:
-        """Return a finding of this rule about a place in the file, given by its JSON Pointer; "" is the whole file.
-
-        ``claims`` and ``sources`` are the ids that are named there, if any.
-        """
-        grave = severity or self.severity
-        return Finding(self.code, self.name, grave, Certainty.CERTAIN, None, message, claims, sources, pointer)
+        """Return a finding about a place in the file, given by its JSON Pointer; "" is the whole file."""
+        certain, grave = Certainty.CERTAIN, severity or self.severity
+        return Finding(self.code, self.name, grave, certain, None, message, claims, sources, pointer)
 
     @property
     def summary(self) -> str:

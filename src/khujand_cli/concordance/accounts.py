@@ -50,7 +50,8 @@ def standing(index: Index, claims: Sequence[Claim], *, alternatives: Iterable[Cl
     source = claims[0].source
     seen = any(claim.cited_in is None for claim in claims)
     voices = {frozenset(relied_on(claim, index.sources)) for claim in claims}
-    several = index.sources[source].kind != "primary" and _gives_several(index, (*claims, *alternatives))
+    every = (*claims, *alternatives)
+    several = index.sources[source].kind != "primary" and len(every) > 1 and _gives_several(index, every)
     return Standing(source, read_in(claims), seen, len(voices) > 1, several)
 
 

@@ -7,19 +7,11 @@ from itertools import product
 from math import prod
 from typing import NamedTuple
 
+from khujand_cli.concordance.declared import Sum, contained, overlapping
 from khujand_cli.concordance.first_look import balance
-from khujand_cli.concordance.sums import (
-    MOST_COMBINATIONS,
-    Reckoning,
-    Sum,
-    Term,
-    added,
-    contained,
-    moments,
-    stated_terms,
-    terms_of,
-)
-from khujand_cli.dataset.index import Index, Moment, kept, kept_for_each
+from khujand_cli.concordance.sums import MOST_COMBINATIONS, Reckoning, Term, added, moments, stated_terms, terms_of
+from khujand_cli.dataset.index import Index, Moment
+from khujand_cli.dataset.kept import kept, kept_for_each
 from khujand_cli.figures.figure import Interval
 
 
@@ -74,6 +66,8 @@ def _audited(index: Index, total: str, moment: Moment) -> Audit:
     whole: dict[str, list[Sum]] = {}
     for division in index.quantities[total].sum_of:
         declared = Sum(total, division)
+        if declared in overlapping(index):
+            continue
         complete = _complete(index, declared, moment, unit)
         for source in complete:
             whole.setdefault(source, []).append(declared)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from khujand_cli.concordance.declared import contained
 from khujand_cli.concordance.first_look import balance
-from khujand_cli.concordance.sums import Term, contained, moments, stated_terms, terms_of
+from khujand_cli.concordance.sums import Term, moments, stated_terms, terms_of
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.records import inside
 from khujand_cli.figures.figure import total

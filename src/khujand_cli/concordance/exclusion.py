@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from typing import NamedTuple
 
 from khujand_cli.concordance.readings import Testimony, Voice, voice_of
+from khujand_cli.concordance.rounding import known_exact
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.figure import Interval, Qualifier
 from khujand_cli.figures.units import MEASURES, Number
@@ -55,7 +56,8 @@ def as_said(testimony: Testimony) -> list[Heard]:
     found = []
     for claim in testimony.claims:
         value = testimony.value(claim)
-        rounded = _around(value.closed, value.rounded)
+        exact = value.rounded != value.interval and known_exact(testimony.index, claim)
+        rounded = _around(value.closed, value.interval if exact else value.rounded)
         voice = voice_of(testimony.index, claim)
         found.append(Heard(claim, voice, value.closed, rounded, value.soft, _bound(claim)))
     return found

@@ -7,8 +7,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from khujand_cli.concordance.audits import Audit
+from khujand_cli.concordance.declared import Sum
 from khujand_cli.concordance.readings import repeats
-from khujand_cli.concordance.sums import Reckoning, Sum, Term, added
+from khujand_cli.concordance.sums import Reckoning, Term, added
 from khujand_cli.dataset.index import Index
 from khujand_cli.figures.figure import Interval
 

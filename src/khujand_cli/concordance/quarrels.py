@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from khujand_cli.concordance.default_calendars import surely_apart
 from khujand_cli.concordance.exclusion import (
     Heard,
     as_said,
@@ -18,7 +19,8 @@ from khujand_cli.concordance.exclusion import (
     parties_across,
 )
 from khujand_cli.concordance.readings import Testimony, Voice, saying, testimonies, voice_of
-from khujand_cli.dataset.index import Index, kept_for_each
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.date import can_agree
 
@@ -104,7 +106,7 @@ def _of_dates(testimony: Testimony) -> Quarrel:
     witness = None
     named: set[str] = set()
     for one, other in _apart(testimony, said):
-        sure = not any(claim.date is not None and claim.date.approximate for claim in (one, other))
+        sure = one.date is None or surely_apart(index, one, other)
         if voice_of(index, one) == voice_of(index, other):
             own[voice_of(index, one)] = own.get(voice_of(index, one), False) or sure
         elif not {one.id, other.id} <= testimony.heard or excused(one, other):

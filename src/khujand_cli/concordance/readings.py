@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from khujand_cli.dataset.index import Index, Moment, Value, kept_for_each
+from khujand_cli.dataset.index import Index, Moment
+from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.lineage import relied_on
 from khujand_cli.dataset.records import Claim
+from khujand_cli.dataset.value import Value
 from khujand_cli.dates.date import can_agree
 from khujand_cli.figures.units import conversion
 

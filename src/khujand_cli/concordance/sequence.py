@@ -12,9 +12,11 @@ from heapq import merge
 from itertools import product
 from typing import NamedTuple
 
+from khujand_cli.concordance.default_calendars import meanings
 from khujand_cli.concordance.first_look import may_break_order, may_lie_outside, may_precede
 from khujand_cli.concordance.readings import voices
-from khujand_cli.dataset.index import Index, Moment, kept_for_each
+from khujand_cli.dataset.index import Index, Moment
+from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.date import Date, Extent, Kind, certainly_begins_before
 
@@ -60,7 +62,8 @@ class Violation(NamedTuple):
         return len({claim.source for claim in (*self.earlier, *self.later)}) == 1
 
 
-Breaks = Callable[[Claim, Claim], bool]
+# Whether what one date means certainly breaks a tie with what another means.
+Breaks = Callable[[tuple[Extent, ...], tuple[Extent, ...]], bool]
 
 
 def ties_of(index: Index, event: str, *, breakable: bool = False) -> Iterator[Tie]:
@@ -126,8 +129,8 @@ def order_violations(index: Index) -> Iterator[Violation]:
         ):
             continue
 
-        def breaks(earlier: Claim, later: Claim, tie: Tie = tie) -> bool:
-            return certainly_begins_before(index.extents(later), index.extents(earlier), end=tie.end)
+        def breaks(earlier: tuple[Extent, ...], later: tuple[Extent, ...], end: bool = tie.end) -> bool:
+            return certainly_begins_before(later, earlier, end=end)
 
         for violation in violations(index, tie, breaks):
             broken.add((tie.earlier, tie.later))
@@ -142,8 +145,8 @@ def part_violations(index: Index) -> Iterator[Violation]:
     """
     broken: set[tuple[str, str]] = set()
 
-    def breaks(whole: Claim, part: Claim) -> bool:
-        return all(outside(outer, inner) for outer, inner in product(index.extents(whole), index.extents(part)))
+    def breaks(whole: tuple[Extent, ...], part: tuple[Extent, ...]) -> bool:
+        return all(outside(outer, inner) for outer, inner in product(whole, part))
 
     wholes = {event: wholes_of(index, event) for event in may_lie_outside(index)}
     for event, above in sorted(wholes.items(), key=lambda one: len(one[1])):
@@ -185,9 +188,9 @@ def violations(index: Index, tie: Tie, breaks: Breaks) -> Iterator[Violation]:
     keeping: set[tuple[str, Moment]] = set()
     failing: set[tuple[str, Moment]] = set()
     for key in earlier.keys() & later.keys():
-        (failing if _all_break(earlier[key], later[key], breaks) else keeping).add(key)
+        (failing if _all_break(index, earlier[key], later[key], breaks) else keeping).add(key)
     for key in sorted(failing, key=str):
-        yield _violation(tie, earlier[key], later[key])
+        yield _violation(index, tie, earlier[key], later[key], breaks)
     across: tuple[dict[str, Claim], dict[str, Claim]] = ({}, {})
     for one, other in product(earlier, later):
         judged = one[1] == other[1] and one[0] != other[0] and not failing & {one, other}
@@ -195,11 +198,12 @@ def violations(index: Index, tie: Tie, breaks: Breaks) -> Iterator[Violation]:
             continue
         # Who only repeats another is heard in his own order of events, but is no further voice against others.
         here, there = _heard(index, earlier[one]), _heard(index, later[other])
-        if here and there and _all_break(earlier[one], later[other], breaks):
+        if here and there and _all_break(index, earlier[one], later[other], breaks):
             across[0].update((claim.id, claim) for claim in here)
             across[1].update((claim.id, claim) for claim in there)
     if across[0]:
-        yield _violation(tie, *(list(claims.values()) for claims in across))
+        before, after = (list(claims.values()) for claims in across)
+        yield _violation(index, tie, before, after, breaks)
 
 
 def _heard(index: Index, claims: list[Claim]) -> list[Claim]:
@@ -214,10 +218,18 @@ def _by_source(index: Index, event: str) -> dict[tuple[str, Moment], list[Claim]
     return found
 
 
-def _all_break(earlier: list[Claim], later: list[Claim], breaks: Breaks) -> bool:
-    return all(breaks(one, other) for one, other in product(earlier, later))
+def _all_break(index: Index, earlier: list[Claim], later: list[Claim], breaks: Breaks) -> bool:
+    return all(breaks(index.extents(one), index.extents(other)) for one, other in product(earlier, later))
 
 
-def _violation(tie: Tie, earlier: list[Claim], later: list[Claim]) -> Violation:
+def _violation(index: Index, tie: Tie, earlier: list[Claim], later: list[Claim], breaks: Breaks) -> Violation:
+    """Return a violation; it is certain where no date is approximate and no calendar is only a default that may err."""
     doubtful = any(claim.date is None or claim.date.approximate for claim in (*earlier, *later))
-    return Violation(tie, tuple(earlier), tuple(later), not doubtful)
+    surely = not doubtful and all(
+        breaks(here, there)
+        for one, other in product(earlier, later)
+        # Of several sources not every two need be at odds.
+        if breaks(index.extents(one), index.extents(other))
+        for here, there in product(meanings(index, one), meanings(index, other))
+    )
+    return Violation(tie, tuple(earlier), tuple(later), surely)

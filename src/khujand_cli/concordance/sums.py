@@ -10,20 +10,16 @@ from itertools import product
 from math import prod
 from typing import NamedTuple
 
-from khujand_cli.dataset.index import Index, Moment, kept_for_each
+from khujand_cli.concordance.declared import Sum
+from khujand_cli.concordance.rounding import known_exact
+from khujand_cli.dataset.index import Index, Moment
+from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.figures.figure import Interval, total
 from khujand_cli.figures.units import Number, conversion
 from khujand_cli.finding import Account
 
 # Several claims of one source for one place multiply; beyond this many combinations the sum is not judged.
 MOST_COMBINATIONS = 1000
-
-
-class Sum(NamedTuple):
-    """A total and one complete division of it into parts, as the dataset declares it."""
-
-    total: str
-    parts: tuple[str, ...]
 
 
 class Term(NamedTuple):
@@ -118,7 +114,9 @@ def stated_terms(index: Index, quantity: str, moment: Moment, unit: str | None) 
     for claim in index.on(quantity):
         value = index.value(claim, unit) if index.moment(claim) == moment else None
         if value is not None:
-            term = Term(quantity, value.interval, value.rounded, value.approximate, (claim.id,), best=value.best)
+            exact = value.rounded != value.interval and known_exact(index, claim)
+            rounded = value.interval if exact else value.rounded
+            term = Term(quantity, value.interval, rounded, value.approximate, (claim.id,), best=value.best)
             terms.setdefault(claim.source, []).append(term)
     return terms
 
@@ -172,17 +170,3 @@ def added(quantity: str, parts: tuple[Term, ...]) -> Term:
         tuple(dict.fromkeys(claim for part in parts for claim in part.claims)),
         derived=True,
     )
-
-
-def contained(index: Index, quantities: tuple[str, ...], *, included: bool = False) -> list[str]:
-    """Return these quantities and all that their sums are made of; with ``included``, all that is inside them."""
-    found: dict[str, None] = {}
-    waiting = list(reversed(quantities))
-    while waiting:
-        quantity = waiting.pop()
-        if quantity not in found:
-            found[quantity] = None
-            one = index.quantities[quantity]
-            waiting += [part for division in one.sum_of for part in reversed(division)]
-            waiting += reversed(one.includes) if included else ()
-    return list(found)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from khujand_cli.dataset.index import Index, kept
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept
 from khujand_cli.dataset.records import inside
 
 

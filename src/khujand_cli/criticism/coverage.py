@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from khujand_cli.concordance.audits import audits
+from khujand_cli.concordance.declared import Sum, contained, overlapping
 from khujand_cli.concordance.first_look import balance, survey
 from khujand_cli.concordance.readings import testimonies
-from khujand_cli.concordance.sums import Sum, contained, moments, stated_terms, terms_of
+from khujand_cli.concordance.sums import moments, stated_terms, terms_of
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.records import Claim
 from khujand_cli.wording import listed
@@ -63,6 +64,8 @@ def _of(index: Index, one: Sum, sums: Sequence[Sum]) -> str:
 
 
 def _why(index: Index, one: Sum) -> str:
+    if one in overlapping(index):
+        return "its parts overlap"
     if not index.on(one.total):
         return "no source states the total"
     unstated = [part for part in one.parts if not index.on(part) and not index.quantities[part].sum_of]

@@ -10,9 +10,12 @@ from khujand_cli.finding import Certainty, Finding, Lead
 LEFT_TO: Mapping[str, tuple[str, ...]] = {
     "SUM002": ("AGR001", "AGR002"),
     "SUM003": ("SUM001", "AGR001", "AGR002", "SUM002"),
-    "AGR003": ("AGR001", "AGR002"),
     "CHR002": ("CHR001",),
     "CHR003": ("CHR001", "CHR002"),
+    "AGR003": ("SUM001", "AGR001", "AGR002"),
+    "AGR007": ("SUM001", "AGR001", "AGR002", "AGR003", "AGR004", "SUM002", "SUM003"),
+    "AGR008": ("SUM001", "AGR001", "AGR002", "SUM002", "AGR007"),
+    "AGR009": ("SUM001", "AGR001", "AGR002", "SUM002", "SUM003", "AGR003", "AGR007"),
 }
 # What the findings of a rule become where they are left to others that are about the same claims and no more: they are
 # what would explain these.

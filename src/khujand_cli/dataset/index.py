@@ -2,45 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from functools import cached_property, wraps
-from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any
 
+from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.lineage import Lineage
 from khujand_cli.dataset.records import Claim, Dataset, Event, Proposition, Quantity, Source
 from khujand_cli.dataset.subjects import Gathered
+from khujand_cli.dataset.value import Value, value_of
 from khujand_cli.dates.calendars import Calendar, day_number
 from khujand_cli.dates.date import Extent
 from khujand_cli.errors import KhujandError
-from khujand_cli.figures.figure import Figure, Interval, Qualifier, tidy
-from khujand_cli.figures.units import Number, conversion, is_measure, one_unit
+from khujand_cli.figures.units import is_counted, one_unit
 from khujand_cli.wording import did_you_mean
-
-Built = TypeVar("Built")
-About = ParamSpec("About")
 
 # When a claim held: nothing where it does not say, else what its as_of may mean; only equal moments are compared.
 Moment = tuple[Extent, ...]
-
-
-class Value(NamedTuple):
-    """What a figure claim allows, in the unit of its quantity; ``rounded`` is what it allows if it is rounded.
-
-    ``closed`` is what it allows if "over 60" may be 60 itself. ``numerals`` are the numbers that it is written with.
-    ``best`` is the best estimate within it, where the source gives one.
-    """
-
-    interval: Interval
-    rounded: Interval
-    closed: Interval
-    numerals: tuple[Number, ...]
-    approximate: bool
-    best: Number | None = None
-
-    @property
-    def soft(self) -> bool:
-        """Whether what lies outside is not excluded: it is about a number, or an estimate with its bounds."""
-        return self.approximate or (self.best is not None and not self.interval.exact)
 
 
 class Index:
@@ -57,7 +35,7 @@ class Index:
         self.subjects = self.gathered.subjects
         self._rank = {source: rank for rank, source in enumerate(self.sources)}
         self._lineages: dict[str, Lineage] = {}
-        self._values: dict[tuple[int, str | None, str | None], Value | None] = {}
+        self._values: dict[tuple[int, str | None, str | None, bool], Value | None] = {}
         self._extents: dict[tuple[str, str | None], tuple[Extent, ...]] = {}
         self.kept: dict[Callable[..., Any], Any] = {}
         self.kept_for_each: dict[tuple[Callable[..., Any], tuple[Hashable, ...]], Any] = {}
@@ -75,6 +53,17 @@ class Index:
             dossier.claims.sort(key=self._order)
             dossier.sorted = True
         return dossier.claims
+
+    @property
+    def impossible(self) -> Iterator[Claim]:
+        """The claims that say what cannot be, and that nothing else is held against."""
+        for claims in self.gathered.impossible.values():
+            yield from claims
+
+    def said_on(self, subject: str) -> list[Claim]:
+        """Return all that is said on a subject, to be shown: behind the claims on it those that say what cannot be."""
+        impossible = self.gathered.impossible.get(subject)
+        return [*self.on(subject), *sorted(impossible, key=self._order)] if impossible else self.on(subject)
 
     def about(self, subject: str) -> Sequence[Claim]:
         """Return the same claims in no order, for those who only look whether something is there."""
@@ -101,6 +90,10 @@ class Index:
         if subject not in self._lineages:
             self._lineages[subject] = Lineage(self.on(subject), self.sources)
         return self._lineages[subject]
+
+    def named(self, claims: Iterable[str]) -> list[Claim]:
+        """Return the claims with these ids, in their order."""
+        return [self.claims[claim] for claim in claims]
 
     def sources_of(self, claims: tuple[str, ...]) -> tuple[str, ...]:
         """Return the sources of these claims, each once, in the order of the dataset."""
@@ -136,10 +129,18 @@ class Index:
             return None
         own = self.unit(claim)
         # Figures are shared by all claims that state them, and what one allows depends on nothing else.
-        key = (id(claim.figure), own, unit)
+        measured = not self.counted(claim)
+        key = (id(claim.figure), own, unit, measured)
         if key not in self._values:
-            self._values[key] = _value(claim.figure, own, unit)
+            self._values[key] = value_of(claim.figure, own, unit, measured=measured)
         return self._values[key]
+
+    def counted(self, claim: Claim) -> bool:
+        """Whether a figure claim counts things: no measure, no share, and no figure on its subject has a fraction."""
+        if not is_counted(self.unit(claim)):
+            return False
+        subject = self.subjects[claim.subject]
+        return not subject.unusual or not _has_fraction(self, claim.subject)
 
     def extents(self, claim: Claim) -> tuple[Extent, ...]:
         """Return what a date claim may mean, one extent for each reading of its calendar."""
@@ -151,8 +152,11 @@ class Index:
         return self._extents[key]
 
     def moment(self, claim: Claim) -> Moment:
-        """Return when the claim held; the same day in two calendars is one moment."""
-        return claim.as_of.extents(self.dataset.calendar_of(claim)) if claim.as_of else ()
+        """Return when the claim held; the same day in two calendars is one moment, and so is a year in either."""
+        if claim.as_of is None:
+            return ()
+        to_the_day = all(point.to_the_day for point in claim.as_of.points)
+        return claim.as_of.extents(self.dataset.calendar_of(claim) if to_the_day else Calendar.GREGORIAN)
 
     def day(self, claim: Claim) -> int | None:
         """Return the Julian Day Number of a claim that names one day in a known calendar."""
@@ -170,7 +174,7 @@ class Index:
     def exact(self, claim: Claim) -> int | None:
         """Return the whole number of counted things that a claim states without any hedge, or None."""
         whole = None if claim.figure is None else claim.figure.whole
-        return None if whole is None or is_measure(self.unit(claim)) else whole
+        return None if whole is None or not self.counted(claim) else whole
 
     @cached_property
     def calendars(self) -> frozenset[Calendar]:
@@ -183,45 +187,8 @@ class Index:
         self.kept_for_each.clear()
 
 
-def _value(figure: Figure, own: str | None, unit: str | None) -> Value | None:
-    factor = conversion(own, unit)
-    if factor is None:
-        return None
-    measured = is_measure(own)
-    interval, rounded = figure.interval(measured=measured), figure.rounded(measured=measured)
-    closed = Interval(min(interval.low, figure.low.value), interval.high)
-    if interval.high is not None and figure.qualifier is Qualifier.LESS:
-        closed = Interval(interval.low, max(interval.high, figure.high.value))
-    if factor != 1:
-        interval, rounded, closed = interval.times(factor), rounded.times(factor), closed.times(factor)
-    written = (figure.low, figure.high) if figure.best is None else (figure.best,)
-    numerals = tuple(dict.fromkeys(tidy(numeral.value * factor) for numeral in written))
-    best = None if figure.best is None else tidy(figure.best.value * factor)
-    return Value(interval, rounded, closed, numerals, figure.approximate, best)
-
-
-def kept(make: Callable[[Index], Built]) -> Callable[[Index], Built]:
-    """Let what a function makes of an index be made once for each index, when it is first asked for."""
-
-    @wraps(make)
-    def made_once(index: Index) -> Built:
-        if make not in index.kept:
-            index.kept[make] = make(index)
-        built: Built = index.kept[make]
-        return built
-
-    return made_once
-
-
-def kept_for_each(make: Callable[Concatenate[Index, About], Built]) -> Callable[Concatenate[Index, About], Built]:
-    """Let what a function makes of an index and of something in it, such as a subject, be made once for each."""
-
-    @wraps(make)
-    def made_once(index: Index, /, *about: About.args, **named: About.kwargs) -> Built:
-        key = (make, about)
-        if key not in index.kept_for_each:
-            index.kept_for_each[key] = make(index, *about, **named)
-        built: Built = index.kept_for_each[key]
-        return built
-
-    return made_once
+@kept_for_each
+def _has_fraction(index: Index, quantity: str) -> bool:
+    """Whether any figure on a quantity is written with decimals, so that it counts no things."""
+    figures = (claim.figure for claim in index.subjects[quantity].claims)
+    return any(figure.low.decimals or figure.high.decimals for figure in figures if figure is not None)

@@ -15,7 +15,7 @@ from pydantic import ConfigDict, Field, PlainValidator
 
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.date import Date
-from khujand_cli.dates.edtf import read_date
+from khujand_cli.dates.edtf import read_date, read_printed_date
 from khujand_cli.errors import ShapeError
 from khujand_cli.figures.figure import Figure
 from khujand_cli.figures.notation import read_figure
@@ -50,6 +50,8 @@ def _read_parts(raw: object) -> tuple[tuple[str, ...], ...]:
 Divisions = Annotated[tuple[tuple[str, ...], ...], PlainValidator(_read_parts)]
 FigureField = Annotated[Figure, PlainValidator(read_figure)]
 DateField = Annotated[Date, PlainValidator(read_date)]
+# What a source prints may be in no calendar; that is no fault of the file.
+PrintedDate = Annotated[Date, PlainValidator(read_printed_date)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ class SecondDate:
     __pydantic_config__ = _RECORD
 
     calendar: Literal["julian", "gregorian"]
-    date: DateField
+    date: PrintedDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ class Claim:
     figure: FigureField | None = None
     unit: Text | None = None
     event: Id | None = None
-    date: DateField | None = None
+    date: PrintedDate | None = None
     calendar: CalendarName | None = None
     also: SecondDate | None = None
     proposition: Id | None = None
@@ -192,5 +194,10 @@ class Dataset:
     accepted: tuple[Acceptance, ...] = ()
 
     def calendar_of(self, claim: Claim) -> Calendar:
-        """Return the calendar in which the claim's date is read: its own, else the dataset's, else unknown."""
+        """Return the calendar in which the claim's date is read: its own, else the dataset's, else unknown.
+
+        Before 15 October 1582 nobody wrote Gregorian dates: there a default ``gregorian`` is read as Julian.
+        """
+        if claim.calendar is None and self.calendar == "gregorian" and claim.date is not None and claim.date.is_early:
+            return Calendar.JULIAN
         return _CALENDARS[claim.calendar or self.calendar or "unknown"]

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from khujand_cli.dataset.records import Claim, Dataset, Event, Proposition, Quantity
+from khujand_cli.dates.calendars import Calendar
 from khujand_cli.figures.figure import Qualifier
 
 Record = TypeVar("Record", bound=Quantity | Event | Proposition)
@@ -54,8 +55,25 @@ def _is_unusual(claim: Claim) -> bool:
     return not plain or isinstance(figure.stated, float) or claim.unit is not None or claim.as_of is not None
 
 
+def _is_impossible(dataset: Dataset, claim: Claim) -> bool:
+    """Whether what a claim says cannot be: bounds or a span that run backwards, a day that its calendar has not."""
+    if claim.figure is not None:
+        return claim.figure.disordered
+    if claim.date is None:
+        return False
+    if claim.date.disordered or claim.date.lacking(dataset.calendar_of(claim)):
+        return True
+    return claim.also is not None and bool(
+        claim.also.date.disordered or claim.also.date.lacking(Calendar(claim.also.calendar))
+    )
+
+
 class Gathered:
-    """The claims by their ids, and the dossiers: of quantities, of events and of propositions, in their order."""
+    """The claims by their ids, and the dossiers: of quantities, of events and of propositions, in their order.
+
+    ``impossible`` are the claims, by their subject, that say what cannot be. They stand in no dossier, so that they
+    take part in nothing but the findings that say so.
+    """
 
     def __init__(self, dataset: Dataset) -> None:
         self.claims = {claim.id: claim for claim in dataset.claims}
@@ -67,7 +85,11 @@ class Gathered:
             self.subjects.update({dossier.record.id: dossier for dossier in dossiers})
         subjects = self.subjects
         works = {source.id for source in dataset.sources if source.based_on}
+        self.impossible: dict[str, list[Claim]] = {}
         for claim in dataset.claims:
+            if _is_impossible(dataset, claim):
+                self.impossible.setdefault(claim.subject, []).append(claim)
+                continue
             # As claim.subject says; written out, since it runs for every claim.
             dossier = subjects[claim.quantity or claim.event or claim.proposition or ""]
             dossier.claims.append(claim)

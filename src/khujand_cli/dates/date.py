@@ -82,6 +82,9 @@ class Precision(Enum):
     TIME = "time"
 
 
+_HALF_HOUR, _QUARTER, _FEW_MINUTES = 1800, 900, 300
+
+
 class Point(NamedTuple):
     """A point in time of any precision: the first and last civil days it may mean, and if it has a time, its second."""
 
@@ -108,7 +111,10 @@ class Point(NamedTuple):
         one_day = self.first is self.last and self.first.day < 29
         high = low + DAY if one_day else (day_number(*self.last_in(calendar), calendar) + 1) * DAY
         if self.second is not None:
-            low = high = low + self.second
+            # Clocks were set by the sun or by a neighbour's clock, and told by the hour.
+            slack = _QUARTER if self.second % _HALF_HOUR == 0 else _FEW_MINUTES
+            moment = low + self.second
+            low, high = moment - slack, moment + slack
         if "~" in self.qualifier or "%" in self.qualifier:
             slack = (high - low) // 2 or 1800
             return Range(low - slack, high + slack)
@@ -120,9 +126,12 @@ class Point(NamedTuple):
         return Civil(year, month, min(day, month_length(year, month, calendar)))
 
     def exists(self, calendar: Calendar) -> bool:
-        """Whether the calendar has the day that the point names; only a 29 February of a century year can fail."""
+        """Whether the calendar has the day that the point names; where it is unknown, whether either has."""
         year, month, day = self.first
         return day < 29 or not self.to_the_day or day <= month_length(year, month, calendar)
+
+
+_FIRST_GREGORIAN = Civil(1582, 10, 15)
 
 
 class Kind(Enum):
@@ -163,6 +172,27 @@ class Date:
         if self.kind is not Kind.SINGLE or self.start is None or self.approximate:
             return None
         return self.start.first if self.start.to_the_day else None
+
+    @property
+    def disordered(self) -> bool:
+        """Whether it ends before it begins, as a source may print it: ``1866-05-24/1866-05-17``."""
+        if self.kind not in (Kind.SPAN, Kind.ONE_OF) or self.start is None or self.end is None:
+            return False
+        times = (self.start.second or 0, DAY if self.end.second is None else self.end.second)
+        return (self.start.first, times[0]) > (self.end.last, times[1])
+
+    def lacking(self, calendar: Calendar) -> tuple[Point, ...]:
+        """Return the points that name a day which the calendar has not; in an unknown one, which neither has."""
+        # Every month has 28 days.
+        if not any(day in self.stated for day in ("-29", "-30", "-31")):
+            return ()
+        return tuple(point for point in self.points if not point.exists(calendar))
+
+    @property
+    def is_early(self) -> bool:
+        """Whether it begins before 15 October 1582, the first day of the Gregorian calendar."""
+        first = self.start or self.end
+        return first is not None and first.first < _FIRST_GREGORIAN
 
     def readings(self, calendar: Calendar) -> tuple[Calendar, ...]:
         """Return the calendars in which the date may be read: a day that one of them lacks can only be of the other."""

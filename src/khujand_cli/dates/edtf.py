@@ -19,10 +19,29 @@ _POINT = re.compile(
 _SEASONS = {21: (1, 12), 22: (-1, 14), 23: (1, 12), 24: (-1, 14)}
 
 
+_LONGEST_MONTH = 31
+
+
 def read_date(raw: object) -> Date:
     """Read a date as a dataset holds it: a string such as ``"1866-05-24"`` or ``"1865/1866-05~"``.
 
     Raises DateError with what is wrong and what would be right. Days that exist in either calendar pass.
+    """
+    date = read_printed_date(raw)
+    for point in date.points:
+        last = month_length(point.first.year, point.first.month, Calendar.UNKNOWN)
+        if point.to_the_day and point.first.day > last:
+            month = f"{point.stated.rstrip('?~%')[: -len('-00')]}" if point.second is None else "that month"
+            raise DateError(f'"{date.stated}": {month} has no day {point.first.day:02}; its last is {last}')
+    if date.disordered:
+        raise DateError(f'"{date.stated}" ends before it begins; the earlier date stands first')
+    return date
+
+
+def read_printed_date(raw: object) -> Date:
+    """Read a date as a source may have printed it: as ``read_date`` does, but days that are in no calendar pass.
+
+    So do spans that end before they begin. Raises DateError for what is no date.
     """
     if not isinstance(raw, str):
         raise DateError(f'a date is a string such as "1866-05-24", not {_kind_of(raw)}')
@@ -44,7 +63,7 @@ def _recurring(raw: str) -> Date:
 
 def _is_read(text: str) -> bool:
     try:
-        _recurring(text)
+        read_date(text)
     except DateError:
         return False
     return True
@@ -57,7 +76,6 @@ def _one_of(raw: str) -> Date:
         given = f"; write {meant}" if any(ends) and _is_read(meant) else advice(raw, _is_read)
         raise DateError(f'"{raw}" is no day out of a range{given}')
     start, end = map(_point, ends)
-    _refuse_reversed(raw, start, end)
     return Date(raw, Kind.ONE_OF, start, end)
 
 
@@ -80,14 +98,7 @@ def _interval(raw: str) -> Date:
         raise DateError(f'"{raw}" says nothing: both ends are open; leave the claim out')
     if start is None or end is None:
         return Date(raw, Kind.BOUND, start, end)
-    _refuse_reversed(raw, start, end)
     return Date(raw, Kind.SPAN, start, end)
-
-
-def _refuse_reversed(raw: str, start: Point, end: Point) -> None:
-    times = (start.second or 0, DAY if end.second is None else end.second)
-    if (start.first, times[0]) > (end.last, times[1]):
-        raise DateError(f'"{raw}" ends before it begins; the earlier date stands first')
 
 
 def _point(raw: str) -> Point:
@@ -139,8 +150,8 @@ def _day(raw: str, year: int, month: str, day: str, second: int | None, qualifie
     number = int(month)
     if not 1 <= number <= 12:
         raise DateError(f'"{raw}": there is no month {month}; months are 01 to 12')
-    last = month_length(year, number, Calendar.UNKNOWN)
-    if not 1 <= int(day) <= last:
+    if not 1 <= int(day) <= _LONGEST_MONTH:
+        last = month_length(year, number, Calendar.UNKNOWN)
         raise DateError(f'"{raw}": {year}-{month} has no day {day}; its last is {last}')
     named = Civil(year, number, int(day))
     precision = Precision.DAY if second is None else Precision.TIME

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khujand_cli.dates.calendars import Calendar, Civil
 from khujand_cli.dates.date import DAY, Date, Kind, Point, Precision
-from khujand_cli.dates.edtf import read_date
+from khujand_cli.dates.edtf import read_printed_date
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -36,7 +36,7 @@ def seen_in(text: str, original: Date) -> str:
 
     A month or a year of one calendar is none in the other: ``between 13 May 1866 and 12 June 1866``.
     """
-    date = read_date(text)
+    date = read_printed_date(text)
     if original.kind is Kind.SINGLE and date.kind is Kind.ONE_OF and date.start and date.end:
         return f"between {_point(date.start)} and {_point(date.end)}"
     return words(date)

@@ -17,12 +17,15 @@ def restated(date: Date, calendar: Calendar, target: Calendar) -> str | None:
     """Return the date as EDTF in the target calendar: ``1866-06-05`` for the Julian 1866-05-24 in the Gregorian.
 
     A month or a year of one calendar is none of the other; it becomes one day out of a range. None where the date's
-    own calendar is unknown, or where the result lies outside the years that the notation can write.
+    own calendar is unknown or has no such day, where a span runs backwards, or where the result lies outside the years
+    that the notation can write.
     """
     if calendar is Calendar.UNKNOWN:
         return None
     if calendar is target:
         return date.stated
+    if date.disordered or date.lacking(calendar):
+        return None
     if date.kind is Kind.SINGLE and date.start is not None:
         point = date.start
         if point.to_the_day:

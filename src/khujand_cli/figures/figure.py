@@ -60,6 +60,11 @@ def plain(value: Number) -> int | float:
     return value if isinstance(value, int) else float(value)
 
 
+# Nobody who means 6,000 says about 10,000, and nobody rounds ten guns.
+_WIDEST = Fraction(15, 100)
+_LEAST_ROUND = 20
+
+
 class Numeral(NamedTuple):
     """A number as written: its value, and how many digits stand behind its decimal point; ``3.30`` has two."""
 
@@ -81,8 +86,19 @@ class Numeral(NamedTuple):
 
     @property
     def round(self) -> bool:
-        """Whether the numeral ends in 0, so that it may be a rounded number."""
-        return self.value != 0 and int(self.value * 10**self.decimals) % 10 == 0
+        """Whether it may be a rounded number: a whole one from 20 on that ends in 0. Nobody prints idle decimals."""
+        return not self.decimals and self.value >= _LEAST_ROUND and self.value % 10 == 0
+
+    @property
+    def noughts(self) -> int:
+        """How many noughts a whole number ends in: 2 for 2,500."""
+        digits = str(self.value) if not self.decimals and self.value else "1"
+        return len(digits) - len(digits.rstrip("0"))
+
+    @property
+    def half_round(self) -> Number:
+        """How far "about" it reaches, or it itself if it is rounded: half a unit of its last digit but 15 % at most."""
+        return min(self.half_nonzero, _WIDEST * self.value) if self.value else self.half_nonzero
 
 
 class Qualifier(StrEnum):
@@ -121,6 +137,14 @@ class Figure:
         return self.qualifier is Qualifier.ABOUT
 
     @property
+    def disordered(self) -> bool:
+        """Whether its bounds run backwards, as a source may print them: the low end over the best or the high one."""
+        if self.low is self.high:
+            return False
+        best = self.low.value if self.best is None else self.best.value
+        return not self.low.value <= best <= self.high.value
+
+    @property
     def whole(self) -> int | None:
         """The whole number that the figure gives without any hedge, or None: 65 for ``65``, None for ``~65``."""
         value = self.low.value
@@ -129,12 +153,14 @@ class Figure:
     def interval(self, *, measured: bool) -> Interval:
         """Return the values that the figure allows, in its own unit.
 
-        A counted ``65`` allows 65 only, a measured one 64.5 to 65.5; ``>2500`` allows 2,501 or more.
+        A counted ``65`` allows 65 only, a measured one 64.5 to 65.5; ``>2500`` allows 2,501 or more. What has a decimal
+        point is never counted: ``3.5`` allows 3.45 to 3.55.
         """
         low, high = self.low, self.high
         match self.qualifier:
             case Qualifier.ABOUT:
-                return Interval(tidy(max(low.value - low.half_nonzero, 0)), tidy(low.value + low.half_nonzero))
+                half = max(low.half_round, low.half_last) if measured or low.decimals else low.half_round
+                return Interval(tidy(max(low.value - half, 0)), tidy(low.value + half))
             case Qualifier.MORE | Qualifier.AT_LEAST:
                 return Interval(_least(low, measured=measured, over=self.qualifier is Qualifier.MORE), None)
             case Qualifier.LESS | Qualifier.AT_MOST:
@@ -145,23 +171,24 @@ class Figure:
     def rounded(self, *, measured: bool) -> Interval:
         """Return the interval that holds if the numerals that end in 0 are rounded numbers.
 
-        Such a numeral is then read to half a unit of its last digit that is not 0: 2,500 is 2,450 to 2,550.
+        Such a numeral is then read to half a unit of its last digit that is not 0, and to 15 % at most: 2,500 is 2,450
+        to 2,550, and 10,000 is 8,500 to 11,500.
         """
         low, high = self.interval(measured=measured)
         if self.low.round and low != 0:
-            low = min(low, max(self.low.value - self.low.half_nonzero, 0))
+            low = min(low, max(self.low.value - self.low.half_round, 0))
         if self.high.round and high is not None:
-            high = max(high, self.high.value + self.high.half_nonzero)
+            high = max(high, self.high.value + self.high.half_round)
         return Interval(tidy(low), None if high is None else tidy(high))
 
 
 def _least(numeral: Numeral, *, measured: bool, over: bool = False) -> Number:
-    if measured:
+    if measured or numeral.decimals:
         return tidy(max(numeral.value - numeral.half_last, 0))
     return floor(numeral.value) + 1 if over else numeral.value
 
 
 def _greatest(numeral: Numeral, *, measured: bool, under: bool = False) -> Number:
-    if measured:
+    if measured or numeral.decimals:
         return tidy(numeral.value + numeral.half_last)
     return ceil(numeral.value) - 1 if under else numeral.value

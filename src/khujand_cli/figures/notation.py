@@ -69,10 +69,7 @@ def _notation(text: str) -> Figure:
         ends = text.split("..")
         if len(ends) != 2 or not all(_NUMERAL.match(end) for end in ends):
             raise FigureError(f'{quoted(text)} is not a range; write it like "57..65", plain numerals')
-        low, high = numeral(ends[0]), numeral(ends[1])
-        if low.value > high.value:
-            raise FigureError(f'the range {quoted(text)} runs backwards; write "{ends[1]}..{ends[0]}"')
-        return Figure(text, Qualifier.RANGE, low, high)
+        return Figure(text, Qualifier.RANGE, numeral(ends[0]), numeral(ends[1]))
     sign = next((sign for sign in (">=", "<=", ">", "<", "~") if text.startswith(sign)), "")
     written = numeral(text[len(sign) :]) if sign and _NUMERAL.match(text[len(sign) :]) else None
     if written is None:
@@ -97,8 +94,6 @@ def _estimate(raw: dict[Any, Any]) -> Figure:
         raise FigureError('"low", "best" and "high" are plain numbers, without signs or ranges')
     low, high = figures["low"].low, figures["high"].high
     best = figures["best"].low if "best" in figures else None
-    if low.value > high.value or (best is not None and not low.value <= best.value <= high.value):
-        raise FigureError('"low", "best" and "high" must not run backwards')
     return Figure(raw, Qualifier.RANGE, low, high, best)
 
 

@@ -90,6 +90,28 @@ def is_measure(unit: str | None) -> bool:
     return unit in MEASURES
 
 
+_PROPORTIONS = ("percent", "per-mille", "share", "ratio")
+
+
+def is_counted(unit: str | None) -> bool:
+    """Whether a figure in this unit counts things, so that it is exact: no measure, no share, no rate.
+
+    ``person`` and no unit at all are counted; ``mile``, ``percent`` and ``per-1000`` are not.
+    """
+    return unit not in MEASURES and unit not in _PROPORTIONS and not (unit or "").startswith("per-")
+
+
+_TIME = frozenset({"day", "night", "week", "month", "year"})
+
+
+def counts_time(unit: str | None) -> bool:
+    """Whether the unit is a length of time of which authors count the first, the last or the running one or not.
+
+    Such a figure may be one more or one less, as 53 and 54 days of one siege: ``day`` and ``years``, not ``hour``.
+    """
+    return (unit or "").removesuffix("s") in _TIME
+
+
 def meant_measure(unit: str) -> str | None:
     """Return the known measure that a plural, capitalised or abbreviated unit must mean: ``mile`` for ``Miles``.
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khujand_cli.concordance.audits import Audit, audits_of
-from khujand_cli.concordance.sums import Sum
-from khujand_cli.dataset.index import Index, kept, kept_for_each
+from khujand_cli.concordance.declared import declared_with
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept_for_each
 
 
 @kept_for_each
@@ -28,27 +29,3 @@ def _holding(audit: Audit) -> Iterator[str]:
     for derived in audit.derived:
         if derived.term.interval.exact and (total := exact.get(derived.term.interval.low)) is not None:
             yield from (*derived.term.claims, *total.claims)
-
-
-def declared_with(index: Index, quantity: str) -> list[Sum]:
-    """Return the declared sums of which a quantity is the total, or inside a part."""
-    above = _wholes(index)
-    wholes = {quantity: None}
-    waiting = [quantity]
-    while waiting:
-        for whole in above.get(waiting.pop(), ()):
-            if whole not in wholes:
-                wholes[whole] = None
-                waiting.append(whole)
-    return [Sum(whole, division) for whole in wholes for division in index.quantities[whole].sum_of]
-
-
-@kept
-def _wholes(index: Index) -> dict[str, list[str]]:
-    """Return the totals in whose sums each quantity is named."""
-    wholes: dict[str, list[str]] = {}
-    for quantity in index.dataset.quantities:
-        for division in quantity.sum_of:
-            for part in division:
-                wholes.setdefault(part, []).append(quantity.id)
-    return wholes

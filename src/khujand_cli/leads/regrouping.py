@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
-from khujand_cli.concordance.sums import contained
+from khujand_cli.concordance.declared import contained
 from khujand_cli.concordance.witnesses import tied
-from khujand_cli.dataset.index import Index, Moment, kept
+from khujand_cli.dataset.index import Index, Moment
+from khujand_cli.dataset.kept import kept
 from khujand_cli.dataset.records import Claim, inside
-from khujand_cli.figures.units import is_measure
+from khujand_cli.figures.units import is_counted
 
 # Subsets double with every figure.
 MOST_FIGURES = 12
@@ -101,7 +102,7 @@ def _is_comparable(index: Index, claim: Claim, moment: Moment) -> bool:
 def _figures(index: Index, quantity: str, moment: Moment, *, any_side: bool = False) -> _Figures:
     """Return the exact figures under the heading of a quantity; of measured things there are none."""
     heading = _heading(index, quantity, any_side=any_side)
-    counted = () if is_measure(index.quantities[quantity].unit) else _headings(index)[heading]
+    counted = () if not is_counted(index.quantities[quantity].unit) else _headings(index)[heading]
     known = _known(index)
     if (heading, moment) not in known:
         # All of them would fill the memory, and a rule goes from one event to the next and does not come back.

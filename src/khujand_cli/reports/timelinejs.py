@@ -14,7 +14,7 @@ from typing import Any
 from khujand_cli.dataset.index import Index
 from khujand_cli.dates.calendars import Calendar, Civil, civil, day_number
 from khujand_cli.dates.date import DAY, Date, Kind, Point, Precision
-from khujand_cli.dates.edtf import read_date
+from khujand_cli.dates.edtf import read_printed_date
 from khujand_cli.dates.in_words import words
 from khujand_cli.dates.old_style import in_edtf, restated
 from khujand_cli.reports import sentences
@@ -59,9 +59,9 @@ def _html(text: str) -> str:
 def _when(claim: DatedClaim) -> dict[str, Any]:
     """Return from when to when the slide lies; a date of unknown calendar lies where its numbers put it."""
     # How far "about" reaches is told in words; drawn, it would look like a length.
-    plain = read_date(_DOUBT.sub("", claim.stated.stated))
+    plain = read_printed_date(_DOUBT.sub("", claim.stated.stated))
     seen = restated(_to_the_day(plain, claim.calendar), claim.calendar, Calendar.GREGORIAN)
-    date = read_date(seen) if seen else plain
+    date = read_printed_date(seen) if seen else plain
     if date.kind is Kind.SINGLE and date.start and date.start.precision in (Precision.YEAR, Precision.MONTH):
         year, month, _ = date.start.first
         return {"start_date": {"year": year} | ({"month": month} if date.start.precision is Precision.MONTH else {})}
@@ -75,7 +75,7 @@ def _to_the_day(date: Date, calendar: Calendar) -> Date:
     if date.kind is not Kind.SPAN or date.start is None or date.end is None:
         return date
     days = ((date.start, date.start.first), (date.end, date.end.last_in(calendar)))
-    return read_date("/".join(point.stated if point.to_the_day else in_edtf(day) for point, day in days))
+    return read_printed_date("/".join(point.stated if point.to_the_day else in_edtf(day) for point, day in days))
 
 
 def _ends(start: Point | None, end: Point | None) -> Iterator[dict[str, int]]:

@@ -10,8 +10,11 @@ from khujand_cli.files.faults import FAULTS
 from khujand_cli.finding import Finding, Rule
 from khujand_cli.rules import unused_acceptance
 from khujand_cli.rules.agreement import (
+    altered_copy,
     contested_proposition,
+    distant_bounds,
     merged_range,
+    moved_figure,
     qualifier_drift,
     shared_witness_agreement,
     transmission_variant,
@@ -19,13 +22,15 @@ from khujand_cli.rules.agreement import (
 )
 from khujand_cli.rules.chronology import (
     calendar_slip,
+    no_such_day,
     outside_parent,
     sequence_violation,
     undeclared_calendar,
     wrong_calendar_offset,
 )
+from khujand_cli.rules.figures import bounds_out_of_order
 from khujand_cli.rules.sources import interested_witness
-from khujand_cli.rules.sums import cross_source_sum_mismatch, part_exceeds_total, sum_mismatch
+from khujand_cli.rules.sums import cross_source_sum_mismatch, overlapping_parts, part_exceeds_total, sum_mismatch
 from khujand_cli.rules.units import unit_artefact, unit_label_slip
 
 
@@ -39,6 +44,8 @@ class Check(NamedTuple):
 CHECKS: tuple[Check, ...] = tuple(
     Check(module.RULE, module.find)
     for module in (
+        overlapping_parts,
+        bounds_out_of_order,
         sum_mismatch,
         cross_source_sum_mismatch,
         part_exceeds_total,
@@ -48,11 +55,15 @@ CHECKS: tuple[Check, ...] = tuple(
         merged_range,
         contested_proposition,
         shared_witness_agreement,
+        altered_copy,
+        moved_figure,
+        distant_bounds,
         sequence_violation,
         outside_parent,
         calendar_slip,
         wrong_calendar_offset,
         undeclared_calendar,
+        no_such_day,
         unit_artefact,
         unit_label_slip,
         interested_witness,

@@ -20,7 +20,7 @@ from khujand_cli.views.placing import Order
 class DatedClaim(NamedTuple):
     """What one source says about when an event was: the date as stated, and in EDTF as it reads in either calendar.
 
-    ``julian`` and ``gregorian`` are None where the date cannot be restated.
+    ``julian`` and ``gregorian`` are None where the date cannot be restated; one that cannot be stands only as stated.
     """
 
     claim: str
@@ -78,12 +78,14 @@ def timeline(
             touching.setdefault(index.claims[claim].subject, set()).add(finding.code)
     claims = {
         event: sorted(
-            (claim for claim in index.on(event) if not sources or claim.source in sources),
+            (claim for claim in index.said_on(event) if not sources or claim.source in sources),
             key=lambda claim: _earliest(index, claim),
         )
         for event in index.events
     }
-    order = Order(index, claims)
+    order = Order(
+        index, {event: [claim for claim in said if _possible(index, claim)] for event, said in claims.items()}
+    )
     window = _window(index, since, until)
     entries = []
     for event in order.sorted():
@@ -94,7 +96,14 @@ def timeline(
     return tuple(entries)
 
 
+def _possible(index: Index, claim: Claim) -> bool:
+    """Whether a claim says what can be; one that does not is shown, and places nothing."""
+    return claim not in index.gathered.impossible.get(claim.subject, ())
+
+
 def _earliest(index: Index, claim: Claim) -> float:
+    if not _possible(index, claim):
+        return inf
     lows = [extent.whole.low for extent in index.extents(claim)]
     return min((-inf if low is None else low for low in lows), default=-inf)
 
@@ -104,7 +113,11 @@ def _dated(index: Index, claim: Claim) -> DatedClaim:
     date = claim.date
     if date is None:
         raise ValueError(f"{claim.id} is no claim on an event")
-    julian, gregorian = (restated(date, calendar, target) for target in (Calendar.JULIAN, Calendar.GREGORIAN))
+    targets = (Calendar.JULIAN, Calendar.GREGORIAN)
+    if _possible(index, claim):
+        julian, gregorian = (restated(date, calendar, target) for target in targets)
+    else:
+        julian, gregorian = (None if calendar is target.other else date.stated for target in targets)
     return DatedClaim(claim.id, claim.source, claim.locator, date, calendar, julian, gregorian)
 
 

@@ -84,7 +84,7 @@ def collate(index: Index, sources: Collection[str] = (), *, only_differences: bo
     rows = []
     for kind, records in (("quantity", index.quantities), ("event", index.events), ("proposition", index.propositions)):
         for subject in records:
-            claims = [claim for claim in index.on(subject) if not sources or claim.source in sources]
+            claims = [claim for claim in index.said_on(subject) if not sources or claim.source in sources]
             if claims:
                 rows.append(_row(index, kind, subject, claims))
     rows.sort(key=lambda row: len(row.claims) == 1)
@@ -101,13 +101,19 @@ def collate(index: Index, sources: Collection[str] = (), *, only_differences: bo
     )
 
 
-def _row(index: Index, kind: str, subject: str, claims: Sequence[Claim]) -> Row:
+def _row(index: Index, kind: str, subject: str, shown: Sequence[Claim]) -> Row:
     by_source: dict[str, list[Claim]] = {}
-    for claim in claims:
+    for claim in shown:
         by_source.setdefault(claim.source, []).append(claim)
     single = len(by_source) == 1
     said = {source: tuple(own) for source, own in by_source.items()}
     dossier = index.subjects[subject]
+    # A claim that says what cannot be is shown, and held against nothing.
+    impossible = index.gathered.impossible.get(subject, ())
+    claims = [claim for claim in shown if claim not in impossible] if impossible else shown
+    if impossible and len(claims) < 2:
+        verdict = Verdict.SINGLE if single else Verdict.OVERLAP
+        return Row(kind, subject, dossier.record.label, said, verdict, None, Dependence.UNKNOWN, False, len(said))
     witnesses = index.lineage(subject).among(claims) if dossier.relying else of_authors(claims, index.sources)
     testimonies = len(by_source)
     if dossier.relying and witnesses is Dependence.INDEPENDENT:

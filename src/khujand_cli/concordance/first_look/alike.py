@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from math import inf
 from typing import Any, NamedTuple
 
-from khujand_cli.dataset.index import Index, kept
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dataset.subjects import Dossier
 

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from khujand_cli.dataset.index import Index, kept
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept
 from khujand_cli.dataset.records import Quantity, inside
 from khujand_cli.dataset.subjects import Dossier
-from khujand_cli.figures.units import Number, is_measure
+from khujand_cli.figures.units import Number, is_counted
 
 # What each source states for a quantity.
 Stated = Mapping[str, Number]
@@ -94,7 +95,7 @@ def _in_step(index: Index, one: Dossier[Quantity]) -> bool:
     stated = one.claims[0].figure
     made = sum([figure.low.value for figure in figures if figure is not None])
     fits = stated is not None and made == stated.low.value
-    return fits and len(set(sources)) == len(sources) and not is_measure(whole.unit)
+    return fits and len(set(sources)) == len(sources) and is_counted(whole.unit)
 
 
 def _columns(one: Dossier[Quantity]) -> tuple[list[str], list[Number]]:
@@ -105,7 +106,7 @@ def _columns(one: Dossier[Quantity]) -> tuple[list[str], list[Number]]:
 
 def _plain(one: Dossier[Quantity], unit: str | None) -> Stated | None:
     """Return what each source states, as plain numbers; None where anything about them is out of the ordinary."""
-    if one.unusual or (one.claims and (one.record.unit != unit or is_measure(unit))):
+    if one.unusual or (one.claims and (one.record.unit != unit or not is_counted(unit))):
         return None
     sources, values = _columns(one)
     return dict(zip(sources, values, strict=True)) if len(set(sources)) == len(sources) else None

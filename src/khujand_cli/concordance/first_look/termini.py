@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from math import inf
 from typing import NamedTuple
 
-from khujand_cli.dataset.index import Index, kept
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept
 from khujand_cli.dataset.records import Event, enclosing, followed
 from khujand_cli.dates.date import Extent
 

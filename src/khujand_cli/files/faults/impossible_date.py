@@ -1,12 +1,14 @@
-"""A date is not written in EDTF, or its calendar has no such day.
+"""A date is not written in EDTF.
 
-29 February 1900 is a day of the Julian calendar and none of the Gregorian.
+Days and months stand behind the year, with hyphens, so that 1/3/1896 cannot be read in two ways. A day that its
+calendar has not, which a source may well print, is told of the claim (CHR009); when a claim held, and when a source was
+written, must be days that there were.
 
 Flagged:
 
     {"sources": [{"id": "letter", "label": "The letter", "kind": "primary"}],
      "events": [{"id": "ball", "label": "The ball"}],
-     "claims": [{"id": "a", "source": "letter", "event": "ball", "date": "1900-02-29", "calendar": "gregorian"}]}
+     "claims": [{"id": "a", "source": "letter", "event": "ball", "date": "29 February 1900"}]}
 
 Not flagged:
 
@@ -19,7 +21,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.dataset.records import Claim, Dataset
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.date import Date
 from khujand_cli.errors import DateError
@@ -40,32 +41,15 @@ def refused(refusal: Refusal) -> Fault | None:
 
 
 def find(contents: Contents) -> Iterator[Fault]:
-    """Yield a fault for each day of claims and sources that its calendar does not have."""
-    dated = [
-        (index, claim)
-        for index, claim in enumerate(contents.records["claims"])
-        if (claim.date is not None and _LEAP_DAY in claim.date.stated)
-        or (claim.as_of is not None and _LEAP_DAY in claim.as_of.stated)
-        or (claim.also is not None and _LEAP_DAY in claim.also.date.stated)
-    ]
-    for index, claim in dated:
-        for date, calendar, keys in _dates(contents.dataset, claim):
-            yield from _missing_days(date, calendar, ("claims", index, *keys))
+    """Yield a fault for each day that its calendar does not have, of when a claim held or a source was written."""
+    for index, claim in enumerate(contents.records["claims"]):
+        if claim.as_of is not None and _LEAP_DAY in claim.as_of.stated:
+            calendar = contents.dataset.calendar_of(claim)
+            yield from _missing_days(claim.as_of, calendar, ("claims", index, "as_of"))
     calendar = Calendar(contents.dataset.calendar or "unknown")
     for index, source in enumerate(contents.records["sources"]):
         if source.date is not None:
             yield from _missing_days(source.date, calendar, ("sources", index, "date"))
-
-
-def _dates(dataset: Dataset, claim: Claim) -> Iterator[tuple[Date, Calendar, Path]]:
-    """Yield each date of a claim, the calendar that it is read in, and the keys that lead to it."""
-    calendar = dataset.calendar_of(claim)
-    if claim.date is not None:
-        yield claim.date, calendar, ("date",)
-    if claim.as_of is not None:
-        yield claim.as_of, calendar, ("as_of",)
-    if claim.also is not None:
-        yield claim.also.date, Calendar(claim.also.calendar), ("also", "date")
 
 
 def _missing_days(date: Date, calendar: Calendar, path: Path) -> Iterator[Fault]:

@@ -22,7 +22,7 @@ from typing import Any
 
 from khujand_cli.errors import FigureError
 from khujand_cli.figures.notation import parted
-from khujand_cli.figures.units import is_measure
+from khujand_cli.figures.units import is_counted
 from khujand_cli.files.contents import Contents
 from khujand_cli.files.faults.fault import Fault
 from khujand_cli.files.faults.refusal import Refusal
@@ -46,7 +46,7 @@ def find(contents: Contents) -> Iterator[Fault]:
     units = {quantity.id: quantity.unit for quantity in contents.records["quantities"]} if figured else {}
     for index, claim in figured:
         unit = claim.unit or units.get(claim.quantity)
-        if is_measure(unit):
+        if not is_counted(unit):
             continue
         written = _as_written(contents, index, claim.figure.stated)
         numeral = parted(written)

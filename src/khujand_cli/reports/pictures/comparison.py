@@ -17,7 +17,7 @@ from khujand_cli.dates.in_words import words
 from khujand_cli.figures.figure import Figure, Interval, Numeral, Qualifier, plain
 from khujand_cli.figures.in_words import figure as phrased
 from khujand_cli.figures.in_words import measured
-from khujand_cli.figures.units import conversion, is_measure
+from khujand_cli.figures.units import conversion, is_counted
 from khujand_cli.reports.pictures.frame import LABELS, LEFT, WIDTH
 from khujand_cli.reports.pictures.lettering import BOLD, LINE, SIZE, SMALL, width, wrapped
 from khujand_cli.reports.pictures.palette import Palette, fades
@@ -82,7 +82,7 @@ def _quantity(index: Index, row: Row, y: float, palette: Palette) -> tuple[list[
     ]
     top = down = y + 10 + LINE * len(head)
     ends = [end for statement in said if statement.interval for end in statement.interval if end is not None]
-    axis = Axis(float(min(ends, default=0)), float(max(ends, default=0)), whole=not is_measure(unit))
+    axis = Axis(float(min(ends, default=0)), float(max(ends, default=0)), whole=is_counted(unit))
     lines = []
     for statement in said:
         line, height = _line(index, statement, down + 10, axis, palette, unit)

@@ -65,8 +65,13 @@ def _in_words(index: Index, claim: DatedClaim) -> str:
 
 
 def extents_of(index: Index, claim: DatedClaim) -> tuple[Extent, ...]:
-    """Return what a claim may mean; where the source prints the day in a known calendar too, only that day."""
+    """Return what a claim may mean; where the source prints the day in a known calendar too, only that day.
+
+    A date that cannot be means nothing: its claim has a line of its own, and no mark.
+    """
     also = index.claims[claim.claim].also
+    if index.claims[claim.claim] in index.gathered.impossible.get(index.claims[claim.claim].subject, ()):
+        return ()
     if claim.calendar is Calendar.UNKNOWN and also is not None:
         return also.date.extents(Calendar(also.calendar))
     return claim.stated.extents(claim.calendar)
@@ -84,7 +89,8 @@ def _marks(
         for extent, shift in zip(extents, shifts, strict=False)
     ]
     marks = [mark for parts, _, _ in drawn for mark in parts]
-    left, right = min(start for _, start, _ in drawn), max(end for _, _, end in drawn)
+    left = min((start for _, start, _ in drawn), default=scale.left)
+    right = max((end for _, _, end in drawn), default=scale.left)
     if hollow:
         marks.insert(0, tag("line", x1=left + 6, x2=max(right - 6, left + 6), y1=y, y2=y, class_="either"))
     return marks, left, right

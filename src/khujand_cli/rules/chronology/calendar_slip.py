@@ -65,16 +65,17 @@ def find(index: Index) -> Iterator[Finding]:
         day = _one_day(index, first, second)
         if day is not None:
             claims = slips.setdefault((frozenset((first.subject, second.subject)), day), {})
-            claims.update((claim.id, claim) for claim in _by_several(alike, others))
+            claims.update((claim.id, claim) for claim in _at_odds(index, alike, others))
     for (_, day), claims in slips.items():
         dated_alike = list(claims.values())
         message = _question(index, dated_alike, day)
         yield RULE.finding(index, dated_alike, message=message, subject=dated_alike[0].subject, certain=False)
 
 
-def _by_several(alike: list[Claim], others: list[Claim]) -> list[Claim]:
-    """Return the claims; of two dates of one event only those that another source holds against them."""
-    if alike[0].subject != others[0].subject:
+def _at_odds(index: Index, alike: list[Claim], others: list[Claim]) -> list[Claim]:
+    """Return the claims that are two statements: of two events, in an unknown calendar, or of more than one source."""
+    in_calendars = {index.dataset.calendar_of(claims[0]) for claims in (alike, others)}
+    if alike[0].subject != others[0].subject or Calendar.UNKNOWN in in_calendars:
         return [*alike, *others]
     mine, theirs = {claim.source for claim in alike}, {claim.source for claim in others}
     return [
@@ -96,9 +97,7 @@ def _pairs(index: Index) -> Iterator[tuple[list[Claim], list[Claim]]]:
             continue
         if len(own) > 1 and event.id in apart and _may_be_one(own, own):
             dates = _dates_of(index, event.id)
-            for alike, others in _candidates(dates, dates):
-                if len({claim.source for claim in (*alike, *others)}) > 1:
-                    yield alike, others
+            yield from (pair for pair in _candidates(dates, dates) if _at_odds(index, *pair))
         if event.same_as or event.after or event.after_end:
             for another in dict.fromkeys((*event.same_as, *event.after, *event.after_end)):
                 if another != event.id and _may_be_one(own, days[another]):

@@ -34,7 +34,9 @@ _FROM, _TO = 1582, 1923
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield a finding for a dataset that leaves the calendar of its days open."""
+    """Yield one finding for a dataset that leaves the calendar of its days open, or names one that was not yet made."""
+    if index.dataset.calendar == "gregorian":
+        yield from _before_it_was_made(index)
     if index.dataset.calendar is not None:
         return
     claims = [claim for event in index.events for claim in index.on(event) if _undeclared(claim)]
@@ -46,6 +48,28 @@ def find(index: Index) -> Iterator[Finding]:
             'give the dataset a "calendar", or say that it is "unknown".'
         )
         yield RULE.finding(index, claims, message=message, subject=None)
+
+
+def _before_it_was_made(index: Index) -> Iterator[Finding]:
+    """Yield a note that early dates are read as Julian though the calendar of the dataset is Gregorian."""
+    early = [
+        claim
+        for event in index.events
+        for claim in index.on(event)
+        if claim.calendar is None and claim.date is not None and claim.date.is_early
+    ]
+    if early:
+        names = tuple(claim.id for claim in early)
+        are = "are" if len(early) > 1 else "is"
+        yield RULE.finding(
+            index,
+            index.named(names),
+            message=f"{counted(len(early), 'date')} before 15 October 1582 {are} read as Julian, "
+            "since the Gregorian calendar of the dataset was not yet in use; "
+            'say "calendar" on a claim that was converted.',
+            subject=None,
+            severity=Severity.NOTE,
+        )
 
 
 def _undeclared(claim: Claim) -> bool:

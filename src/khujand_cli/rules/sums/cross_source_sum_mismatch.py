@@ -89,7 +89,7 @@ def _finding(index: Index, audit: Audit) -> Finding:
 
     return RULE.finding(
         index,
-        [index.claims[claim] for claim in claims],
+        index.named(claims),
         message=fitting(message),
         subject=audit.total,
         certain=any(reckoning.certain for reckoning in audit.across),

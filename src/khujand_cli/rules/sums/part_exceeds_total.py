@@ -66,7 +66,7 @@ def _finding(index: Index, excess: Excess, *others: Excess) -> Finding:
     stands = standing(index, [index.claims[claim] for claim in claims])
     return RULE.finding(
         index,
-        [index.claims[claim] for claim in claims],
+        index.named(claims),
         message=fitting(lambda brevity: _sentence(index, excess, others, brevity)),
         subject=excess.total.quantity,
         certain=excess.certain,

@@ -68,7 +68,7 @@ def _finding(index: Index, misfit: Misfit) -> Finding:
     certain = any(one.certain for one in every)
     return RULE.finding(
         index,
-        [index.claims[claim] for claim in claims],
+        index.named(claims),
         message=fitting(lambda brevity: f"{_account(index, misfit, brevity)} {sentence}".rstrip()),
         subject=reckoning.sum.total,
         certain=certain,

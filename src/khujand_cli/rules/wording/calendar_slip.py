@@ -7,7 +7,8 @@ from itertools import product
 
 from khujand_cli.concordance.in_words import dated, grouped, who
 from khujand_cli.concordance.sequence import outside, ties_of, wholes_of
-from khujand_cli.dataset.index import Index, kept
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept
 from khujand_cli.dataset.records import Claim, followed
 from khujand_cli.dates.calendars import Calendar, civil
 from khujand_cli.dates.date import Extent, Kind, can_agree, certainly_begins_before

@@ -17,6 +17,7 @@ from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.date import Date
 from khujand_cli.figures.figure import Figure
 from khujand_cli.figures.in_words import number
+from khujand_cli.figures.units import counts_time
 from khujand_cli.finding import Finding, Lead, Reading, Rule, Severity
 from khujand_cli.leads.between_readings import leads_between
 from khujand_cli.rules.wording.leads import leads_sentence
@@ -110,6 +111,8 @@ class Conflict:
             return "Some of these are approximate, so this is not certain."
         if any(value is not None and value.best is not None for value in map(_figure, self.claims)):
             return "Some of these are estimates, whose bounds are not certain."
+        if self.subject in self.index.quantities and counts_time(self.index.common_unit(self.subject)):
+            return "Lengths of time are counted in several ways, so this is not certain."
         return "If the round figures among these are rounded, they could be the same."
 
     def _gap(self) -> str:

@@ -1,0 +1,88 @@
+"""Declared sums: which totals the dataset divides into which parts, and what lies inside what."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept
+from khujand_cli.dataset.records import inside
+
+
+class Sum(NamedTuple):
+    """A total and one complete division of it into parts, as the dataset declares it."""
+
+    total: str
+    parts: tuple[str, ...]
+
+
+def contained(index: Index, quantities: tuple[str, ...], *, included: bool = False) -> list[str]:
+    """Return these quantities and all that their sums are made of; with ``included``, all that is inside them."""
+    found: dict[str, None] = {}
+    waiting = list(reversed(quantities))
+    while waiting:
+        quantity = waiting.pop()
+        if quantity not in found:
+            found[quantity] = None
+            one = index.quantities[quantity]
+            waiting += [part for division in one.sum_of for part in reversed(division)]
+            waiting += reversed(one.includes) if included else ()
+    return list(found)
+
+
+def declared_with(index: Index, quantity: str) -> list[Sum]:
+    """Return the declared sums of which a quantity is the total, or inside a part."""
+    above = _wholes(index)
+    wholes = {quantity: None}
+    waiting = [quantity]
+    while waiting:
+        for whole in above.get(waiting.pop(), ()):
+            if whole not in wholes:
+                wholes[whole] = None
+                waiting.append(whole)
+    return [Sum(whole, division) for whole in wholes for division in index.quantities[whole].sum_of]
+
+
+@kept
+def _wholes(index: Index) -> dict[str, list[str]]:
+    """Return the totals in whose sums each quantity is named."""
+    wholes: dict[str, list[str]] = {}
+    for quantity in index.dataset.quantities:
+        for division in quantity.sum_of:
+            for part in division:
+                wholes.setdefault(part, []).append(quantity.id)
+    return wholes
+
+
+class Overlap(NamedTuple):
+    """Two parts of one division that hold a common quantity, which may be one of them."""
+
+    sum: Sum
+    parts: tuple[str, str]
+    common: str
+
+
+@kept
+def overlaps(index: Index) -> tuple[Overlap, ...]:
+    """Return the divisions of which parts overlap, each with the first two parts that do."""
+    divisions = (Sum(total.id, division) for total in index.dataset.quantities for division in total.sum_of)
+    return tuple(overlap for declared in divisions if (overlap := _overlap(index, declared)) is not None)
+
+
+def _overlap(index: Index, declared: Sum) -> Overlap | None:
+    # Mostly no part has anything inside, and then nothing can stand in two of them.
+    if not any(inside(index.quantities[part]) for part in declared.parts):
+        return None
+    holding: dict[str, str] = {}
+    for part in declared.parts:
+        for quantity in contained(index, (part,), included=True):
+            if quantity in holding:
+                return Overlap(declared, (holding[quantity], part), quantity)
+            holding[quantity] = part
+    return None
+
+
+@kept
+def overlapping(index: Index) -> frozenset[Sum]:
+    """Return the divisions that are not judged, since their parts overlap."""
+    return frozenset(overlap.sum for overlap in overlaps(index))

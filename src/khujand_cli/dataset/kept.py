@@ -1,0 +1,40 @@
+"""What is kept: a result made once for an index, or once for each thing in it, when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from khujand_cli.dataset.index import Index
+
+Built = TypeVar("Built")
+About = ParamSpec("About")
+
+
+def kept(make: Callable[[Index], Built]) -> Callable[[Index], Built]:
+    """Let what a function makes of an index be made once for each index, when it is first asked for."""
+
+    @wraps(make)
+    def made_once(index: Index) -> Built:
+        if make not in index.kept:
+            index.kept[make] = make(index)
+        built: Built = index.kept[make]
+        return built
+
+    return made_once
+
+
+def kept_for_each(make: Callable[Concatenate[Index, About], Built]) -> Callable[Concatenate[Index, About], Built]:
+    """Let what a function makes of an index and of something in it, such as a subject, be made once for each."""
+
+    @wraps(make)
+    def made_once(index: Index, /, *about: About.args, **named: About.kwargs) -> Built:
+        key = (make, about)
+        if key not in index.kept_for_each:
+            index.kept_for_each[key] = make(index, *about, **named)
+        built: Built = index.kept_for_each[key]
+        return built
+
+    return made_once

@@ -1,0 +1,81 @@
+"""A day that its calendar has not.
+
+29 February 1900 is a day of the Julian calendar and none of the Gregorian, 31 April is none of any. Where another
+calendar has the day, the date may only bear the wrong label. The claim takes part in nothing else.
+
+Flagged:
+
+    {"sources": [{"id": "letter", "label": "The letter", "kind": "primary"}],
+     "events": [{"id": "ball", "label": "The ball"}],
+     "claims": [{"id": "letter-ball", "source": "letter", "event": "ball", "date": "1900-02-29",
+                 "calendar": "gregorian"}]}
+
+Not flagged:
+
+    {"sources": [{"id": "letter", "label": "The letter", "kind": "primary"}],
+     "events": [{"id": "ball", "label": "The ball"}],
+     "claims": [{"id": "letter-ball", "source": "letter", "event": "ball", "date": "1900-02-29",
+                 "calendar": "julian"}]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khujand_cli.concordance.accounts import standing
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.records import Claim
+from khujand_cli.dates.calendars import Calendar, Civil
+from khujand_cli.dates.date import Date, Point
+from khujand_cli.dates.in_words import STYLES, day_in_words
+from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.rules.wording.readings import IN_FULL
+from khujand_cli.rules.wording.standing import as_quoted
+
+RULE = Rule("CHR009", "no-such-day", Severity.ERROR, "0.2.0", __doc__)
+
+# Sweden dropped one leap day in 1700 and took it back in 1712, which gave that year a 30 February.
+_SWEDISH = Civil(1712, 2, 30)
+
+
+def find(index: Index) -> Iterator[Finding]:
+    """Yield one finding for each claim that names a day which its calendar has not."""
+    for claim in index.impossible:
+        stands = standing(index, [claim])
+        for date, calendar in _dates(index, claim):
+            for point in date.lacking(calendar)[:1]:
+                elsewhere = _elsewhere(point, calendar)
+                quoted = as_quoted(index, stands, IN_FULL)
+                yield RULE.finding(
+                    index,
+                    [claim],
+                    message=f"{quoted}{_sentence(index, claim, point, calendar)}{elsewhere}",
+                    subject=claim.subject,
+                    severity=stands.severity(certain=not elsewhere),
+                    origin=claim.source,
+                )
+
+
+def _dates(index: Index, claim: Claim) -> Iterator[tuple[Date, Calendar]]:
+    if claim.date is not None:
+        yield claim.date, index.dataset.calendar_of(claim)
+    if claim.also is not None:
+        yield claim.also.date, Calendar(claim.also.calendar)
+
+
+def _sentence(index: Index, claim: Claim, point: Point, calendar: Calendar) -> str:
+    has_not = (
+        "no calendar has" if calendar is Calendar.UNKNOWN else f"the {calendar.value.capitalize()} calendar has not"
+    )
+    name = index.label(claim.source)
+    return f"{name} dates {index.quoted(claim.subject)} {day_in_words(point.first)}, a day that {has_not}."
+
+
+def _elsewhere(point: Point, calendar: Calendar) -> str:
+    """Say in which other calendar there is such a day."""
+    if point.first == _SWEDISH:
+        return " The Swedish calendar had it."
+    if calendar is not Calendar.UNKNOWN and point.exists(calendar.other):
+        other = calendar.other
+        return f" The {other.value.capitalize()} has it: the date may be {STYLES[other]}."
+    return ""

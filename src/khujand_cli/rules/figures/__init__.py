@@ -1,0 +1,1 @@
+"""Figures: numbers that cannot be, whatever else is said."""
