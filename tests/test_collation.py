@@ -97,7 +97,7 @@ def test_witnesses_of_a_row() -> None:
     through = {"based_on": ["l"]}
     letter = [{"id": "l", "label": "L", "kind": "primary"}]
     books = [{"id": one, "label": one, "kind": "secondary"} for one in "ab"]
-    own = {"based_on": []}
+    own: dict[str, Any] = {"based_on": []}
     assert row(figures(("a", "guns", 1, own), ("b", "guns", 1, own))).witnesses == "independent"
     assert row(figures(("a", "guns", 1), ("b", "guns", 1))).witnesses == "unknown"
     assert row(figures(("a", "guns", 1, through), ("b", "guns", 1, through), sources=letter)).witnesses == "one"

@@ -454,7 +454,8 @@ def test_an_entry_without_claims_is_told_as_such() -> None:
 
 def test_independent_witnesses_are_counted() -> None:
     """A row says how many witnesses there really are, not how many sources speak."""
-    letter, own = {"based_on": ["b"]}, {"based_on": []}
+    letter: dict[str, Any] = {"based_on": ["b"]}
+    own: dict[str, Any] = {"based_on": []}
     (row,) = collate(indexed(figures(("a", "guns", 5, own), ("b", "guns", 5, own), ("c", "guns", 5, letter)))).rows
     assert comparing.witnesses(row) == "2 independent witnesses"
     assert (len(row.claims), row.testimonies) == (3, 2)
