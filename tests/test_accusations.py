@@ -109,7 +109,7 @@ def test_what_may_be_so_is_never_certain(dataset: dict[str, Any]) -> None:
 
 def test_two_primary_sources_are_independent_only_where_they_say_so() -> None:
     """Two reports of one office, or two papers of one author, are not called independent witnesses."""
-    own = {"based_on": []}
+    own: dict[str, Any] = {"based_on": []}
     author = {"csl": {"type": "report", "author": [{"family": "Romanovsky", "given": "D. I."}]}}
     silent = figures(("a", "dead", 12), ("b", "dead", 19))
     one_author = figures(
