@@ -91,6 +91,10 @@ def test_what_was_not_seen_is_no_error_of_its_source(dataset: dict[str, Any]) ->
                 ("a", "dead", {"low": 51, "best": 57, "high": 63}), ("b", "dead", 66),
             ), id="soft ends of an estimate",
         ),
+        pytest.param(
+            figures(("a", "killed", ">63"), ("a", "wounded", 44), ("a", "losses", 107), quantities=SUM),
+            id="a bound that may be its own numeral",
+        ),
         pytest.param(dates(("a", "e", "1866-05-24T14:00"), ("b", "e", "1866-05-24T14:01")), id="clocks"),
         pytest.param(
             dates(("a", "e", "1866-05-24"), ("b", "e", "1866-06-05"), calendar="julian"), id="a default calendar"
