@@ -40,6 +40,9 @@ def value_of(figure: Figure, own: str | None, unit: str | None, *, measured: boo
     closed = Interval(min(interval.low, figure.low.value), interval.high)
     if interval.high is not None and figure.qualifier is Qualifier.LESS:
         closed = Interval(interval.low, max(interval.high, figure.high.value))
+    # In print "over 63" often is 63: what only that explains is never certain.
+    high = None if rounded.high is None or closed.high is None else max(rounded.high, closed.high)
+    rounded = Interval(min(rounded.low, closed.low), high)
     if factor != 1:
         interval, rounded, closed = interval.times(factor), rounded.times(factor), closed.times(factor)
     written = (figure.low, figure.high) if figure.best is None else (figure.best,)
