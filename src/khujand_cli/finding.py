@@ -60,9 +60,7 @@ class Location(NamedTuple):
     characters: bool = True
 
     def __str__(self) -> str:
-        if self.sheet is None:
-            return f"{self.file}:{self.line}:{self.column}"
-        return f"{self.file}: {self.cell}"
+        return f"{self.file}:{self.line}:{self.column}" if self.sheet is None else f"{self.file}: {self.cell}"
 
     @property
     def cell(self) -> str:
@@ -72,9 +70,8 @@ class Location(NamedTuple):
             rest, letter = divmod(rest - 1, 26)
             letters = chr(ord("A") + letter) + letters
         sheet = self.sheet or ""
-        if not sheet.isalnum():
-            sheet = "'{}'".format(sheet.replace("'", "''"))
-        return f"{sheet}!{letters}{self.line}"
+        quoted = sheet if sheet.isalnum() else "'{}'".format(sheet.replace("'", "''"))
+        return f"{quoted}!{letters}{self.line}"
 
 
 class Lead(NamedTuple):
@@ -82,7 +79,7 @@ class Lead(NamedTuple):
 
     ``claims`` are the ids of the claims that it speaks of. ``chance`` is the share, from 0 to 1, of other totals for
     which the same search would have found a reading too; None where that cannot be said. ``discriminating`` says
-    whether the lead points at a single figure.
+    whether the lead points at a single figure, ``mends`` whether it would mend just this misfit.
     """
 
     kind: str
@@ -90,6 +87,12 @@ class Lead(NamedTuple):
     claims: tuple[str, ...]
     chance: float | None
     discriminating: bool
+    mends: bool = True
+
+    @property
+    def telling(self) -> bool:
+        """Whether it is told to people: what chance would produce oftener than not is only counted."""
+        return self.chance is None or self.chance <= 0.5
 
 
 class Account(NamedTuple):
@@ -102,6 +105,27 @@ class Account(NamedTuple):
     def difference(self) -> Number | None:
         """The derived figure minus the stated one, negative where parts are missing; None unless both are exact."""
         return self.derived.low - self.stated.low if self.stated.exact and self.derived.exact else None
+
+
+class Reading(NamedTuple):
+    """One value of one subject, with who gives it and who only repeats it.
+
+    ``low``, ``high`` and ``best`` are in the unit in which the subject is compared; ``high`` is None where there is no
+    upper end; of a date both are the EDTF. What is not ``stated`` is derived from the claims ``follows_from``.
+    ``numerals`` are the numbers that the reading is written with.
+    """
+
+    low: Number | str | None
+    high: Number | str | None
+    best: Number | None
+    stated: bool
+    sources: tuple[str, ...]
+    repeated_by: tuple[str, ...]
+    claims: tuple[str, ...]
+    follows_from: tuple[str, ...] = ()
+    calendar: str | None = None
+    stance: str | None = None
+    numerals: tuple[Number, ...] = ()
 
 
 class Finding(NamedTuple):
@@ -123,10 +147,29 @@ class Finding(NamedTuple):
     pointer: str
     figures: Account | None = None
     leads: tuple[Lead, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    origin: str | None = None
     location: Location | None = None
     related: tuple[Location, ...] = ()
     fingerprint: str = ""
     accepted: str | None = None
+
+    @property
+    def difference(self) -> Number | None:
+        """The largest reading minus the smallest; None where the readings are no figures."""
+        numerals = [numeral for reading in self.readings for numeral in reading.numerals]
+        return max(numerals) - min(numerals) if numerals else None
+
+    @property
+    def relative(self) -> float | None:
+        """The difference as a share of the largest reading; None where there is no difference, or nothing but 0."""
+        largest = max((numeral for reading in self.readings for numeral in reading.numerals), default=0)
+        return float(self.difference / largest) if self.difference is not None and largest else None
+
+    @property
+    def concerned(self) -> frozenset[str]:
+        """All claims that it is about: those it names, and those of every reading."""
+        return frozenset(self.claims).union(*((*reading.claims, *reading.follows_from) for reading in self.readings))
 
 
 class Identified(Protocol):
@@ -169,18 +212,20 @@ class Rule:
         severity: Severity | None = None,
         figures: Account | None = None,
         leads: tuple[Lead, ...] = (),
+        readings: tuple[Reading, ...] = (),
+        origin: str | None = None,
     ) -> Finding:
         """Return a finding of this rule about claims, whose sources the register knows.
 
-        ``subject`` is the id of what the claims are about. Raises ValueError where there are no claims.
+        ``subject`` is the id of what the claims are about, ``readings`` are all that is said of it, ``origin`` is the
+        source that is judged. Raises ValueError where there are no claims.
         """
         if not claims:
             raise ValueError(f"a finding of {self.code} names no claims")
         names = tuple(claim.id for claim in claims)
-        sources = register.sources_of(names)
         certainty = Certainty.CERTAIN if certain else Certainty.POSSIBLE
-        grave = severity or self.severity
-        return Finding(self.code, self.name, grave, certainty, subject, message, names, sources, "", figures, leads)
+        judged = (self.code, self.name, severity or self.severity, certainty, subject, message)
+        return Finding(*judged, names, register.sources_of(names), "", figures, leads, readings, origin)
 
     def finding_at(
         self,

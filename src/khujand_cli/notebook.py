@@ -63,8 +63,8 @@ class Loaded(_Shown):
         return self.document.dataset
 
     def _line(self) -> str:
-        names = ("source", "claim", "event"), ("sources", "claims", "events")
-        counts = (counted(len(getattr(self.dataset, many)), one) for one, many in zip(*names, strict=True))
+        lists = {"sources": "source", "claims": "claim", "events": "event"}
+        counts = (counted(len(getattr(self.dataset, name)), noun) for name, noun in lists.items())
         title = self.dataset.title or self.document.file
         return f"{title}: {', '.join(counts)}"
 
@@ -206,5 +206,5 @@ def compare(dataset: Named = None, *, sources: Iterable[str] = (), only_differen
 
 
 def _several(words: Iterable[str]) -> list[str]:
-    """Return the words as a list: one word alone is one, not its letters."""
+    """Return the words as a list; a text alone is a single word, not a list of its letters."""
     return [words] if isinstance(words, str) else list(words)

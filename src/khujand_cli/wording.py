@@ -36,6 +36,28 @@ def counted(count: int, singular: str, plural: str = "") -> str:
     return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
 
 
+# A stem of fewer letters is no burden.
+_LEAST_STEM = 12
+
+
+def without_stem(labels: Sequence[str]) -> list[str]:
+    """Return labels without a long beginning or end that all have in common, with ``...`` in its place.
+
+    Cut is only between words, and only where of every label something is left.
+    """
+    words = [label.split(" ") for label in labels]
+    most = min(map(len, words), default=0) - 1
+    first = next((place for place in range(most) if len({label[place] for label in words}) > 1), most)
+    last = next(
+        (place for place in range(most - first) if len({label[-1 - place] for label in words}) > 1), most - first
+    )
+    begin = first if words and len(" ".join(words[0][:first])) >= _LEAST_STEM else 0
+    end = last if words and len(" ".join(words[0][len(words[0]) - last :])) >= _LEAST_STEM else 0
+    return [
+        " ".join((*("...",) * (begin > 0), *label[begin : len(label) - end], *("...",) * (end > 0))) for label in words
+    ]
+
+
 def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
     """Return ``; did you mean "wounded"?`` for the known word nearest to "wonded", or an empty text where none is near.
 

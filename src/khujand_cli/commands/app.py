@@ -21,7 +21,7 @@ class Command(NamedTuple):
 
     @property
     def function(self) -> Callable[..., None]:
-        """The function of that name, from the module of that name, whose parameters are the command's options."""
+        """The function that bears the command's name, from the module of that name; its parameters are the options."""
         name = self.name.replace("-", "_")
         function: Callable[..., None] = getattr(import_module(f"khujand_cli.commands.{name}"), name)
         return function
@@ -43,7 +43,8 @@ COMMANDS = (
 def application(arguments: Sequence[str]) -> typer.Typer:
     """Return what the shell calls with these arguments.
 
-    Typer takes the parameters of every command apart, so that it is given only the one that is named, if one is.
+    Typer takes the parameters of every command apart, so that it is given only the command that the
+    arguments name, if they name one.
     """
     app = typer.Typer(
         name="khujand",

@@ -1,4 +1,4 @@
-"""Jobs: several files at once, each in one of several processes, with the results of one after the other."""
+"""Jobs: several files at once, each in one of several processes, with the results that one file after the other has."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class _Worker(NamedTuple):
 
 
 def at_once(work: Work[Result], files: Sequence[str], jobs: int, step: Listener) -> list[Result]:
-    """Return the result of each file, in their order; the first of them that fails raises what it would raise alone."""
+    """Return the result of each file, in their order; the first file that fails raises what it would raise alone."""
     sent = [place for place, file in enumerate(files) if not _is_stream(file)]
     done: dict[int, _Done[Result]] = {}
     if len(sent) > 1:
@@ -46,7 +46,7 @@ def at_once(work: Work[Result], files: Sequence[str], jobs: int, step: Listener)
 
 
 def _is_stream(file: str) -> bool:
-    """Whether no other process can read it: standard input, another open file of this one, or a pipe."""
+    """Whether no other process can read the file: standard input, another open file of this process, or a pipe."""
     ours = file == "-" or file.startswith(("/dev/", "/proc/")) or _is_open(file)
     return ours or (os.path.exists(file) and not os.path.isfile(file) and not os.path.isdir(file))
 
@@ -83,7 +83,7 @@ def _collected(
         if not any(place < failed for place in busy.values()):
             return done
         ready = wait(list(busy))
-        for connection in [one for one in busy if one in ready]:
+        for connection in [connection for connection in busy if connection in ready]:
             place = busy.pop(connection)
             with _alive(files[place]):
                 done[place] = connection.recv()
@@ -133,9 +133,9 @@ def _started(work: Work[Result]) -> _Worker:
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """Start processes that do not hear Ctrl-C: the terminal tells all of them, and this one ends the others.
+    """Start processes that do not hear Ctrl-C: the terminal tells every process, and this one ends the others.
 
-    This one hears what has come when they are started and it knows them all, where the system can hold a signal back.
+    Where the system can hold a signal back, this process hears a Ctrl-C that came meanwhile once it knows them all.
     """
     if hasattr(signal, "pthread_sigmask"):
         mask = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
@@ -152,7 +152,7 @@ def _deaf() -> Iterator[None]:
 
 
 def _serve(work: Work[Result], connection: Connection) -> None:
-    """Work on one file after the other until nobody sends any more, or whoever sent them is gone."""
+    """Work on one file after the other until no more is sent, or the process that sent them is gone."""
     _hear_others()
     threading.Thread(target=_follow, daemon=True).start()
     gc.disable()
@@ -162,7 +162,7 @@ def _serve(work: Work[Result], connection: Connection) -> None:
 
 
 def _hear_others() -> None:
-    """Be ended by what ends processes, but for Ctrl-C; nothing is half done here that must be done whole."""
+    """Let every signal but Ctrl-C end this process at once; it does nothing that must be done whole."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number in set(SIGNALS) - {signal.SIGINT}:
         if signal.getsignal(number) is not signal.SIG_IGN:
@@ -174,7 +174,7 @@ def _hear_others() -> None:
 def _follow() -> None:
     """End this process when the one that has started it is gone, however it went.
 
-    The connection does not tell: a process that was forked holds its other end itself, and those of its elder siblings.
+    The connection does not tell: a forked process holds the other end of its own as well, and of its elder siblings'.
     """
     if (parent := parent_process()) is not None:
         wait([parent.sentinel])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def judged(
     dataset: str | None, codes: Collection[str], source: list[str] | None, step: Listener = terminal.step
 ) -> Judged:
-    """Return what the rules find in the dataset that was named, or the faults of a file that is none."""
+    """Return what the rules find in the dataset that was named, or the faults of a file that is no dataset."""
     from khujand_cli.criticism.run import broken, criticise
     from khujand_cli.files.validation import InvalidDataset
 
@@ -34,7 +34,7 @@ def judged(
 def judged_all(
     datasets: Sequence[str | None], codes: Collection[str], source: list[str] | None, wanted: Wanted, jobs: int | None
 ) -> list[Judged]:
-    """Return what the rules find in each of these datasets, of which so many are judged at once."""
+    """Return what the rules find in each of these datasets, ``jobs`` of which are judged at once."""
     if len(datasets) == 1:
         return [judged(datasets[0], codes, source)]
     from khujand_cli.dataset.index import Index
@@ -43,11 +43,11 @@ def judged_all(
     files = [dataset for dataset in datasets if dataset is not None]
     refuse_missing(files)
     kept = _each(partial(_kept, codes, source, wanted), files, jobs or 1)
-    return [Judged(one.criticism, None if one.excerpt is None else Index(one.excerpt)) for one in kept]
+    return [Judged(file.criticism, None if file.excerpt is None else Index(file.excerpt)) for file in kept]
 
 
 class _Kept(NamedTuple):
-    """What was found in one file, and what a report of it needs of the dataset; None where the file is none."""
+    """What was found in one file, and what a report of it needs of the dataset; None where the file is no dataset."""
 
     criticism: Criticism
     excerpt: Dataset | None

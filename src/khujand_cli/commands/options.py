@@ -21,7 +21,7 @@ BY_ENDING = "Ending in .json or .xlsx; a name without an ending makes a folder o
 
 
 def one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
-    """Return a callback that lets only these values pass, and suggests the one that was meant."""
+    """Return a callback that lets only these values pass, and suggests the value that was meant."""
 
     def check(value: str) -> str:
         if value not in choices:
@@ -54,7 +54,7 @@ ColourOption = Annotated[
 
 
 def whole_number(text: str | int) -> int:
-    """Return the number that an option gives; raises BadParameter where it is none, or less than 1."""
+    """Return the number that an option gives; raises BadParameter where the text is no whole number, or one below 1."""
     with suppress(ValueError):
         if str(text).isascii() and str(text).isdigit() and int(text) > 0:
             return int(text)
@@ -84,7 +84,7 @@ def split(words: Sequence[str] | None) -> list[str]:
 
 
 def date(text: str | None, option: str) -> Date | None:
-    """Return the date that an option gives; raises BadParameter where it is none."""
+    """Return the date that an option gives; raises BadParameter where the text is no date."""
     if text is None:
         return None
     from khujand_cli.dates.edtf import read_date

@@ -16,7 +16,7 @@ _PAUSE = 0.1
 
 
 class Step(NamedTuple):
-    """What a run is busy with, and how much of it is done; with a ``total`` of 0 that cannot be said."""
+    """What a run is busy with, and how much of it is done; with a ``total`` of 0, how much cannot be said."""
 
     name: str
     done: int = 0
@@ -31,7 +31,7 @@ class Picture(Protocol):
         ...
 
     def clear(self) -> None:
-        """Leave nothing of it behind."""
+        """Leave nothing behind of what was shown."""
         ...
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def prepare() -> None:
-    """Make both streams take any text, whole: what their encoding lacks is written as an escape, as JSON has it."""
+    """Make standard output and error take any text, whole: what their encoding lacks is escaped, as JSON escapes it."""
     for number in range(3):
         _occupy(number)
     sys.stdout = _through(sys.stdout, _Output)
@@ -32,7 +32,7 @@ def _occupy(number: int) -> None:
         os.open(os.devnull, os.O_RDWR)
 
 
-class _Whole(io.RawIOBase):
+class _WholeStream(io.RawIOBase):
     """A stream that takes all that it is given, however little of it the system takes at once.
 
     Python itself loses the rest where it does not buffer (PYTHONUNBUFFERED), and gives up where nothing can be taken
@@ -73,7 +73,7 @@ class _Whole(io.RawIOBase):
         """Do what is to be done when nothing more can be written."""
 
 
-class _Output(_Whole):
+class _Output(_WholeStream):
     """Standard output; a reader who has seen enough and closed the pipe changes nothing."""
 
     def end(self, error: OSError) -> None:
@@ -81,7 +81,7 @@ class _Output(_Whole):
             raise KhujandError(f"standard output cannot be written: {error.strerror}") from None
 
 
-class _Complaints(_Whole):
+class _Complaints(_WholeStream):
     """Standard error: where nobody can be told, nobody is, and the run goes on."""
 
 
@@ -95,7 +95,7 @@ class _Closed(io.RawIOBase):
         raise OSError(errno.EBADF, "it is closed")
 
 
-def _through(stream: TextIO | None, whole: type[_Whole]) -> TextIO:
+def _through(stream: TextIO | None, whole: type[_WholeStream]) -> TextIO:
     if stream is None:
         return io.TextIOWrapper(io.BufferedWriter(whole(_Closed())), "utf-8", ESCAPES)
     if not isinstance(stream, io.TextIOWrapper):

@@ -74,21 +74,31 @@ def excesses(index: Index) -> Iterator[Excess]:
         unit = index.common_unit(quantity.id)
         for moment in moments(index, (quantity.id,)):
             whole = _Whole(index, quantity.id, moment, unit, stated_terms(index, quantity.id, moment, unit))
-            for source in whole.totals:
-                greatest = _greatest(whole.totals[source])
-                if greatest.interval.high is not None:
-                    over = list(_single(whole, source, greatest))
-                    yield from over
-                    yield from _several(whole, source, greatest, {one.parts_source for one in over})
+            giving = _giving(whole)
+            highest = {source: _greatest(terms) for source, terms in whole.totals.items()}
+            bounded = {source: term for source, term in highest.items() if term.interval.high is not None}
+            for source, greatest in bounded.items():
+                yield from _over_total(whole, source, greatest, [source] if source in giving else [])
+            # What is over any total of others is over the least of them.
+            least = min(bounded, key=lambda source: bounded[source].interval.high or 0, default=None)
+            if least is not None:
+                others = [source for source in giving if source != least]
+                yield from _over_total(whole, least, bounded[least], others)
+
+
+def _over_total(whole: _Whole, source: str, greatest: Term, giving: list[str]) -> Iterator[Excess]:
+    over = list(_single(whole, source, greatest, giving))
+    yield from over
+    yield from _several(whole, source, greatest, giving, {excess.parts_source for excess in over})
 
 
 def _greatest(terms: list[Term]) -> Term:
     return max(terms, key=lambda term: (term.interval.high is None, term.interval.high or 0))
 
 
-def _single(whole: _Whole, source: str, greatest: Term) -> Iterator[Excess]:
+def _single(whole: _Whole, source: str, greatest: Term, giving: list[str]) -> Iterator[Excess]:
     """Yield single parts at any depth; not what is inside a part that is over its whole itself."""
-    for parts_source in _giving(whole):
+    for parts_source in giving:
         if not whole.judged(source, parts_source):
             continue
         waiting = list(reversed(_direct(whole.index, whole.quantity)))
@@ -111,9 +121,9 @@ def _single(whole: _Whole, source: str, greatest: Term) -> Iterator[Excess]:
                 ]
 
 
-def _several(whole: _Whole, source: str, greatest: Term, already: set[str]) -> Iterator[Excess]:
+def _several(whole: _Whole, source: str, greatest: Term, giving: list[str], already: set[str]) -> Iterator[Excess]:
     for division in whole.index.quantities[whole.quantity].sum_of:
-        for parts_source in _giving(whole):
+        for parts_source in giving:
             known = [term for term in (whole.least(parts_source, part) for part in division) if term is not None]
             incomplete = 1 < len(known) < len(division)
             judged = parts_source not in already and incomplete and whole.judged(source, parts_source)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from khujand_cli.concordance.agreement import by_value, one_value, voices
+from khujand_cli.concordance.readings import by_value, repeats, saying, sayings
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.lineage import read_in, relied_on
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.edtf import read_date
@@ -76,18 +75,6 @@ def _author(index: Index, claim: Claim, *, located: bool) -> str:
     return ", ".join((index.label(claim.source), *(part for part in place if part)))
 
 
-def not_one_word(index: Index, claims: tuple[Claim, ...]) -> str:
-    """Say why claims of one source are not held against it as its own word."""
-    name = index.label(claims[0].source)
-    works = read_in(claims)
-    if len(works) > 1:
-        return f"{name} was read in {listed(map(index.label, works))}, which may not quote it alike."
-    known = all(claim.based_on is not None or relied_on(claim, index.sources) for claim in claims)
-    if known:
-        return f"{name} did not take all of these from the same sources."
-    return f"Whether {name} took all of these from the same sources is not known."
-
-
 def grouped(index: Index, claims: Sequence[Claim]) -> list[list[Claim]]:
     """Return the claims grouped by what they say, to the word, in the order in which each thing is first said."""
     groups: dict[str, list[Claim]] = {}
@@ -112,14 +99,12 @@ def readings(index: Index, claims: Sequence[Claim]) -> str:
 
 def _repeaters(index: Index, group: list[Claim]) -> list[Claim]:
     subject = group[0].subject
-    heard = {claim.id for claim in voices(index, subject)}
+    if not index.subjects[subject].relying:
+        return []
     named = {claim.source for claim in group}
     lineage = index.lineage(subject)
     return [
         claim
-        for claim in index.on(subject)
-        if claim.id not in heard
-        and claim.source not in named
-        and not named.isdisjoint(lineage.above(claim))
-        and one_value(index, claim, group[0])
+        for claim in sayings(index, subject)[saying(index, group[0])]
+        if claim.source not in named and not named.isdisjoint(lineage.above(claim)) and repeats(index, claim)
     ]

@@ -12,8 +12,8 @@ from heapq import merge
 from itertools import product
 from typing import NamedTuple
 
-from khujand_cli.concordance.agreement import voices
 from khujand_cli.concordance.first_look import may_break_order, may_lie_outside, may_precede
+from khujand_cli.concordance.readings import voices
 from khujand_cli.dataset.index import Index, Moment, kept_for_each
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.date import Date, Extent, Kind, certainly_begins_before
@@ -188,7 +188,7 @@ def violations(index: Index, tie: Tie, breaks: Breaks) -> Iterator[Violation]:
         (failing if _all_break(earlier[key], later[key], breaks) else keeping).add(key)
     for key in sorted(failing, key=str):
         yield _violation(tie, earlier[key], later[key])
-    across: tuple[list[Claim], list[Claim]] = ([], [])
+    across: tuple[dict[str, Claim], dict[str, Claim]] = ({}, {})
     for one, other in product(earlier, later):
         judged = one[1] == other[1] and one[0] != other[0] and not failing & {one, other}
         if not judged or {one, other} <= keeping:
@@ -196,10 +196,10 @@ def violations(index: Index, tie: Tie, breaks: Breaks) -> Iterator[Violation]:
         # Who only repeats another is heard in his own order of events, but is no further voice against others.
         here, there = _heard(index, earlier[one]), _heard(index, later[other])
         if here and there and _all_break(earlier[one], later[other], breaks):
-            across[0].extend(claim for claim in here if claim not in across[0])
-            across[1].extend(claim for claim in there if claim not in across[1])
+            across[0].update((claim.id, claim) for claim in here)
+            across[1].update((claim.id, claim) for claim in there)
     if across[0]:
-        yield _violation(tie, *across)
+        yield _violation(tie, *(list(claims.values()) for claims in across))
 
 
 def _heard(index: Index, claims: list[Claim]) -> list[Claim]:

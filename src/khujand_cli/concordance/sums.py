@@ -6,19 +6,17 @@ source does not state but whose own parts it does is derived from these.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import product
 from math import prod
 from typing import NamedTuple
 
-from khujand_cli.concordance.first_look import balance
-from khujand_cli.dataset.index import Index, Moment, kept, kept_for_each
+from khujand_cli.dataset.index import Index, Moment, kept_for_each
 from khujand_cli.figures.figure import Interval, total
 from khujand_cli.figures.units import Number, conversion
 from khujand_cli.finding import Account
 
 # Several claims of one source for one place multiply; beyond this many combinations the sum is not judged.
-_MOST_COMBINATIONS = 1000
+MOST_COMBINATIONS = 1000
 
 
 class Sum(NamedTuple):
@@ -37,6 +35,19 @@ class Term(NamedTuple):
     approximate: bool
     claims: tuple[str, ...]
     derived: bool = False
+    best: Number | None = None
+
+    @property
+    def soft(self) -> bool:
+        """Whether what lies outside is not excluded: it is about a number, or an estimate with its bounds."""
+        return self.approximate or (self.best is not None and not self.interval.exact)
+
+    @property
+    def likely(self) -> Number | None:
+        """The number that it most likely is: its best estimate, else the only one that it allows."""
+        if self.best is not None:
+            return self.best
+        return self.interval.low if self.interval.exact and not self.approximate else None
 
 
 class Reckoning(NamedTuple):
@@ -54,15 +65,30 @@ class Reckoning(NamedTuple):
         return Account(self.total.interval, total(part.interval for part in self.parts))
 
     @property
+    def derived_term(self) -> Term:
+        """What the parts make, as a value of the total."""
+        return added(self.sum.total, self.parts)
+
+    @property
     def fits(self) -> bool:
         """Whether the parts can make the total."""
         account = self.account
         return account.stated.meets(account.derived)
 
     @property
+    def off_best(self) -> bool:
+        """Whether the parts can make the total, but the best estimates among them do not."""
+        terms = (self.total, *self.parts)
+        if not self.fits or all(term.best is None for term in terms):
+            return False
+        likely = [term.likely for term in self.parts]
+        made = sum(value for value in likely if value is not None)
+        return self.total.likely is not None and None not in likely and made != self.total.likely
+
+    @property
     def certain(self) -> bool:
-        """Whether they cannot, even if the figures that end in 0 are rounded; never so where one is approximate."""
-        if self.fits or any(term.approximate for term in (self.total, *self.parts)):
+        """Whether they cannot, even if the figures that end in 0 are rounded; never so where one is soft."""
+        if self.fits or any(term.soft for term in (self.total, *self.parts)):
             return False
         return not self.total.rounded.meets(total(part.rounded for part in self.parts))
 
@@ -92,7 +118,7 @@ def stated_terms(index: Index, quantity: str, moment: Moment, unit: str | None) 
     for claim in index.on(quantity):
         value = index.value(claim, unit) if index.moment(claim) == moment else None
         if value is not None:
-            term = Term(quantity, value.interval, value.rounded, value.approximate, (claim.id,))
+            term = Term(quantity, value.interval, value.rounded, value.approximate, (claim.id,), best=value.best)
             terms.setdefault(claim.source, []).append(term)
     return terms
 
@@ -128,15 +154,16 @@ def _terms(_index: Index, _source: str, _moment: Moment, _unit: str | None) -> d
 def _derived(quantity: str, divisions: list[list[list[Term]]]) -> list[Term]:
     terms: dict[tuple[object, ...], Term] = {}
     for parts in divisions:
-        if not all(parts) or prod(map(len, parts)) > _MOST_COMBINATIONS:
+        if not all(parts) or prod(map(len, parts)) > MOST_COMBINATIONS:
             continue
         for combination in product(*parts):
-            term = _added(quantity, combination)
+            term = added(quantity, combination)
             terms.setdefault(term[1:4], term)
-    return list(terms.values()) if len(terms) <= _MOST_COMBINATIONS else []
+    return list(terms.values()) if len(terms) <= MOST_COMBINATIONS else []
 
 
-def _added(quantity: str, parts: tuple[Term, ...]) -> Term:
+def added(quantity: str, parts: tuple[Term, ...]) -> Term:
+    """Return what parts make of their whole, and the claims that it follows from."""
     return Term(
         quantity,
         total(part.interval for part in parts),
@@ -145,46 +172,6 @@ def _added(quantity: str, parts: tuple[Term, ...]) -> Term:
         tuple(dict.fromkeys(claim for part in parts for claim in part.claims)),
         derived=True,
     )
-
-
-@kept
-def reckonings(index: Index) -> list[Reckoning]:
-    """Return every total that can be held against a whole set of parts, once for each pair of sources.
-
-    Those that plainly fit are left out.
-    """
-    sums = (Sum(quantity.id, division) for quantity in balance(index).open for division in quantity.sum_of)
-    return [reckoning for declared in sums for reckoning in reckon(index, declared)]
-
-
-@kept_for_each
-def reckon(index: Index, declared: Sum) -> list[Reckoning]:
-    """Return the reckonings of one declared sum."""
-    return list(_reckon(index, declared))
-
-
-def _reckon(index: Index, one: Sum) -> Iterator[Reckoning]:
-    """Yield the reckonings of one declared sum.
-
-    Parts of one source are held against the total of another only where the former gives no total and the latter
-    not all the parts: otherwise each of them is judged by its own figures, and the totals against each other.
-    """
-    unit = index.common_unit(one.total)
-    for moment in moments(index, (one.total, *one.parts)):
-        totals = stated_terms(index, one.total, moment, unit)
-        complete: dict[str, list[list[Term]]] = {}
-        within = contained(index, one.parts)
-        for source in dict.fromkeys(claim.source for part in within for claim in index.on(part)):
-            parts = [terms_of(index, source, part, moment, unit) for part in one.parts]
-            if all(parts):
-                complete[source] = parts
-        for total_source, total_terms in totals.items():
-            for parts_source, parts in complete.items():
-                own = total_source == parts_source
-                if own or (parts_source not in totals and total_source not in complete):
-                    best = _best(one, total_source, parts_source, total_terms, parts)
-                    if best is not None:
-                        yield best
 
 
 def contained(index: Index, quantities: tuple[str, ...], *, included: bool = False) -> list[str]:
@@ -199,18 +186,3 @@ def contained(index: Index, quantities: tuple[str, ...], *, included: bool = Fal
             waiting += [part for division in one.sum_of for part in reversed(division)]
             waiting += reversed(one.includes) if included else ()
     return list(found)
-
-
-def _best(
-    one: Sum, total_source: str, parts_source: str, totals: list[Term], parts: list[list[Term]]
-) -> Reckoning | None:
-    """Return the combination that fits best: where none fits, one that is not certain, then the narrowest gap."""
-    if len(totals) * prod(map(len, parts)) > _MOST_COMBINATIONS:
-        return None
-    combinations = product(totals, *parts)
-    tried = [
-        Reckoning(one, total_source, parts_source, combination[0], combination[1:]) for combination in combinations
-    ]
-    if len(tried) == 1:
-        return tried[0]
-    return min(tried, key=lambda reckoning: (not reckoning.fits, reckoning.certain, reckoning.gap))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.index import Index, kept
 from khujand_cli.dataset.records import inside
 
 
@@ -23,10 +23,10 @@ def shared_witnesses(index: Index, sources: Collection[str]) -> tuple[SharedWitn
     Heard together are those who report on one subject, and those who report on quantities of which one is inside the
     other, or both inside a third: there a total from one may be held against parts from another.
     """
-    tied = _tied(index)
+    tied_to = tied(index)
     groups: dict[tuple[str, str], list[_Report]] = {}
     for one in _reports(index, sources):
-        groups.setdefault((one.witness, tied.get(one.subject, one.subject)), []).append(one)
+        groups.setdefault((one.witness, tied_to.get(one.subject, one.subject)), []).append(one)
     found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for (witness, _), reports in groups.items():
         for subject, reporters in _heard_together(reports):
@@ -83,7 +83,8 @@ def _reports(index: Index, sources: Collection[str]) -> Iterator[_Report]:
                 yield _Report(subject, witness, first_hand, frozenset(speaking - group))
 
 
-def _tied(index: Index) -> dict[str, str]:
+@kept
+def tied(index: Index) -> dict[str, str]:
     """Return for each quantity that is part of another, or has parts, one that stands for all it is tied to."""
     chief: dict[str, str] = {}
 

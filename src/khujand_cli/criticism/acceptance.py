@@ -23,7 +23,7 @@ class Entry(NamedTuple):
     pointer: str
 
     def covers(self, finding: Finding) -> bool:
-        """Whether it lets this finding stand: the same rule, exactly the same claims, and nothing in them changed."""
+        """Whether the entry lets this finding stand: the same rule, exactly the same claims, none of them changed."""
         acceptance = self.acceptance
         same = finding.code == self.rule.code and set(acceptance.claims) == set(finding.claims)
         return same and acceptance.fingerprint in (None, finding.fingerprint)

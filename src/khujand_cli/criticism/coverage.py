@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
-from khujand_cli.concordance.agreement import comparable
+from khujand_cli.concordance.audits import audits
 from khujand_cli.concordance.first_look import balance, survey
-from khujand_cli.concordance.sums import Sum, moments, reckonings, terms_of
+from khujand_cli.concordance.readings import testimonies
+from khujand_cli.concordance.sums import Sum, contained, moments, stated_terms, terms_of
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.records import Claim
 from khujand_cli.wording import listed
@@ -28,22 +28,22 @@ class Count(NamedTuple):
     not_evaluable: tuple[NotEvaluable, ...]
 
 
-FAMILIES = {"sums": "SUM", "agreement": "AGR", "chronology": "CHR"}
+FAMILIES = {"sums": "SUM", "includes": "SUM", "agreement": "AGR", "chronology": "CHR"}
 
 
 def coverage(index: Index, codes: Collection[str]) -> dict[str, Count]:
-    """Return the counts for sums, agreement and chronology; none for a family of which no rule ran.
+    """Return the counts for sums, inclusions, agreement and chronology; none for a family of which no rule ran.
 
-    Sums are counted by declared division; agreement by subject on which there are two claims or more; chronology by
-    declared relation between two events.
+    Sums are counted by declared division; inclusions by declared part; agreement by subject on which there are two
+    claims or more; chronology by declared relation between two events.
     """
-    counters = {"sums": _sums, "agreement": _agreement, "chronology": _chronology}
+    counters = {"sums": _sums, "includes": _includes, "agreement": _agreement, "chronology": _chronology}
     ran = {code[:3] for code in codes}
     return {name: counters[name](index) if family in ran else Count(0, ()) for name, family in FAMILIES.items()}
 
 
 def _sums(index: Index) -> Count:
-    judged = {one.sum for one in reckonings(index)}
+    judged = {declared for audit in audits(index) for declared in audit.judged}
     found = balance(index)
     count = 0
     failed = []
@@ -69,28 +69,61 @@ def _why(index: Index, one: Sum) -> str:
     if unstated:
         return f"no source states {index.label(unstated[0])}"
     unit = index.common_unit(one.total)
-    given = [claim for part in one.parts for claim in index.on(part)]
-    whole = {claim.source for claim in given}.intersection(
-        *({claim.source for claim in index.on(part)} for part in one.parts if index.on(part))
-    )
-    if whole and any(index.value(claim, unit) is None for claim in given if claim.source in whole):
-        units = sorted({index.unit(claim) or "none" for claim in given if index.value(claim, unit) is None})
-        return f"the units of the parts ({listed(units)}) do not convert into that of the total ({unit or 'none'})"
+    for part in one.parts:
+        given = [claim for inner in contained(index, (part,)) for claim in index.on(inner)]
+        if all(index.value(claim, unit) is None for claim in given):
+            units = listed(sorted({index.unit(claim) or "none" for claim in given}))
+            return f"the units of the parts ({units}) do not convert into that of the total ({unit or 'none'})"
     times = moments(index, (one.total, *one.parts))
-    complete = (
-        all(any(terms_of(index, source, part, moment, unit) for moment in times) for part in one.parts)
-        for source in {claim.source for claim in given}
-    )
-    if not any(complete):
-        return "no source gives all the parts"
+    if any(_is_given(index, one, moment, unit) for moment in times):
+        return "no source gives all the parts, and those who give some do not agree on them"
     return "the total and the parts were not stated for one time, or in too many ways"
+
+
+def _is_given(index: Index, one: Sum, moment: Moment, unit: str | None) -> bool:
+    """Whether the total and each part are given for one time, each by any source, but all parts by none."""
+    giving = []
+    for part in one.parts:
+        sources = {claim.source for inner in contained(index, (part,)) for claim in index.on(inner)}
+        giving.append({source for source in sources if terms_of(index, source, part, moment, unit)})
+    stated = stated_terms(index, one.total, moment, unit)
+    return bool(stated) and all(giving) and not set.intersection(*giving)
+
+
+def _includes(index: Index) -> Count:
+    count = 0
+    failed = []
+    for quantity in index.dataset.quantities:
+        for part in quantity.includes:
+            count += 1
+            reason = _why_not_within(index, quantity.id, part)
+            if reason:
+                failed.append(NotEvaluable(quantity.id, f"against {index.quoted(part)}: {reason}"))
+    return Count(count - len(failed), tuple(failed))
+
+
+def _why_not_within(index: Index, whole: str, part: str) -> str:
+    """Say why a part could not be held against what contains it; nothing where it could."""
+    if not index.about(whole):
+        return f"no source states {index.label(whole)}"
+    sources = {claim.source for quantity in contained(index, (part,)) for claim in index.about(quantity)}
+    if not sources:
+        return f"no source states {index.label(part)}"
+    unit = index.common_unit(whole)
+    stated = [(index.moment(claim), index.value(claim, unit)) for claim in index.on(whole)]
+    bounded = {moment for moment, value in stated if value is not None and value.interval.high is not None}
+    if not bounded:
+        return f"no source says how many {index.label(whole)} were at most"
+    if any(terms_of(index, source, part, moment, unit) for moment in bounded for source in sources):
+        return ""
+    return "they were not stated for one time, or in units that do not convert"
 
 
 def _agreement(index: Index) -> Count:
     checked = survey(index).alike
     failed = []
     for subject in survey(index).apart:
-        if any(comparable(index, one, other) for one, other in combinations(index.on(subject), 2)):
+        if any(len(testimony.claims) > 1 for testimony in testimonies(index, subject)):
             checked += 1
         else:
             failed.append(NotEvaluable(subject, "its claims held at different times, or in units that do not convert"))

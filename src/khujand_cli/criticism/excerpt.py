@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from khujand_cli.criticism.run import Criticism
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.records import Dataset
+from khujand_cli.dataset.records import Claim, Dataset
 
 Record = TypeVar("Record")
 
@@ -22,16 +22,19 @@ def excerpt(index: Index, criticism: Criticism, *, claims: bool, coverage: bool)
     """
     if not claims:
         return Dataset()
-    named = {one: index.claims[one] for finding in criticism.findings for one in finding.claims if one in index.claims}
+    cited = [claim for finding in criticism.findings for claim in finding.claims]
+    named = {claim: index.claims[claim] for claim in cited if claim in index.claims}
     subjects = {claim.subject: None for claim in named.values()}
     if coverage:
-        subjects |= {one.subject: None for count in criticism.coverage.values() for one in count.not_evaluable}
+        subjects |= {gap.subject: None for count in criticism.coverage.values() for gap in count.not_evaluable}
     return Dataset(
         calendar=index.dataset.calendar,
-        sources=tuple(replace(index.sources[one], csl=None) for one in _sources(index, named)),
-        quantities=tuple(replace(one, event=None, sum_of=(), includes=()) for one in _of(index.quantities, subjects)),
+        sources=tuple(replace(index.sources[source], csl=None) for source in _sources(index, named.values())),
+        quantities=tuple(
+            replace(quantity, event=None, sum_of=(), includes=()) for quantity in _of(index.quantities, subjects)
+        ),
         events=tuple(
-            replace(one, part_of=None, after=(), after_end=(), same_as=()) for one in _of(index.events, subjects)
+            replace(event, part_of=None, after=(), after_end=(), same_as=()) for event in _of(index.events, subjects)
         ),
         propositions=_of(index.propositions, subjects),
         claims=tuple(named.values()),
@@ -39,15 +42,14 @@ def excerpt(index: Index, criticism: Criticism, *, claims: bool, coverage: bool)
 
 
 def _of(records: Mapping[str, Record], subjects: Collection[str]) -> tuple[Record, ...]:
-    return tuple(records[one] for one in subjects if one in records)
+    return tuple(records[subject] for subject in subjects if subject in records)
 
 
-def _sources(index: Index, claims: Collection[str]) -> Collection[str]:
+def _sources(index: Index, claims: Iterable[Claim]) -> Collection[str]:
     """Return who makes the claims, in what they are read, and all on whom these works rest."""
     found: dict[str, None] = {}
     waiting: list[str] = []
-    for one in claims:
-        claim = index.claims[one]
+    for claim in claims:
         waiting += (claim.source, *(claim.based_on or ()), *((claim.cited_in,) if claim.cited_in else ()))
     while waiting:
         source = waiting.pop()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from khujand_cli.criticism.acceptance import Entry, applied, fingerprint, named, unused
 from khujand_cli.criticism.choice import no_rule
 from khujand_cli.criticism.coverage import FAMILIES, Count, coverage
+from khujand_cli.criticism.disputes import settled
 from khujand_cli.dataset.records import Acceptance
 from khujand_cli.files.faults import unknown_id
 from khujand_cli.files.reading import Document
@@ -78,6 +79,7 @@ def criticise(
             findings.append(_crash(check.rule, error))
             crashed.append(check.rule.code)
     step("rules", len(checks), len(checks))
+    findings = settled(findings)
     # With findings by the hundred thousand, it takes as much memory as they do.
     index.forget_subjects()
     findings = [one._replace(fingerprint=fingerprint(index, one.code, one.claims)) for one in findings]

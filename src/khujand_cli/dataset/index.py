@@ -12,7 +12,7 @@ from khujand_cli.dataset.subjects import Gathered
 from khujand_cli.dates.calendars import Calendar, day_number
 from khujand_cli.dates.date import Extent
 from khujand_cli.errors import KhujandError
-from khujand_cli.figures.figure import Figure, Interval
+from khujand_cli.figures.figure import Figure, Interval, Qualifier, tidy
 from khujand_cli.figures.units import Number, conversion, is_measure, one_unit
 from khujand_cli.wording import did_you_mean
 
@@ -26,13 +26,21 @@ Moment = tuple[Extent, ...]
 class Value(NamedTuple):
     """What a figure claim allows, in the unit of its quantity; ``rounded`` is what it allows if it is rounded.
 
+    ``closed`` is what it allows if "over 60" may be 60 itself. ``numerals`` are the numbers that it is written with.
     ``best`` is the best estimate within it, where the source gives one.
     """
 
     interval: Interval
     rounded: Interval
+    closed: Interval
+    numerals: tuple[Number, ...]
     approximate: bool
     best: Number | None = None
+
+    @property
+    def soft(self) -> bool:
+        """Whether what lies outside is not excluded: it is about a number, or an estimate with its bounds."""
+        return self.approximate or (self.best is not None and not self.interval.exact)
 
 
 class Index:
@@ -181,9 +189,15 @@ def _value(figure: Figure, own: str | None, unit: str | None) -> Value | None:
         return None
     measured = is_measure(own)
     interval, rounded = figure.interval(measured=measured), figure.rounded(measured=measured)
+    closed = Interval(min(interval.low, figure.low.value), interval.high)
+    if interval.high is not None and figure.qualifier is Qualifier.LESS:
+        closed = Interval(interval.low, max(interval.high, figure.high.value))
     if factor != 1:
-        interval, rounded = interval.times(factor), rounded.times(factor)
-    return Value(interval, rounded, figure.approximate, None if figure.best is None else figure.best.value * factor)
+        interval, rounded, closed = interval.times(factor), rounded.times(factor), closed.times(factor)
+    written = (figure.low, figure.high) if figure.best is None else (figure.best,)
+    numerals = tuple(dict.fromkeys(tidy(numeral.value * factor) for numeral in written))
+    best = None if figure.best is None else tidy(figure.best.value * factor)
+    return Value(interval, rounded, closed, numerals, figure.approximate, best)
 
 
 def kept(make: Callable[[Index], Built]) -> Callable[[Index], Built]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import combinations
 
 from khujand_cli.dataset.records import Claim, Source
 
@@ -56,8 +55,8 @@ class Lineage:
 
     def _roots_of(self, source: str) -> frozenset[str]:
         if source not in self._roots:
-            lines = [source, *self.ancestors(source)]
-            self._roots[source] = frozenset(one for one in lines if self._is_root(one))
+            candidates = (source, *self.ancestors(source))
+            self._roots[source] = frozenset(filter(self._is_root, candidates))
         return self._roots[source]
 
     def _is_root(self, source: str) -> bool:
@@ -72,10 +71,10 @@ class Lineage:
             found: dict[str, None] = {}
             waiting = list(self.parents(source))
             while waiting:
-                one = waiting.pop()
-                if one not in found:
-                    found[one] = None
-                    waiting.extend(self.parents(one))
+                ancestor = waiting.pop()
+                if ancestor not in found:
+                    found[ancestor] = None
+                    waiting.extend(self.parents(ancestor))
             self._ancestors[source] = frozenset(found)
         return self._ancestors[source]
 
@@ -93,19 +92,22 @@ class Lineage:
                 yield line
             waiting += [((parent, *line), self.parents(parent)) for parent in reversed(parents)]
 
-    def between(self, one: Claim, other: Claim) -> Dependence:
+    def between(self, claim: Claim, other: Claim) -> Dependence:
         """Return whether two claims have one witness, independent ones, or whether that is unknown."""
-        return dependence(self, one, self, other)
+        return dependence(self, claim, self, other)
 
     def among(self, claims: Sequence[Claim]) -> Dependence:
         """Return how all these claims stand to each other; a single claim has one witness if it has one root."""
         # How two claims stand to each other depends on their roots alone, and many claims have the same.
-        by_roots: dict[frozenset[str], Claim] = {}
-        for claim in claims:
-            by_roots.setdefault(self.roots(claim), claim)
-        alike = (Dependence.ONE if len(roots) == 1 else Dependence.UNKNOWN for roots in by_roots)
-        apart = (self.between(one, other) for one, other in combinations(by_roots.values(), 2))
-        return combined([*apart, *alike] if len(claims) > len(by_roots) or len(claims) == 1 else apart)
+        by_roots = set(map(self.roots, claims))
+        found: set[Dependence] = set()
+        if len(by_roots) > 1:
+            every = frozenset().union(*by_roots)
+            apart = len(every) == sum(map(len, by_roots)) and all(map(self.first_hand, every))
+            found.add(Dependence.INDEPENDENT if apart else Dependence.UNKNOWN)
+        if len(claims) > len(by_roots) or len(claims) == 1:
+            found.update(Dependence.ONE if len(roots) == 1 else Dependence.UNKNOWN for roots in by_roots)
+        return combined(found)
 
     def first_hand(self, root: str) -> bool:
         """Whether a root is known to rest on nobody: a primary source, or one that says so."""
@@ -121,15 +123,6 @@ def relied_on(claim: Claim, sources: Mapping[str, Source]) -> tuple[str, ...]:
     return sources[claim.source].based_on or ()
 
 
-def own_word(claims: Sequence[Claim], sources: Mapping[str, Source]) -> bool:
-    """Whether claims of one source are its own: based on the same sources, or on none that it names.
-
-    A compiler who takes one figure from one author and another from a second does not contradict himself; nor does an
-    author whom two works quote differently.
-    """
-    return len({frozenset(relied_on(claim, sources)) for claim in claims}) == 1 and len(read_in(claims)) < 2
-
-
 def read_in(claims: Iterable[Claim]) -> tuple[str, ...]:
     """Return the works in which claims were read whose source was not seen itself, each once."""
     return tuple(dict.fromkeys(claim.cited_in for claim in claims if claim.cited_in))
@@ -142,14 +135,15 @@ def of_authors(claims: Sequence[Claim], sources: Mapping[str, Source]) -> Depend
         return Dependence.ONE
     says_so = {claim.source for claim in claims if claim.based_on is not None}
     known = all(
-        sources[one].kind == "primary" or one in says_so or sources[one].based_on is not None for one in authors
+        sources[author].kind == "primary" or author in says_so or sources[author].based_on is not None
+        for author in authors
     )
     return Dependence.INDEPENDENT if known else Dependence.UNKNOWN
 
 
-def dependence(mine: Lineage, one: Claim, theirs: Lineage, other: Claim) -> Dependence:
+def dependence(mine: Lineage, my_claim: Claim, theirs: Lineage, their_claim: Claim) -> Dependence:
     """Return how two claims stand to each other, each with the lineage of its own subject."""
-    my_roots, their_roots = mine.roots(one), theirs.roots(other)
+    my_roots, their_roots = mine.roots(my_claim), theirs.roots(their_claim)
     if len(my_roots) == 1 and my_roots == their_roots:
         return Dependence.ONE
     first_hand = all(map(mine.first_hand, my_roots)) and all(map(theirs.first_hand, their_roots))

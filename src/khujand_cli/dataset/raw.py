@@ -36,7 +36,7 @@ def _value(value: Any) -> Any:
     if isinstance(value, Date):
         return value.stated
     if isinstance(value, tuple):
-        return [one if isinstance(one, str) else _record(one) for one in value]
+        return [item if isinstance(item, str) else _record(item) for item in value]
     return _record(value) if isinstance(value, SecondDate) else value
 
 

@@ -83,7 +83,7 @@ class Quantity:
 
 
 def inside(quantity: Quantity) -> tuple[str, ...]:
-    """Return what is declared to be inside a quantity, as parts of a sum or not; one may stand there twice."""
+    """Return what is declared to be inside a quantity, as parts of a sum or not; an id may stand there twice."""
     if not quantity.sum_of:
         return quantity.includes
     return (*quantity.includes, *chain.from_iterable(quantity.sum_of))

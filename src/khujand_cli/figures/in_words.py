@@ -54,6 +54,8 @@ def figure(stated: Figure) -> str:
     match stated.qualifier:
         case Qualifier.PLAIN:
             return low
+        case Qualifier.RANGE if low == high:
+            return low
         case Qualifier.RANGE if stated.best is not None:
             return f"{_digits(stated.best.value, stated.best.decimals)} ({low} to {high})"
         case Qualifier.RANGE:

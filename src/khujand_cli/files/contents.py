@@ -15,7 +15,7 @@ RECORDS: dict[str, type[Any]] = {
     "accepted": Acceptance,
 }  # fmt: skip
 LISTS = tuple(RECORDS)
-# Whose records have ids.
+# The lists whose records have ids.
 IDENTIFIED = LISTS[:-1]
 NAMES: dict[type[Any], str] = {
     Source: "a source", Quantity: "a quantity", Event: "an event", Proposition: "a proposition", Claim: "a claim",
@@ -23,7 +23,7 @@ NAMES: dict[type[Any], str] = {
 }  # fmt: skip
 
 
-def one_of(name: str) -> str:
+def a_record_of(name: str) -> str:
     """Return what a record of a list is called: ``a source``."""
     return NAMES[RECORDS[name]]
 

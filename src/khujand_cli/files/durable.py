@@ -17,7 +17,7 @@ PREFIX = ".khujand"
 
 
 def pour(handle: int, data: bytes) -> None:
-    """Write all of it to an open file: also where the system takes it in small parts, or has no room just now."""
+    """Write all the data to an open file: also where the system takes it in small parts, or has no room just now."""
     rest = memoryview(data)
     while rest:
         try:

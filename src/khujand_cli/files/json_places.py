@@ -1,4 +1,4 @@
-"""Position: from a JSON Pointer (RFC 6901) to the line and column where it stands in the text."""
+"""JSON places: from a JSON Pointer (RFC 6901) to the line and column where its value stands in the text."""
 
 from __future__ import annotations
 
@@ -117,11 +117,11 @@ _WINDOW = 200
 
 
 def _beginnings(data: bytes, ids: Iterable[str]) -> list[int] | None:
-    """Return the offsets of the records that bear these ids; None where one does not begin with its id."""
+    """Return the offsets of the records that bear these ids; None where a record does not begin with its id."""
     offsets = []
     place = 0
-    for one in ids:
-        wanted = f'"{one}"'.encode()
+    for identifier in ids:
+        wanted = f'"{identifier}"'.encode()
         offset = -1
         while offset < 0:
             place = data.find(wanted, place + 1)

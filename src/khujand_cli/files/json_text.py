@@ -27,7 +27,7 @@ class NotJson(KhujandError):
 
 
 def decoded(file: str, data: bytes) -> str:
-    """Return the text of a UTF-8 file; raises NotJson where it is in another encoding or begins with a mark."""
+    """Return the text of a UTF-8 file; raises NotJson for another encoding or a byte-order mark."""
     start = Location(file, "", 1, 1)
     for mark, encoding in (
         (codecs.BOM_UTF8, "UTF-8"),

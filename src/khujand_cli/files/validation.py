@@ -26,7 +26,9 @@ class InvalidDataset(KhujandError):
     """The file could be read, but what it holds is no dataset; the findings say why and where."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__(*(f"{one.location}: {one.code} {one.rule}: {one.message}" for one in findings))
+        super().__init__(
+            *(f"{finding.location}: {finding.code} {finding.rule}: {finding.message}" for finding in findings)
+        )
         self.findings = findings
 
 
@@ -64,8 +66,9 @@ def _adapter_of(name: str) -> TypeAdapter[Any]:
 class Given(NamedTuple):
     """What a file holds, before it is known to be a dataset.
 
-    ``data`` is it as JSON, ``raw`` makes the JSON value of it, which a sound file hardly ever needs, and ``faults`` are
-    those that showed when it was taken apart. ``exact`` says whether a number may have lost digits in ``data``.
+    ``data`` is the file as JSON, ``raw`` makes the JSON value of it, which a sound file hardly ever needs, and
+    ``faults`` are those that showed when the file was taken apart. ``exact`` says whether a number may have lost digits
+    in ``data``.
     """
 
     origin: Origin
@@ -151,9 +154,9 @@ def _refuse(origin: Origin, raw: Any, found: list[Fault]) -> NoReturn:
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings as they stand, file by file and sheet by sheet, from the top."""
 
-    def where(one: Finding) -> tuple[Any, ...]:
-        place = one.location
-        return (place.file, place.sheet or "", place.line, place.column, one.code) if place else ()
+    def where(finding: Finding) -> tuple[Any, ...]:
+        place = finding.location
+        return (place.file, place.sheet or "", place.line, place.column, finding.code) if place else ()
 
     return tuple(sorted(findings, key=where))
 

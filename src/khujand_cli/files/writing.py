@@ -1,4 +1,4 @@
-"""Writing a dataset in one of its three forms: whole or not at all, and over nothing that was not given up."""
+"""Writing a dataset in one of its three forms: whole or not at all, and over no file that was not given up."""
 
 from __future__ import annotations
 

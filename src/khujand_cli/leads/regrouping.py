@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
 from khujand_cli.concordance.sums import contained
+from khujand_cli.concordance.witnesses import tied
 from khujand_cli.dataset.index import Index, Moment, kept
 from khujand_cli.dataset.records import Claim, inside
 from khujand_cli.figures.units import is_measure
@@ -15,8 +16,8 @@ from khujand_cli.figures.units import is_measure
 # Subsets double with every figure.
 MOST_FIGURES = 12
 
-# An event, a side and a unit: figures under one heading might have been counted in with each other.
-Heading = tuple[str | None, str | None, str | None]
+# The event (or all that sums tie together), the side, the unit, and whether sides are passed over.
+Heading = tuple[str, str | None, str | None, bool]
 
 
 class Candidate(NamedTuple):
@@ -97,12 +98,10 @@ def _is_comparable(index: Index, claim: Claim, moment: Moment) -> bool:
     return claim.unit is None and index.moment(claim) == moment
 
 
-def _figures(index: Index, quantity: str, moment: Moment) -> _Figures:
+def _figures(index: Index, quantity: str, moment: Moment, *, any_side: bool = False) -> _Figures:
     """Return the exact figures under the heading of a quantity; of measured things there are none."""
-    headings = _headings(index)
-    own = index.quantities[quantity]
-    heading = own.event, own.side, own.unit
-    counted = () if is_measure(own.unit) else headings[heading]
+    heading = _heading(index, quantity, any_side=any_side)
+    counted = () if is_measure(index.quantities[quantity].unit) else _headings(index)[heading]
     known = _known(index)
     if (heading, moment) not in known:
         # All of them would fill the memory, and a rule goes from one event to the next and does not come back.
@@ -110,6 +109,14 @@ def _figures(index: Index, quantity: str, moment: Moment) -> _Figures:
             known.clear()
         known[heading, moment] = _Figures(index, counted, moment)
     return known[heading, moment]
+
+
+def _heading(index: Index, quantity: str, *, any_side: bool) -> Heading:
+    """Return under what a quantity stands: its event and side, or the sums that it is tied to where it has no event."""
+    own = index.quantities[quantity]
+    if own.event is None:
+        return tied(index).get(quantity, quantity), None, own.unit, True
+    return own.event, None if any_side else own.side, own.unit, any_side
 
 
 @kept
@@ -120,10 +127,11 @@ def _known(_index: Index) -> dict[tuple[Heading, Moment], _Figures]:
 
 @kept
 def _headings(index: Index) -> dict[Heading, list[str]]:
-    headings: dict[Heading, list[str]] = {}
-    for quantity in index.dataset.quantities:
-        headings.setdefault((quantity.event, quantity.side, quantity.unit), []).append(quantity.id)
-    return headings
+    headings: dict[Heading, dict[str, None]] = {}
+    for quantity in index.quantities:
+        for any_side in (False, True):
+            headings.setdefault(_heading(index, quantity, any_side=any_side), {})[quantity] = None
+    return {heading: list(quantities) for heading, quantities in headings.items()}
 
 
 def repeated(index: Index, quantity: str, value: int, moment: Moment) -> tuple[list[Claim], int]:
@@ -132,12 +140,18 @@ def repeated(index: Index, quantity: str, value: int, moment: Moment) -> tuple[l
     Where more than twelve quantities have the figure, the claims on the first three; the number returned with the
     claims says how many quantities there are beyond.
     """
-    figures = _figures(index, quantity, moment)
+    figures = _figures(index, quantity, moment, any_side=True)
     alike = figures.by_value.get(value, {})
     own = any(_is_comparable(index, claim, moment) and index.exact(claim) == value for claim in index.on(quantity))
     count = figures.how_many[value] - own
     others = [other for other in alike if other != quantity][: count if count <= MOST_FIGURES else _FEW]
     return [claim for other in others for claim in alike[other]], count - len(others)
+
+
+def elsewhere(index: Index, quantity: str, moment: Moment) -> Callable[[int], bool]:
+    """Return a test of whether some other quantity beside this one bears a figure."""
+    by_value = _figures(index, quantity, moment, any_side=True).by_value
+    return lambda value: not by_value.get(value, {}).keys() <= {quantity}
 
 
 def candidates_beside(index: Index, quantity: str, sources: tuple[str, ...], moment: Moment) -> list[Candidate]:

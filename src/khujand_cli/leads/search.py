@@ -17,8 +17,12 @@ from khujand_cli.finding import Lead
 from khujand_cli.leads.chance import Near, near, share
 from khujand_cli.leads.corroboration import holding
 from khujand_cli.leads.keystroke import keystrokes, one_keystroke
-from khujand_cli.leads.regrouping import MOST_FIGURES, Candidate, candidates_beside, regroup, repeated
+from khujand_cli.leads.noughts import lost_between
+from khujand_cli.leads.regrouping import MOST_FIGURES, Candidate, candidates_beside, elsewhere, regroup, repeated
 from khujand_cli.wording import counted, listed
+
+# A lead names no more figures than these.
+_MOST_NAMED = 6
 
 
 class Suspect(NamedTuple):
@@ -59,9 +63,58 @@ class Search:
 
     def leads(self) -> tuple[Lead, ...]:
         """Return a lead for every kind of reading that would explain the difference."""
+        # The other searches would only say the same in more words.
+        if (total_among_parts := self._total_among_parts()) is not None:
+            return (total_among_parts,)
         suspects = (self.stated, *self.parts)
-        found = (self._regrouping(), self._slip(), *repeated_figures(self.index, suspects, self.moment))
-        return tuple(lead for lead in found if lead is not None)
+        found = (self._regrouping(), self._slip(), self._noughts())
+        repeated = repeated_figures(self.index, suspects, self.moment)
+        return (*(lead for lead in found if lead is not None), *repeated)
+
+    def _total_among_parts(self) -> Lead | None:
+        """Return the lead that one part is the total itself, so that all the others make it."""
+        derived, total = self._derived, self.stated.value
+        if len(self.parts) < 3 or derived != 2 * total:
+            return None
+        part = next((part for part in self.parts if part.value == total), None)
+        if part is None:
+            return None
+        values = {part.value for part in self.parts}
+        chance = share(self._near().totals(), lambda stated: stated in values and derived - stated == stated)
+        name = self.index.label(part.quantity)
+        message = f"a total among its parts: without {name} they make {number(total)} exactly"
+        return Lead("total-among-parts", f"{message}; {_odds(chance, total)}", part.claims, chance, True)
+
+    def _noughts(self) -> Lead | None:
+        """Return the lead that one figure lost, or gained, noughts or a group of three digits."""
+        if self._two_readings:
+            return None
+        off = self.stated.value - self._derived
+        changes = [*((part, part.value + off) for part in self.parts), (self.stated, self._derived)]
+        found = [(suspect, new) for suspect, new in changes if new > 0 and lost_between(suspect.value, new)]
+        if not found:
+            return None
+        values = [part.value for part in self.parts]
+        derived = self._derived
+        chance = share(
+            self._near().totals(),
+            lambda stated: (
+                bool(lost_between(stated, derived))
+                or any(lost_between(value, stated - derived + value) for value in values)
+            ),
+        )
+        changed = self._changes(found)
+        first, meant = found[0]
+        message = f"{lost_between(first.value, meant)} lost or added: {changed} would restore the balance"
+        claims = tuple(dict.fromkeys(claim for suspect, _ in found for claim in suspect.claims))
+        return Lead("noughts", f"{message}; {_odds(chance, self.stated.value)}", claims, chance, len(found) == 1)
+
+    def _changes(self, found: Sequence[tuple[Suspect, int]]) -> str:
+        """Return which figures would have to be which; of many, how many there are beyond."""
+        named = found if len(found) <= _MOST_NAMED else found[: _MOST_NAMED - 1]
+        changes = [f"{number(new)} for {number(suspect.value)} ({self._name(suspect)})" for suspect, new in named]
+        more = [f"{len(found) - len(named):,} more"] if len(named) < len(found) else []
+        return listed([*changes, *more], "or")
 
     @property
     def _derived(self) -> int:
@@ -83,9 +136,7 @@ class Search:
         if not found:
             return None
         chance = share(self._near().totals(), self._slipped().__contains__)
-        changed = listed(
-            (f"{number(new)} for {number(suspect.value)} ({self._name(suspect)})" for suspect, new in found), "or"
-        )
+        changed = self._changes(found)
         effect = "make the two agree" if self._two_readings else "restore the balance"
         reach = _reach(len(found), len(changes) - len(found))
         message = f"one keystroke, {changed}, would {effect}; {reach}; {_odds(chance, self.stated.value)}"
@@ -161,7 +212,9 @@ def repeated_figures(index: Index, suspects: Iterable[Suspect], moment: Moment) 
                 f"{number(suspect.value)} stands {places}; a figure that slipped into the wrong column would do so"
             )
             claims = tuple(claim.id for claim in (*own, *others))
-            leads[suspect.value] = Lead("repeated-figure", message, claims, None, False)
+            around = near(suspect.value, suspect.value, ())
+            chance = share(around.totals(), elsewhere(index, suspect.quantity, moment))
+            leads[suspect.value] = Lead("repeated-figure", message, claims, chance, False, mends=False)
     return list(leads.values())
 
 

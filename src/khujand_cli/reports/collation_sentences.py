@@ -36,13 +36,14 @@ def witnesses(row: Row) -> str:
     return _WITNESSES[row.witnesses]
 
 
-def shared(index: Index, one: SharedWitness) -> str:
+def shared(index: Index, shared_witness: SharedWitness) -> str:
     """Say that several reporters are one witness."""
-    reporters = listed(map(index.label, one.reporters))
-    subjects = listed(map(index.quoted, one.subjects))
+    reporters = listed(map(index.label, shared_witness.reporters))
+    subjects = listed(map(index.quoted, shared_witness.subjects))
+    count = small(len(shared_witness.reporters))
     return (
-        f"{reporters} are one witness here, not {small(len(one.reporters))}: what they say of {subjects} rests on "
-        f"{index.label(one.witness)}."
+        f"{reporters} are one witness here, not {count}: what they say of {subjects} rests on "
+        f"{index.label(shared_witness.witness)}."
     )
 
 
@@ -69,7 +70,7 @@ def independence(collation: Collation) -> str:
 def said(index: Index, row: Row, source: str, say: Callable[[Index, Claim], str] = stated) -> str:
     """Return everything that one source says in a row, each with its locator."""
     claims = row.claims.get(source, ())
-    return " / ".join(say(index, one) + (f" ({one.locator})" if one.locator else "") for one in claims)
+    return " / ".join(say(index, claim) + (f" ({claim.locator})" if claim.locator else "") for claim in claims)
 
 
 def subject_label(index: Index, row: Row) -> str:

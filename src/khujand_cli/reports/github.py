@@ -16,14 +16,15 @@ def check(report: CheckReport) -> str:
     return "".join(f"{line}\n" for line in (*lines, f"khujand: {sentences.summary(report.criticisms)}"))
 
 
-def _annotation(one: Finding) -> str:
-    where = _where(one.location) if one.location else ""
-    doubt = " (possible)" if one.certainty is Certainty.POSSIBLE else ""
-    cell = f"{one.location.cell}: " if one.location and one.location.sheet is not None else ""
+def _annotation(finding: Finding) -> str:
+    where = _where(finding.location) if finding.location else ""
+    doubt = " (possible)" if finding.certainty is Certainty.POSSIBLE else ""
+    cell = f"{finding.location.cell}: " if finding.location and finding.location.sheet is not None else ""
     message = cell + " ".join(
-        (one.message, *(f"Lead, {sentences.lead_heading(lead)}: {lead.message}." for lead in one.leads))
+        (finding.message, *(f"Lead, {sentences.lead_heading(lead)}: {lead.message}." for lead in finding.leads))
     )
-    return f"::{_COMMANDS[one.severity]} {where}title={_property(f'{one.code} {one.rule}{doubt}')}::{_data(message)}"
+    title = _property(f"{finding.code} {finding.rule}{doubt}")
+    return f"::{_COMMANDS[finding.severity]} {where}title={title}::{_data(message)}"
 
 
 def _where(place: Location) -> str:

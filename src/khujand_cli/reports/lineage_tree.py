@@ -16,11 +16,11 @@ _Tree = dict[str | None, Any]
 def lines(index: Index, collation: Collation) -> Iterator[str]:
     """Yield the tree line by line; a source stands below another only as far as claims came down that way."""
     tree: _Tree = {}
-    for one in descents(index, collation.sources):
+    for descent in descents(index, collation.sources):
         branch = tree
-        for source in one.line:
+        for source in descent.line:
             branch = branch.setdefault(source, {})
-        branch[None] = one.claims
+        branch[None] = descent.claims
     for top, branch in tree.items():
         own = branch.get(None)
         yield index.label(str(top)) + (f" ({counted(own, 'claim')}, no source named)" if own else "")
@@ -38,7 +38,7 @@ def _branches(index: Index, tree: _Tree) -> Iterator[str]:
 
 def _members(tree: _Tree, indent: str) -> list[tuple[str, _Tree, str, bool]]:
     """Return what stands right below a branch, the first at the end."""
-    members = [(one, branch, indent, False) for one, branch in tree.items() if one is not None]
+    members = [(source, branch, indent, False) for source, branch in tree.items() if source is not None]
     if members:
         members[-1] = (*members[-1][:3], True)
     return members[::-1]

@@ -42,7 +42,7 @@ _PARTS = (
 
 
 class PageReport(NamedTuple):
-    """Everything that a page tells of a dataset; ``only`` names the sources to which it keeps, if not to all."""
+    """Everything that a page tells of a dataset; ``only`` names the sources to which the page keeps, if not to all."""
 
     file: str
     indexed: Index
@@ -80,8 +80,8 @@ def page(report: PageReport) -> str:
         tables=_tables(index, report.collation),
         counts=sentences.summary([report.criticism]),
         covered=sentences.covered([report.criticism]),
-        findings=[_finding(index, number, one) for number, one in enumerate(findings)],
-        shared=[comparing.shared(index, one) for one in report.collation.shared],
+        findings=[_finding(index, number, finding) for number, finding in enumerate(findings)],
+        shared=[comparing.shared(index, shared_witness) for shared_witness in report.collation.shared],
         taken=list(_taken(index, report.only)),
         works=[_work(index, work) for work in report.works],
         file=PurePath(report.file).name,
@@ -172,17 +172,17 @@ def _in_words(index: Index, claim: Claim) -> str:
     return f"{text.removesuffix(held)},{held}" if held else text
 
 
-def _finding(index: Index, number: int, one: Finding) -> dict[str, Any]:
+def _finding(index: Index, number: int, finding: Finding) -> dict[str, Any]:
     return {
         "number": number,
-        "severity": one.severity.value,
-        "code": one.code,
-        "rule": one.rule,
-        "doubt": "" if one.certainty == "certain" else ", possible",
-        "message": one.message,
-        "accepted": one.accepted,
-        "leads": [(sentences.lead_heading(lead), lead.message) for lead in one.leads],
-        "claims": [sentences.claim_line(index, index.claims[claim], one.message) for claim in one.claims],
+        "severity": finding.severity.value,
+        "code": finding.code,
+        "rule": finding.rule,
+        "doubt": "" if finding.certainty == "certain" else ", possible",
+        "message": finding.message,
+        "accepted": finding.accepted,
+        "leads": [(sentences.lead_heading(lead), lead.message) for lead in finding.leads],
+        "claims": [sentences.claim_line(index, index.claims[claim], finding.message) for claim in finding.claims],
     }
 
 

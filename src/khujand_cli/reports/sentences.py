@@ -33,6 +33,7 @@ def summary(criticisms: Sequence[Criticism]) -> str:
 
 _SUBJECTS = {
     "sums": ("sum", "sums"),
+    "includes": ("inclusion", "inclusions"),
     "agreement": ("subject with several claims", "subjects with several claims"),
     "chronology": ("relation between events", "relations between events"),
 }

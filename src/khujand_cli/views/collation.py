@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations, islice
+from itertools import islice
 from typing import NamedTuple
 
-from khujand_cli.concordance.agreement import comparable, contradict, distinct, same_value
 from khujand_cli.concordance.first_look import survey
+from khujand_cli.concordance.quarrels import excluding
+from khujand_cli.concordance.readings import Testimony, parted
 from khujand_cli.concordance.witnesses import SharedWitness, shared_witnesses
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence, of_authors, relied_on
@@ -115,32 +116,32 @@ def _row(index: Index, kind: str, subject: str, claims: Sequence[Claim]) -> Row:
         verdict = Verdict.SINGLE if single else Verdict.AGREE
         compared = len(claims) > 1
         return Row(kind, subject, dossier.record.label, said, verdict, None, witnesses, compared, testimonies)
-    verdict = _verdict(index, claims, single=single)
-    difference = _difference(index, claims) if verdict is Verdict.DIFFER else None
-    different = distinct(index, claims)
-    compared = len(different) < len(claims) or any(comparable(index, *pair) for pair in combinations(different, 2))
+    spoken = parted(index, subject, claims)
+    apart = [excluding(testimony) for testimony in spoken]
+    verdict = _verdict(spoken, apart, single=single)
+    difference = _difference(index, apart)
+    compared = any(len(testimony.claims) > 1 for testimony in spoken)
     return Row(kind, subject, dossier.record.label, said, verdict, difference, witnesses, compared, testimonies)
 
 
-def _verdict(index: Index, claims: Sequence[Claim], *, single: bool) -> Verdict:
-    pairs = list(combinations(distinct(index, claims), 2))
-    if any(comparable(index, *pair) and contradict(index, *pair) for pair in pairs):
+def _verdict(spoken: Sequence[Testimony], apart: Sequence[frozenset[str]], *, single: bool) -> Verdict:
+    if any(apart):
         return Verdict.DIFFER
     if single:
         return Verdict.SINGLE
-    alike = all(comparable(index, *pair) and same_value(index, *pair) for pair in pairs)
-    return Verdict.AGREE if alike else Verdict.OVERLAP
+    return Verdict.AGREE if len(spoken) == 1 and len(spoken[0].readings) == 1 else Verdict.OVERLAP
 
 
-def _difference(index: Index, claims: Sequence[Claim]) -> Number | None:
-    """Return how far claims that exclude each other are apart at most; None unless all such claims are exact."""
-    differing = [
-        (_measure(index, claim), _measure(index, other))
-        for claim, other in combinations(distinct(index, claims), 2)
-        if comparable(index, claim, other) and contradict(index, claim, other)
-    ]
-    known = [abs(value - other) for value, other in differing if value is not None and other is not None]
-    return max(known) or None if known and len(known) == len(differing) else None
+def _difference(index: Index, apart: Iterable[frozenset[str]]) -> Number | None:
+    """Return how far the claims that exclude each other are apart, where every one of these is exact."""
+    widest = 0
+    for claims in apart:
+        measures = [_measure(index, index.claims[claim]) for claim in claims]
+        known = [measure for measure in measures if measure is not None]
+        if len(known) < len(measures):
+            return None
+        widest = max(widest, max(known, default=0) - min(known, default=0))
+    return widest or None
 
 
 def _measure(index: Index, claim: Claim) -> int | None:

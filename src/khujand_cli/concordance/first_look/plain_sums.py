@@ -58,7 +58,7 @@ def _look(index: Index, one: Dossier[Quantity]) -> _Look:
         return _Look.FITS
     whole = one.record
     totals = _plain(one, whole.unit)
-    if totals is None or (totals and len(whole.sum_of) > 1):
+    if totals is None or len(whole.sum_of) > 1:
         return _Look.OPEN
     if not totals:
         return _Look.UNHELD
@@ -144,6 +144,8 @@ def _held(totals: Stated, parts: list[Stated], least: Number) -> _Look:
             return _Look.OPEN
     if any(source in totals and totals[source] != value for source, value in made.items()):
         return _Look.OPEN
+    if not made:
+        return _held_by_several(totals, parts)
     own = not totals.keys().isdisjoint(made)
     # Across sources only those are held together of which one gives no total and the other not all the parts.
     others = {made[source] for source in made.keys() - totals.keys()}
@@ -151,3 +153,19 @@ def _held(totals: Stated, parts: list[Stated], least: Number) -> _Look:
     if others and alone and (len(others) > 1 or others != alone):
         return _Look.OPEN
     return _Look.FITS if own or (others and alone) else _Look.UNHELD
+
+
+def _held_by_several(totals: Stated, parts: list[Stated]) -> _Look:
+    """Hold totals against parts that no source gives whole: each source's own, and what all others agree on."""
+    if not all(parts):
+        return _Look.UNHELD
+    agreed = [next(iter(part.values())) if len(set(part.values())) == 1 else None for part in parts]
+    held = False
+    for source, total in totals.items():
+        chosen = [part.get(source, value) for part, value in zip(parts, agreed, strict=True)]
+        known = [value for value in chosen if value is not None]
+        if len(known) == len(chosen):
+            held = True
+            if sum(known) != total:
+                return _Look.OPEN
+    return _Look.FITS if held else _Look.UNHELD

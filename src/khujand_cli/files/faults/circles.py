@@ -30,8 +30,8 @@ def in_words(circle: list[str], verb: str) -> str:
 
 def running_on(edges: Mapping[str, list[str]]) -> dict[str, list[str]]:
     """Return the links that lead to something that has links itself; the others are part of no circle."""
-    on = {node: [link for link in links if link in edges] for node, links in edges.items()}
-    return {node: links for node, links in on.items() if links}
+    leading = {node: [link for link in links if link in edges] for node, links in edges.items()}
+    return {node: links for node, links in leading.items() if links}
 
 
 def find_circles(edges: Mapping[str, list[str]]) -> Iterator[list[str]]:

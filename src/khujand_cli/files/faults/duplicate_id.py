@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.files.contents import IDENTIFIED, Contents, one_of
+from khujand_cli.files.contents import IDENTIFIED, Contents, a_record_of
 from khujand_cli.files.faults.fault import Fault
 from khujand_cli.finding import Rule, Severity
 
@@ -37,4 +37,4 @@ def find(contents: Contents) -> Iterator[Fault]:
 
 
 def _sentence(identifier: str, home: str) -> str:
-    return f'the id "{identifier}" is already that of {one_of(home)}; every id of the file is unique'
+    return f'the id "{identifier}" is already that of {a_record_of(home)}; every id of the file is unique'

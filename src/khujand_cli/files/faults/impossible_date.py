@@ -64,8 +64,7 @@ def _dates(dataset: Dataset, claim: Claim) -> Iterator[tuple[Date, Calendar, Pat
         yield claim.date, calendar, ("date",)
     if claim.as_of is not None:
         yield claim.as_of, calendar, ("as_of",)
-    # A second date without a first is a claim of the wrong shape.
-    if claim.also is not None and (claim.date is not None or claim.as_of is not None):
+    if claim.also is not None:
         yield claim.also.date, Calendar(claim.also.calendar), ("also", "date")
 
 

@@ -55,21 +55,21 @@ class Refusal(NamedTuple):
 
     @property
     def _demand(self) -> str:
-        but = f", not {_shown(self.given)}"
+        contrast = f", not {_shown(self.given)}"
         match self.kind:
             case "literal_error":
-                return f"is {self._choice}{but}{self._advice}"
+                return f"is {self._choice}{contrast}{self._advice}"
             case "string_pattern_mismatch":
-                return f'is an id: lower-case words joined by hyphens, such as "army-report"{but}'
+                return f'is an id: lower-case words joined by hyphens, such as "army-report"{contrast}'
             case "string_too_short":
                 optional = "; leave the key out if there is nothing to say"
                 return f"is empty{'' if self._required else optional}"
             case "string_type":
-                return f"is a text{but}"
+                return f"is a text{contrast}"
             case "tuple_type" | "list_type":
-                return f"is a list{but}"
+                return f"is a list{contrast}"
             case "dict_type" | "dataclass_type" | "dataclass_exact_type":
-                return f"is an object with named keys{but}"
+                return f"is an object with named keys{contrast}"
             case "value_error":
                 return f"cannot be read: {self.cause}"
             case _:

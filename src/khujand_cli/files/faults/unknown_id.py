@@ -17,7 +17,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from khujand_cli.files.contents import Contents, one_of
+from khujand_cli.files.contents import Contents, a_record_of
 from khujand_cli.files.faults.fault import Fault
 from khujand_cli.finding import Path, Rule, Severity
 from khujand_cli.wording import did_you_mean
@@ -82,8 +82,8 @@ def _named(value: Any, path: Path) -> Iterator[tuple[str, Path]]:
 
 def _sentence(identifier: str, home: str, homes: Mapping[str, str], key: str, hints: dict[tuple[str, str], str]) -> str:
     if identifier in homes:
-        return f'"{identifier}" is {one_of(homes[identifier])}; {one_of(home)} is needed here'
+        return f'"{identifier}" is {a_record_of(homes[identifier])}; {a_record_of(home)} is needed here'
     if (identifier, home) not in hints and len(hints) < _MOST_HINTS:
         hints[identifier, home] = did_you_mean(identifier, (known for known, place in homes.items() if place == home))
     hint = hints.get((identifier, home), "") or (_NOBODY.get(identifier, "") if key == "based_on" else "")
-    return f'no {one_of(home).split()[1]} of this dataset has the id "{identifier}"{hint}'
+    return f'no {a_record_of(home).split()[1]} of this dataset has the id "{identifier}"{hint}'

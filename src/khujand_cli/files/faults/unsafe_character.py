@@ -32,12 +32,12 @@ _PLAIN = bytes(code for code in range(0x20, 0x7F) if code != ord("\\")) + b"\n\r
 
 def find(contents: Contents) -> Iterator[Fault]:
     """Yield a fault for each text, and each key of a reference, that holds a character which deceives the eye."""
-    if _may_hold_one(contents.data):
+    if _may_deceive(contents.data):
         yield from _search(contents.raw())
 
 
-def _may_hold_one(data: bytes) -> bool:
-    """Whether a JSON text holds such a character, or an escape that may be one."""
+def _may_deceive(data: bytes) -> bool:
+    """Whether a JSON text may hold a character that deceives the eye, plainly or as an escape."""
     # The reader of JSON has refused bare control characters already, but for this one.
     if data.isascii() and b"\\" not in data and b"\x7f" not in data:
         return False

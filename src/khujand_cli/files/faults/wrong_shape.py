@@ -106,8 +106,7 @@ def _second_dates(contents: Contents) -> Iterator[Fault]:
     claims = contents.records["claims"]
     for index, claim in [(index, claim) for index, claim in enumerate(claims) if claim.also is not None]:
         calendar = contents.dataset.calendar_of(claim)
-        # Without a first date the claim's body is told.
-        if claim.also.calendar == calendar and (claim.date is not None or claim.as_of is not None):
+        if claim.also.calendar == calendar:
             message = f'"also" holds the date in the other calendar, and "date" is {calendar} already'
             yield Fault(RULE, message, ("claims", index, "also", "calendar"))
 

@@ -155,8 +155,8 @@ def _figure(text: str, *, typed: bool) -> Any:
         return text
     if text.startswith("'"):
         return text[1:]
-    found = as_number(text)
-    return text if found is None else found
+    number = as_number(text)
+    return text if number is None else number
 
 
 def _written_figure(value: Any, *, typed: bool) -> str | int | float:
@@ -175,10 +175,10 @@ def _list(text: str) -> Any:
             raise CellFault("a list is written a; b, without brackets; [] says that there is none") from None
     if ";" not in text and ("," in text or "\n" in text):
         raise CellFault("several in one cell are divided by semicolons: a; b", wrong_shape.RULE)
-    found = [part for part in map(str.strip, text.split(";")) if part]
-    if not found:
+    parts = [part for part in map(str.strip, text.split(";")) if part]
+    if not parts:
         raise CellFault("there is nothing in this list; empty the cell, or write [] for none", wrong_shape.RULE)
-    return found
+    return parts
 
 
 def _written_list(value: list[str]) -> str:
@@ -202,8 +202,8 @@ def _object(text: str) -> Any:
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
     if not isinstance(value, dict):
-        many = f", and this is a list of {len(value)}" if isinstance(value, list) else ""
-        raise CellFault(f"one JSON object belongs here, from {{ to }}{many}", wrong_shape.RULE)
+        several = f", and this is a list of {len(value)}" if isinstance(value, list) else ""
+        raise CellFault(f"one JSON object belongs here, from {{ to }}{several}", wrong_shape.RULE)
     return value
 
 

@@ -37,7 +37,7 @@ def read_folder(folder: str) -> Tables:
         except NotJson as error:
             findings.append(error.finding)
     _refuse_half(folder)
-    if not all(one.stands() for one in snapshots.values()):
+    if not all(snapshot.stands() for snapshot in snapshots.values()):
         raise KhujandError(f"{folder} has changed while it was read; run it again")
     if findings:
         raise NoTables(*findings)

@@ -46,17 +46,17 @@ class _Section(NamedTuple):
 
 def _sections(number_format: str) -> list[_Section]:
     """Return the sections of a number format, most often a single one: for numbers above 0, below 0, 0, for texts."""
-    found = [_Section("", "", conditional=False)]
+    sections = [_Section("", "", conditional=False)]
     for quoted, escaped, condition, end, sign in _TOKEN.findall(number_format):
-        last = found[-1]
+        last = sections[-1]
         if end:
-            found.append(_Section("", "", conditional=False))
+            sections.append(_Section("", "", conditional=False))
         else:
             # A text in [$...] is a currency, whatever its letters.
             text = _MONEY.sub("", quoted + escaped)
             texts = last.texts + ("" if _HARMLESS.fullmatch(text) else text)
-            found[-1] = _Section(texts, last.signs + sign.lower(), last.conditional or bool(condition))
-    return found
+            sections[-1] = _Section(texts, last.signs + sign.lower(), last.conditional or bool(condition))
+    return sections
 
 
 def _section(value: float, number_format: str) -> _Section | None:

@@ -139,7 +139,7 @@ class Table:
         self.structure.append(Fault(rule, message, path).found(self._locate(pointer(path), line, column)))
 
     def misshapen(self, message: str, line: int, column: int) -> None:
-        """Note that the table is none, for a reason that lies in the file or sheet it is read from."""
+        """Note that this is no table, for a reason that lies in the file or sheet it is read from."""
         self._misshapen(not_a_table.RULE, message, line, column)
 
     def _path(self, key: str) -> Path:

@@ -30,9 +30,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.concordance.agreement import voices
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.in_words import said, who
+from khujand_cli.concordance.readings import voices
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar

@@ -24,20 +24,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.concordance.agreement import Difference
-from khujand_cli.concordance.in_words import readings
+from khujand_cli.concordance.first_look import survey
+from khujand_cli.concordance.readings import Said, Testimony, testimonies
+from khujand_cli.concordance.told import stated
 from khujand_cli.dataset.index import Index
+from khujand_cli.figures.figure import Qualifier
+from khujand_cli.figures.units import Number
 from khujand_cli.finding import Finding, Rule, Severity
-from khujand_cli.rules.wording.conflict import conflicts
+from khujand_cli.rules.wording.readings import Brevity, fitting, readings_in_words
 
 RULE = Rule("AGR003", "qualifier-drift", Severity.NOTE, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield a finding for each quantity and each numeral that is qualified in several ways."""
-    for conflict in conflicts(
-        index, {Difference.QUALIFIER}, lambda pair: pair.one.figure and pair.one.figure.low.value
-    ):
-        subject, claims = conflict.subject, conflict.claims
-        message = f"{index.quoted(subject)}: one numeral with different qualifiers, {readings(index, claims)}."
-        yield RULE.finding(index, claims, message=message, subject=subject)
+    """Yield one finding for each quantity and each numeral that is qualified in several ways."""
+    for subject in survey(index).apart:
+        if subject in index.quantities:
+            for testimony in testimonies(index, subject):
+                yield from (_finding(testimony, said) for said in _drifted(testimony))
+
+
+def _drifted(testimony: Testimony) -> Iterator[list[Said]]:
+    """Yield the readings that have one numeral and different qualifiers; ranges have two numerals."""
+    by_numeral: dict[tuple[Number, str | None], list[Said]] = {}
+    for said in testimony.readings:
+        claim = said.claims[0]
+        if claim.id in testimony.heard and claim.figure is not None and claim.figure.qualifier is not Qualifier.RANGE:
+            key = (claim.figure.low.value, testimony.index.unit(claim))
+            by_numeral.setdefault(key, []).append(said)
+    for readings in by_numeral.values():
+        if len({said.claims[0].figure.qualifier for said in readings if said.claims[0].figure}) > 1:
+            yield readings
+
+
+def _finding(testimony: Testimony, drifted: list[Said]) -> Finding:
+    index, subject = testimony.index, testimony.subject
+    readings = tuple(stated(testimony, said) for said in drifted)
+    claims = [claim for said in drifted for claim in (*said.claims, *said.repeated)]
+
+    def message(brevity: Brevity) -> str:
+        told = readings_in_words(index, subject, readings, brevity)
+        return f"{brevity.quoted(index, subject)}: one numeral with different qualifiers, {told}."
+
+    return RULE.finding(index, claims, message=fitting(message), subject=subject, readings=readings)

@@ -25,9 +25,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.concordance.agreement import by_value, one_value, voices
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.in_words import passive, said_alike, who
+from khujand_cli.concordance.readings import by_value, saying, sayings, voices
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.in_words import small
@@ -55,13 +55,12 @@ def find(index: Index) -> Iterator[Finding]:
 def _reporters(index: Index, group: list[Claim]) -> list[Claim]:
     """Return the claims of a group that rest on no other of it, without authors who say so on other witnesses too."""
     first = group[0]
-    lineage = index.lineage(first.subject)
     authors = {claim.source for claim in group}
-    beside = {
-        claim.source
-        for claim in index.on(first.subject)
-        if claim.source in authors and lineage.roots(claim) != lineage.roots(first) and one_value(index, claim, first)
-    }
+    if len(authors) < 2:
+        return group
+    lineage = index.lineage(first.subject)
+    said = sayings(index, first.subject)[saying(index, first)]
+    beside = {claim.source for claim in said if lineage.roots(claim) != lineage.roots(first)}
     return [claim for claim in group if claim.source not in beside and lineage.above(claim).isdisjoint(authors)]
 
 

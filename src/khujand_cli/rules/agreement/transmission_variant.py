@@ -24,52 +24,59 @@ Not flagged:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from khujand_cli.concordance.agreement import Difference, Pair, comparable, contradict
-from khujand_cli.concordance.in_words import who
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.rules.wording.conflict import Conflict, conflicts
+from khujand_cli.rules.wording.readings import Brevity
 
 RULE = Rule("AGR002", "transmission-variant", Severity.WARNING, "0.1.0", __doc__)
 
+# Who departs from whom is looked for among so many claims at most.
+_MOST_CLAIMS = 60
+
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield a finding for each subject on which claims with one witness differ."""
+    """Yield one finding for each subject on which claims with one witness differ."""
+    for conflict in conflicts(index):
+        if conflict.quarrel.witness is not None and not conflict.quarrel.own:
 
-    def witness(pair: Pair) -> str:
-        return min(index.lineage(pair.one.subject).roots(pair.one))
+            def closing(brevity: Brevity, conflict: Conflict = conflict) -> str:
+                return _departure(conflict, brevity)
 
-    for conflict in conflicts(index, {Difference.VARIANT}, witness):
-        closing = _departure(index, conflict, witness(conflict.pairs[0]))
-        yield conflict.finding(RULE, closing=closing, severity=Severity.WARNING)
+            yield conflict.finding(RULE, closing=closing, severity=Severity.WARNING)
 
 
-def _departure(index: Index, conflict: Conflict, witness: str) -> str:
-    """Say who must have departed: those who rest on another voice of the conflict, most often on the witness itself."""
+def _departure(conflict: Conflict, brevity: Brevity) -> str:
+    """Say who must have departed: those who rest on another of the voices, most often on the witness itself."""
+    index, witness = conflict.index, conflict.quarrel.witness or ""
     lineage = index.lineage(conflict.subject)
-    relied_on = frozenset().union(*(lineage.above(claim) for claim in conflict.claims))
-    voices = dict.fromkeys((witness, *(claim.source for claim in conflict.claims)))
-    for voice in (voice for voice in voices if voice in relied_on):
-        held = [pair for pair in conflict.pairs if (pair.one.source == voice) != (pair.other.source == voice)]
-        differing = {(pair.other if pair.one.source == voice else pair.one).id for pair in held}
-        others = [claim for claim in conflict.claims if claim.id in differing]
+    certain = conflict.quarrel.certain
+    resting = [claim for claim in conflict.claims if lineage.roots(claim) == {witness}]
+    looked_at = resting[:_MOST_CLAIMS]
+    relied_on = frozenset().union(*(lineage.above(claim) for claim in looked_at))
+    for voice in dict.fromkeys((witness, *(claim.source for claim in looked_at))):
+        own = [claim for claim in looked_at if claim.source == voice] if voice in relied_on else []
+        others = [claim for claim in resting if claim.source != voice and _excluded(conflict, claim, own)]
         if others and all(voice in lineage.above(claim) for claim in others):
             several = len({claim.source for claim in others}) > 1
             rests, departs = ("rest", "depart") if several else ("rests", "departs")
-            departs = departs if all(pair.certain for pair in held) else "may depart"
-            return f"{who(index, others)} {rests} on {index.label(voice)} here, and {departs} from it."
-    plural = "Both rest" if len(conflict.claims) == 2 else "All rest"
-    departs = "departs" if conflict.certain else "may depart"
-    name = index.label(witness)
-    own = [claim for claim in index.on(conflict.subject) if claim.source == witness]
-    if all(any(_fits(index, said, claim) for said in own) for claim in conflict.claims):
+            departs = departs if certain else "may depart"
+            name = brevity.label(index, voice)
+            names = brevity.who(index, dict.fromkeys(claim.source for claim in others))
+            return f"{names} {rests} on {name} here, and {departs} from it."
+    plural = "Both rest" if len({claim.source for claim in resting}) == 2 else "All rest"
+    name = brevity.label(index, witness)
+    own = [claim for claim in conflict.testimony.claims if claim.source == witness]
+    few = own and len(resting) <= _MOST_CLAIMS
+    if few and all(any(not conflict.testimony.exclude(said, claim) for said in own) for claim in resting):
         word, each = ("word leaves", "all of this") if len(own) == 1 else ("words leave", "each of these")
         return f"{plural} on one witness, {name}, whose own {word} room for {each}."
+    departs = "departs" if certain else "may depart"
     return f"{plural} on one witness, {name}: at least one {departs} from it, or they used different copies."
 
 
-def _fits(index: Index, said: Claim, claim: Claim) -> bool:
-    return comparable(index, said, claim) and not contradict(index, said, claim)
+def _excluded(conflict: Conflict, claim: Claim, own: Sequence[Claim]) -> bool:
+    return any(conflict.testimony.exclude(claim, said) for said in own)

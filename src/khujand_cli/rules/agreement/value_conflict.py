@@ -24,69 +24,81 @@ Not flagged:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, islice
 
-from khujand_cli.concordance.agreement import Difference
-from khujand_cli.concordance.in_words import not_one_word
+from khujand_cli.concordance.accounts import standing
+from khujand_cli.concordance.readings import Voice, voice_of
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.lineage import Dependence, Lineage, own_word
+from khujand_cli.dataset.lineage import Dependence, Lineage
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.in_words import small
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.rules.wording.conflict import Conflict, conflicts
-from khujand_cli.wording import listed
+from khujand_cli.rules.wording.readings import Brevity
+from khujand_cli.rules.wording.standing import why_not_own
 
 RULE = Rule("AGR001", "value-conflict", Severity.WARNING, "0.1.0", __doc__)
 
+# Who rests on whom is looked for among so many claims at most.
+_MOST_CLAIMS = 60
+
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield a finding for each subject on which claims conflict."""
-    for conflict in conflicts(index, {Difference.SELF, Difference.CONFLICT}):
-        own = [pair for pair in conflict.pairs if pair.difference is Difference.SELF and pair.certain]
-        against_itself = list(dict.fromkeys(index.label(pair.one.source) for pair in own))
-        contradicts = "contradicts itself" if len(against_itself) == 1 else "each contradict themselves"
-        yield conflict.finding(
-            RULE,
-            closing=f"{listed(against_itself)} {contradicts}." if own else _witnesses(index, conflict),
-            severity=Severity.ERROR if own else Severity.WARNING,
-        )
+    """Yield one finding for each subject on which claims conflict."""
+    for conflict in conflicts(index):
+        quarrel = conflict.quarrel
+        if not quarrel.own and not quarrel.across:
+            continue
+        against_itself = [voice for voice in quarrel.surely if _is_own(conflict, voice)]
+
+        def closing(brevity: Brevity, conflict: Conflict = conflict, itself: list[Voice] = against_itself) -> str:
+            if itself:
+                verb = "contradicts itself" if len(itself) == 1 else "each contradict themselves"
+                return f"{brevity.who(conflict.index, dict.fromkeys(source for source, _ in itself))} {verb}."
+            return _not_own(conflict, brevity) or _witnesses(conflict, brevity)
+
+        severity = Severity.ERROR if against_itself else Severity.WARNING
+        finding = conflict.finding(RULE, closing=closing, severity=severity)
+        yield finding._replace(origin=against_itself[0][0] if len(against_itself) == 1 else None)
 
 
-def _witnesses(index: Index, conflict: Conflict) -> str:
-    lineage = index.lineage(conflict.subject)
-    across = [(pair.one, pair.other) for pair in conflict.pairs if pair.one.source != pair.other.source]
-    if not across:
-        alone = len({claim.source for claim in conflict.claims}) == 1
-        own = alone and own_word(tuple(conflict.claims), index.sources)
-        return not_one_word(index, tuple(conflict.claims)) if alone and not own else ""
-    if relying := _relying(lineage, across):
-        return f"{_relies(index, *relying)}, among others."
-    between = {lineage.between(*pair) for pair in across}
-    # The finding names mere copyists too, but no pair of the conflict holds a copy against what it copied.
-    together = [(claim, other) for claim, other in combinations(conflict.claims, 2) if claim.source != other.source]
-    if between == {Dependence.INDEPENDENT}:
-        return _independent(index, lineage, together)
-    if relying := _relying(lineage, together):
-        return f"{_relies(index, *relying)}; beyond that, whether they depend on each other is not known."
-    return "Whether they depend on each other is not known."
+def _claims_of(conflict: Conflict, voice: Voice) -> list[Claim]:
+    return [claim for claim in conflict.claims if voice_of(conflict.index, claim) == voice]
 
 
-def _independent(index: Index, lineage: Lineage, together: list[tuple[Claim, Claim]]) -> str:
-    """Say how many witnesses stand behind the claims of a conflict in which those that differ are independent."""
+def _is_own(conflict: Conflict, voice: Voice) -> bool:
+    """Whether the values of a source that exclude each other are its own word, and seen."""
+    return standing(conflict.index, _claims_of(conflict, voice)).own
+
+
+def _not_own(conflict: Conflict, brevity: Brevity) -> str:
+    """Say why a source that gives several values is not held to contradict itself."""
+    index, own = conflict.index, conflict.quarrel.own
+    if not own and len({claim.source for claim in conflict.claims}) > 1:
+        return ""
+    claims = _claims_of(conflict, own[0]) if own else conflict.claims
+    return why_not_own(index, standing(index, claims), claims, brevity)
+
+
+def _witnesses(conflict: Conflict, brevity: Brevity) -> str:
+    """Say what is known of how those who differ depend on each other; nothing where it is not known."""
+    index, subject = conflict.index, conflict.subject
+    lineage = index.lineage(subject)
+    claims = list(islice(conflict.claims, _MOST_CLAIMS))
+    together = [(one, other) for one, other in combinations(claims, 2) if one.source != other.source]
     between = {lineage.between(*pair) for pair in together}
     if between == {Dependence.INDEPENDENT}:
         return "The witnesses are independent."
-    if Dependence.UNKNOWN in between:
-        return "Not all of their witnesses are known to be independent."
-    roots = {root: None for pair in together for claim in pair for root in sorted(lineage.roots(claim))}
-    return f"They go back to {small(len(roots))} independent witnesses, {listed(map(index.label, roots))}."
+    if together and Dependence.UNKNOWN not in between:
+        roots = dict.fromkeys(root for claim in claims for root in sorted(lineage.roots(claim)))
+        return f"They go back to {small(len(roots))} independent witnesses, {brevity.who(index, roots)}."
+    if relying := _relying(lineage, together):
+        later, earlier = relying
+        return f"{brevity.label(index, later.source)} relies on {brevity.label(index, earlier.source)} here."
+    return ""
 
 
 def _relying(lineage: Lineage, pairs: Iterable[tuple[Claim, Claim]]) -> tuple[Claim, Claim] | None:
-    """Return the first claim that rests on the source of the other of its pair, and that other; None if none does."""
-    both_ways = (pair for claim, other in pairs for pair in ((claim, other), (other, claim)))
+    """Return the first claim that rests on the source of another, and that one."""
+    both_ways = (pair for one, other in pairs for pair in ((one, other), (other, one)))
     return next(((later, earlier) for later, earlier in both_ways if earlier.source in lineage.above(later)), None)
-
-
-def _relies(index: Index, later: Claim, earlier: Claim) -> str:
-    return f"{index.label(later.source)} relies on {index.label(earlier.source)} here"

@@ -27,7 +27,7 @@ Not flagged:
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from itertools import combinations, product
+from itertools import product
 from typing import NamedTuple
 
 from khujand_cli.concordance.first_look import survey
@@ -59,21 +59,34 @@ def find(index: Index) -> Iterator[Finding]:
     """Yield a question for each two dates that would be one day if one of them were read in the other calendar."""
     if index.calendars <= {Calendar.GREGORIAN}:
         return
-    slips: dict[tuple[frozenset[str], int], list[Claim]] = {}
-    for first, second in _pairs(index):
+    slips: dict[tuple[frozenset[str], int], dict[str, Claim]] = {}
+    for alike, others in _pairs(index):
+        first, second = alike[0], others[0]
         day = _one_day(index, first, second)
         if day is not None:
-            claims = slips.setdefault((frozenset((first.subject, second.subject)), day), [])
-            claims.extend(claim for claim in (first, second) if claim not in claims)
+            claims = slips.setdefault((frozenset((first.subject, second.subject)), day), {})
+            claims.update((claim.id, claim) for claim in _by_several(alike, others))
     for (_, day), claims in slips.items():
-        message = _question(index, claims, day)
-        yield RULE.finding(index, claims, message=message, subject=claims[0].subject, certain=False)
+        dated_alike = list(claims.values())
+        message = _question(index, dated_alike, day)
+        yield RULE.finding(index, dated_alike, message=message, subject=dated_alike[0].subject, certain=False)
 
 
-def _pairs(index: Index) -> Iterator[tuple[Claim, Claim]]:
-    """Yield pairs of claims: by two sources on one event, and by any on two events that are tied to each other.
+def _by_several(alike: list[Claim], others: list[Claim]) -> list[Claim]:
+    """Return the claims; of two dates of one event only those that another source holds against them."""
+    if alike[0].subject != others[0].subject:
+        return [*alike, *others]
+    mine, theirs = {claim.source for claim in alike}, {claim.source for claim in others}
+    return [
+        *(claim for claim in alike if theirs - {claim.source}),
+        *(claim for claim in others if mine - {claim.source}),
+    ]
 
-    Passed over are events whose days cannot be one in two calendars: looking at every pair would take too long.
+
+def _pairs(index: Index) -> Iterator[tuple[list[Claim], list[Claim]]]:
+    """Yield pairs of dates, each with the claims that give it: of one event, and of two that are tied to each other.
+
+    Passed over are dates that cannot be one day in two calendars: looking at every pair would take too long.
     """
     apart = survey(index).apart
     days = _days(index)
@@ -82,19 +95,48 @@ def _pairs(index: Index) -> Iterator[tuple[Claim, Claim]]:
         if not own:
             continue
         if len(own) > 1 and event.id in apart and _may_be_one(own, own):
-            yield from (
-                (first, second)
-                for first, second in combinations(_exact(index, event.id), 2)
-                if first.source != second.source
-            )
+            dates = _dates_of(index, event.id)
+            for alike, others in _candidates(dates, dates):
+                if len({claim.source for claim in (*alike, *others)}) > 1:
+                    yield alike, others
         if event.same_as or event.after or event.after_end:
             for another in dict.fromkeys((*event.same_as, *event.after, *event.after_end)):
                 if another != event.id and _may_be_one(own, days[another]):
-                    yield from product(_exact(index, event.id), _exact(index, another))
+                    yield from _candidates(_dates_of(index, event.id), _dates_of(index, another))
 
 
-def _exact(index: Index, event: str) -> list[Claim]:
-    return [claim for claim in index.on(event) if claim.date and claim.date.exact_day]
+def _dates_of(index: Index, event: str) -> list[list[Claim]]:
+    """Return the claims that name one day of an event, those together that give it alike."""
+    found: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in index.on(event):
+        if claim.date and claim.date.exact_day:
+            key = (claim.date.exact_day, claim.calendar, says_calendar(claim), index.moment(claim))
+            found.setdefault(key, []).append(claim)
+    return list(found.values())
+
+
+def _candidates(dates: list[list[Claim]], others: list[list[Claim]]) -> Iterator[tuple[list[Claim], list[Claim]]]:
+    """Yield each date of one list with each of the other that may be the same day in two calendars."""
+    places: dict[tuple[Calendar, int], list[int]] = {}
+    for place, claims in enumerate(others):
+        day = _day_of(claims[0])
+        places.setdefault((Calendar.JULIAN, day.julian), []).append(place)
+        places.setdefault((Calendar.GREGORIAN, day.gregorian), []).append(place)
+    for place, claims in enumerate(dates):
+        day = _day_of(claims[0])
+        alike = {
+            *places.get((Calendar.GREGORIAN, day.julian), ()),
+            *places.get((Calendar.JULIAN, day.gregorian), ()),
+            *places.get((Calendar.JULIAN, day.julian), ()),
+        }
+        yield from ((claims, others[other]) for other in sorted(alike) if others is not dates or other > place)
+
+
+def _day_of(claim: Claim) -> Day:
+    day = _counted(claim.date.exact_day if claim.date else None, claim.calendar)
+    if day is None:
+        raise ValueError(f"{claim.id} names no day")
+    return day
 
 
 def _days(index: Index) -> dict[str, Collection[Day]]:
@@ -123,10 +165,15 @@ def _counted(day: Civil | None, declared: str | None) -> Day | None:
 
 def _may_be_one(days: Iterable[Day], others: Iterable[Day]) -> bool:
     """Whether a day of each list may be one in two calendars, or both bear one name, for which two are declared."""
-    for (julian, gregorian, declared), (its_julian, its_gregorian, its_declared) in product(days, others):
-        if julian == its_gregorian or gregorian == its_julian or (julian == its_julian and declared != its_declared):
-            return True
-    return False
+    gregorian: set[int] = set()
+    julian: dict[int, set[str | None]] = {}
+    for its_julian, its_gregorian, declared in others:
+        gregorian.add(its_gregorian)
+        julian.setdefault(its_julian, set()).add(declared)
+    return any(
+        day.julian in gregorian or day.gregorian in julian or julian.get(day.julian, set()) - {day.declared}
+        for day in days
+    )
 
 
 def _one_day(index: Index, first: Claim, second: Claim) -> int | None:

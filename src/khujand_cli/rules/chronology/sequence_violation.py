@@ -25,11 +25,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.concordance.in_words import dated, not_one_word, readings
+from khujand_cli.concordance.accounts import standing
+from khujand_cli.concordance.in_words import dated, readings
 from khujand_cli.concordance.sequence import Violation, order_violations
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.lineage import own_word
 from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.rules.wording.readings import IN_FULL
+from khujand_cli.rules.wording.standing import why_not_own
 from khujand_cli.wording import abridged
 
 RULE = Rule("CHR001", "sequence-violation", Severity.ERROR, "0.1.0", __doc__)
@@ -39,15 +41,16 @@ def find(index: Index) -> Iterator[Finding]:
     """Yield a finding for each source that breaks a declared order by itself, and for those that do so together."""
     for violation in order_violations(index):
         claims = (*violation.later, *violation.earlier)
-        own = violation.one_source and own_word(claims, index.sources)
-        apart = f" {not_one_word(index, claims)}" if violation.one_source and not own else ""
+        stands = standing(index, claims)
+        whose = why_not_own(index, stands, claims, IN_FULL) if violation.one_source else ""
+        own = stands.severity(certain=violation.certain)
         yield RULE.finding(
             index,
             claims,
-            message=_message(index, violation) + apart,
+            message=f"{_message(index, violation)} {whose}".rstrip(),
             subject=violation.tie.later,
             certain=violation.certain,
-            severity=Severity.ERROR if own and violation.certain else Severity.WARNING,
+            severity=own if violation.one_source else Severity.WARNING,
         )
 
 

@@ -1,4 +1,4 @@
-"""A figure for one side rests only on the other side.
+"""Figures for one side rest only on the other side.
 
 What a commander says of the enemy's dead is a claim of the enemy's opponent, however many books repeat it. It may be
 right; whoever quotes it should know whose word it is.
@@ -22,44 +22,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from khujand_cli.concordance.agreement import by_value
 from khujand_cli.concordance.first_look import survey
-from khujand_cli.concordance.in_words import said, who
+from khujand_cli.concordance.in_words import said_alike
+from khujand_cli.concordance.readings import by_value
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import relied_on
 from khujand_cli.dataset.records import Claim, Quantity, Source
 from khujand_cli.dataset.subjects import Dossier
 from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.rules.wording.readings import Brevity, fitting, speakers
 from khujand_cli.wording import listed
 
 RULE = Rule("SRC001", "interested-witness", Severity.NOTE, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield a finding for each quantity of one side with figures that rest on other sides alone."""
+    """Yield one finding for each side and each source of other sides on whose word alone figures for it rest."""
     sides = {source.id: source.side for source in index.dataset.sources}
     if not any(sides.values()):
         return
     apart = survey(index).apart
     near: dict[str, frozenset[str]] = {}
+    found: dict[tuple[str, frozenset[str]], list[Claim]] = {}
     for dossier in index.gathered.quantities:
         quantity = dossier.record
         if quantity.side is None:
             continue
         if quantity.side not in near:
-            near[quantity.side] = frozenset(source for source, side in sides.items() if side in (None, quantity.side))
+            near[quantity.side] = frozenset(one for one, side in sides.items() if side in (None, quantity.side))
         if _vouched(dossier, near[quantity.side], index.sources, every=quantity.id in apart):
             continue
-        groups = [group for group in by_value(index, index.on(quantity.id)) if _foreign(index, group, quantity.side)]
-        if groups:
-            yield _finding(index, groups)
+        for group in by_value(index, index.on(quantity.id)):
+            if _foreign(index, group, quantity.side):
+                found.setdefault((quantity.side, _witnesses(index, group)), []).extend(group)
+    for (side, witnesses), claims in found.items():
+        yield _finding(index, side, sorted(witnesses, key=index.rank), claims)
 
 
 def _vouched(dossier: Dossier[Quantity], near: frozenset[str], sources: Mapping[str, Source], *, every: bool) -> bool:
-    """Whether some source of ``near``, those not of another side, is its own witness; with ``every``, whether all are.
+    """Whether one of the sources that are not of another side is its own witness; with ``every``, all that speak.
 
-    A source that relies on nobody is its own witness. Where all say the same, one such source vouches for the figure;
-    elsewhere every claim on the quantity must be by such a source.
+    Who relies on nobody is his own witness. Where all say the same, one of them is enough to vouch for it.
     """
     for claim in dossier.claims:
         if (claim.source in near and not (dossier.relying and relied_on(claim, sources))) is not every:
@@ -67,22 +70,46 @@ def _vouched(dossier: Dossier[Quantity], near: frozenset[str], sources: Mapping[
     return every
 
 
-def _foreign(index: Index, group: list[Claim], side: str) -> bool:
-    """Whether every source on which these claims rest in the end is known to belong to another side."""
+def _witnesses(index: Index, group: list[Claim]) -> frozenset[str]:
     lineage = index.lineage(group[0].subject)
-    sides = {index.sources[root].side for claim in group for root in lineage.roots(claim)}
+    return frozenset(root for claim in group for root in lineage.roots(claim))
+
+
+def _foreign(index: Index, group: list[Claim], side: str) -> bool:
+    """Whether everybody on whom this figure rests is known to belong to another side."""
+    sides = {index.sources[root].side for root in _witnesses(index, group)}
     return None not in sides and side not in sides
 
 
-def _finding(index: Index, groups: list[list[Claim]]) -> Finding:
-    claims = [claim for group in groups for claim in group]
-    subject = claims[0].subject
-    lineage = index.lineage(subject)
-    roots = dict.fromkeys(root for claim in claims for root in sorted(lineage.roots(claim)))
-    figures = listed(f"{said(index, group[0])} ({who(index, group)})" for group in groups)
-    witnesses = listed(f"{index.label(root)} ({index.sources[root].side})" for root in roots)
-    side = index.quantities[subject].side
-    verb = "rests" if len(groups) == 1 else "rest"
-    others = "another side" if len({index.sources[root].side for root in roots}) == 1 else "other sides"
-    message = f"{index.quoted(subject)} ({side}): {figures} {verb} on the word of {others} alone, {witnesses}."
-    return RULE.finding(index, claims, message=message, subject=subject)
+def _finding(index: Index, side: str, witnesses: list[str], claims: list[Claim]) -> Finding:
+    by_subject: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_subject.setdefault(claim.subject, []).append(claim)
+    subjects = list(by_subject)
+    groups = [group for said in by_subject.values() for group in by_value(index, said)]
+
+    def message(brevity: Brevity) -> str:
+        several = len(subjects) > 1
+        told = [_figure(index, group, witnesses, brevity, several=several) for group in groups[: brevity.names]]
+        more = len(groups) - len(told)
+        figures = listed([*told, f"{more:,} more"] if more else told)
+        about = f"On {side}" if several else f"{brevity.quoted(index, subjects[0])} ({side})"
+        verb = "rests" if len(groups) == 1 else "rest"
+        others = "another side" if len({index.sources[root].side for root in witnesses}) == 1 else "other sides"
+        word = listed(f"{brevity.label(index, root)} ({index.sources[root].side})" for root in witnesses)
+        return f"{about}: {figures} {verb} on the word of {others} alone, {word}."
+
+    return RULE.finding(
+        index,
+        claims,
+        message=fitting(message),
+        subject=subjects[0] if len(subjects) == 1 else None,
+    )
+
+
+def _figure(index: Index, group: list[Claim], witnesses: list[str], brevity: Brevity, *, several: bool) -> str:
+    """Return a figure and who gives it, where that is anybody but the witness himself."""
+    of_what = f" for {brevity.quoted(index, group[0].subject)}" if several else ""
+    alone = {claim.source for claim in group} == set(witnesses)
+    names = "" if alone else f" ({speakers(index, group, brevity, located=False)})"
+    return f"{said_alike(index, group)}{of_what}{names}"

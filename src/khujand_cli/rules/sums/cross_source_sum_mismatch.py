@@ -3,6 +3,9 @@
 Neither need have added wrongly, but they cannot both be right about the same thing. Where both used one witness, one of
 them departs from it or counts something else. It shows that the figures do not fit; which is wrong it cannot know.
 
+Where what is stated of the total differs already, value-conflict (AGR001) or transmission-variant (AGR002) tells it,
+with what the parts make, and this rule is silent.
+
 Flagged:
 
     {"sources": [{"id": "adams", "label": "Adams", "kind": "secondary"},
@@ -29,73 +32,117 @@ Not flagged:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 
-from khujand_cli.concordance.agreement import repeats
-from khujand_cli.concordance.in_words import who
-from khujand_cli.concordance.sums import Reckoning, reckonings
+from khujand_cli.concordance.audits import Audit, audits
+from khujand_cli.concordance.readings import Testimony, repeats, testimonies
+from khujand_cli.concordance.sums import Reckoning
+from khujand_cli.concordance.told import all_derived, all_stated
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence, dependence
 from khujand_cli.dataset.records import Claim
 from khujand_cli.finding import Finding, Rule, Severity
-from khujand_cli.rules.wording.sums import explained, in_words, made_in_words, parts_in_words
-from khujand_cli.wording import listed
+from khujand_cli.rules.wording.leads import leads_sentence
+from khujand_cli.rules.wording.readings import Brevity, fitting, readings_in_words
+from khujand_cli.rules.wording.sums import are_exact, explained, in_words, made_in_words, parts_in_words
 
 RULE = Rule("SUM002", "cross-source-sum-mismatch", Severity.WARNING, "0.1.0", __doc__)
 
+# How totals and parts depend on each other is looked at for so many claims of each at most.
+_MOST_CLAIMS = 20
+
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield a finding for each total and each set of parts that do not fit, whoever gives them."""
-    groups: dict[tuple[object, ...], list[Reckoning]] = {}
-    for reckoning in reckonings(index):
-        if not reckoning.fits and reckoning.total_source != reckoning.parts_source:
-            moment = index.moment(index.claims[reckoning.total.claims[0]])
-            terms = (reckoning.total, *reckoning.parts)
-            figures = tuple((term.interval, term.rounded, term.approximate) for term in terms)
-            alike = (reckoning.sum, moment, figures)
-            groups.setdefault(alike, []).append(reckoning)
-    for group in groups.values():
-        # Sources that give the parts at first hand come before those that repeat them.
-        yield _finding(index, sorted(group, key=lambda reckoning: _repeated(index, reckoning)))
+    """Yield one finding for each total that parts of other sources do not make."""
+    for audit in audits(index):
+        if audit.across:
+            yield _finding(index, audit)
+
+
+def _testimony(index: Index, audit: Audit) -> Testimony:
+    return next(
+        testimony
+        for testimony in testimonies(index, audit.total)
+        if testimony.moment == audit.moment and testimony.unit == audit.unit
+    )
+
+
+def _finding(index: Index, audit: Audit) -> Finding:
+    # The parts of those who give them at first hand come before those who repeat them; what is certain goes first.
+    first = min(audit.across, key=lambda reckoning: (not reckoning.certain, _repeated(index, reckoning)))
+    alike = [reckoning for reckoning in audit.across if reckoning.account == first.account]
+    testimony = _testimony(index, audit)
+    readings = (*all_stated(testimony), *all_derived(index, audit))
+    stated = [reading for reading in all_stated(testimony) if not set(reading.claims).isdisjoint(first.total.claims)]
+    totals = tuple(dict.fromkeys((*first.total.claims, *(claim for reading in stated for claim in reading.claims))))
+    parts = tuple(dict.fromkeys(claim for reckoning in alike for part in reckoning.parts for claim in part.claims))
+    others = (claim for reading in readings for claim in (*reading.claims, *reading.follows_from))
+    claims = tuple(dict.fromkeys((*totals, *parts, *others)))
+    leads = explained(index, first, totals, parts)
+    sentence = leads_sentence(leads, searched=are_exact(index, (*totals, *parts)))
+
+    def message(brevity: Brevity) -> str:
+        account = _account(index, first, totals, parts, brevity)
+        told = readings_in_words(index, audit.total, readings, brevity)
+        survey = f"In all: {told}. " if len(readings) > 2 else ""
+        return f"{account} {survey}{_witnesses(index, first, totals, parts, brevity)} {sentence}".rstrip()
+
+    return RULE.finding(
+        index,
+        [index.claims[claim] for claim in claims],
+        message=fitting(message),
+        subject=audit.total,
+        certain=any(reckoning.certain for reckoning in audit.across),
+        figures=first.account,
+        leads=leads,
+        readings=readings,
+    )
 
 
 def _repeated(index: Index, reckoning: Reckoning) -> int:
-    """Return how many claims of a reckoning only repeat another claim."""
+    """Return how many of the claims only repeat another one."""
     return sum(repeats(index, index.claims[claim]) for claim in reckoning.claims)
 
 
-def _finding(index: Index, group: list[Reckoning]) -> Finding:
-    first = group[0]
-    totals = tuple(dict.fromkeys(claim for reckoning in group for claim in reckoning.total.claims))
-    parts = tuple(dict.fromkeys(claim for reckoning in group for part in reckoning.parts for claim in part.claims))
-    leads, sentence = explained(index, group)
-    message = (
-        f"{_authors(index, totals, 'states', 'state')} {in_words(index, first.total)}{_after(index, totals)}; "
-        f"{parts_in_words(index, first)}, as {_authors(index, parts, 'gives', 'give')} them{_after(index, parts)}, "
-        f"{made_in_words(index, first)}. {_witnesses(index, group)} {sentence}"
-    )
-    return RULE.finding(
-        index,
-        [index.claims[claim] for claim in (*totals, *parts)],
-        message=message,
-        subject=first.sum.total,
-        certain=any(reckoning.certain for reckoning in group),
-        figures=first.account,
-        leads=leads,
-    )
+def _account(
+    index: Index, reckoning: Reckoning, totals: tuple[str, ...], parts: tuple[str, ...], brevity: Brevity
+) -> str:
+    """Say what is stated, what the parts make, and whose they are."""
+    stated = f"{_authors(index, totals, 'states', 'state', brevity)} {in_words(index, reckoning.total, brevity)}"
+    left = _remainder(index, reckoning, brevity)
+    if left:
+        return f"{stated}{_after(index, totals, brevity)}{left}."
+    given = parts_in_words(index, reckoning.sum.total, reckoning.parts, brevity)
+    as_given = f"as {_authors(index, parts, 'gives', 'give', brevity)} them{_after(index, parts, brevity)}"
+    return f"{stated}{_after(index, totals, brevity)}; {given}, {as_given}, {made_in_words(index, reckoning)}."
 
 
-def _authors(index: Index, claims: tuple[str, ...], one_does: str, several_do: str) -> str:
-    """Return in words who makes these claims at first hand, with the verb: ``Adams and Brown state``."""
+def _remainder(index: Index, reckoning: Reckoning, brevity: Brevity) -> str:
+    """Say what a total less the parts of the same source leaves for a part that another source gives."""
+    own = [part for part in reckoning.parts if index.sources_of(part.claims) == (reckoning.total_source,)]
+    others = [part for part in reckoning.parts if part not in own]
+    if not own or len(others) != 1 or not all(term.interval.exact for term in (reckoning.total, *reckoning.parts)):
+        return ""
+    (other,) = others
+    left = reckoning.total.interval.low - sum(part.interval.low for part in own)
+    less = " and ".join(in_words(index, part, brevity) for part in own)
+    whose = brevity.who(index, index.sources_of(other.claims))
+    label = brevity.quoted(index, other.quantity)
+    return f" and {less}, which leaves {left:,} for {label}; {whose} has {other.interval.low:,}"
+
+
+def _authors(index: Index, claims: tuple[str, ...], one_does: str, several_do: str, brevity: Brevity) -> str:
+    """Return who makes these claims at first hand, with the verb."""
     authors = dict.fromkeys(claim.source for claim in _first_hand(index, claims))
-    return f"{listed(map(index.label, authors))} {one_does if len(authors) == 1 else several_do}"
+    return f"{brevity.who(index, authors)} {one_does if len(authors) == 1 else several_do}"
 
 
-def _after(index: Index, claims: tuple[str, ...]) -> str:
-    """Return in words who only repeats these claims: `` (repeated by Clark)``, or nothing."""
+def _after(index: Index, claims: tuple[str, ...], brevity: Brevity) -> str:
+    """Return who only repeats these claims, in brackets."""
     authors = {claim.source for claim in _first_hand(index, claims)}
-    repeaters = [index.claims[claim] for claim in claims if index.claims[claim].source not in authors]
-    return f" (repeated by {who(index, repeaters)})" if repeaters else ""
+    repeaters = dict.fromkeys(index.claims[claim].source for claim in claims)
+    named = [source for source in repeaters if source not in authors]
+    return f" (repeated by {brevity.who(index, named)})" if named else ""
 
 
 def _first_hand(index: Index, claims: tuple[str, ...]) -> list[Claim]:
@@ -103,29 +150,36 @@ def _first_hand(index: Index, claims: tuple[str, ...]) -> list[Claim]:
     return [claim for claim in named if not repeats(index, claim)] or named
 
 
-def _witnesses(index: Index, group: list[Reckoning]) -> str:
-    """Say what the lineage tells about the totals and the parts: one witness, independent ones, or neither."""
-    totals = [index.claims[claim] for reckoning in group for claim in reckoning.total.claims]
-    parts = [index.claims[claim] for reckoning in group for part in reckoning.parts for claim in part.claims]
+def _witnesses(
+    index: Index, reckoning: Reckoning, totals: tuple[str, ...], parts: tuple[str, ...], brevity: Brevity
+) -> str:
+    """Say what the lineage tells about the totals and the parts, and that they may count different things."""
+    of_total = [index.claims[claim] for claim in islice(totals, _MOST_CLAIMS)]
+    of_parts = [index.claims[claim] for claim in islice(parts, _MOST_CLAIMS)]
     relations = {
-        dependence(index.lineage(total.subject), total, index.lineage(part.subject), part)
-        for total, part in product(totals, parts)
+        dependence(index.lineage(here.subject), here, index.lineage(there.subject), there)
+        for here, there in product(of_total, of_parts)
+        if here.source != there.source
     }
-    certain = any(reckoning.certain for reckoning in group)
     if relations == {Dependence.ONE}:
-        root = next(iter(index.lineage(totals[0].subject).roots(totals[0])))
-        return _one_witness(index, root, totals, parts, certain=certain)
+        (root,) = index.lineage(of_total[0].subject).roots(of_total[0])
+        return _one_witness(index, root, of_total, of_parts, brevity, certain=reckoning.certain)
+    neither = "neither need have added wrongly: they may count different things"
     if relations == {Dependence.INDEPENDENT}:
-        both = "but they cannot both be right" if certain else "and both may be right"
-        return f"The witnesses are independent; neither need have added wrongly, {both}."
+        both = ", but else they cannot both be right" if reckoning.certain else ""
+        return f"The witnesses are independent; {neither}{both}."
     if Dependence.ONE in relations:
-        return "They share a witness in part; neither need have added wrongly."
-    return "Whether they depend on each other is not known; neither need have added wrongly."
+        return f"They share a witness in part; {neither}."
+    return f"{neither[0].upper()}{neither[1:]}."
 
 
-def _one_witness(index: Index, root: str, totals: list[Claim], parts: list[Claim], *, certain: bool) -> str:
+def _one_witness(
+    index: Index, root: str, totals: list[Claim], parts: list[Claim], brevity: Brevity, *, certain: bool
+) -> str:
     differ = f"{'departs' if certain else 'may depart'} from it, or they count different things."
+    name = brevity.label(index, root)
     for here, there in ((totals, parts), (parts, totals)):
         if {claim.source for claim in here} == {root}:
-            return f"{who(index, there)} rests on {index.label(root)} here, and {differ}"
-    return f"Both rest on one witness, {index.label(root)}, so neither need have added wrongly: one of them {differ}"
+            others = brevity.who(index, dict.fromkeys(claim.source for claim in there))
+            return f"{others} rests on {name} here, and {differ}"
+    return f"Both rest on one witness, {name}, so neither need have added wrongly: one of them {differ}"

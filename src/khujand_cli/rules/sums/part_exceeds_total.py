@@ -23,14 +23,18 @@ Not flagged:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from khujand_cli.concordance.accounts import Standing, beside, standing
 from khujand_cli.concordance.excess import Excess, excesses
-from khujand_cli.concordance.in_words import not_one_word, who
-from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.lineage import own_word
+from khujand_cli.concordance.told import at_least, made
+from khujand_cli.dataset.index import Index, Moment
+from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.in_words import interval
+from khujand_cli.figures.units import Number
 from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.rules.wording.readings import Brevity, fitting
+from khujand_cli.rules.wording.standing import as_quoted, not_seen, why_not_own
 from khujand_cli.rules.wording.sums import in_words
 from khujand_cli.wording import listed
 
@@ -38,50 +42,75 @@ RULE = Rule("SUM003", "part-exceeds-total", Severity.ERROR, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield a finding for each source that gives a part over its own total, and one for all sources across."""
-    across: dict[tuple[object, ...], list[Excess]] = {}
+    """Yield a finding for each source that gives a part over its own total, and one a total for all sources across."""
+    across: dict[tuple[str, Moment], list[Excess]] = {}
     for excess in excesses(index):
         if excess.total_source == excess.parts_source:
-            yield _finding(index, [excess])
+            yield _finding(index, excess)
         else:
-            alike = tuple((term.quantity, term.interval, term.rounded, term.approximate) for term in excess.parts)
-            whole = (excess.total.quantity, excess.total.interval, excess.total.rounded, excess.total.approximate)
-            across.setdefault((whole, alike, excess.moment, excess.certain), []).append(excess)
+            across.setdefault((excess.total.quantity, excess.moment), []).append(excess)
     for group in across.values():
-        yield _finding(index, group)
+        yield _finding(index, *sorted(group, key=_gravity, reverse=True))
 
 
-def _finding(index: Index, group: list[Excess]) -> Finding:
-    first = group[0]
-    totals = tuple(dict.fromkeys(claim for excess in group for claim in excess.total.claims))
-    parts = tuple(dict.fromkeys(claim for excess in group for part in excess.parts for claim in part.claims))
-    claims = tuple(index.claims[claim] for claim in (*totals, *parts))
-    alone = first.total_source == first.parts_source
-    own = alone and own_word(claims, index.sources)
-    certain = any(excess.certain for excess in group)
-    known = listed(in_words(index, part) for part in first.parts)
-    together = f", together {interval(first.account.derived)}" if len(first.parts) > 1 else ""
-    whole = in_words(index, first.total)
-    if alone:
-        whole = f"its own {whole}"
-    else:
-        whole = f"the {whole} that {who(index, (index.claims[claim] for claim in totals))} {_verb(index, totals)}"
-    doubt = "" if certain else "; but some of these are approximate or may be rounded, so this is not certain"
-    apart = f" {not_one_word(index, claims)}" if alone and not own else ""
-    message = (
-        f"{who(index, (index.claims[claim] for claim in parts))} {_verb(index, parts)} {known}{together}, which is "
-        f"more than {whole}, of which {'it is a part' if len(first.parts) == 1 else 'they are parts'}{doubt}.{apart}"
-    )
+def _gravity(excess: Excess) -> tuple[bool, Number]:
+    return excess.certain, excess.account.derived.low
+
+
+def _finding(index: Index, excess: Excess, *others: Excess) -> Finding:
+    every = (excess, *others)
+    terms = (excess.total, *(part for one in every for part in one.parts))
+    claims = tuple(dict.fromkeys(claim for term in terms for claim in term.claims))
+    stated = made(index, excess.total)._replace(stated=True, claims=excess.total.claims, follows_from=())
+    own = excess.total_source == excess.parts_source
+    stands = standing(index, [index.claims[claim] for claim in claims])
     return RULE.finding(
         index,
-        claims,
-        message=message,
-        subject=first.total.quantity,
-        certain=certain,
-        severity=Severity.ERROR if own and certain else Severity.WARNING,
-        figures=first.account,
+        [index.claims[claim] for claim in claims],
+        message=fitting(lambda brevity: _sentence(index, excess, others, brevity)),
+        subject=excess.total.quantity,
+        certain=excess.certain,
+        severity=stands.severity(certain=excess.certain) if own else Severity.WARNING,
+        figures=excess.account,
+        readings=(stated, *(at_least(index, excess.total.quantity, one.parts) for one in every)),
+        origin=excess.total_source if own else None,
     )
 
 
-def _verb(index: Index, claims: tuple[str, ...]) -> str:
-    return "states" if len(index.sources_of(claims)) == 1 else "state"
+def _standing(index: Index, excess: Excess) -> Standing:
+    claims = _claims(index, excess)
+    return standing(index, claims, alternatives=beside(index, claims))
+
+
+def _claims(index: Index, excess: Excess) -> list[Claim]:
+    return [index.claims[claim] for term in (excess.total, *excess.parts) for claim in term.claims]
+
+
+def _sentence(index: Index, excess: Excess, others: Sequence[Excess], brevity: Brevity) -> str:
+    own = excess.total_source == excess.parts_source
+    known = listed(in_words(index, part, brevity) for part in excess.parts)
+    together = f", together {interval(excess.account.derived)}" if len(excess.parts) > 1 else ""
+    whole = in_words(index, excess.total, brevity)
+    whole = f"its own {whole}" if own else f"the {whole} that {brevity.label(index, excess.total_source)} states"
+    parts = "it is a part" if len(excess.parts) == 1 else "they are parts"
+    doubt = "" if excess.certain else "; but some of these are approximate or may be rounded, so this is not certain"
+    stands = _standing(index, excess)
+    name = brevity.label(index, excess.parts_source)
+    quoted = as_quoted(index, stands, brevity) if own else ""
+    stated = f"{known}{together} is" if quoted else f"{name} states {known}{together}, which is"
+    account = f"{quoted}{stated} more than {whole}, of which {parts}{doubt}{_as_well(index, others, brevity)}."
+    if quoted:
+        return f"{account} {not_seen(name)}"
+    apart = why_not_own(index, stands, _claims(index, excess), brevity) if own else ""
+    return f"{account} {apart}".rstrip()
+
+
+def _as_well(index: Index, others: Sequence[Excess], brevity: Brevity) -> str:
+    """Say what others give that is over the total as well."""
+    told = [
+        f"{listed(in_words(index, part, brevity) for part in other.parts)} ({brevity.label(index, other.parts_source)})"
+        for other in others
+    ]
+    if len(told) > brevity.names:
+        told = [*told[: brevity.names], f"{len(told) - brevity.names:,} more"]
+    return f"; so {'is' if len(others) == 1 else 'are'} {listed(told)}" if others else ""

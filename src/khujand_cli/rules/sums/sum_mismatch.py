@@ -28,37 +28,129 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.concordance.in_words import not_one_word
-from khujand_cli.concordance.sums import reckonings
+from khujand_cli.concordance.accounts import Standing, beside, standing
+from khujand_cli.concordance.audits import audits
+from khujand_cli.concordance.misfits import Misfit, misfits
+from khujand_cli.concordance.readings import Saying, saying, sayings
+from khujand_cli.concordance.told import made
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.lineage import own_word
-from khujand_cli.finding import Finding, Rule, Severity
-from khujand_cli.rules.wording.sums import explained, in_words, made_in_words, parts_in_words
+from khujand_cli.dataset.records import Claim
+from khujand_cli.figures.figure import total
+from khujand_cli.figures.in_words import interval
+from khujand_cli.finding import Account, Finding, Reading, Rule, Severity
+from khujand_cli.rules.wording.leads import leads_sentence
+from khujand_cli.rules.wording.readings import Brevity, fitting
+from khujand_cli.rules.wording.standing import as_quoted, not_seen, why_not_own
+from khujand_cli.rules.wording.sums import are_exact, best_in_words, explained, in_words, made_in_words, parts_in_words
+from khujand_cli.wording import counted
 
 RULE = Rule("SUM001", "sum-mismatch", Severity.ERROR, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
     """Yield a finding for each source whose own total cannot be made from its own parts."""
-    for reckoning in reckonings(index):
-        if reckoning.fits or reckoning.total_source != reckoning.parts_source:
-            continue
-        claims = tuple(index.claims[claim] for claim in reckoning.claims)
-        own = own_word(claims, index.sources)
-        account = (
-            f"{index.label(reckoning.total_source)} states {in_words(index, reckoning.total)}, "
-            f"but its own parts, {parts_in_words(index, reckoning)}, {made_in_words(index, reckoning)}."
-        )
-        if not own:
-            account += f" {not_one_word(index, claims)}"
-        leads, sentence = explained(index, [reckoning])
-        yield RULE.finding(
-            index,
-            claims,
-            message=f"{account} {sentence}",
-            subject=reckoning.sum.total,
-            certain=reckoning.certain,
-            severity=Severity.ERROR if own and reckoning.certain else Severity.WARNING,
-            figures=reckoning.account,
-            leads=leads,
-        )
+    for audit in audits(index):
+        for misfit in misfits(index, audit):
+            yield _finding(index, misfit)
+
+
+def _finding(index: Index, misfit: Misfit) -> Finding:
+    reckoning = misfit.reckoning
+    every = (reckoning, *misfit.also)
+    claims = tuple(dict.fromkeys(claim for one in every for claim in one.claims))
+    stands = _standing(index, misfit)
+    leads = explained(
+        index, reckoning, reckoning.total.claims, [claim for part in reckoning.parts for claim in part.claims]
+    )
+    # That somebody else has what the parts make is the simplest explanation, and is told in the sentence.
+    searched = are_exact(index, claims) and not (reckoning.fits or misfit.divided or _borne_out_by(index, misfit))
+    sentence = leads_sentence(leads, searched=searched)
+    certain = any(one.certain for one in every)
+    return RULE.finding(
+        index,
+        [index.claims[claim] for claim in claims],
+        message=fitting(lambda brevity: f"{_account(index, misfit, brevity)} {sentence}".rstrip()),
+        subject=reckoning.sum.total,
+        certain=certain,
+        severity=stands.severity(certain=certain),
+        figures=Account(reckoning.total.interval, total(part.interval for part in reckoning.parts)),
+        leads=leads,
+        readings=tuple(_readings(index, misfit)),
+        origin=misfit.source,
+    )
+
+
+def _standing(index: Index, misfit: Misfit) -> Standing:
+    claims = _claims(index, misfit)
+    return standing(index, claims, alternatives=beside(index, claims))
+
+
+def _claims(index: Index, misfit: Misfit) -> list[Claim]:
+    names = (claim for reckoning in (misfit.reckoning, *misfit.also) for claim in reckoning.claims)
+    return [index.claims[claim] for claim in dict.fromkeys(names)]
+
+
+def _account(index: Index, misfit: Misfit, brevity: Brevity) -> str:
+    """Say what the account states, what its own parts make, who only repeats it, and whose word it is."""
+    stands = _standing(index, misfit)
+    name = brevity.label(index, misfit.source)
+    quoted = as_quoted(index, stands, brevity)
+    account = f"{quoted}{_sentence(index, misfit, '' if quoted else name, brevity)}"
+    if misfit.also:
+        fails = "fail" if misfit.also[1:] else "fails"
+        account += f"; {counted(len(misfit.also), 'other division')} of it {fails} as well"
+    if misfit.repeated_by:
+        repeat = "repeat" if misfit.repeated_by[1:] else "repeats"
+        account += f". {brevity.who(index, misfit.repeated_by)} only {repeat} it"
+    others = _borne_out_by(index, misfit)
+    if others:
+        have = "have" if others[1:] else "has"
+        account += f". {brevity.who(index, others)} {have} {interval(misfit.reckoning.account.derived)} for it"
+    whose = not_seen(name) if quoted else why_not_own(index, stands, _claims(index, misfit), brevity)
+    return f"{account}. {whose}".rstrip()
+
+
+def _borne_out_by(index: Index, misfit: Misfit) -> tuple[str, ...]:
+    """Return the other sources that state for the total just what the parts make."""
+    reckoning = misfit.reckoning
+    made_of_parts = reckoning.account.derived
+    if misfit.divided or reckoning.fits or not made_of_parts.exact:
+        return ()
+    first = index.claims[reckoning.total.claims[0]]
+    moment, unit, _ = saying(index, first)
+    alike = Saying(moment, unit, (made_of_parts, False, None))
+    claims = sayings(index, first.subject).get(alike, ())
+    known = {misfit.source, *misfit.repeated_by}
+    return tuple(source for source in dict.fromkeys(claim.source for claim in claims) if source not in known)
+
+
+def _sentence(index: Index, misfit: Misfit, name: str, brevity: Brevity) -> str:
+    """Return what is stated and what the parts make; ``name`` is who states it, or nothing where that is said."""
+    reckoning = misfit.reckoning
+    parts = parts_in_words(index, reckoning.sum.total, reckoning.parts, brevity)
+    made_of_parts = made_in_words(index, reckoning)
+    if misfit.divided:
+        label = brevity.quoted(index, reckoning.sum.total)
+        first = parts_in_words(index, reckoning.sum.total, misfit.divided, brevity)
+        whole = f"{name} divides {label} in two ways that differ" if name else f"two divisions of {label} differ"
+        return f"{whole}: {first} make {interval(reckoning.account.stated)}, and {parts} {made_of_parts}"
+    total = in_words(index, reckoning.total, brevity)
+    if reckoning.fits:
+        return f"{name} states {total}, but {best_in_words(reckoning)}".removeprefix(" states ")
+    if name:
+        return f"{name} states {total}, but its own parts, {parts}, {made_of_parts}"
+    return f"{total} does not fit its own parts: {parts} {made_of_parts}"
+
+
+def _readings(index: Index, misfit: Misfit) -> Iterator[Reading]:
+    reckoning = misfit.reckoning
+    first = made(index, reckoning.total)
+    if not reckoning.total.derived:
+        repeated = index.rank
+        first = first._replace(
+            stated=True, claims=reckoning.total.claims, follows_from=(),
+            repeated_by=tuple(sorted(misfit.repeated_by, key=repeated)),
+        )  # fmt: skip
+    yield first
+    for one in (reckoning, *misfit.also):
+        yield made(index, one.derived_term)

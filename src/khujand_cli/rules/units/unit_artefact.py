@@ -26,8 +26,8 @@ from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
-from khujand_cli.concordance.agreement import voices
 from khujand_cli.concordance.in_words import who
+from khujand_cli.concordance.readings import voices
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.figure import Qualifier

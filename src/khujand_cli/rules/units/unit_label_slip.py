@@ -24,30 +24,67 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.concordance.agreement import Difference
-from khujand_cli.concordance.in_words import who
+from khujand_cli.concordance.first_look import survey
+from khujand_cli.concordance.readings import Said, Testimony, testimonies
+from khujand_cli.concordance.told import stated
 from khujand_cli.dataset.index import Index
-from khujand_cli.figures.in_words import figure, measured
+from khujand_cli.figures.figure import Qualifier
+from khujand_cli.figures.units import MEASURES, Measure, Number
 from khujand_cli.finding import Finding, Rule, Severity
-from khujand_cli.rules.wording.conflict import conflicts
+from khujand_cli.rules.wording.readings import Brevity, fitting, reading_in_words
 from khujand_cli.wording import listed
 
 RULE = Rule("UNT002", "unit-label-slip", Severity.WARNING, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield a finding for each quantity and each numeral that stands in several measures."""
-    for conflict in conflicts(
-        index, {Difference.UNIT_LABEL}, lambda pair: pair.one.figure and pair.one.figure.low.value
-    ):
-        claims = conflict.claims
-        texts = (
-            f"{measured(figure(claim.figure), index.unit(claim))} ({who(index, [claim])})"
-            for claim in claims
-            if claim.figure
+    """Yield one finding for each quantity and each numeral that stands in several measures."""
+    for subject in survey(index).apart:
+        if subject in index.quantities:
+            for testimony in testimonies(index, subject):
+                yield from (_finding(testimony, said) for said in _labelled_otherwise(testimony))
+
+
+def _labelled_otherwise(testimony: Testimony) -> Iterator[list[Said]]:
+    """Yield the readings that have one numeral, each in a measure of which the others exclude it."""
+    by_numeral: dict[Number, list[Said]] = {}
+    for said in testimony.readings:
+        claim = said.claims[0]
+        if claim.id in testimony.heard and claim.figure and claim.figure.qualifier is not Qualifier.RANGE:
+            by_numeral.setdefault(claim.figure.low.value, []).append(said)
+    for readings in by_numeral.values():
+        named: dict[Measure | None, Said] = {}
+        for said in readings:
+            named.setdefault(MEASURES.get(testimony.index.unit(said.claims[0]) or ""), said)
+        first, *others = named.values()
+        if any(_excluded(testimony, first, other) for other in others):
+            yield readings
+
+
+def _excluded(testimony: Testimony, one: Said, other: Said) -> bool:
+    return not testimony.value(one.claims[0]).interval.meets(testimony.value(other.claims[0]).interval)
+
+
+def _finding(testimony: Testimony, labelled: list[Said]) -> Finding:
+    index, subject = testimony.index, testimony.subject
+    claims = [claim for said in labelled for claim in said.claims]
+    values = [testimony.value(said.claims[0]) for said in labelled]
+    lows, highs = zip(*(value.rounded for value in values), strict=True)
+    certain = not any(value.soft for value in values) and any(max(lows) > high for high in highs if high is not None)
+    readings = tuple(stated(testimony, said) for said in labelled)
+
+    def message(brevity: Brevity) -> str:
+        told = listed(reading_in_words(index, subject, reading, brevity) for reading in readings)
+        return (
+            f"{brevity.quoted(index, subject)}: one numeral in different measures, {told}. "
+            "A unit may have been changed on the way without converting the figure."
         )
-        message = (
-            f"{index.quoted(conflict.subject)}: one numeral in different measures, {listed(texts)}. A unit may have "
-            "been changed on the way without converting the figure."
-        )
-        yield RULE.finding(index, claims, message=message, subject=conflict.subject, certain=conflict.certain)
+
+    return RULE.finding(
+        index,
+        claims,
+        message=fitting(message),
+        subject=subject,
+        certain=certain,
+        readings=readings,
+    )

@@ -1,119 +1,163 @@
-"""Conflict: claims on one subject that differ, and the finding that AGR001 and AGR002 make of them."""
+"""What AGR001 and AGR002 share: all readings of one subject of which some cannot both be right, said in one finding."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import cached_property
 
-from khujand_cli.concordance.agreement import Difference, Pair, pairs
+from khujand_cli.concordance.audits import Audit, audits_of
 from khujand_cli.concordance.first_look import survey
-from khujand_cli.concordance.in_words import grouped, readings
+from khujand_cli.concordance.quarrels import Quarrel, quarrels
+from khujand_cli.concordance.readings import Saying, Testimony, Voice, saying, voice_of
+from khujand_cli.concordance.sums import Reckoning
+from khujand_cli.concordance.told import all_derived, all_stated
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
+from khujand_cli.dates.date import Date
+from khujand_cli.figures.figure import Figure
 from khujand_cli.figures.in_words import number
-from khujand_cli.finding import Finding, Lead, Rule, Severity
-from khujand_cli.leads.search import Search, Suspect, repeated_figures
-from khujand_cli.rules.wording.sums import NOT_EXACT, leads_sentence
+from khujand_cli.finding import Finding, Lead, Reading, Rule, Severity
+from khujand_cli.leads.between_readings import leads_between
+from khujand_cli.rules.wording.leads import leads_sentence
+from khujand_cli.rules.wording.readings import Brevity, fitting, readings_in_words
+from khujand_cli.rules.wording.sums import explained
+
+# Of the sums that do not make a total so many are searched for leads.
+_MOST_SUMS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Conflict:
-    """The pairs of claims on one subject, held at one time, that differ in certain ways, and all claims in them."""
+    """Everything that is said of one subject for one time, where some of it cannot be right together."""
 
-    index: Index
-    subject: str
-    pairs: tuple[Pair, ...]
-    claims: list[Claim]
-
-    @classmethod
-    def of(cls, index: Index, subject: str, pairs: Sequence[Pair]) -> Conflict:
-        """Return the conflict of these pairs, with the claims that take part, in the order of their sources."""
-        named = {claim.id for pair in pairs for claim in (pair.one, pair.other)}
-        return cls(index, subject, tuple(pairs), [claim for claim in index.on(subject) if claim.id in named])
+    testimony: Testimony
+    quarrel: Quarrel
 
     @property
-    def certain(self) -> bool:
-        """Whether some pair of the conflict certainly differs."""
-        return any(pair.certain for pair in self.pairs)
+    def index(self) -> Index:
+        """The dataset in which it stands."""
+        return self.testimony.index
 
-    def finding(self, rule: Rule, *, closing: str, severity: Severity) -> Finding:
-        """Return the finding that names every reading, with leads where the readings are figures.
+    @property
+    def subject(self) -> str:
+        """The quantity or event that it is about."""
+        return self.testimony.subject
 
-        ``closing`` is the sentence on what the conflict means, ``severity`` how grave the rule takes it here.
-        """
-        index, claims = self.index, self.claims
-        leads, sentence = self._explained()
-        message = f"{index.quoted(self.subject)}: {readings(index, claims)}.{self._gap()}{self._doubt()} {closing}"
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that exclude another one, in the order of their sources."""
+        parties = self.quarrel.parties
+        # Of those who say one thing twice, one has been held against the others.
+        alike = {self._told(claim) for claim in self.testimony.claims if claim.id in parties}
+        heard = self.testimony.heard | parties
+        return tuple(claim for claim in self.testimony.claims if claim.id in heard and self._told(claim) in alike)
+
+    def _told(self, claim: Claim) -> tuple[Saying, Voice]:
+        return saying(self.index, claim), voice_of(self.index, claim)
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """Every reading, those that follow from the parts of a total behind those that are stated."""
+        derived = (reading for audit in self._audits for reading in all_derived(self.index, audit))
+        return (*all_stated(self.testimony), *derived)
+
+    @cached_property
+    def _audits(self) -> tuple[Audit, ...]:
+        if self.subject not in self.index.quantities or not self.index.quantities[self.subject].sum_of:
+            return ()
+        held = self.testimony.moment, self.testimony.unit
+        return tuple(audit for audit in audits_of(self.index, self.subject) if (audit.moment, audit.unit) == held)
+
+    def finding(self, rule: Rule, *, closing: Callable[[Brevity], str], severity: Severity) -> Finding:
+        """Return the finding that names every reading, with its leads where the readings are figures."""
+        index = self.index
+        leads, searched = self._leads
+        names = tuple(claim.id for claim in self.claims)
+        explained = leads_sentence(leads, searched=searched)
+
+        def message(brevity: Brevity) -> str:
+            readings = readings_in_words(index, self.subject, self.readings, brevity, names)
+            parts = (f"{brevity.quoted(index, self.subject)}: {readings}.", self._gap(), self._doubt())
+            return " ".join(part for part in (*parts, closing(brevity), explained) if part)
+
         return rule.finding(
             index,
-            claims,
-            message=f"{message.rstrip()} {sentence}".rstrip(),
+            self.claims,
+            message=fitting(message),
             subject=self.subject,
             certain=self.certain,
             severity=severity,
             leads=leads,
+            readings=self.readings,
         )
 
-    def _doubt(self) -> str:
-        if self.certain:
-            return ""
-        stated = [claim.figure or claim.date for pair in self.pairs for claim in (pair.one, pair.other)]
-        if any(value is not None and value.approximate for value in stated):
-            return " Some of these are approximate, so this is not certain."
-        if all(self._may_be_one(claim, other) for claim, other in combinations(self.claims, 2)):
-            return " If the round figures among these are rounded, they could be the same."
-        return " Some of these may be round figures, so this is not certain."
+    @property
+    def certain(self) -> bool:
+        """Whether not all readings can be right, stated or derived, even if round figures are rounded."""
+        return self.quarrel.certain or self._surely_derived
 
-    def _may_be_one(self, claim: Claim, other: Claim) -> bool:
-        unit = self.index.common_unit(self.subject)
-        mine, theirs = self.index.value(claim, unit), self.index.value(other, unit)
-        return mine is not None and theirs is not None and mine.rounded.meets(theirs.rounded)
+    @property
+    def _surely_derived(self) -> bool:
+        return any(reckoning.certain for audit in self._audits for reckoning in audit.across)
+
+    def _doubt(self) -> str:
+        if self.quarrel.certain:
+            return ""
+        if self._surely_derived:
+            return "What the parts make is certainly another figure, unless they count different things."
+        if any(value is not None and value.approximate for value in map(_stated, self.claims)):
+            return "Some of these are approximate, so this is not certain."
+        if any(value is not None and value.best is not None for value in map(_figure, self.claims)):
+            return "Some of these are estimates, whose bounds are not certain."
+        return "If the round figures among these are rounded, they could be the same."
 
     def _gap(self) -> str:
-        values = {self.index.exact(claim) for claim in self.claims}
-        if len(values) != 2 or None in values:
+        stated = [reading for reading in self.readings if reading.stated]
+        if len(stated) != 2 or any(reading.low != reading.high or not reading.numerals for reading in stated):
             return ""
-        low, high = sorted(value for value in values if value is not None)
-        return f" They differ by {number(high - low)}."
+        low, high = sorted(reading.numerals[0] for reading in stated)
+        exact = all(self.index.exact(claim) is not None for claim in self.claims)
+        return f"They differ by {number(high - low)}." if exact else ""
 
-    def _explained(self) -> tuple[tuple[Lead, ...], str]:
-        index, claims = self.index, self.claims
-        if self.subject not in index.quantities:
+    @property
+    def _leads(self) -> tuple[tuple[Lead, ...], bool]:
+        """Return the leads, and whether every search was made."""
+        if self.subject not in self.index.quantities:
             # Leads are about figures; whether two days are one in two calendars is asked by a rule of its own.
-            return (), ""
-        groups = grouped(index, claims)
-        values = [index.exact(group[0]) for group in groups]
-        if None in values or any(index.unit(claim) != index.common_unit(self.subject) for claim in claims):
-            return (), NOT_EXACT
-        suspects = [
-            Suspect(self.subject, value, tuple(claim.id for claim in group))
-            for value, group in zip(values, groups, strict=True)
-            if value is not None
-        ]
-        suspects.sort(key=lambda suspect: suspect.value)
-        moment = index.moment(claims[0])
-        if len(suspects) == 2:
-            lesser, greater = suspects
-            leads = Search(index, greater, (lesser,), index.sources_of(lesser.claims), moment).leads()
-        else:
-            leads = tuple(repeated_figures(index, suspects, moment))
-        return leads, leads_sentence(leads, certain=self.certain)
+            return (), False
+        leads, searched = leads_between(self.testimony)
+        further = list(self._further_sums())
+        return (*leads, *self._of_sums(further)), searched and not further
+
+    def _further_sums(self) -> Iterator[Reckoning]:
+        """Yield the sums that do not make a total, and make what nobody states for it."""
+        stated = {(reading.low, reading.high) for reading in self.readings if reading.stated}
+        for audit in self._audits:
+            for reckoning in audit.across:
+                if tuple(reckoning.account.derived) not in stated:
+                    yield reckoning
+
+    def _of_sums(self, reckonings: Sequence[Reckoning]) -> Iterator[Lead]:
+        """Yield what would explain that parts do not make one of the totals, which mends no more than that."""
+        for reckoning in reckonings[:_MOST_SUMS]:
+            parts = [claim for part in reckoning.parts for claim in part.claims]
+            for lead in explained(self.index, reckoning, reckoning.total.claims, parts):
+                yield lead._replace(mends=False)
 
 
-def conflicts(
-    index: Index, differences: Collection[Difference], key: Callable[[Pair], Hashable] = lambda _pair: None
-) -> Iterator[Conflict]:
-    """Yield a conflict for each quantity and event, each time and each ``key``, of the pairs with these differences.
+def _figure(claim: Claim) -> Figure | None:
+    return claim.figure
 
-    ``key`` parts the pairs of a subject further: by their witness, or by their numeral.
-    """
+
+def _stated(claim: Claim) -> Figure | Date | None:
+    return claim.figure or claim.date
+
+
+def conflicts(index: Index) -> Iterator[Conflict]:
+    """Yield, for each quantity and event and each time, what cannot be right together."""
     for subject in survey(index).at_odds:
-        if subject in index.propositions:
-            continue
-        groups: dict[Hashable, list[Pair]] = {}
-        for pair in pairs(index, subject):
-            if pair.difference in differences:
-                groups.setdefault((index.moment(pair.one), key(pair)), []).append(pair)
-        for found in groups.values():
-            yield Conflict.of(index, subject, found)
+        if subject not in index.propositions:
+            for testimony, quarrel in quarrels(index, subject):
+                if quarrel:
+                    yield Conflict(testimony, quarrel)

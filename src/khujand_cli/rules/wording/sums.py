@@ -1,85 +1,98 @@
-"""Sums in words: what is stated, what the parts make, and what might explain the difference."""
+"""How the sum rules say what is stated, what the parts make, and what might explain the difference."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from khujand_cli.concordance.in_words import said
 from khujand_cli.concordance.sums import Reckoning, Term
 from khujand_cli.dataset.index import Index
-from khujand_cli.figures.in_words import interval, measured, shortfall
+from khujand_cli.figures.in_words import interval, measured, number, shortfall
 from khujand_cli.figures.units import is_measure
 from khujand_cli.finding import Lead
 from khujand_cli.leads.search import Search, Suspect
+from khujand_cli.rules.wording.readings import IN_FULL, Brevity
+from khujand_cli.wording import without_stem
 
-UNEXPLAINED = "Nothing simple explains it."
-NOT_EXACT = "Not all of these are exact counts of one unit, so no simple reading was looked for."
+# More parts than these are counted, not spelled out.
+_MOST_PARTS = 6
+_DERIVED = ", derived from its own parts"
 
 
-def in_words(index: Index, term: Term) -> str:
-    """Return a term in words: ``71 for "Losses"``, or ``parts of "Losses" that make 70`` where it was derived."""
+def in_words(index: Index, term: Term, brevity: Brevity = IN_FULL) -> str:
+    """Return what a source states for a quantity, ``71 for "Killed and wounded"``, or what its parts of it make."""
+    label = brevity.quoted(index, term.quantity)
     if term.derived:
-        return f"parts of {index.quoted(term.quantity)} that make {_figure(index, term)}"
-    return f"{_figure(index, term)} for {index.quoted(term.quantity)}"
+        return f"parts of {label} that make {_figure(index, term)}"
+    return f"{_figure(index, term)} for {label}"
 
 
-def parts_in_words(index: Index, reckoning: Reckoning) -> str:
-    """Return the parts with their labels: ``5 ("Killed") + 65 ("Wounded")``."""
+def parts_in_words(index: Index, total: str, parts: Sequence[Term], brevity: Brevity = IN_FULL) -> str:
+    """Return the parts with their labels: ``5 ("Killed") + 65 ("Wounded")``; many of them by their number.
+
+    Of labels that all have a long stem in common with that of the total only the rest is said.
+    """
+    if len(parts) > min(_MOST_PARTS, brevity.names + 2):
+        return f"{len(parts):,} parts"
+    _, *labels = without_stem([index.label(total), *(index.label(part.quantity) for part in parts)])
     return " + ".join(
-        f"{_figure(index, part)} ({index.quoted(part.quantity)}{', derived from its own parts' * part.derived})"
-        for part in reckoning.parts
+        f'{_figure(index, part)} ("{brevity.cut(label)}"{_DERIVED * part.derived})'
+        for part, label in zip(parts, labels, strict=True)
     )
 
 
 def made_in_words(index: Index, reckoning: Reckoning) -> str:
-    """Return what the parts of a reckoning make: ``make 70, one short``."""
+    """Return what the parts make: ``make 70, one short``."""
     account = reckoning.account
     unit = index.common_unit(reckoning.sum.total)
     made = measured(interval(account.derived), unit) if is_measure(unit) else interval(account.derived)
     gap = f", {shortfall(account.difference)}" if account.difference else ""
+    if account.stated.low and account.derived.exact and account.derived.low == 2 * account.stated.low:
+        gap += " (exactly twice)"
     return f"make {made}{gap}{doubt(reckoning)}"
 
 
 def doubt(reckoning: Reckoning) -> str:
-    """Say why a reckoning that does not fit may fit after all; nothing where it certainly does not."""
+    """Say why a sum that does not fit may fit after all; nothing where it certainly does not."""
     if reckoning.certain:
         return ""
     if any(term.approximate for term in (reckoning.total, *reckoning.parts)):
         return "; some of these are approximate, so this is not certain"
+    if any(term.soft for term in (reckoning.total, *reckoning.parts)):
+        return "; some of these are estimates, so this is not certain"
     return "; if the round figures among these are rounded, they could fit"
 
 
+def best_in_words(reckoning: Reckoning) -> str:
+    """Say that best estimates do not add up though their bounds allow it."""
+    made = sum(part.likely for part in reckoning.parts if part.likely is not None)
+    best = reckoning.total.likely or 0
+    return f"the best estimates of the parts make {number(made)}, not {number(best)}, though the bounds allow it"
+
+
 def _figure(index: Index, term: Term) -> str:
-    return interval(term.interval) if term.derived else said(index, index.claims[term.claims[0]])
+    return (
+        interval(term.interval) if term.derived or len(term.claims) > 1 else said(index, index.claims[term.claims[0]])
+    )
 
 
-def explained(index: Index, group: list[Reckoning]) -> tuple[tuple[Lead, ...], str]:
-    """Return the leads on why the parts do not make the total, and a sentence on what they prove.
-
-    The group holds reckonings of the same figures, whoever gives them.
-    """
-    first = group[0]
-    total = _suspect(index, [reckoning.total.claims[0] for reckoning in group])
+def explained(index: Index, reckoning: Reckoning, totals: Sequence[str], parts: Sequence[str]) -> tuple[Lead, ...]:
+    """Return the leads on why parts do not make a total; ``totals`` and ``parts`` are all claims that give them."""
+    total = _suspect(index, list(totals))
     leaves: dict[str, list[str]] = {}
-    for reckoning in group:
-        for part in reckoning.parts:
-            for claim in part.claims:
-                leaves.setdefault(index.claims[claim].subject, []).append(claim)
-    parts = [_suspect(index, claims) for claims in leaves.values()]
-    if total is None or None in parts:
-        return (), NOT_EXACT
-    sources = (*(reckoning.parts_source for reckoning in group), first.total_source)
-    moment = index.moment(index.claims[first.total.claims[0]])
-    search = Search(index, total, tuple(part for part in parts if part is not None), sources, moment)
-    leads = search.leads()
-    return leads, leads_sentence(leads, certain=first.certain)
+    for claim in parts:
+        leaves.setdefault(index.claims[claim].subject, []).append(claim)
+    suspects = [_suspect(index, claims) for claims in leaves.values()]
+    if total is None or None in suspects or reckoning.total.derived:
+        return ()
+    sources = tuple(source for source in (reckoning.parts_source, reckoning.total_source) if source)
+    moment = index.moment(index.claims[reckoning.total.claims[0]])
+    return Search(index, total, tuple(suspect for suspect in suspects if suspect is not None), sources, moment).leads()
 
 
-def leads_sentence(leads: tuple[Lead, ...], *, certain: bool) -> str:
-    """Say how much the leads prove, or that there are none."""
-    if not leads:
-        return UNEXPLAINED if certain else UNEXPLAINED.replace("Nothing", "Apart from that, nothing")
-    if len(leads) == 1:
-        return "The lead would explain it, and proves nothing."
-    return "Each lead would explain it; none proves anything."
+def are_exact(index: Index, claims: Sequence[str]) -> bool:
+    """Whether all of these claims are exact counts, so that every search for leads was made."""
+    return all(index.exact(index.claims[claim]) is not None for claim in claims)
 
 
 def _suspect(index: Index, claims: list[str]) -> Suspect | None:

@@ -1,0 +1,213 @@
+"""Exclusion: which figures of one subject have no value in common, found in one pass however many there are.
+
+Two figures exclude each other where one begins above the place where the other ends. "Over 60" and "under 60" exclude
+each other; a plain or approximate 60 excludes neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from khujand_cli.concordance.readings import Testimony, Voice, voice_of
+from khujand_cli.dataset.records import Claim
+from khujand_cli.figures.figure import Interval, Qualifier
+from khujand_cli.figures.units import MEASURES, Number
+
+# Which bounds of one numeral exclude each other, though "over 60" may be 60 itself.
+_UNDER = {Qualifier.MORE: (Qualifier.LESS, Qualifier.AT_MOST), Qualifier.AT_LEAST: (Qualifier.LESS,)}
+_BOUNDS = (Qualifier.MORE, Qualifier.AT_LEAST, Qualifier.LESS, Qualifier.AT_MOST)
+
+# Sources that contradict themselves are held against all that others say only where that is no more comparisons.
+_MOST_HELD = 100_000
+
+
+# A numeral, and whether a source says that the figure is over or under it.
+Bound = tuple[Number, Qualifier]
+
+
+class Heard(NamedTuple):
+    """A claim that takes part in a quarrel: what it allows, what it allows if it is rounded, and whether it is soft."""
+
+    claim: Claim
+    voice: Voice
+    interval: Interval
+    rounded: Interval
+    soft: bool
+    bound: Bound | None
+
+
+Key = Callable[[Heard], Hashable]
+
+
+def by_whom(heard: Heard) -> Hashable:
+    """Return the voice of a claim."""
+    return heard.voice
+
+
+def by_claim(heard: Heard) -> Hashable:
+    """Return the claim itself."""
+    return heard.claim.id
+
+
+def as_said(testimony: Testimony) -> list[Heard]:
+    """Return the claims of a testimony with what they allow; "over 60" may be 60 itself."""
+    found = []
+    for claim in testimony.claims:
+        value = testimony.value(claim)
+        rounded = _around(value.closed, value.rounded)
+        voice = voice_of(testimony.index, claim)
+        found.append(Heard(claim, voice, value.closed, rounded, value.soft, _bound(claim)))
+    return found
+
+
+def _bound(claim: Claim) -> Bound | None:
+    figure = claim.figure
+    return None if figure is None or figure.qualifier not in _BOUNDS else (figure.low.value, figure.qualifier)
+
+
+def heard_in(testimony: Testimony) -> list[Heard]:
+    """Return the claims with what they allow; one numeral in two measures is one figure with two labels."""
+    hulls = _labelled_otherwise(testimony)
+    heard = as_said(testimony)
+    if not hulls:
+        return heard
+    found = []
+    for one in heard:
+        hull = hulls.get(one.claim.figure.low.value) if one.claim.figure else None
+        found.append(one if hull is None else one._replace(interval=hull, rounded=_around(hull, one.rounded)))
+    return found
+
+
+def _around(closed: Interval, rounded: Interval) -> Interval:
+    high = None if closed.high is None or rounded.high is None else max(closed.high, rounded.high)
+    return Interval(min(closed.low, rounded.low), high)
+
+
+def _labelled_otherwise(testimony: Testimony) -> Mapping[Number, Interval]:
+    """Return what numerals allow that stand with different measures, each as wide as all its measures together."""
+    units: dict[Number, dict[str | None, None]] = {}
+    intervals: dict[Number, list[Interval]] = {}
+    for claim in testimony.claims:
+        if claim.figure is not None and claim.figure.qualifier is not Qualifier.RANGE:
+            numeral = claim.figure.low.value
+            units.setdefault(numeral, {})[testimony.index.unit(claim)] = None
+            intervals.setdefault(numeral, []).append(testimony.value(claim).closed)
+    return {
+        numeral: _hull(intervals[numeral])
+        for numeral, named in units.items()
+        if len(named) > 1 and len({MEASURES.get(unit or "") for unit in named}) > 1
+    }
+
+
+def _hull(intervals: Iterable[Interval]) -> Interval:
+    lows, highs = zip(*intervals, strict=True)
+    return Interval(min(lows), None if None in highs else max(highs))
+
+
+def hardened(heard: Iterable[Heard]) -> list[Heard]:
+    """Return those that are neither about a number nor an estimate, as wide as they are if they are rounded."""
+    return [one._replace(interval=one.rounded) for one in heard if not one.soft]
+
+
+def by_voice(heard: Iterable[Heard]) -> dict[Voice, list[Heard]]:
+    """Return the claims by who speaks in them."""
+    found: dict[Voice, list[Heard]] = {}
+    for one in heard:
+        found.setdefault(one.voice, []).append(one)
+    return found
+
+
+def parties(heard: Sequence[Heard], key: Key) -> frozenset[str]:
+    """Return the claims that exclude one with another key."""
+    if len(heard) < 2:
+        return frozenset()
+    ends = _Ends.of(heard, key)
+    return frozenset((*(one.claim.id for one in heard if ends.exclude(one, key(one))), *_over_and_under(heard, key)))
+
+
+def parties_across(heard: Sequence[Heard], key: Key) -> frozenset[str]:
+    """Return the claims that exclude one with another key; not between two sources of which some readings fit.
+
+    Several readings of a source that have a value in common stand for all that any of them allows.
+    """
+    by_source: dict[str, list[Heard]] = {}
+    for one in heard:
+        by_source.setdefault(one.claim.source, []).append(one)
+    simple: list[Heard] = []
+    torn: list[list[Heard]] = []
+    for said in by_source.values():
+        if len(said) > 1 and parties(said, by_claim):
+            torn.append(said)
+        else:
+            simple += _as_one(said)
+    if not torn:
+        return parties(simple, key)
+    if len(heard) * sum(map(len, torn)) > _MOST_HELD:
+        return parties([*simple, *(one for said in torn for one in said)], key)
+    named = {claim for said in torn for claim in parties(said, key)}
+    for mine in torn:
+        for theirs in by_source.values():
+            if mine is not theirs and all(exclude(one, other) for one in mine for other in theirs):
+                named |= parties((*mine, *theirs), key)
+    return parties(simple, key) | named
+
+
+def _as_one(said: list[Heard]) -> list[Heard]:
+    if len(said) == 1:
+        return said
+    hull = _hull(one.interval for one in said)
+    return [one._replace(interval=hull, bound=None) for one in said]
+
+
+def exclude(one: Heard, other: Heard) -> bool:
+    """Whether two claims have no value in common."""
+    if not one.interval.meets(other.interval):
+        return True
+    if one.bound is None or other.bound is None or one.bound[0] != other.bound[0]:
+        return False
+    mine, theirs = one.bound[1], other.bound[1]
+    return theirs in _UNDER.get(mine, ()) or mine in _UNDER.get(theirs, ())
+
+
+class _Ends(NamedTuple):
+    """Of those with different keys, the two that begin last and the two that end first."""
+
+    last: Sequence[tuple[Hashable, Number]]
+    first: Sequence[tuple[Hashable, Number]]
+
+    @classmethod
+    def of(cls, heard: Iterable[Heard], key: Key) -> _Ends:
+        """Find them in one pass."""
+        highest: dict[Hashable, Number] = {}
+        lowest: dict[Hashable, Number] = {}
+        for one in heard:
+            name, (low, high) = key(one), one.interval
+            highest[name] = max(low, highest.get(name, low))
+            if high is not None:
+                lowest[name] = min(high, lowest.get(name, high))
+        last = sorted(highest.items(), key=lambda item: item[1], reverse=True)[:2]
+        return cls(last, sorted(lowest.items(), key=lambda item: item[1])[:2])
+
+    def exclude(self, one: Heard, name: Hashable) -> bool:
+        """Whether one of another key begins above the end of this one, or ends below its beginning."""
+        low, high = one.interval
+        return any(low > end and name != other for other, end in self.first) or (
+            high is not None and any(high < start and name != other for other, start in self.last)
+        )
+
+
+def _over_and_under(heard: Iterable[Heard], key: Key) -> Iterator[str]:
+    """Yield the claims that are over a numeral that one with another key is under, or the other way round."""
+    bounds: dict[Number, dict[Qualifier, list[Heard]]] = {}
+    for one in heard:
+        if one.bound is not None:
+            numeral, qualifier = one.bound
+            bounds.setdefault(numeral, {}).setdefault(qualifier, []).append(one)
+    for by_qualifier in bounds.values():
+        for over, unders in _UNDER.items():
+            for under in unders:
+                above, below = by_qualifier.get(over, ()), by_qualifier.get(under, ())
+                for some, others in ((above, below), (below, above)):
+                    names = set(map(key, others))
+                    yield from (one.claim.id for one in some if names - {key(one)})

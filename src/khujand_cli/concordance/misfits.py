@@ -1,0 +1,86 @@
+"""Misfits: totals of one account that its own parts do not make, once for each account that says so of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from khujand_cli.concordance.audits import Audit
+from khujand_cli.concordance.readings import repeats
+from khujand_cli.concordance.sums import Reckoning, Sum, Term, added
+from khujand_cli.dataset.index import Index
+from khujand_cli.figures.figure import Interval
+
+
+class Misfit(NamedTuple):
+    """A total and parts of one source that do not fit, by one division or by several.
+
+    Where the source states no total, ``reckoning`` holds what the parts of one division, ``divided``, make against
+    another. ``also`` are the further divisions that fail for the same claims, ``repeated_by`` the sources that only
+    repeat all of it.
+    """
+
+    source: str
+    reckoning: Reckoning
+    divided: tuple[Term, ...] = ()
+    also: tuple[Reckoning, ...] = ()
+    repeated_by: tuple[str, ...] = ()
+
+
+def misfits(index: Index, audit: Audit) -> list[Misfit]:
+    """Return the misfits of each account in an audit, at their origin."""
+    original: list[Misfit] = []
+    copies: dict[tuple[Interval, ...], list[Misfit]] = {}
+    for misfit in _found(audit):
+        if _repeats(index, misfit):
+            copies.setdefault(_figures(misfit), []).append(misfit)
+        else:
+            original.append(misfit)
+    told = [
+        misfit._replace(repeated_by=tuple(copy.source for copy in copies.get(_figures(misfit), ())))
+        for misfit in original
+    ]
+    known = {_figures(misfit) for misfit in told}
+    return [*told, *(copy for figures, alike in copies.items() if figures not in known for copy in alike)]
+
+
+def _found(audit: Audit) -> Iterator[Misfit]:
+    failing: dict[str, list[Reckoning]] = {}
+    for reckoning in audit.own:
+        if not reckoning.fits or reckoning.off_best:
+            failing.setdefault(reckoning.total_source, []).append(reckoning)
+    for source, (first, *others) in failing.items():
+        yield Misfit(source, first, also=tuple(others))
+    for source, totals in _by_source(audit).items():
+        if source not in failing:
+            pair = next((pair for pair in combinations(totals, 2) if not _meet(pair)), None)
+            if pair is not None:
+                (declared, divided), (other, parts) = pair
+                stated = added(declared.total, divided)
+                yield Misfit(source, Reckoning(other, source, source, stated, parts), divided)
+
+
+def _by_source(audit: Audit) -> dict[str, list[tuple[Sum, tuple[Term, ...]]]]:
+    """Return the divisions that each source gives whole, with its parts."""
+    found: dict[str, list[tuple[Sum, tuple[Term, ...]]]] = {}
+    for reckoning in audit.own:
+        found.setdefault(reckoning.total_source, []).append((reckoning.sum, reckoning.parts))
+    for derived in audit.derived:
+        if derived.source is not None and derived.source not in audit.stated:
+            found.setdefault(derived.source, []).append((derived.sum, derived.parts))
+    return found
+
+
+def _meet(pair: Sequence[tuple[Sum, tuple[Term, ...]]]) -> bool:
+    first, second = (added(declared.total, parts).interval for declared, parts in pair)
+    return first.meets(second)
+
+
+def _repeats(index: Index, misfit: Misfit) -> bool:
+    """Whether every claim of a misfit only repeats what another source says."""
+    return all(repeats(index, index.claims[claim]) for claim in misfit.reckoning.claims)
+
+
+def _figures(misfit: Misfit) -> tuple[Interval, ...]:
+    return tuple(term.interval for term in (misfit.reckoning.total, *misfit.reckoning.parts))

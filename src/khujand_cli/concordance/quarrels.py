@@ -1,0 +1,163 @@
+"""Quarrels: which readings of one subject cannot all be right, and between whom."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from khujand_cli.concordance.exclusion import (
+    Heard,
+    as_said,
+    by_claim,
+    by_voice,
+    by_whom,
+    hardened,
+    heard_in,
+    parties,
+    parties_across,
+)
+from khujand_cli.concordance.readings import Testimony, Voice, saying, testimonies, voice_of
+from khujand_cli.dataset.index import Index, kept_for_each
+from khujand_cli.dataset.records import Claim
+from khujand_cli.dates.date import can_agree
+
+# More dates of one event than these are held against each other only where they are the earliest and the latest.
+_MOST_DATES = 200
+
+
+class Quarrel(NamedTuple):
+    """Who cannot be right together on one subject; nobody where all readings have a value in common.
+
+    ``own`` are the voices that exclude themselves, and ``surely`` those of them that do so whatever is rounded.
+    ``across`` says that voices of different witnesses exclude each other; ``witness`` is the one through whom all that
+    exclude each other speak, where there is only one. ``parties`` are the claims that exclude another one.
+    """
+
+    own: tuple[Voice, ...] = ()
+    surely: tuple[Voice, ...] = ()
+    across: bool = False
+    witness: str | None = None
+    certain: bool = False
+    parties: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.own) or self.across or self.witness is not None
+
+
+@kept_for_each
+def quarrels(index: Index, subject: str) -> tuple[tuple[Testimony, Quarrel], ...]:
+    """Return the testimonies on a subject, each with its quarrel."""
+    return tuple((testimony, _quarrel(testimony)) for testimony in testimonies(index, subject))
+
+
+def _quarrel(testimony: Testimony) -> Quarrel:
+    if len(testimony.readings) < 2 or testimony.claims[0].stance is not None:
+        return Quarrel()
+    return _of_dates(testimony) if testimony.claims[0].date is not None else _of_figures(testimony)
+
+
+def excluding(testimony: Testimony) -> frozenset[str]:
+    """Return the claims of a testimony that exclude another one, whoever says the two."""
+    if len(testimony.readings) < 2:
+        return frozenset()
+    first = testimony.claims[0]
+    if first.stance is not None:
+        return frozenset(claim.id for claim in testimony.claims)
+    if first.date is None:
+        return parties(as_said(testimony), by_claim)
+    apart = {claim.id for pair in _apart(testimony, _told_apart(testimony)) for claim in pair}
+    alike = {saying(testimony.index, claim) for claim in testimony.claims if claim.id in apart}
+    return frozenset(claim.id for claim in testimony.claims if saying(testimony.index, claim) in alike)
+
+
+def _of_figures(testimony: Testimony) -> Quarrel:
+    lineage = testimony.index.lineage(testimony.subject)
+    every = heard_in(testimony)
+    heard = [one for one in every if one.claim.id in testimony.heard]
+    spoken = by_voice(every)
+    within = {voice: claims for voice, said in spoken.items() if (claims := parties(said, by_claim))}
+    own = tuple(within)
+    surely = tuple(voice for voice in own if parties(hardened(spoken[voice]), by_claim))
+    named = frozenset().union(*within.values())
+    between = parties_across(heard, by_whom)
+    if not between:
+        return Quarrel(own, surely, certain=bool(surely), parties=named)
+    certain = bool(surely) or bool(parties_across(hardened(heard), by_whom))
+
+    def witness(one: Heard) -> Hashable:
+        roots = lineage.roots(one.claim)
+        return roots if len(roots) == 1 else one.voice
+
+    if parties_across(heard, witness):
+        return Quarrel(own, surely, True, None, certain, named | between)
+    (root,) = next(roots for one in heard if one.claim.id in between and len(roots := lineage.roots(one.claim)) == 1)
+    return Quarrel(own, surely, False, root, certain, named | between)
+
+
+def _of_dates(testimony: Testimony) -> Quarrel:
+    index, lineage = testimony.index, testimony.index.lineage(testimony.subject)
+    said = _told_apart(testimony)
+    excused = _Excused(testimony, said)
+    own: dict[Voice, bool] = {}
+    across = certain = False
+    witness = None
+    named: set[str] = set()
+    for one, other in _apart(testimony, said):
+        sure = not any(claim.date is not None and claim.date.approximate for claim in (one, other))
+        if voice_of(index, one) == voice_of(index, other):
+            own[voice_of(index, one)] = own.get(voice_of(index, one), False) or sure
+        elif not {one.id, other.id} <= testimony.heard or excused(one, other):
+            continue
+        elif len(roots := lineage.roots(one)) == 1 and roots == lineage.roots(other):
+            (witness,) = roots
+        else:
+            across = True
+        certain = certain or sure
+        named |= {one.id, other.id}
+    surely = tuple(voice for voice, sure in own.items() if sure)
+    return Quarrel(tuple(own), surely, across, None if across else witness, certain, frozenset(named))
+
+
+def _told_apart(testimony: Testimony) -> list[Claim]:
+    """Return one claim of each voice for each reading; of very many dates the earliest and the latest."""
+    found: dict[tuple[Hashable, Voice], Claim] = {}
+    for claim in testimony.claims:
+        found.setdefault((saying(testimony.index, claim), voice_of(testimony.index, claim)), claim)
+    if len(found) <= _MOST_DATES:
+        return list(found.values())
+    ordered = sorted(
+        found.values(), key=lambda claim: [extent.whole.ends[0] or 0 for extent in testimony.index.extents(claim)]
+    )
+    return [*ordered[: _MOST_DATES // 2], *ordered[-_MOST_DATES // 2 :]]
+
+
+def _apart(testimony: Testimony, said: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield every two of these claims whose dates cannot agree."""
+    dated = [(claim, testimony.index.extents(claim)) for claim in said]
+    for (one, mine), (other, theirs) in combinations(dated, 2):
+        if not can_agree(mine, theirs):
+            yield one, other
+
+
+class _Excused:
+    """Whether two sources are not held against each other: with all that each says of its own, some dates agree."""
+
+    def __init__(self, testimony: Testimony, said: Sequence[Claim]) -> None:
+        self._index = testimony.index
+        self._by_source: dict[str, list[Claim]] = {}
+        for claim in said:
+            if claim.id in testimony.heard:
+                self._by_source.setdefault(claim.source, []).append(claim)
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def __call__(self, one: Claim, other: Claim) -> bool:
+        """Return whether the sources of two claims that exclude each other agree elsewhere."""
+        mine, theirs = self._by_source[one.source], self._by_source[other.source]
+        if one.source == other.source or (len(mine) == 1 and len(theirs) == 1):
+            return False
+        key = (one.source, other.source)
+        if key not in self._known:
+            extents = self._index.extents
+            self._known[key] = any(can_agree(extents(here), extents(there)) for here in mine for there in theirs)
+        return self._known[key]

@@ -1,0 +1,166 @@
+"""Readings: what is said of one subject for one time, grouped by value, at first hand and repeated.
+
+A testimony is all that sources say of a subject for one time, in units that convert into each other; its readings are
+the values that are given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from khujand_cli.dataset.index import Index, Moment, Value, kept_for_each
+from khujand_cli.dataset.lineage import relied_on
+from khujand_cli.dataset.records import Claim
+from khujand_cli.dates.date import can_agree
+from khujand_cli.figures.units import conversion
+
+# Who speaks: a source, with whom it rests on for what it says. One source may report several voices.
+Voice = tuple[str, frozenset[str]]
+
+
+def voice_of(index: Index, claim: Claim) -> Voice:
+    """Return who speaks in a claim: its source, and whom it rests on here."""
+    return claim.source, frozenset(relied_on(claim, index.sources))
+
+
+class Saying(NamedTuple):
+    """What a claim says of its subject, and for when: two claims on one subject say the same if these are equal.
+
+    One day in two calendars is one saying, and so is one figure in two units that convert into each other; ``unit`` is
+    the one in which figures are compared.
+    """
+
+    moment: Moment
+    unit: str | None
+    said: Hashable
+
+
+def saying(index: Index, claim: Claim) -> Saying:
+    """Return what a claim says, so that two that say the same have equal sayings."""
+    if claim.stance is not None:
+        return Saying(index.moment(claim), None, claim.stance)
+    if claim.date is not None:
+        return Saying(index.moment(claim), None, (frozenset(index.extents(claim)), claim.date.approximate))
+    unit = _compared_in(index, claim.subject)[index.unit(claim)]
+    value = index.value(claim, unit)
+    said = None if value is None else (value.interval, value.approximate, value.best)
+    return Saying(index.moment(claim), unit, said)
+
+
+@kept_for_each
+def _compared_in(index: Index, quantity: str) -> dict[str | None, str | None]:
+    """Return for every unit of a quantity's figures the one in which they are compared."""
+    found: dict[str | None, str | None] = {}
+    common = index.common_unit(quantity)
+    for claim in index.on(quantity):
+        unit = index.unit(claim)
+        if unit not in found:
+            chosen = (one for one in (common, *found.values()) if conversion(unit, one) is not None)
+            found[unit] = next(chosen, unit)
+    return found
+
+
+def by_value(index: Index, claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Return claims on one subject by what they say and for when, in the order in which each thing is first said."""
+    groups: dict[Saying, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(saying(index, claim), []).append(claim)
+    return list(groups.values())
+
+
+@kept_for_each
+def sayings(index: Index, subject: str) -> dict[Saying, list[Claim]]:
+    """Return the claims on a subject by what they say, in the order of their sources."""
+    found: dict[Saying, list[Claim]] = {}
+    for claim in index.on(subject):
+        found.setdefault(saying(index, claim), []).append(claim)
+    return found
+
+
+def repeats(index: Index, claim: Claim) -> bool:
+    """Whether the claim only repeats what a source it rests on says itself, in this dataset."""
+    above = index.lineage(claim.subject).above(claim)
+    return bool(above) and not above.isdisjoint(_sources_saying(index, claim.subject)[saying(index, claim)])
+
+
+@kept_for_each
+def _sources_saying(index: Index, subject: str) -> dict[Saying, set[str]]:
+    return {said: {claim.source for claim in claims} for said, claims in sayings(index, subject).items()}
+
+
+@kept_for_each
+def voices(index: Index, subject: str) -> list[Claim]:
+    """Return the claims on a subject, without those that only repeat another one."""
+    if not index.subjects[subject].relying:
+        return index.on(subject)
+    return [claim for claim in index.on(subject) if not repeats(index, claim)]
+
+
+class Said(NamedTuple):
+    """One value of a subject as it is stated: the claims that give it, and those that only repeat it from others."""
+
+    claims: tuple[Claim, ...]
+    repeated: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class Testimony:
+    """All that sources say of one subject for one time, in units that convert into ``unit``."""
+
+    index: Index
+    subject: str
+    moment: Moment
+    unit: str | None
+    claims: tuple[Claim, ...]
+
+    @cached_property
+    def readings(self) -> tuple[Said, ...]:
+        """The values that are stated, in the order in which each is first said."""
+        heard = self.heard
+        return tuple(_said(group, heard) for group in by_value(self.index, self.claims))
+
+    @cached_property
+    def heard(self) -> frozenset[str]:
+        """The claims on the subject that do not only repeat another one."""
+        return frozenset(claim.id for claim in voices(self.index, self.subject))
+
+    def value(self, claim: Claim) -> Value:
+        """Return what a figure of this testimony allows, in its unit."""
+        value = self.index.value(claim, self.unit)
+        if value is None:
+            raise ValueError(f"{claim.id} is no figure in {self.unit}")
+        return value
+
+    def exclude(self, one: Claim, other: Claim) -> bool:
+        """Whether two of its claims have no value in common: figures, dates, or different stances."""
+        if one.stance is not None:
+            return one.stance != other.stance
+        if one.date is not None:
+            return not can_agree(self.index.extents(one), self.index.extents(other))
+        return not self.value(one).interval.meets(self.value(other).interval)
+
+
+def _said(claims: Sequence[Claim], heard: frozenset[str]) -> Said:
+    first_hand = tuple(claim for claim in claims if claim.id in heard)
+    named = {claim.source for claim in first_hand}
+    if not first_hand:
+        return Said(tuple(claims), ())
+    return Said(first_hand, tuple(claim for claim in claims if claim.id not in heard and claim.source not in named))
+
+
+@kept_for_each
+def testimonies(index: Index, subject: str) -> tuple[Testimony, ...]:
+    """Return what is said of a subject, parted by the time for which it holds and by units that do not convert."""
+    return parted(index, subject, index.on(subject))
+
+
+def parted(index: Index, subject: str, claims: Iterable[Claim]) -> tuple[Testimony, ...]:
+    """Return the testimonies of these claims on a subject alone."""
+    groups: dict[tuple[Moment, str | None], list[Claim]] = {}
+    for claim in claims:
+        moment, unit, _ = saying(index, claim)
+        groups.setdefault((moment, unit), []).append(claim)
+    return tuple(Testimony(index, subject, moment, unit, tuple(claims)) for (moment, unit), claims in groups.items())

@@ -1,0 +1,75 @@
+"""Readings as findings and comparisons report them: values, and who gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from khujand_cli.concordance.audits import Audit, Derived
+from khujand_cli.concordance.readings import Said, Testimony, repeats
+from khujand_cli.concordance.sums import Term, added
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.records import Claim
+from khujand_cli.finding import Reading
+
+
+def stated(testimony: Testimony, said: Said) -> Reading:
+    """Return a stated reading as it is reported."""
+    first = said.claims[0]
+    claims = (*said.claims, *said.repeated)
+    named = _sources(testimony.index, said.claims)
+    repeated_by = tuple(source for source in _sources(testimony.index, said.repeated) if source not in named)
+    reading = Reading(None, None, None, True, named, repeated_by, tuple(claim.id for claim in claims))
+    if first.stance is not None:
+        return reading._replace(stance=first.stance)
+    if first.date is not None:
+        calendar = testimony.index.dataset.calendar_of(first).value
+        return reading._replace(low=first.date.stated, high=first.date.stated, calendar=calendar)
+    value = testimony.value(first)
+    low, high = value.interval
+    return reading._replace(low=low, high=high, best=value.best, numerals=value.numerals)
+
+
+def all_derived(index: Index, audit: Audit) -> tuple[Reading, ...]:
+    """Return every value of a total that follows from parts as it is reported, those that are equal as one.
+
+    What follows from the parts of a source that states the total itself is a reading where it is another one.
+    """
+    groups: dict[tuple[object, ...], list[Derived]] = {}
+    differing = (reckoning for reckoning in audit.own if not reckoning.fits)
+    own = (Derived(one.sum, one.total_source, one.parts, one.derived_term) for one in differing)
+    for total in (*audit.derived, *own):
+        groups.setdefault((total.term.interval, total.term.approximate), []).append(total)
+    return tuple(_derived(index, group) for group in groups.values())
+
+
+def _derived(index: Index, group: list[Derived]) -> Reading:
+    claims = tuple(dict.fromkeys(claim for total in group for claim in total.term.claims))
+    first_hand = [claim for claim in claims if not repeats(index, index.claims[claim])] or list(claims)
+    sources = _sources(index, (index.claims[claim] for claim in first_hand))
+    others = _sources(index, (index.claims[claim] for claim in claims))
+    reading = made(index, group[0].term)
+    repeated_by = tuple(source for source in others if source not in sources)
+    return reading._replace(sources=sources, repeated_by=repeated_by, follows_from=claims)
+
+
+def made(index: Index, term: Term) -> Reading:
+    """Return what parts make as it is reported."""
+    low, high = term.interval
+    claims = [index.claims[claim] for claim in term.claims]
+    numerals = (low,) if high is None or low == high else (low, high)
+    return Reading(low, high, None, False, _sources(index, claims), (), (), term.claims, numerals=numerals)
+
+
+def at_least(index: Index, whole: str, parts: tuple[Term, ...]) -> Reading:
+    """Return what follows for a whole from some of its parts: that it is no less than they are together."""
+    reading = made(index, added(whole, parts))
+    return reading._replace(high=None, numerals=reading.numerals[:1])
+
+
+def all_stated(testimony: Testimony) -> tuple[Reading, ...]:
+    """Return every stated reading of a testimony as it is reported."""
+    return tuple(stated(testimony, said) for said in testimony.readings)
+
+
+def _sources(index: Index, claims: Iterable[Claim]) -> tuple[str, ...]:
+    return tuple(sorted({claim.source for claim in claims}, key=index.rank))

@@ -1,0 +1,181 @@
+"""How findings name readings: every one and who gives it; of very many, the lowest, highest and most repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from khujand_cli.concordance.in_words import said_alike
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.records import Claim
+from khujand_cli.figures.figure import Interval
+from khujand_cli.figures.in_words import interval, measured
+from khujand_cli.figures.units import is_measure
+from khujand_cli.finding import Reading
+from khujand_cli.wording import listed
+
+# No sentence of a finding is longer.
+LONGEST = 600
+# Of more readings than these only the telling ones are named.
+MOST_READINGS = 8
+
+
+class Brevity(NamedTuple):
+    """How much a sentence names: so many authors of one reading, and so many letters of a label."""
+
+    names: int
+    letters: int
+
+    def label(self, index: Index, identifier: str) -> str:
+        """Return a label, cut where it is longer than a sentence bears."""
+        return self.cut(index.label(identifier))
+
+    def cut(self, text: str) -> str:
+        """Return a text, cut where it is longer than a sentence bears."""
+        return text if len(text) <= self.letters else f"{text[: self.letters - 3].rstrip()}..."
+
+    def quoted(self, index: Index, identifier: str) -> str:
+        """Return a label in quotation marks, as sentences name a subject."""
+        return f'"{self.label(index, identifier)}"'
+
+    def who(self, index: Index, sources: Iterable[str]) -> str:
+        """Return the labels of sources; of many, how many there are beyond."""
+        names = [self.label(index, source) for source in sources]
+        if len(names) <= self.names + 1:
+            return listed(names)
+        return listed([*names[: self.names], f"{len(names) - self.names:,} more"])
+
+
+IN_FULL = Brevity(12, 200)
+_BREVITIES = (IN_FULL, Brevity(4, 80), Brevity(2, 40), Brevity(1, 24))
+
+
+def fitting(message: Callable[[Brevity], str]) -> str:
+    """Return the fullest form of a message that is no longer than a finding may be."""
+    text = ""
+    for brevity in _BREVITIES:
+        text = message(brevity)
+        if len(text) <= LONGEST:
+            return text
+    return f"{text[: LONGEST - 3].rstrip()}..."
+
+
+def readings_in_words(
+    index: Index, subject: str, readings: Sequence[Reading], brevity: Brevity, disputing: Collection[str] = ()
+) -> str:
+    """Return the readings and who gives them: ``57 (Adams, repeated by Brown) against 65 (Clark)``.
+
+    Of those that are not ``disputing`` it says where they fit all that are: ``about 60 (Dyer) fits both``.
+    """
+    told, more = _telling(_merged(readings))
+    authors = [source for reading, _ in told if reading.stated for source in reading.sources]
+    located = len(set(authors)) < len(authors)
+
+    def in_words(readings: Iterable[_Borne]) -> list[str]:
+        return [
+            reading_in_words(index, subject, reading, brevity, located=located, parts_of=parts_of)
+            for reading, parts_of in readings
+        ]
+
+    apart = [one for one in told if not one.reading.stated or not set(one.reading.claims).isdisjoint(disputing)]
+    beside = [one for one in told if one not in apart] if disputing else []
+    if more or not apart or not beside or not all(_fits(one.reading, apart) for one in beside):
+        text = in_words(told)
+        if more:
+            return f"{'; '.join(text)}; and {more:,} more readings"
+        return " against ".join(text) if len(text) == 2 else "; ".join(text)
+    disputed = in_words(apart)
+    joined = " against ".join(disputed) if len(disputed) == 2 else "; ".join(disputed)
+    fit = "fits" if len(beside) == 1 else "fit"
+    return f"{joined}; {listed(in_words(beside))} {fit} {'both' if len(apart) == 2 else 'all of these'}"
+
+
+class _Borne(NamedTuple):
+    """A reading, and the sources whose parts make just the same."""
+
+    reading: Reading
+    parts_of: tuple[str, ...] = ()
+
+
+def _merged(readings: Sequence[Reading]) -> list[_Borne]:
+    """Return the readings, an exact one that is both stated and derived as one."""
+    made = {reading.low: reading for reading in readings if not reading.stated and reading.low == reading.high}
+    stated = {reading.low for reading in readings if reading.stated and reading.low == reading.high}
+    found = []
+    for reading in readings:
+        exact = reading.low == reading.high and reading.low is not None
+        if reading.stated:
+            alike = made.get(reading.low) if exact and reading.numerals else None
+            found.append(_Borne(reading, alike.sources if alike else ()))
+        elif not exact or reading.low not in stated:
+            found.append(_Borne(reading))
+    return found
+
+
+def _fits(reading: Reading, others: Iterable[_Borne]) -> bool:
+    """Whether a figure has a value in common with each of the others."""
+    if not reading.numerals:
+        return False
+    mine = _interval(reading)
+    return all(other.numerals and mine.meets(_interval(other)) for other, _ in others)
+
+
+def _interval(reading: Reading) -> Interval:
+    low, high = reading.low, reading.high
+    if low is None or isinstance(low, str) or isinstance(high, str):
+        raise ValueError("only figures are intervals")
+    return Interval(low, high)
+
+
+def _telling(readings: Sequence[_Borne]) -> tuple[list[_Borne], int]:
+    """Return the readings to name, and how many there are beyond."""
+    if len(readings) <= MOST_READINGS:
+        return list(readings), 0
+    numbered = [one for one in readings if one.reading.numerals]
+    chosen = [max(readings, key=lambda one: len(one.reading.sources) + len(one.reading.repeated_by))]
+    if numbered:
+        chosen += [
+            min(numbered, key=lambda one: one.reading.numerals),
+            max(numbered, key=lambda one: one.reading.numerals[-1]),
+        ]
+    else:
+        chosen += [readings[0], readings[-1]]
+    kept = [one for one in readings if any(one is telling for telling in chosen)]
+    return sorted(kept, key=lambda one: one.reading.numerals), len(readings) - len(kept)
+
+
+def reading_in_words(
+    index: Index, subject: str, reading: Reading, brevity: Brevity, *, located: bool = False,
+    parts_of: tuple[str, ...] = (),
+) -> str:  # fmt: skip
+    """Return one reading and who gives it: ``57 (Adams, repeated by Brown)``; ``located`` adds where he does."""
+    if not reading.stated:
+        return f"{amount(index, subject, reading)} (the parts of {brevity.who(index, reading.sources)})"
+    first_hand = [index.claims[claim] for claim in reading.claims if index.claims[claim].source in reading.sources]
+    names = speakers(index, first_hand, brevity, located=located)
+    repeated = f", repeated by {brevity.who(index, reading.repeated_by)}" if reading.repeated_by else ""
+    parts = f"; the parts of {brevity.who(index, parts_of)}" if parts_of else ""
+    return f"{said_alike(index, first_hand)} ({names}{repeated}{parts})"
+
+
+def amount(index: Index, quantity: str, reading: Reading) -> str:
+    """Return the value of a derived reading, with its unit where that is a measure."""
+    unit = index.common_unit(quantity)
+    text = interval(_interval(reading))
+    return measured(text, unit) if is_measure(unit) else text
+
+
+def speakers(index: Index, claims: Iterable[Claim], brevity: Brevity, *, located: bool) -> str:
+    """Return who makes these claims, each once; ``located`` adds where he says it. Of many, how many are beyond."""
+    if not located:
+        return brevity.who(index, dict.fromkeys(claim.source for claim in claims))
+    names = list(dict.fromkeys(_author(index, claim, brevity) for claim in claims))
+    if len(names) <= brevity.names + 1:
+        return listed(names)
+    return listed([*names[: brevity.names], f"{len(names) - brevity.names:,} more"])
+
+
+def _author(index: Index, claim: Claim, brevity: Brevity) -> str:
+    read_in = f"in {brevity.label(index, claim.cited_in)}" if claim.cited_in else ""
+    place = claim.locator or ""
+    return ", ".join(part for part in (brevity.label(index, claim.source), read_in, brevity.cut(place)) if part)

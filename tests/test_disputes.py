@@ -1,0 +1,103 @@
+"""Disputes: what can be said of one matter is said once, by the rule that says most of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from conftest import dates, document, figures
+from khujand_cli.criticism.disputes import LEFT_TO
+from khujand_cli.criticism.run import criticise
+from khujand_cli.finding import Finding
+
+LOSSES = [{"id": "losses", "sum_of": ["killed", "wounded"]}]
+LETTER = {"based_on": ["letter"]}
+WITNESS = [{"id": "letter", "label": "Letter", "kind": "primary"}]
+BOTH = [{"id": "all", "label": "All", "unit": "person", "sum_of": [["killed", "wounded", "lost"], ["hit", "lost"]]}]
+HIT = [{"id": "hit", "sum_of": ["killed", "wounded"]}]
+TOTALS = [("a", "losses", 44), ("b", "losses", 57)]
+PARTS = [("c", "killed", 81), ("c", "wounded", 31)]
+TWELVE_DAYS = [("a", "siege", "1866-06-05"), ("b", "fall", "1866-05-24")]
+WITHIN = [{"id": "fall", "after": ["siege"], "part_of": "siege"}]
+
+
+def found(dataset: dict[str, Any], *codes: str) -> list[Finding]:
+    """Return what is found in a dataset, by all rules or by some."""
+    return list(criticise(document(dataset), frozenset(codes) if codes else None).findings)
+
+
+# For every rule that leaves a finding to another: claims of which both could tell, and nobody anything else.
+PAIRS = {
+    ("SUM002", "AGR001"): figures(*TOTALS, ("c", "killed", 12), ("c", "wounded", 31), quantities=LOSSES),
+    ("SUM002", "AGR002"): figures(
+        *((*total, LETTER) for total in TOTALS), ("c", "killed", 12, LETTER), ("c", "wounded", 31, LETTER),
+        quantities=LOSSES, sources=WITNESS,
+    ),
+    ("SUM003", "SUM001"): figures(("c", "losses", 44), *PARTS, quantities=LOSSES),
+    ("SUM003", "SUM002"): figures(TOTALS[0], *PARTS, quantities=LOSSES),
+    ("SUM003", "AGR001"): figures(*TOTALS, *PARTS, quantities=LOSSES),
+    ("SUM003", "AGR002"): figures(
+        *((*claim, LETTER) for claim in (*TOTALS, *PARTS)), quantities=LOSSES, sources=WITNESS
+    ),
+    ("AGR003", "AGR001"): figures(("a", "guns", ">60"), ("b", "guns", "<60")),
+    ("AGR003", "AGR002"): figures(("a", "guns", ">60", LETTER), ("b", "guns", "<60", LETTER), sources=WITNESS),
+    ("CHR002", "CHR001"): dates(("a", "siege", "1866-06"), ("a", "fall", "1866-05"), events=WITHIN),
+    ("CHR003", "CHR001"): dates(*TWELVE_DAYS, events=[{"id": "fall", "after": ["siege"]}], calendar="julian"),
+    ("CHR003", "CHR002"): dates(
+        *TWELVE_DAYS, events=[{"id": "fall", "part_of": "siege", "same_as": ["siege"]}], calendar="julian"
+    ),
+}  # fmt: skip
+
+
+def test_every_rule_that_may_be_silent_is_tried() -> None:
+    """There is a dataset for every rule and every other one to which it leaves what it finds."""
+    assert PAIRS.keys() == {(code, other) for code, others in LEFT_TO.items() for other in others}
+
+
+@pytest.mark.parametrize(("silent", "telling"), PAIRS)
+def test_of_two_findings_on_the_same_claims_one_is_told(silent: str, telling: str) -> None:
+    """Either rule finds something there when it is asked alone; asked together they make one finding."""
+    dataset = PAIRS[silent, telling]
+    assert [one.code for one in found(dataset, silent)] == [silent]
+    assert [one.code for one in found(dataset, telling)] == [telling]
+    (both,) = found(dataset, silent, telling)
+    assert both.code == telling
+    assert set(found(dataset, silent)[0].claims) <= both.concerned
+    assert [one.code for one in found(dataset) if one.code in (silent, telling)] == [telling]
+
+
+def test_a_certain_finding_is_not_left_to_a_possible_one() -> None:
+    """That totals may differ does not hide that parts certainly make another one: their finding is certain then."""
+    claims = [("a", "losses", 80), ("b", "losses", 82), *PARTS]
+    (one,) = [one for one in found(figures(*claims, quantities=LOSSES)) if one.subject == "losses"]
+    assert (one.code, one.certainty) == ("AGR001", "certain")
+    assert "What the parts make is certainly another figure, unless they count different things." in one.message
+    assert [reading.low for reading in one.readings] == [80, 82, 112]
+
+
+def test_what_explains_a_finding_becomes_its_lead() -> None:
+    """A question whether two days are one is put where the order that they break is told."""
+    (one,) = found(PAIRS["CHR003", "CHR001"])
+    (lead,) = one.leads
+    assert (lead.kind, lead.chance) == ("calendar", None)
+    assert lead.message.startswith('Could "Fall" on 24 May 1866 Old Style (B) and "Siege" on 5 June 1866 Old Style (A)')
+
+
+def test_two_divisions_that_fail_for_the_same_claims_are_one() -> None:
+    """A total that two divisions do not make, one of them through the sum of the other's parts, is told once."""
+    claims = [("a", "all", 861), ("a", "killed", 131), ("a", "wounded", 719), ("a", "hit", 850), ("a", "lost", 25)]
+    (one,) = found(figures(*claims, quantities=[*BOTH, *HIT]))
+    assert (one.code, set(one.claims)) == ("SUM001", {f"c{place}" for place in range(5)})
+    assert "make 875, 14 too many; 1 other division of it fails as well" in one.message
+
+
+def test_a_self_contradiction_is_told_once_at_its_origin() -> None:
+    """Who only copies a total and parts that do not fit is named, and not accused."""
+    copied = {"based_on": ["a"]}
+    own = [("a", "killed", 12), ("a", "wounded", 31), ("a", "losses", 44)]
+    copies = [(who, *claim[1:], copied) for who in ("b", "c") for claim in own]
+    (one,) = found(figures(*own, *copies, quantities=LOSSES))
+    assert (one.code, one.severity, one.origin, one.sources) == ("SUM001", "error", "a", ("a",))
+    assert ". B and C only repeat it." in one.message
+    assert one.readings[0].repeated_by == ("b", "c")
