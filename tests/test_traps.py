@@ -115,8 +115,12 @@ def texts_of(format_: str, printed: str) -> str:
         return "".join("".join(ElementTree.fromstring(printed).itertext()).split())
     if format_ == "timelinejs":
         return html.unescape("\n".join(strings(json.loads(printed))))
-    if format_ in ("json", "sarif"):
+    if format_ == "json":
         return "\n".join(strings(json.loads(printed)))
+    if format_ == "sarif":
+        # As the standard has its readers read a message: two braces are one, and a backslash keeps a link from being.
+        text = "\n".join(strings(json.loads(printed))).replace("{{", "{").replace("}}", "}")
+        return text.replace("\\](", "](")
     if format_ == "csv":
         return "\n".join(cell for row in csv.reader(io.StringIO(printed), strict=True) for cell in row)
     if format_ == "github":
@@ -132,10 +136,8 @@ def _markdown_texts(tokens: list[Token]) -> Iterator[str]:
     for token in tokens:
         if token.children:
             yield from _markdown_texts(token.children)
-        elif token.type in ("text", "text_special", "fence"):
+        elif token.type in ("text", "text_special", "fence", "code_inline"):
             yield token.content
-        elif token.type == "code_inline":
-            yield f"`{token.content}`"
         elif token.type.endswith("_close"):
             yield "\n"
 
