@@ -170,8 +170,11 @@ def printed(run: Run, tmp_path: Path) -> Printed:
 @pytest.mark.parametrize("columns", STREAMS)
 @pytest.mark.parametrize(("command", "format_"), REPORTS)
 def test_texts_come_out_as_they_went_in(printed: Printed, command: str, format_: str, columns: int) -> None:
-    """Markup, code, formulas, all scripts and long texts come out whole in every report and on every stream."""
-    texts = [*TRAPS, *LONG] if columns == PIPE else TRAPS
+    """Markup, code, formulas, all scripts and long texts come out whole in every report and on every stream.
+
+    But for the sentences of findings, which are short: what is longer than a label is cut there.
+    """
+    texts = [*TRAPS, *LONG] if columns == PIPE and command != "check" else TRAPS
     dataset = contested(texts, speakers=len(texts))
     read = texts_of(format_, printed(dataset, command, "-f", format_, columns=columns))
     wanted = [f"{text} {kind}{place}" for kind in kinds_shown(command, format_) for place, text in enumerate(texts)]

@@ -19,5 +19,6 @@ def opened(dataset: str | None, step: Listener = terminal.step) -> Document:
     if dataset != STANDARD_INPUT or not terminal.is_typed():
         step("reading", 0, 0)
     document = read(dataset, lambda: step("indexing", 0, 0))
-    terminal.complain(document.remarks)
+    if document.remarks:
+        terminal.complain(document.remarks)
     return document
