@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
 import json
 import os
+import re
 import shlex
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from decimal import Decimal
+from html import unescape
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from markdown_it import MarkdownIt
 
 from conftest import Run, environment, figures
+from khujand_cli.reports.markdown import escaped
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links, pipes and signals as POSIX has them")
 
@@ -363,3 +372,203 @@ def test_the_advice_where_memory_ran_out(shell: Shell, module: str, patch: str) 
     done = shell(shlex.join([sys.executable, "-c", SHORT.format(module=module, patch=patch), command, "k.json"]))
     assert (done.returncode, done.stdout) == (COULD_NOT, "")
     assert done.stderr.startswith("khujand: there is not enough memory for this")
+
+
+# Workbooks
+
+
+def bombed(shell: Shell, changes: dict[str, Callable[[bytes], bytes]]) -> None:
+    """Write b.xlsx, a workbook of which some parts are changed."""
+    if not (shell.folder / "good.xlsx").exists():
+        assert shell("khujand new good.xlsx").returncode == DONE
+    with ZipFile(shell.folder / "good.xlsx") as old, ZipFile(shell.folder / "b.xlsx", "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, changes[name](part) if name in changes else part)
+
+
+CLAIMS = "xl/worksheets/sheet7.xml"
+MIB = 2**20
+
+
+def with_rows(rows: bytes) -> Callable[[bytes], bytes]:
+    """Return what puts rows at the end of a sheet."""
+    return lambda part: part.replace(b"</sheetData>", rows + b"</sheetData>")
+
+
+def with_sheets(sheets: bytes) -> Callable[[bytes], bytes]:
+    """Return what puts sheets at the end of a workbook."""
+    return lambda part: part.replace(b"</sheets>", sheets + b"</sheets>")
+
+
+def noise(size: int) -> bytes:
+    """Return letters of which nothing can be repeated, always the same."""
+    blocks = (hashlib.sha256(str(place).encode()).hexdigest() for place in range(size // 64 + 1))
+    return "".join(blocks).encode()[:size]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"[Content_Types].xml": lambda part: part + b" " * 300 * MIB}, "nearly all of it repetition"),
+        ({"xl/workbook.xml": lambda part: part + b" " * 300 * MIB}, "nearly all of it repetition"),
+        ({"xl/styles.xml": lambda part: part + b"<xf/>" * 4 * MIB}, "nearly all of it repetition"),
+        ({CLAIMS: with_rows(b"<row><c><f/></c></row>" * MIB)}, "nearly all of it repetition"),
+        ({"xl/styles.xml": lambda part: part + noise(5 * MIB)}, "xl/styles.xml of the workbook unpacks to 5 MiB"),
+        ({CLAIMS: with_rows(b"<row x='" + noise(2 * MIB) + b"'/>")}, "a tag or a text of more than"),
+        (
+            {CLAIMS: with_rows(b'<row><c t="inlineStr"><is><t>' + noise(2 * MIB) + b"</t></is></c></row>")},
+            "a text of more than 1,048,576 characters stands in one cell",
+        ),
+        ({"xl/workbook.xml": with_sheets(b'<sheet name="z" r:id="rId1"/>' * 1500)}, "1,508 sheets"),
+        (
+            {"xl/workbook.xml": lambda part: part.replace(b'r:id="rId2"', b'r:id="rId7"')},
+            "the cells of this sheet are those of another one",
+        ),
+        (
+            {CLAIMS: lambda part: part.replace(b"</worksheet>", b"<mergeCells><mergeCell/></mergeCells></worksheet>")},
+            "the workbook is damaged",
+        ),
+    ],
+    ids=["types", "book", "styles", "formulas", "large styles", "tag", "text", "sheets", "part twice", "merged"],
+)  # fmt: skip
+def test_the_memory_that_a_small_workbook_took(
+    shell: Shell, changes: dict[str, Callable[[bytes], bytes]], said: str
+) -> None:
+    """Sizes are looked at before anything is read, and what no spreadsheet program writes is told as that."""
+    bombed(shell, changes)
+    done = shell("khujand check b.xlsx")
+    assert done.returncode == FOUND
+    assert said in done.stdout
+    assert "internal fault" not in done.stdout
+
+
+def test_sheets_that_are_nobodys_business(shell: Shell) -> None:
+    """A sheet of another name is not read at all, however damaged it is, and so are pictures and properties."""
+    bombed(shell, {"xl/worksheets/sheet1.xml": lambda _: b"<<<", "docProps/core.xml": lambda _: b"<<<"})
+    assert shell("khujand check b.xlsx").returncode == DONE
+
+
+def test_the_place_for_temporary_files_is_not_needed(shell: Shell) -> None:
+    """A workbook is written without files beside, so that none is left, and a full place for them stops nobody."""
+    assert shell("mkdir t; khujand convert k.json w.xlsx", TMPDIR="/dev/full").returncode == DONE
+    assert shell("khujand check w.xlsx").stdout.startswith("w.xlsx: claims!")
+    done = shell("ulimit -f 8; khujand convert k.json cut.xlsx")
+    assert (done.returncode, done.stderr) == (COULD_NOT, "khujand: cut.xlsx cannot be written: File too large\n")
+    assert {path.name for path in shell.folder.iterdir()} == {"k.json", "t", "w.xlsx"}
+
+
+# What a report says to what reads it
+
+
+def test_a_claim_of_somebody_in_square_brackets(run: Run, tmp_path: Path) -> None:
+    """[Anonymous] in Markdown is a name, and not the definition of a link that nobody sees."""
+    data = {
+        "sources": [
+            {"id": "a", "label": "[Anonymous]", "kind": "primary"},
+            {"id": "b", "label": "[^1]", "kind": "secondary"},
+        ],
+        "propositions": [{"id": "p", "label": "Relief came"}],
+        "claims": [
+            {"id": "c1", "source": "a", "proposition": "p", "stance": "affirms"},
+            {"id": "c2", "source": "b", "proposition": "p", "stance": "denies"},
+        ],
+    }
+    (tmp_path / "d.json").write_text(json.dumps(data))
+    page = MarkdownIt("commonmark").render(run("check", "d.json", "-f", "markdown").stdout)
+    assert "<li>[Anonymous]: affirms &quot;Relief came&quot;</li>" in page
+    assert "<li>[^1]: denies &quot;Relief came&quot;</li>" in page
+    assert "<a " not in page
+
+
+ACTING = ["@somebody", "a@b.org", "#12", "owner/repo#12", "GH-12", "$x$", "5 $ and 6 $", "http://e.org", "www.e.org",
+          "[^1]", "$`x`$", ":crown:", "@@x$#1", "[x](http://e.org)", "<http://e>", "    code", "![x](y)"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ACTING)
+def test_people_who_are_named_in_a_report(text: str) -> None:
+    """What a page would act on reads the same, and stands in code, on which no page acts."""
+    page = MarkdownIt("commonmark", {"linkify": True}).enable(["table", "strikethrough"]).render(f"{escaped(text)} end")
+    outside = re.sub(r"<code>.*?</code>", "|", page)
+    assert unescape(re.sub(r"<[^>]+>", "", page)).strip() == f"{text.strip()} end"
+    assert not re.search(r"<(?!/?p>)|@\w|#\d|GH-\d|\$|://|www\.|:crown:", outside)
+
+
+@pytest.mark.parametrize(
+    ("label", "written"),
+    [
+        ("[here](http://evil.example)", "[here\\](http://evil.example)"),
+        ("[here\\](http://evil.example)", "[here\\](http://evil.example)"),
+        ("[here\\\\](http://evil.example)", "[here\\\\\\](http://evil.example)"),
+        ("{0} {x}", "{{0}} {{x}}"),
+        ("[sic] (a)", "[sic] (a)"),
+    ],
+)
+def test_a_link_that_nobody_has_made(run: Run, tmp_path: Path, label: str, written: str) -> None:
+    """In SARIF data is no link and no placeholder, as its standard reads messages (3.11.5, 3.11.6)."""
+    data = figures(("a", "guns", 1), ("b", "guns", 2), quantities=[{"id": "guns", "label": label}])
+    (tmp_path / "d.json").write_text(json.dumps(data))
+    (result,) = json.loads(run("check", "d.json", "-f", "sarif").stdout)["runs"][0]["results"]
+    assert f'"{written}"' in result["message"]["text"]
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "\n=1+1", "\t=1", "＝1+1", "＋1", "－1", "＠x", "'＝1", "''=1", "'\n=1", " =1"]
+)
+def test_formulas_that_a_spreadsheet_would_have_run(run: Run, tmp_path: Path, text: str) -> None:
+    """What begins as a formula, behind a line break or in full width too, is marked, and read back as it was."""
+    data = figures(("a", "guns", 1, {"note": text}))
+    (tmp_path / "d.json").write_text(json.dumps(data))
+    run("convert", "d.json", "d")
+    (row,) = csv.DictReader((tmp_path / "d" / "claims.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True))
+    assert row["note"] == text if text == " =1" else row["note"].startswith("'")
+    run("convert", "d", "back.json")
+    assert json.loads((tmp_path / "back.json").read_text())["claims"][0]["note"] == text
+
+
+# Numbers, dates, and Python itself
+
+
+@pytest.mark.parametrize("form", ["b.json", "b", "b.xlsx"])
+@pytest.mark.parametrize(
+    "numeral", ["12345678901234.56789", "0.1000000000000000055511151231257827", "1e-400", "3.3", "999999999999999.5"]
+)
+def test_digits_that_a_float_does_not_hold(run: Run, tmp_path: Path, numeral: str, form: str) -> None:
+    """A number of JSON comes through every form to the digit, as a figure and in a reference."""
+    data = figures(
+        ("a", "way", 1), sources=[{"id": "a", "csl": {"x": [2]}}], quantities=[{"id": "way", "unit": "verst"}]
+    )
+    text = json.dumps(data).replace('"figure": 1', f'"figure": {numeral}').replace("[2]", f"[{numeral}]")
+    (tmp_path / "a.json").write_text(text)
+    assert run("convert", "a.json", form).returncode == DONE
+    back = run("convert", form, "-").stdout
+    (claim,) = json.loads(back, parse_float=Decimal)["claims"]
+    (source,) = json.loads(back, parse_float=Decimal)["sources"]
+    assert (Decimal(claim["figure"]), source["csl"]) == (Decimal(numeral), {"x": [Decimal(numeral)]})
+
+
+def test_sums_of_digits_that_a_float_does_not_hold(run: Run, tmp_path: Path) -> None:
+    """What is judged is what is written: the last digit of a long number makes a difference."""
+    data = figures(("a", "way", 1), ("b", "way", 2), quantities=[{"id": "way", "unit": "rouble"}])
+    text = json.dumps(data).replace('"figure": 1', '"figure": 12345678901234.56789')
+    for other, codes in (("12345678901234.56786", ["AGR001"]), ("12345678901234.567890", [])):
+        (tmp_path / "a.json").write_text(text.replace('"figure": 2', f'"figure": {other}'))
+        found = json.loads(run("check", "a.json", "-f", "json").stdout)["findings"]
+        assert [one["code"] for one in found] == codes
+
+
+@pytest.mark.parametrize("option", ["--since", "--until"])
+def test_a_day_that_the_calendar_does_not_have(run: Run, tmp_path: Path, option: str) -> None:
+    """29 February 1900 is a day of the Julian calendar; that it is none of the dataset's is told."""
+    (tmp_path / "g.json").write_text('{"calendar": "gregorian"}')
+    done = run("timeline", "g.json", option, "1900-02-29")
+    assert (done.returncode, done.stdout) == (COULD_NOT, "")
+    assert "1900-02-29 is no day of the Gregorian calendar" in done.stderr
+
+
+def test_the_texts_of_the_rules_where_python_leaves_them_out(run: Run) -> None:
+    """Without them khujand says so, and does not call it a fault of its own."""
+    for arguments in (["rule"], ["check", "-f", "sarif"], ["check"]):
+        done = run(*arguments, PYTHONOPTIMIZE="2")
+        assert (done.returncode, done.stdout) == (COULD_NOT, "")
+        assert done.stderr.startswith("khujand: -OO leaves out the texts of the rules")

@@ -115,8 +115,12 @@ def texts_of(format_: str, printed: str) -> str:
         return "".join("".join(ElementTree.fromstring(printed).itertext()).split())
     if format_ == "timelinejs":
         return html.unescape("\n".join(strings(json.loads(printed))))
-    if format_ in ("json", "sarif"):
+    if format_ == "json":
         return "\n".join(strings(json.loads(printed)))
+    if format_ == "sarif":
+        # As the standard has its readers read a message: two braces are one, and a backslash keeps a link from being.
+        text = "\n".join(strings(json.loads(printed))).replace("{{", "{").replace("}}", "}")
+        return text.replace("\\](", "](")
     if format_ == "csv":
         return "\n".join(cell for row in csv.reader(io.StringIO(printed), strict=True) for cell in row)
     if format_ == "github":
@@ -132,10 +136,8 @@ def _markdown_texts(tokens: list[Token]) -> Iterator[str]:
     for token in tokens:
         if token.children:
             yield from _markdown_texts(token.children)
-        elif token.type in ("text", "text_special", "fence"):
+        elif token.type in ("text", "text_special", "fence", "code_inline"):
             yield token.content
-        elif token.type == "code_inline":
-            yield f"`{token.content}`"
         elif token.type.endswith("_close"):
             yield "\n"
 
@@ -168,8 +170,11 @@ def printed(run: Run, tmp_path: Path) -> Printed:
 @pytest.mark.parametrize("columns", STREAMS)
 @pytest.mark.parametrize(("command", "format_"), REPORTS)
 def test_texts_come_out_as_they_went_in(printed: Printed, command: str, format_: str, columns: int) -> None:
-    """Markup, code, formulas, all scripts and long texts come out whole in every report and on every stream."""
-    texts = [*TRAPS, *LONG] if columns == PIPE else TRAPS
+    """Markup, code, formulas, all scripts and long texts come out whole in every report and on every stream.
+
+    But for the sentences of findings, which are short: what is longer than a label is cut there.
+    """
+    texts = [*TRAPS, *LONG] if columns == PIPE and command != "check" else TRAPS
     dataset = contested(texts, speakers=len(texts))
     read = texts_of(format_, printed(dataset, command, "-f", format_, columns=columns))
     wanted = [f"{text} {kind}{place}" for kind in kinds_shown(command, format_) for place, text in enumerate(texts)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -56,10 +57,19 @@ def unlike(findings: list[dict[str, Any]], truth: Truth) -> str | None:
     """Return a sentence on broken sums and differing figures that were missed or that are none, or None."""
     coded = [(finding["code"], finding) for finding in findings]
     broken = {
-        (finding["subject"], source) for code, finding in coded if code == "SUM001" for source in finding["sources"]
+        (finding["subject"], source) for code, finding in coded if code == "SUM001" for source in _accused(finding)
     }
     differing = {finding["subject"] for code, finding in coded if code in ("AGR001", "AGR002")}
     return _apart("broken sums", broken, truth.broken) or _apart("conflicts", differing, truth.differing)
+
+
+def _accused(finding: dict[str, Any]) -> set[str]:
+    """Return the ids of the sources whose sum a finding is about: a broken sum that others repeat is told once."""
+    repeated = re.search(r"((?:Source \d+(?:, | and )?)+) only repeats? it", finding.get("message", ""))
+    return {
+        *finding["sources"],
+        *(f"source-{number}" for number in re.findall(r"\d+", repeated[1] if repeated else "")),
+    }
 
 
 def _apart(what: str, found: set[Any], planted: frozenset[Any]) -> str | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import atexit
 import gc
 import os
-import signal
 import sys
 from contextlib import suppress
 
+from khujand_cli import interruption
 from khujand_cli.errors import ExitStatus, KhujandError, internal_fault
 
 TYPE_CHECKING = False
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def main() -> None:
     """Run khujand; whatever goes wrong ends in a sentence and an exit status, never in a traceback."""
     # Typer would turn Ctrl-C into exit status 1, which means that findings were found.
-    signal.signal(signal.SIGINT, _interrupted)
+    interruption.listen()
     # A run is short and keeps nearly all it makes, so the collector would search for garbage that is not there, which
     # is a fifth of the time of a small run.
     gc.disable()
@@ -37,12 +37,19 @@ def _run() -> None:
 
     terminal.prepare()
     try:
+        if sys.flags.optimize > 1:
+            raise KhujandError("-OO leaves out the texts of the rules; run khujand without PYTHONOPTIMIZE=2")
         application(sys.argv[1:])()
     except KhujandError as error:
         _give_up(*error.sentences)
     # The last resort: a fault of ours must not look like a finding (1) or print a page that helps nobody.
     except Exception as error:
         _give_up(internal_fault(error))
+    # What is written in another language may make an error of its own of an interruption.
+    except BaseException:
+        if interruption.status() is None:
+            raise
+        sys.exit(interruption.status())
     finally:
         terminal.end_progress()
 
@@ -51,8 +58,8 @@ def _give_up(*sentences: str) -> NoReturn:
     from khujand_cli.commands import terminal
 
     # What is torn down half made may fail on its own account, such as a workbook that lacks its end.
-    if _pressed:
-        sys.exit(ExitStatus.INTERRUPTED)
+    if interruption.status() is not None:
+        sys.exit(interruption.status())
     terminal.complain(sentences)
     sys.exit(ExitStatus.COULD_NOT)
 
@@ -60,10 +67,10 @@ def _give_up(*sentences: str) -> NoReturn:
 def _leave(status: str | int | None) -> NoReturn:
     """Leave with this status and at once.
 
-    Python would first take apart all that the run has made, and while it did, Ctrl-C would end in a traceback, and a
+    Python would first take apart all that the run has made, and while it did, a signal would end in a traceback, and a
     stream that cannot be flushed in a status of its own.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    interruption.turn_away()
     # Libraries remove their temporary files here; multiprocessing leaves its processes by these two calls as well.
     atexit._run_exitfuncs()  # noqa: SLF001
     for stream in (sys.stdout, sys.stderr):
@@ -71,17 +78,6 @@ def _leave(status: str | int | None) -> NoReturn:
             stream.flush()
     # To leave without a status is to leave well.
     os._exit(status if isinstance(status, int) else 0 if status is None else ExitStatus.COULD_NOT)
-
-
-_pressed = False
-
-
-def _interrupted(_signal: int, _frame: object) -> NoReturn:
-    global _pressed
-    _pressed = True
-    # Where Python lets no exception out, as in a destructor, it would print this one.
-    sys.unraisablehook = lambda _: None
-    raise SystemExit(ExitStatus.INTERRUPTED)
 
 
 if __name__ == "__main__":

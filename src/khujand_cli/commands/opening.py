@@ -18,4 +18,7 @@ def opened(dataset: str | None, step: Listener = terminal.step) -> Document:
     # A bar would write over what a person types.
     if dataset != STANDARD_INPUT or not terminal.is_typed():
         step("reading", 0, 0)
-    return read(dataset, lambda: step("indexing", 0, 0))
+    document = read(dataset, lambda: step("indexing", 0, 0))
+    if document.remarks:
+        terminal.complain(document.remarks)
+    return document

@@ -45,17 +45,16 @@ class Standing(NamedTuple):
         return Severity.ERROR if self.own and certain else Severity.WARNING
 
 
-def standing(index: Index, claims: Sequence[Claim], *, alternatives: Iterable[Claim] = ()) -> Standing:
-    """Return how claims of one source stand together; ``alternatives`` are what it says beside them."""
+def standing(index: Index, claims: Sequence[Claim]) -> Standing:
+    """Return how claims of one source stand together, and whether it says anything else of their subjects."""
     source = claims[0].source
     seen = any(claim.cited_in is None for claim in claims)
     voices = {frozenset(relied_on(claim, index.sources)) for claim in claims}
-    every = (*claims, *alternatives)
-    several = index.sources[source].kind != "primary" and len(every) > 1 and _gives_several(index, every)
+    several = index.sources[source].kind != "primary" and _gives_several(index, _beside(index, claims))
     return Standing(source, read_in(claims), seen, len(voices) > 1, several)
 
 
-def beside(index: Index, claims: Sequence[Claim]) -> list[Claim]:
+def _beside(index: Index, claims: Sequence[Claim]) -> list[Claim]:
     """Return all that the source of some claims says of the subjects of these for the same times."""
     source = claims[0].source
     times = {(claim.subject, index.moment(claim)) for claim in claims}

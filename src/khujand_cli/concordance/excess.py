@@ -12,6 +12,7 @@ from khujand_cli.concordance.sums import Term, moments, stated_terms, terms_of
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.records import inside
 from khujand_cli.figures.figure import total
+from khujand_cli.figures.units import Number
 from khujand_cli.finding import Account
 
 
@@ -73,11 +74,12 @@ def excesses(index: Index) -> Iterator[Excess]:
     """Yield every excess: of single parts first, then of several known parts of a sum that lacks others."""
     for quantity in balance(index).open:
         unit = index.common_unit(quantity.id)
+        most = _most(index, quantity.id, unit)
         for moment in moments(index, (quantity.id,)):
             whole = _Whole(index, quantity.id, moment, unit, stated_terms(index, quantity.id, moment, unit))
-            giving = _giving(whole)
             highest = {source: _greatest(terms) for source, terms in whole.totals.items()}
-            bounded = {source: term for source, term in highest.items() if term.interval.high is not None}
+            bounded = {source: term for source, term in highest.items() if _is_under(term, most)}
+            giving = _giving(whole) if bounded else []
             for source, greatest in bounded.items():
                 yield from _over_total(whole, source, greatest, [source] if source in giving else [])
             # What is over any total of others is over the least of them.
@@ -85,6 +87,19 @@ def excesses(index: Index) -> Iterator[Excess]:
             if least is not None:
                 others = [source for source in giving if source != least]
                 yield from _over_total(whole, least, bounded[least], others)
+
+
+def _is_under(term: Term, most: Number) -> bool:
+    return term.interval.high is not None and term.interval.high < most
+
+
+def _most(index: Index, quantity: str, unit: str | None) -> Number:
+    """Return what is no less than anything that a source gives for what a quantity contains, alone or together."""
+    values = (
+        [index.value(claim, unit) for claim in index.on(part)]
+        for part in contained(index, (quantity,), included=True)[1:]
+    )
+    return sum(max((value.interval.low for value in given if value is not None), default=0) for given in values)
 
 
 def _over_total(whole: _Whole, source: str, greatest: Term, giving: list[str]) -> Iterator[Excess]:

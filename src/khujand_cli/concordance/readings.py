@@ -42,6 +42,15 @@ class Saying(NamedTuple):
 
 def saying(index: Index, claim: Claim) -> Saying:
     """Return what a claim says, so that two that say the same have equal sayings."""
+    return _said_on(index, claim.subject)[claim.id]
+
+
+@kept_for_each
+def _said_on(index: Index, subject: str) -> dict[str, Saying]:
+    return {claim.id: _saying(index, claim) for claim in index.on(subject)}
+
+
+def _saying(index: Index, claim: Claim) -> Saying:
     if claim.stance is not None:
         return Saying(index.moment(claim), None, claim.stance)
     if claim.date is not None:
@@ -84,6 +93,8 @@ def sayings(index: Index, subject: str) -> dict[Saying, list[Claim]]:
 
 def repeats(index: Index, claim: Claim) -> bool:
     """Whether the claim only repeats what a source it rests on says itself, in this dataset."""
+    if not index.subjects[claim.subject].relying:
+        return False
     above = index.lineage(claim.subject).above(claim)
     return bool(above) and not above.isdisjoint(_sources_saying(index, claim.subject)[saying(index, claim)])
 

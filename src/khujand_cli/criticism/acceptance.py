@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Acceptance, Claim
 from khujand_cli.errors import KhujandError
-from khujand_cli.figures.notation import as_number, shortest
+from khujand_cli.figures.notation import as_number
+from khujand_cli.figures.written import shortest
 from khujand_cli.files.faults.unsafe_character import IN_NOTES
 from khujand_cli.finding import Finding, Rule
 

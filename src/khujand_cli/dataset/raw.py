@@ -9,7 +9,7 @@ from typing import Any
 from khujand_cli.dataset.records import Dataset, SecondDate
 from khujand_cli.dates.date import Date
 from khujand_cli.figures.figure import Figure
-from khujand_cli.figures.notation import shortest
+from khujand_cli.figures.written import is_exact, shortest
 
 
 def raw_dataset(dataset: Dataset) -> dict[str, Any]:
@@ -54,12 +54,26 @@ def json_text(raw: dict[str, Any]) -> str:
     members = []
     for key, value in raw.items():
         if isinstance(value, list) and value and isinstance(value[0], dict):
-            lines = ",\n".join(f"    {_compact(record)}" for record in value)
-            members.append(f"  {_compact(key)}: [\n{lines}\n  ]")
+            lines = ",\n".join(f"    {json_line(record)}" for record in value)
+            members.append(f"  {json_line(key)}: [\n{lines}\n  ]")
         else:
-            members.append(f"  {_compact(key)}: {_compact(value)}")
+            members.append(f"  {json_line(key)}: {json_line(value)}")
     return "{\n" + ",\n".join(members) + "\n}\n"
 
 
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def json_line(value: Any) -> str:
+    """Return a JSON value as text on one line, each number in the digits that it was read in."""
+    if not _is_exact(value):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{json_line(key)}: {json_line(inner)}' for key, inner in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(json_line, value))}]"
+    return str(value.numeral)
+
+
+def _is_exact(value: Any) -> bool:
+    """Whether a JSON value holds a number that a float does not."""
+    if isinstance(value, dict):
+        return any(map(_is_exact, value.values()))
+    return any(map(_is_exact, value)) if isinstance(value, list) else is_exact(value)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
 from khujand_cli.errors import FigureError
 from khujand_cli.figures.figure import LARGEST, Figure, Numeral, Qualifier, tidy
+from khujand_cli.figures.written import MOST_DECIMALS, Written, plain_decimal, shortest
 from khujand_cli.wording import did_you_mean
 
-_NUMERAL = re.compile(r"(?:0|[1-9][0-9]{0,30})(?:\.[0-9]{1,30})?\Z")
+_NUMERAL = re.compile(rf"(?:0|[1-9][0-9]{{0,30}})(?:\.[0-9]{{1,{MOST_DECIMALS}}})?\Z")
 
 
 def numeral(text: str) -> Numeral:
@@ -60,7 +60,8 @@ def _figure(raw: object) -> Figure:
     if raw < -LARGEST or str(raw).startswith("-"):
         raise FigureError("a figure is not negative")
     # JSON and spreadsheets do not keep trailing zeros: 3.0 there is 3, and a person who means 3.0 writes "3.0".
-    written = Numeral(int(raw)) if raw == int(raw) else numeral(plain_decimal(raw))
+    number = shortest(raw)
+    written = Numeral(number) if isinstance(number, int) else numeral(plain_decimal(number))
     return Figure(raw, Qualifier.PLAIN, written, written)
 
 
@@ -97,34 +98,12 @@ def _estimate(raw: dict[Any, Any]) -> Figure:
     return Figure(raw, Qualifier.RANGE, low, high, best)
 
 
-def shortest(value: int | float) -> int | float:
-    """Return a number that is whole as an int: 3 for 3.0, between which JSON and spreadsheets make no difference."""
-    return int(value) if value == int(value) else value
-
-
 def as_number(text: str) -> int | float | None:
     """Return the number that a text is the usual way to write, or None: "3.30" keeps its precision as a text."""
     if len(text) > 25 or not _NUMERAL.match(text):
         return None
     value = float(text) if "." in text else int(text)
     return value if plain_decimal(value) == text and not text.endswith(".0") else None
-
-
-def plain_decimal(value: float) -> str:
-    """Return a number without an exponent, in the digits that tell it from every other float: 1e-7 as 0.0000001."""
-    return format(Decimal(repr(value)), "f")
-
-
-class Written(float):
-    """A number that keeps the numeral it was read from: ``28.000`` is 28, and may have been meant for 28,000."""
-
-    def __new__(cls, written: str) -> Written:
-        """Read a numeral, and keep it."""
-        number = super().__new__(cls, written)
-        number.numeral = written
-        return number
-
-    numeral: str
 
 
 _PARTED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}\Z")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from khujand_cli.errors import KhujandError
-from khujand_cli.figures.notation import Written
+from khujand_cli.figures.written import Written
 from khujand_cli.files.faults import duplicate_key, not_json, not_utf_8
 from khujand_cli.files.faults.fault import Fault
 from khujand_cli.files.json_places import JsonText
@@ -50,10 +50,10 @@ def decoded(file: str, data: bytes) -> str:
         raise NotJson(Fault(not_utf_8.RULE, message, ()).found(Location(file, "", line, column))) from None
 
 
-def keys_standing_twice(text: JsonText) -> list[Fault]:
+def keys_standing_twice(text: JsonText, decimal: Callable[[str], float] = float) -> list[Fault]:
     """Return a fault for each key that stands in its object already, as readers of JSON never tell.
 
-    Raises NotJson where the text is not JSON.
+    ``decimal`` hears every number with a point or an exponent. Raises NotJson where the text is not JSON.
     """
     twice: list[list[tuple[str, Any]]] = []
 
@@ -62,7 +62,7 @@ def keys_standing_twice(text: JsonText) -> list[Fault]:
         if len(dict(pairs)) != len(pairs):
             twice.append(pairs)
 
-    parsed(text, members, float)
+    parsed(text, members, decimal)
     if not twice:
         return []
     return [

@@ -18,6 +18,7 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Dataset
 from khujand_cli.errors import KhujandError
 from khujand_cli.files.contents import within
+from khujand_cli.files.exact import Decimals
 from khujand_cli.files.json_places import JsonText
 from khujand_cli.files.json_text import NotJson, decoded, keys_standing_twice, parsed
 from khujand_cli.files.shipped import BUNDLED, shipped
@@ -140,7 +141,7 @@ def _tabular(load: Callable[[], Tables], indexing: Callable[[], None]) -> Docume
                 raise InvalidDataset(in_order(tables.structure))
             raw = tables.raw()
             data = json.dumps(raw, ensure_ascii=False).encode("utf-8", "surrogatepass")
-            dataset = validated(Given(tables, data, lambda: raw, tables.faults))
+            dataset = validated(Given(tables, data, lambda: raw, tables.faults, exact=True))
         except NoTables as error:
             raise InvalidDataset(error.findings) from None
         except NotJson as error:
@@ -182,8 +183,10 @@ def read_json(file: str, data: bytes, indexing: Callable[[], None] = _unheard) -
     text = JsonText(file, data)
     with _uncollected():
         try:
-            found = keys_standing_twice(JsonText(file, decoded(file, data)))
-            dataset = validated(Given(text, data, cache(lambda: parsed(JsonText(file, data))), found))
+            decimals = Decimals()
+            found = keys_standing_twice(JsonText(file, decoded(file, data)), decimals)
+            raw = cache(lambda: parsed(JsonText(file, data)))
+            dataset = validated(Given(text, data, raw, found, exact=decimals.lost))
         except NotJson as error:
             raise InvalidDataset((error.finding,)) from None
         indexing()

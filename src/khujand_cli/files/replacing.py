@@ -62,7 +62,7 @@ def write_bytes(output: str, data: bytes, *, force: bool, inputs: Sequence[str] 
         if there is not None and not force:
             raise FileExistsError
         with undisturbed():
-            _replace(path, data, there, force=force)
+            _replace(output, path, data, there, force=force)
     except OSError as error:
         raise cannot(output, error) from None
 
@@ -139,7 +139,7 @@ def _refuse_part(output: str, path: Path, inputs: Sequence[str]) -> None:
             raise KhujandError(f"{output} would be a part of the dataset itself; write to another place")
 
 
-def _replace(path: Path, data: bytes, there: os.stat_result | None, *, force: bool) -> None:
+def _replace(output: str, path: Path, data: bytes, there: os.stat_result | None, *, force: bool) -> None:
     """Write beside first; only when all of it is on the disk does it take the place of what stood there."""
     written = path.with_name(f"{PREFIX}-{os.urandom(4).hex()}")
     left: list[str] = []
@@ -153,13 +153,13 @@ def _replace(path: Path, data: bytes, there: os.stat_result | None, *, force: bo
         finally:
             left += removed(written)
     except OSError as error:
-        raise cannot(str(path), error, *left) from None
+        raise cannot(output, error, *left) from None
     if left:
-        raise KhujandError(f"{path} is written", *left)
+        raise KhujandError(f"{output} is written", *left)
     try:
         sync_folder(path.parent)
     except OSError as error:
-        raise KhujandError(f"{path} is written, but not for sure on the disk: {error.strerror}") from None
+        raise KhujandError(f"{output} is written, but not for sure on the disk: {error.strerror}") from None
 
 
 def removed(path: Path) -> list[str]:

@@ -12,12 +12,14 @@ from pydantic import TypeAdapter, ValidationError
 from khujand_cli.dataset.records import Dataset
 from khujand_cli.errors import KhujandError
 from khujand_cli.files.contents import LISTS, RECORDS, Contents, remains
+from khujand_cli.files.exact import restored
 from khujand_cli.files.faults import CHECKS, REFUSED
 from khujand_cli.files.faults.fault import Fault
 from khujand_cli.files.faults.refusal import Refusal
 from khujand_cli.files.json_places import JsonText
 from khujand_cli.files.json_text import refuse_unparsed
 from khujand_cli.finding import Finding, Location, Path, pointer
+from khujand_cli.interruption import undisturbed
 
 
 class InvalidDataset(KhujandError):
@@ -50,25 +52,30 @@ class Origin(Protocol):
 
 @cache
 def _adapter() -> TypeAdapter[Dataset]:
-    return TypeAdapter(Dataset)
+    # Where it is built, early versions of pydantic panic at whatever they have not raised themselves.
+    with undisturbed():
+        return TypeAdapter(Dataset)
 
 
 @cache
 def _adapter_of(name: str) -> TypeAdapter[Any]:
-    return TypeAdapter(RECORDS[name])
+    with undisturbed():
+        return TypeAdapter(RECORDS[name])
 
 
 class Given(NamedTuple):
     """What a file holds, before it is known to be a dataset.
 
     ``data`` is the file as JSON, ``raw`` makes the JSON value of it, which a sound file hardly ever needs, and
-    ``faults`` are those that showed when the file was taken apart.
+    ``faults`` are those that showed when the file was taken apart. ``exact`` says whether a number may have lost digits
+    in ``data``.
     """
 
     origin: Origin
     data: bytes
     raw: Callable[[], Any]
     faults: Sequence[Fault] = ()
+    exact: bool = False
 
 
 def validated(given: Given) -> Dataset:
@@ -83,9 +90,12 @@ def validated(given: Given) -> Dataset:
     contents = _readable(given, found) if found else _whole(given, dataset)
     for find in CHECKS:
         found += find(contents)
+    whole = contents.dataset
+    if given.exact and not found:
+        whole, found = restored(whole, given.raw())
     if found:
         _refuse(given.origin, given.raw(), found)
-    return contents.dataset
+    return whole
 
 
 def _refused(origin: Origin, error: ValidationError) -> Iterator[Fault]:

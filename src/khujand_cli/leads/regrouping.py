@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -17,8 +18,8 @@ from khujand_cli.figures.units import is_counted
 # Subsets double with every figure.
 MOST_FIGURES = 12
 
-# The event (or all that sums tie together), the side, the unit, and whether sides are passed over.
-Heading = tuple[str, str | None, str | None, bool]
+# An event, or the quantity that stands for all that sums tie together; the unit; and whether it is an event.
+Heading = tuple[str, str | None, bool]
 
 
 class Candidate(NamedTuple):
@@ -69,40 +70,57 @@ _MOST_KNOWN = 200
 
 
 class _Figures:
-    """The exact figures under one heading that hold at one time: by value and quantity, and by source."""
+    """The exact figures under one heading that hold at one time."""
 
     def __init__(self, index: Index, quantities: Iterable[str], moment: Moment) -> None:
-        by_source: dict[str, list[Candidate]] = {}
-        self.by_value: dict[int, dict[str, list[Claim]]] = {}
-        self.how_many: Counter[int] = Counter()
-        for quantity in quantities:
-            told: set[str] = set()
-            values: set[int] = set()
-            for claim in index.on(quantity):
-                value = None if claim.figure is None else claim.figure.whole
-                if value is None or not _is_comparable(index, claim, moment):
-                    continue
-                alike = self.by_value.setdefault(value, {})
-                values.add(value)
-                if quantity in alike or len(alike) < _MOST_ALIKE:
-                    alike.setdefault(quantity, []).append(claim)
-                own = by_source.setdefault(claim.source, [])
-                if value and len(own) < _MOST_ASKED and claim.source not in told:
-                    told.add(claim.source)
-                    own.append(Candidate(quantity, value, claim.id))
-            self.how_many.update(values)
-        self.by_source = {source: by_source[source] for source in sorted(by_source, key=index.rank)}
+        self._rank = index.rank
+        self._side = {quantity: index.quantities[quantity].side for quantity in quantities}
+        self._stated = [
+            (quantity, value, claim)
+            for quantity in quantities
+            for claim in index.on(quantity)
+            if (value := _value(index, claim, moment)) is not None
+        ]
+        self._by_source: dict[str | None, dict[str, list[Candidate]]] = {}
+
+    @cached_property
+    def how_many(self) -> Counter[int]:
+        """How many quantities bear each figure."""
+        return Counter(value for _, value in {(quantity, value) for quantity, value, _ in self._stated})
+
+    @cached_property
+    def by_value(self) -> dict[int, dict[str, list[Claim]]]:
+        """The claims that give each figure, by quantity; of a common figure a few quantities stand for all."""
+        found: dict[int, dict[str, list[Claim]]] = {}
+        for quantity, value, claim in self._stated:
+            alike = found.setdefault(value, {})
+            if quantity in alike or len(alike) < _MOST_ALIKE:
+                alike.setdefault(quantity, []).append(claim)
+        return found
+
+    def by_source(self, side: str | None) -> dict[str, list[Candidate]]:
+        """Return the first figure that each source gives for each quantity of a side; of many quantities, for some."""
+        if side not in self._by_source:
+            found: dict[str, dict[str, Candidate]] = {}
+            for quantity, value, claim in self._stated:
+                own = found.setdefault(claim.source, {})
+                if value and self._side[quantity] == side and len(own) < _MOST_ASKED and quantity not in own:
+                    own[quantity] = Candidate(quantity, value, claim.id)
+            self._by_source[side] = {source: list(found[source].values()) for source in sorted(found, key=self._rank)}
+        return self._by_source[side]
 
 
-def _is_comparable(index: Index, claim: Claim, moment: Moment) -> bool:
-    """Whether the figure of a claim is in the unit of its quantity and holds for this time."""
-    return claim.unit is None and index.moment(claim) == moment
+def _value(index: Index, claim: Claim, moment: Moment) -> int | None:
+    """Return the exact figure of a claim; None where it has none, in the unit of its quantity and for this time."""
+    if claim.figure is None or claim.unit is not None or index.moment(claim) != moment:
+        return None
+    return claim.figure.whole
 
 
-def _figures(index: Index, quantity: str, moment: Moment, *, any_side: bool = False) -> _Figures:
+def _figures(index: Index, quantity: str, moment: Moment) -> _Figures:
     """Return the exact figures under the heading of a quantity; of measured things there are none."""
-    heading = _heading(index, quantity, any_side=any_side)
-    counted = () if not is_counted(index.quantities[quantity].unit) else _headings(index)[heading]
+    heading = _heading(index, quantity)
+    counted = _headings(index)[heading] if is_counted(index.quantities[quantity].unit) else ()
     known = _known(index)
     if (heading, moment) not in known:
         # All of them would fill the memory, and a rule goes from one event to the next and does not come back.
@@ -112,12 +130,12 @@ def _figures(index: Index, quantity: str, moment: Moment, *, any_side: bool = Fa
     return known[heading, moment]
 
 
-def _heading(index: Index, quantity: str, *, any_side: bool) -> Heading:
-    """Return under what a quantity stands: its event and side, or the sums that it is tied to where it has no event."""
+def _heading(index: Index, quantity: str) -> Heading:
+    """Return under what a quantity stands: its event, or the sums that it is tied to where it has no event."""
     own = index.quantities[quantity]
     if own.event is None:
-        return tied(index).get(quantity, quantity), None, own.unit, True
-    return own.event, None if any_side else own.side, own.unit, any_side
+        return tied(index).get(quantity, quantity), own.unit, False
+    return own.event, own.unit, True
 
 
 @kept
@@ -128,22 +146,21 @@ def _known(_index: Index) -> dict[tuple[Heading, Moment], _Figures]:
 
 @kept
 def _headings(index: Index) -> dict[Heading, list[str]]:
-    headings: dict[Heading, dict[str, None]] = {}
+    headings: dict[Heading, list[str]] = {}
     for quantity in index.quantities:
-        for any_side in (False, True):
-            headings.setdefault(_heading(index, quantity, any_side=any_side), {})[quantity] = None
-    return {heading: list(quantities) for heading, quantities in headings.items()}
+        headings.setdefault(_heading(index, quantity), []).append(quantity)
+    return headings
 
 
 def repeated(index: Index, quantity: str, value: int, moment: Moment) -> tuple[list[Claim], int]:
-    """Return the claims that give this very figure for other quantities of the same event, side and unit.
+    """Return the claims that give this very figure for other quantities of the same event and unit, of any side.
 
     Where more than twelve quantities have the figure, the claims on the first three; the number returned with the
     claims says how many quantities there are beyond.
     """
-    figures = _figures(index, quantity, moment, any_side=True)
+    figures = _figures(index, quantity, moment)
     alike = figures.by_value.get(value, {})
-    own = any(_is_comparable(index, claim, moment) and index.exact(claim) == value for claim in index.on(quantity))
+    own = any(_value(index, claim, moment) == value for claim in index.on(quantity))
     count = figures.how_many[value] - own
     others = [other for other in alike if other != quantity][: count if count <= MOST_FIGURES else _FEW]
     return [claim for other in others for claim in alike[other]], count - len(others)
@@ -151,7 +168,7 @@ def repeated(index: Index, quantity: str, value: int, moment: Moment) -> tuple[l
 
 def elsewhere(index: Index, quantity: str, moment: Moment) -> Callable[[int], bool]:
     """Return a test of whether some other quantity beside this one bears a figure."""
-    by_value = _figures(index, quantity, moment, any_side=True).by_value
+    by_value = _figures(index, quantity, moment).by_value
     return lambda value: not by_value.get(value, {}).keys() <= {quantity}
 
 
@@ -160,7 +177,7 @@ def candidates_beside(index: Index, quantity: str, sources: tuple[str, ...], mom
 
     Each figure is taken from the first of ``sources`` that gives one, else from any other source.
     """
-    by_source = _figures(index, quantity, moment).by_source
+    by_source = _figures(index, quantity, moment).by_source(index.quantities[quantity].side)
     others = (source for source in by_source if source not in sources)
     figures = chain.from_iterable(by_source.get(source, ()) for source in chain(dict.fromkeys(sources), others))
     return list(islice(_one_each(figures, without=quantity), MOST_FIGURES))

@@ -15,7 +15,8 @@ from khujand_cli.views.bibliography import Work
 from khujand_cli.wording import on_one_line
 
 Cell = str | int | float | None
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Some programs pass over blanks before a sign, and take a wide one of East Asian type for it.
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def check(report: CheckReport) -> str:
@@ -104,4 +105,4 @@ def _cell(value: Cell) -> Cell:
     if not isinstance(value, str):
         return value
     text = on_one_line(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

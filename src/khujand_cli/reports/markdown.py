@@ -12,16 +12,26 @@ from khujand_cli.reports import lineage_tree, sentences
 from khujand_cli.reports.report import CheckReport, ComparisonReport, RulesReport, SourcesReport, TimelineReport
 from khujand_cli.wording import on_one_line
 
-_ACTIVE = re.compile(r"[\\`*_<>|&~]|(?<=\])\(|^\s*[#+-](?=\s)|:(?=[a-z0-9_+-]+:)")
+# What makes Markdown or HTML of a text; a backslash before it makes it a letter again.
+_MARKUP = r"[\\`*_<>|&~\[]|^\s*[#+-](?=\s)"
+# What acts once the text is on a page, whatever stood before it: whom or which issue or address it names, mathematics,
+# the names of emoji. None of them acts across the border of a code span, and every page has those.
+_NAMING = r"@(?=[\w.-])|#(?=[0-9])|(?<=GH)-(?=[0-9])|:(?=//)|(?<=(?i:www))\.|\$|:(?=[a-z0-9_+-]+:)"
+_ACTIVE = re.compile(f"(?P<naming>(?:{_NAMING})+)|(?P<markup>{_MARKUP})")
 _NUMBERED = re.compile(r"^(\s*[0-9]+)([.)])(?=\s)")
+_INDENTED = re.compile(r"^ (?= {3})")
 
 
 def escaped(text: str) -> str:
-    """Return the text with every character escaped that would make Markdown of it."""
-    line = _ACTIVE.sub(
-        lambda match: "&#58;" if match[0] == ":" else f"{match[0][:-1]}\\{match[0][-1]}", on_one_line(text)
-    )
-    return _NUMBERED.sub(r"\1\\\2", line)
+    """Return the text with every character escaped that would make Markdown of it, or act on whoever is named in it."""
+    line = _NUMBERED.sub(r"\1\\\2", _ACTIVE.sub(_as_letters, on_one_line(text)))
+    return _INDENTED.sub("&#32;", line)
+
+
+def _as_letters(found: re.Match[str]) -> str:
+    if found["naming"]:
+        return f"`{found[0]}`"
+    return f"{found[0][:-1]}\\{found[0][-1]}"
 
 
 def check(report: CheckReport) -> str:

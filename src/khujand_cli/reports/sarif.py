@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -26,8 +27,8 @@ def check(report: CheckReport) -> str:
             {
                 "id": rule.code,
                 "name": rule.name,
-                "shortDescription": {"text": rule.summary},
-                "fullDescription": {"text": rule.doc.partition("Flagged:")[0].strip()},
+                "shortDescription": _message(rule.summary),
+                "fullDescription": _message(rule.doc.partition("Flagged:")[0].strip()),
                 "defaultConfiguration": {"level": rule.severity.value},
             }
             for rule in rules
@@ -44,10 +45,10 @@ def _result(one: Finding, places: dict[str, int]) -> dict[str, Any]:
         "ruleId": one.code,
         "ruleIndex": places[one.code],
         "level": one.severity.value,
-        "message": {"text": one.message},
+        "message": _message(one.message),
         "locations": [_location(one.location)] if one.location else [],
         "relatedLocations": [
-            {"id": place, "message": {"text": claim}, **_location(location)}
+            {"id": place, "message": _message(claim), **_location(location)}
             for place, (claim, location) in enumerate(zip(one.claims[1:], one.related, strict=False), 1)
         ],
         "properties": {
@@ -62,6 +63,15 @@ def _result(one: Finding, places: dict[str, int]) -> dict[str, Any]:
     if one.accepted is not None:
         result["suppressions"] = [{"kind": "external", "justification": one.accepted}]
     return result
+
+
+# What ends the text of a link, unless a backslash before it says that it does not.
+_LINK = re.compile(r"(?<!\\)((?:\\\\)*)\]\(")
+
+
+def _message(text: str) -> dict[str, str]:
+    """Return a message of which nothing is a placeholder (3.11.5) or a link (3.11.6)."""
+    return {"text": _LINK.sub(r"\1\\](", text.replace("{", "{{").replace("}", "}}"))}
 
 
 def _location(place: Location) -> dict[str, Any]:

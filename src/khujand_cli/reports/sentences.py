@@ -14,7 +14,7 @@ from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.date import Date
 from khujand_cli.dates.in_words import SHORT, seen_in, words
 from khujand_cli.figures.in_words import number
-from khujand_cli.figures.notation import plain_decimal, shortest
+from khujand_cli.figures.written import plain_decimal, shortest
 from khujand_cli.finding import Lead, Severity
 from khujand_cli.wording import counted, listed
 

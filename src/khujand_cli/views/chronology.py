@@ -137,4 +137,9 @@ def _window(index: Index, since: Date | None, until: Date | None) -> Range | Non
 
 
 def _wholes(date: Date | None, calendar: Calendar) -> list[Range]:
-    return [extent.whole for extent in date.extents(calendar)] if date else [Range(None, None)]
+    if date is None:
+        return [Range(None, None)]
+    wholes = [extent.whole for extent in date.extents(calendar)]
+    if not wholes:
+        raise KhujandError(f"{date.stated} is no day of the {calendar.capitalize()} calendar, which the dataset has")
+    return wholes

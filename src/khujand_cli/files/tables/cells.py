@@ -11,7 +11,9 @@ import json
 import re
 from typing import Any, NamedTuple
 
-from khujand_cli.figures.notation import as_number, plain_decimal, shortest
+from khujand_cli.dataset.raw import json_line
+from khujand_cli.figures.notation import as_number
+from khujand_cli.figures.written import is_exact, plain_decimal, shortest
 from khujand_cli.files.faults import not_json, unreadable_cell, wrong_shape
 from khujand_cli.files.json_places import JsonText
 from khujand_cli.files.json_text import NotJson, keys_standing_twice, parsed
@@ -41,7 +43,8 @@ class Formatted(NamedTuple):
 # What stands in a cell; shown.py makes the last three of what a workbook holds.
 Cell = str | int | float | bool | DateCell | Formatted | Unreadable
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+# Some programs pass over a line break before a sign, and take a wide one of East Asian type for it.
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 
 class CellFault(Exception):
@@ -116,7 +119,7 @@ def write_cell(kind: CellKind, value: Any, *, typed: bool) -> str | int | float:
             ways = value if isinstance(value[0], list) else [value]
             text = " | ".join(map(_written_list, ways))
         case CellKind.OBJECT:
-            text = json.dumps(value, ensure_ascii=False)
+            text = json_line(value)
         case _:
             text = str(value)
     text = f"'{text}'" if _is_passed_over(kind, text) else text
@@ -160,7 +163,8 @@ def _written_figure(value: Any, *, typed: bool) -> str | int | float:
     if isinstance(value, str):
         return f"'{value}" if not typed and as_number(value) is not None else value
     number = shortest(value)
-    return number if typed else plain_decimal(number)
+    # The number of a workbook is a float; a text is read as it is written.
+    return plain_decimal(number) if not typed or is_exact(number) else number
 
 
 def _list(text: str) -> Any:

@@ -11,7 +11,8 @@ from datetime import date, datetime, time, timedelta
 from math import isfinite
 from typing import NamedTuple
 
-from khujand_cli.figures.notation import Written, parted
+from khujand_cli.figures.notation import parted
+from khujand_cli.figures.written import Written
 from khujand_cli.files.tables.cells import DateCell, Formatted, Unreadable
 
 # Where the calendars of spreadsheet programs begin to agree with each other, day by day.

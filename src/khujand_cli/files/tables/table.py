@@ -46,6 +46,9 @@ class Table:
         rows = iter(rows)
         line, header = next(rows, (1, ()))
         if all(map(is_blank, header)):
+            # Where the table could not be taken from its carrier, that is the reason.
+            if self.structure:
+                return
             message = f'the first row holds the headings, such as "{next(iter(KEYS[self.name]))}", and is empty'
             self._misshapen(not_a_table.RULE, message, line, 1)
             return

@@ -1,31 +1,36 @@
-"""Workbook parts: what the parts of the file (ECMA-376) tell before it is opened, and what openpyxl does not tell."""
+"""Workbook parts: what the parts of the file (ECMA-376) are, before and when it is taken apart.
+
+Nothing is read of a part before its size is known, and no more of the file than the sheets that are tables need.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from xml.etree import ElementTree
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
-from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.styles.numbers import builtin_format_code
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_WORKBOOK = re.compile(rb"(?:sheet|template)(?:\.macroEnabled)?\.main\+xml")
 _MIB = 2**20
-# Ten thousand rows of a real table shrink to a tenth or a thirtieth; only what was made to harm shrinks more.
-_RATIO, _RATIO_FROM, _MOST = 100, 20 * _MIB, 1024 * _MIB
+_MOST = 1024 * _MIB
+# Rows of a real table shrink to a seventh or a thirtieth; only what was made to harm shrinks so much more.
+_REPETITION, _REPETITION_FROM = 200, _MIB
+# What says where the tables are and how their numbers look is small, however large they are.
+_MOST_OF_OTHERS = 4 * _MIB
+_MOST_SHEETS = 1000
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT = b"purl.oclc.org/ooxml"
-_TAG = re.compile(rb"<(?:\w+:)?(row|c|mergeCell|f)(?=[\s/>])([^>]*)>")
-_PLACE = re.compile(rb"\sr=\"([A-Z]*)([^\"]*)\"")
-# The last row and column that a sheet can have, and how many columns wide a table may be before it is none.
-_LAST_ROW, _LAST_COLUMN, WIDEST = 1_048_576, 16_384, 256
-_MOST_MERGED = 20
+_TYPES = "[Content_Types].xml"
+_WORKBOOK = re.compile(r"(?:sheet|template)(?:\.macroEnabled)?\.main\+xml\Z")
+_TEXTS = re.compile(r"spreadsheetml\.sharedStrings\+xml\Z")
+_STYLES = re.compile(r"spreadsheetml\.styles\+xml\Z")
 
 
 def no_workbook(data: bytes) -> str:
@@ -39,147 +44,112 @@ def no_workbook(data: bytes) -> str:
     return ""
 
 
-def unfit(archive: ZipFile) -> str:
-    """Return why a ZIP file is no workbook that can be read safely; else an empty text."""
+def unfit(archive: ZipFile, size: int) -> str:
+    """Return why a ZIP file of this size is no workbook that can be read safely; else an empty text."""
     parts = archive.infolist()
     names = {part.filename for part in parts}
     if "xl/workbook.bin" in names:
         return "this is a binary workbook (.xlsb); save it as .xlsx"
     if "mimetype" in names:
         return "this is an OpenDocument file; save it as .xlsx"
-    if "[Content_Types].xml" not in names:
+    if _TYPES not in names:
         return "this is a ZIP file and no workbook; name the workbook inside it"
     if any(part.flag_bits & 1 for part in parts):
         return "the workbook is locked with a password; remove the password in the spreadsheet program and save it"
-    types = archive.read("[Content_Types].xml")
-    if not _WORKBOOK.search(types):
-        return "this is a document of another program and no workbook; name a workbook"
-    if "xl/workbook.xml" in names and _STRICT in archive.read("xl/workbook.xml"):
-        return "this is a Strict Open XML workbook; save it as Excel Workbook (.xlsx)"
-    size = sum(part.file_size for part in parts)
-    tight = any(part.file_size > _RATIO_FROM and part.file_size > _RATIO * max(part.compress_size, 1) for part in parts)
-    if tight or size > _MOST:
-        what = "nearly all of it repetition" if tight else f"and {_MOST // _MIB:,} MiB is the most that is read"
-        advice = "copy the tables into a new workbook, or keep them as CSV files"
-        return f"the workbook unpacks to {size // _MIB:,} MiB, {what}; {advice}"
+    return _too_large(parts, size)
+
+
+def _too_large(parts: Iterable[ZipInfo], size: int) -> str:
+    whole = sum(part.file_size for part in parts)
+    sizes = [(whole, size), *((part.file_size, part.compress_size) for part in parts)]
+    tight = any(large > _REPETITION_FROM and large > _REPETITION * max(small, 1) for large, small in sizes)
+    if not tight and whole <= _MOST:
+        return ""
+    what = "nearly all of it repetition" if tight else f"and {_MOST // _MIB:,} MiB is the most that is read"
+    return f"the workbook unpacks to {whole // _MIB:,} MiB, {what}; {_INSTEAD}"
+
+
+_INSTEAD = "copy the tables into a new workbook, or keep them as CSV files"
+
+
+class Unfit(Exception):
+    """A workbook that cannot be read; the text says why."""
+
+
+class SheetPart(NamedTuple):
+    """A sheet: the title on its tab, and the part that holds its cells."""
+
+    title: str
+    part: str
+
+
+class Parts(NamedTuple):
+    """The parts of a workbook that are read; of texts and styles there may be none.
+
+    ``since_1904`` tells from when the numbers of its days are counted.
+    """
+
+    sheets: tuple[SheetPart, ...]
+    texts: str
+    styles: str
+    since_1904: bool
+
+
+def parts_of(archive: ZipFile) -> Parts:
+    """Return which parts are what; raises Unfit where it is no workbook that can be read."""
+    types = ElementTree.fromstring(_small(archive, _TYPES))
+    main = _named(types, _WORKBOOK, "xl/workbook.xml")
+    if not main:
+        raise Unfit("this is a document of another program and no workbook; name a workbook")
+    text = _small(archive, main)
+    if _STRICT in text:
+        raise Unfit("this is a Strict Open XML workbook; save it as Excel Workbook (.xlsx)")
+    book = ElementTree.fromstring(text)
+    properties = book.find(f"{MAIN}workbookPr")
+    since_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+    sheets = tuple(_sheets(archive, main, book))
+    return Parts(sheets, _named(types, _TEXTS), _named(types, _STYLES), since_1904)
+
+
+def _named(types: ElementTree.Element, kind: re.Pattern[str], usual: str = "") -> str:
+    """Return the part of a kind; some programs give a kind to all parts for which they do not say any."""
+    for entry in types:
+        if kind.search(entry.get("ContentType", "")):
+            return entry.get("PartName", usual).lstrip("/")
     return ""
 
 
-class Oddities(NamedTuple):
-    """What a sheet holds beside plain cells: merged ranges, and formulas that were never calculated.
-
-    ``columns`` is how many columns the sheet has, ``merged`` the ranges (``A1:B2``), ``uncalculated`` the line and
-    column of such formulas; ``disorder`` says why the cells cannot be told apart, if they cannot.
-    """
-
-    columns: int = 1
-    merged: tuple[str, ...] = ()
-    uncalculated: frozenset[tuple[int, int]] = frozenset()
-    disorder: str = ""
+def _small(archive: ZipFile, part: str) -> bytes:
+    size = archive.getinfo(part).file_size
+    if size > _MOST_OF_OTHERS:
+        raise Unfit(f"the part {part} of the workbook unpacks to {size // _MIB:,} MiB; {_INSTEAD}")
+    return archive.read(part)
 
 
-def oddities(archive: ZipFile) -> dict[str, Oddities]:
-    """Return the oddities of each sheet by its title."""
-    found = {}
-    for title, part in _sheets(archive):
-        columns, odd, disorder = _scan(archive, part)
-        merged, uncalculated = _look(archive, part) if odd and not disorder else ((), frozenset())
-        found[title] = Oddities(columns, merged, uncalculated, disorder)
-    return found
-
-
-def _sheets(archive: ZipFile) -> Iterator[tuple[str, str]]:
-    types = ElementTree.fromstring(archive.read("[Content_Types].xml"))
-    main = next(
-        content.get("PartName", "").lstrip("/")
-        for content in types
-        if re.search(r"(sheet|template)(\.macroEnabled)?\.main\+xml$", content.get("ContentType", ""))
-    )
+def _sheets(archive: ZipFile, main: str, book: ElementTree.Element) -> Iterator[SheetPart]:
     home = PurePosixPath(main).parent
-    links = ElementTree.fromstring(archive.read(str(home / "_rels" / f"{PurePosixPath(main).name}.rels")))
-    targets = {link.get("Id"): link.get("Target", "") for link in links}
-    for sheet in ElementTree.fromstring(archive.read(main)).iter(f"{MAIN}sheet"):
-        target = targets.get(sheet.get(_LINK), "")
+    links = ElementTree.fromstring(_small(archive, str(home / "_rels" / f"{PurePosixPath(main).name}.rels")))
+    targets = {link.get("Id"): (link.get("Target", ""), link.get("Type", "")) for link in links}
+    there = set(archive.namelist())
+    entries = list(book.iter(f"{MAIN}sheet"))
+    if len(entries) > _MOST_SHEETS:
+        raise Unfit(f"the workbook has {len(entries):,} sheets; {_INSTEAD}")
+    for entry in entries:
+        target, kind = targets.get(entry.get(_LINK), ("", ""))
         part = target.lstrip("/") if target.startswith("/") else str(home / target)
-        if part not in archive.namelist():
-            # openpyxl would pass over the missing part, and a list of the dataset with it.
+        if part not in there:
+            # What is passed over might be a list of the dataset.
             raise KeyError(f"{part} is missing")
-        yield sheet.get("name", ""), part
+        if not kind.endswith("chartsheet"):
+            yield SheetPart(entry.get("name", ""), part)
 
 
-def _scan(archive: ZipFile, part: str) -> tuple[int, bool, str]:
-    """Return the width of a sheet, whether it has merged cells or formulas, and what in it is out of order.
-
-    openpyxl passes over rows and cells that do not follow each other, and with them over claims.
-    """
-    widest, odd = 1, False
-    row = column = 0
-    for tag, attributes in _tags(archive, part):
-        if tag in (b"mergeCell", b"f"):
-            odd = True
-            continue
-        place = _PLACE.search(attributes)
-        if tag == b"row":
-            following = int(place[2]) if place and place[2].isdigit() else 0 if place else row + 1
-            if not row < following <= _LAST_ROW:
-                return widest, odd, f"{_OUT_OF_ORDER} (after row {row})"
-            row, column = following, 0
-            continue
-        following = _number_of(place[1]) if place else column + 1
-        if not column < following <= _LAST_COLUMN or (place and place[2] != b"%d" % row):
-            return widest, odd, f"{_OUT_OF_ORDER} (in row {row})"
-        column = following
-        if column > WIDEST and not attributes.endswith(b"/"):
-            return widest, odd, f"row {row} has a cell far beside the table, in column {column}; empty it"
-        widest = max(widest, column)
-    return widest, odd, ""
-
-
-_OUT_OF_ORDER = "rows or cells do not follow each other; open the workbook in the spreadsheet program and save it again"
-
-
-def _number_of(letters: bytes) -> int:
-    number = 0
-    for letter in letters[:4]:
-        number = number * 26 + letter - 64
-    return number
-
-
-def _tags(archive: ZipFile, part: str) -> Iterator[tuple[bytes, bytes]]:
-    """Yield the tags that matter, with their attributes, without ever holding the whole part."""
-    rest = b""
-    with archive.open(part) as stream:
-        while piece := stream.read(_MIB):
-            text = rest + piece
-            end = text.rfind(b"<")
-            for match in _TAG.finditer(text, 0, max(end, 0)):
-                yield match[1], match[2]
-            rest = text[end:] if end >= 0 else text
-    for match in _TAG.finditer(rest):
-        yield match[1], match[2]
-
-
-def _look(archive: ZipFile, part: str) -> tuple[tuple[str, ...], frozenset[tuple[int, int]]]:
-    """Return the first merged ranges of a sheet, and the line and column of its formulas without a value."""
-    merged: list[str] = []
-    uncalculated: set[tuple[int, int]] = set()
-    row = column = 0
-    with archive.open(part) as stream:
-        for event, element in ElementTree.iterparse(stream, events=("start", "end")):
-            if event == "start":
-                if element.tag == f"{MAIN}row":
-                    row, column = int(element.get("r", row + 1)), 0
-                elif element.tag == f"{MAIN}c":
-                    where = element.get("r")
-                    column = coordinate_to_tuple(where)[1] if where else column + 1
-            elif element.tag == f"{MAIN}mergeCell":
-                if len(merged) < _MOST_MERGED:
-                    merged.append(element.get("ref", ""))
-            elif element.tag == f"{MAIN}c" and element.find(f"{MAIN}f") is not None:
-                value = element.find(f"{MAIN}v")
-                # A formula may well have come to an empty text; then the type of the cell says so.
-                if value is None or (not value.text and element.get("t") != "str"):
-                    uncalculated.add((row, column))
-            elif element.tag == f"{MAIN}row":
-                element.clear()
-    return tuple(merged), frozenset(uncalculated)
+def number_formats(archive: ZipFile, part: str) -> list[str]:
+    """Return how each style of a cell shows numbers, in the notation of spreadsheet programs."""
+    if part not in archive.namelist():
+        return ["General"]
+    styles = ElementTree.fromstring(_small(archive, part))
+    named = styles.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")
+    own = {entry.get("numFmtId"): entry.get("formatCode", "") for entry in named}
+    ids = [style.get("numFmtId", "0") for style in styles.iterfind(f"{MAIN}cellXfs/{MAIN}xf")]
+    return [own[number] if number in own else builtin_format_code(int(number)) or "General" for number in ids]

@@ -5,21 +5,25 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from contextlib import contextmanager, suppress
+from typing import IO, Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.writer.excel import ExcelWriter
 
 from khujand_cli.errors import KhujandError
-from khujand_cli.figures.notation import plain_decimal
+from khujand_cli.figures.written import plain_decimal
 from khujand_cli.files.tables.cells import write_cell
 from khujand_cli.files.tables.column_help import columns_explained
 from khujand_cli.files.tables.columns import KEYS, REFERENCES
 from khujand_cli.files.tables.filling import Filled, FilledTable, filled
-from khujand_cli.interruption import undisturbed
 
 # The most characters that a cell holds; openpyxl would cut a longer text without a word.
 _LONGEST = 32_767
@@ -48,17 +52,68 @@ _README = (
 
 def workbook(raw: dict[str, Any], schema: Mapping[str, Any]) -> bytes:
     """Return an .xlsx workbook of the dataset; raises KhujandError for what a workbook cannot hold."""
-    book = Workbook(write_only=True)
+    book = _Book()
     tables = list(filled(raw, typed=True))
     if any(len(table.rows) >= _MOST_ROWS for table in tables):
         raise KhujandError(f"a sheet of a workbook holds {_MOST_ROWS - 1:,} records; use a folder or JSON")
-    _explain(book.create_sheet("README"), tables, schema)
+    with book.sheet("README") as sheet:
+        _explain(sheet, tables, schema)
     lengths = {table.name: len(table.rows) for table in tables}
     for table in tables:
-        _write(book.create_sheet(table.name), table, columns_explained(table.name, schema), lengths)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+        with book.sheet(table.name) as sheet:
+            _write(sheet, table, columns_explained(table.name, schema), lengths)
+    return book.finished()
+
+
+class _Book(Workbook):  # type: ignore[misc]
+    """A workbook in memory: openpyxl would keep each sheet in a file beside, which a run that is ended leaves there."""
+
+    def __init__(self) -> None:
+        super().__init__(write_only=True)
+        self._buffer = io.BytesIO()
+        self._archive = ZipFile(self._buffer, "w", ZIP_DEFLATED)
+
+    @contextmanager
+    def sheet(self, title: str) -> Iterator[Any]:
+        """Give a sheet to be filled; the sheets before it are done."""
+        with self._archive.open(f"xl/worksheets/sheet{len(self.worksheets) + 1}.xml", "w") as part:
+            sheet = _Sheet(self, title, part)
+            self._add_sheet(sheet)
+            try:
+                yield sheet
+            except BaseException:
+                # What is half written would complain on its own when it is taken apart.
+                with suppress(Exception):
+                    sheet.close()
+                raise
+            sheet.close()
+
+    def finished(self) -> bytes:
+        """Return the file."""
+        _Parts(self, self._archive).save()
+        return self._buffer.getvalue()
+
+
+class _Sheet(WriteOnlyWorksheet):  # type: ignore[misc]
+    """A sheet whose rows go straight into its part of the workbook."""
+
+    _writer: Any = None
+
+    def __init__(self, book: _Book, title: str, part: IO[bytes]) -> None:
+        super().__init__(book, title)
+        self._part = part
+
+    def _get_writer(self) -> None:
+        if self._writer is None:
+            self._writer = WorksheetWriter(self, self._part)
+            self._writer.write_top()
+
+
+class _Parts(ExcelWriter):  # type: ignore[misc]
+    """Writes all parts of a workbook but for the sheets, which are there."""
+
+    def write_worksheet(self, sheet: _Sheet) -> None:
+        self.manifest.append(sheet)
 
 
 def _write(sheet: Any, table: FilledTable, about: Mapping[str, Mapping[str, Any]], lengths: Mapping[str, int]) -> None:
@@ -70,9 +125,7 @@ def _write(sheet: Any, table: FilledTable, about: Mapping[str, Mapping[str, Any]
         column.number_format = _AS_TEXT
     for choice in _choices(table, about, lengths):
         sheet.data_validations.append(choice)
-    # The first row makes the sheet's temporary file; Ctrl-C in that moment would leave it behind.
-    with undisturbed():
-        sheet.append([_heading(sheet, key) for key in table.columns])
+    sheet.append([_heading(sheet, key) for key in table.columns])
     for line, row in enumerate(table.rows, 2):
         sheet.append([_cell(sheet, value, line) for value in row])
 
@@ -122,9 +175,8 @@ def _cell(sheet: Any, value: Filled, line: int) -> Any:
 def _explain(sheet: Any, tables: Iterable[FilledTable], schema: Mapping[str, Any]) -> None:
     for letter, width in zip("ABCD", (16, 16, 90, 40), strict=True):
         sheet.column_dimensions[letter].width = width
-    with undisturbed():
-        for sentence in _README:
-            sheet.append([sentence])
+    for sentence in _README:
+        sheet.append([sentence])
     sheet.append([])
     sheet.append([_heading(sheet, title) for title in ("sheet", "column", "what it holds", "for example")])
     wrapped = Alignment(wrap_text=True, vertical="top")

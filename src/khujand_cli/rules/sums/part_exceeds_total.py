@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khujand_cli.concordance.accounts import Standing, beside, standing
+from khujand_cli.concordance.accounts import Standing, standing
 from khujand_cli.concordance.excess import Excess, excesses
 from khujand_cli.concordance.told import at_least, made
 from khujand_cli.dataset.index import Index, Moment
@@ -79,7 +79,7 @@ def _finding(index: Index, excess: Excess, *others: Excess) -> Finding:
 
 def _standing(index: Index, excess: Excess) -> Standing:
     claims = _claims(index, excess)
-    return standing(index, claims, alternatives=beside(index, claims))
+    return standing(index, claims)
 
 
 def _claims(index: Index, excess: Excess) -> list[Claim]:

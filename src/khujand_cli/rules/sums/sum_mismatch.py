@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.concordance.accounts import Standing, beside, standing
+from khujand_cli.concordance.accounts import Standing, standing
 from khujand_cli.concordance.audits import audits
 from khujand_cli.concordance.misfits import Misfit, misfits
 from khujand_cli.concordance.readings import Saying, saying, sayings
@@ -58,7 +58,8 @@ def _finding(index: Index, misfit: Misfit) -> Finding:
     reckoning = misfit.reckoning
     every = (reckoning, *misfit.also)
     claims = tuple(dict.fromkeys(claim for one in every for claim in one.claims))
-    stands = _standing(index, misfit)
+    judged = [index.claims[claim] for claim in claims]
+    stands = standing(index, judged)
     leads = explained(
         index, reckoning, reckoning.total.claims, [claim for part in reckoning.parts for claim in part.claims]
     )
@@ -68,8 +69,8 @@ def _finding(index: Index, misfit: Misfit) -> Finding:
     certain = any(one.certain for one in every)
     return RULE.finding(
         index,
-        index.named(claims),
-        message=fitting(lambda brevity: f"{_account(index, misfit, brevity)} {sentence}".rstrip()),
+        judged,
+        message=fitting(lambda brevity: f"{_account(index, misfit, stands, brevity)} {sentence}".rstrip()),
         subject=reckoning.sum.total,
         certain=certain,
         severity=stands.severity(certain=certain),
@@ -80,19 +81,13 @@ def _finding(index: Index, misfit: Misfit) -> Finding:
     )
 
 
-def _standing(index: Index, misfit: Misfit) -> Standing:
-    claims = _claims(index, misfit)
-    return standing(index, claims, alternatives=beside(index, claims))
-
-
 def _claims(index: Index, misfit: Misfit) -> list[Claim]:
     names = (claim for reckoning in (misfit.reckoning, *misfit.also) for claim in reckoning.claims)
     return [index.claims[claim] for claim in dict.fromkeys(names)]
 
 
-def _account(index: Index, misfit: Misfit, brevity: Brevity) -> str:
+def _account(index: Index, misfit: Misfit, stands: Standing, brevity: Brevity) -> str:
     """Say what the account states, what its own parts make, who only repeats it, and whose word it is."""
-    stands = _standing(index, misfit)
     name = brevity.label(index, misfit.source)
     quoted = as_quoted(index, stands, brevity)
     account = f"{quoted}{_sentence(index, misfit, '' if quoted else name, brevity)}"
