@@ -6,11 +6,12 @@ A default is no source's word. It never makes a conflict certain that one change
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar
-from khujand_cli.dates.date import Date, Extent, can_agree
+from khujand_cli.dates.date import Extent, can_agree
 
 _HOUR = 3600
 
@@ -32,18 +33,18 @@ def surely_apart(index: Index, one: Claim, other: Claim) -> bool:
     """
     if any(claim.date is None or claim.date.approximate for claim in (one, other)):
         return False
-    if _clocks_near(index, one, other):
+    if clocks_near(index, one, other):
         return False
     return not any(can_agree(mine, theirs) for mine in meanings(index, one) for theirs in meanings(index, other))
 
 
-def _clocks_near(index: Index, one: Claim, other: Claim) -> bool:
-    if not (_has_clock(one.date) and _has_clock(other.date)):
-        return False
-    starts = [extent.began.low for claim in (one, other) for extent in index.extents(claim)[:1]]
-    known = [start for start in starts if start is not None]
-    return len(known) == 2 and abs(known[0] - known[1]) < _HOUR
-
-
-def _has_clock(date: Date | None) -> bool:
-    return date is not None and any(point.second is not None for point in date.points)
+def clocks_near(index: Index, *claims: Claim) -> bool:
+    """Whether two of these claims give times of day that are less than an hour apart: no two clocks went alike."""
+    starts = {
+        extent.began.low
+        for claim in claims
+        if claim.date is not None and any(point.second is not None for point in claim.date.points)
+        for extent in index.extents(claim)[:1]
+    }
+    ordered = sorted(start for start in starts if start is not None)
+    return any(later - earlier < _HOUR for earlier, later in pairwise(ordered))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from khujand_cli.concordance.audits import Audit, audits_of
+from khujand_cli.concordance.default_calendars import clocks_near
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.quarrels import Quarrel, quarrels
 from khujand_cli.concordance.readings import Saying, Testimony, Voice, saying, voice_of
@@ -26,6 +27,8 @@ from khujand_cli.rules.wording.sums import explained
 
 # Of the sums that do not make a total so many are searched for leads.
 _MOST_SUMS = 3
+_CLOCKS = "Two clocks seldom went alike, so this is not certain."
+_BY_DEFAULT = "Their calendar is only the one that the dataset names for all; in another they could be one day."
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,9 @@ class Conflict:
             return "Some of these are approximate, so this is not certain."
         if any(value is not None and value.best is not None for value in map(_figure, self.claims)):
             return "Some of these are estimates, whose bounds are not certain."
-        if self.subject in self.index.quantities and counts_time(self.index.common_unit(self.subject)):
+        if self.subject in self.index.events:
+            return _CLOCKS if clocks_near(self.index, *self.claims) else _BY_DEFAULT
+        if counts_time(self.index.common_unit(self.subject)):
             return "Lengths of time are counted in several ways, so this is not certain."
         return "If the round figures among these are rounded, they could be the same."
 
