@@ -1,8 +1,8 @@
-"""A copy has another number, or a more exact date, than anything it was taken from.
+"""A copy has another number or date than anything it was taken from.
 
 Three thousand becomes three hundred thousand by two noughts, a range loses its lower end, a month gains a day. It may
-fit what the source says and still not be what the source says. Where the copy only rounds, or mends a sum that does not
-come out in its source, it is a note.
+fit what the source says and still not be what the source says. Where the copy only rounds or widens, or mends a sum
+that does not come out in its source, it is a note. Told only where no other rule tells the two.
 
 Flagged:
 
