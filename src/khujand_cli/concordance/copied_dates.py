@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-from khujand_cli.concordance.default_calendars import meanings
 from khujand_cli.concordance.departure import Altered, Departure
+from khujand_cli.concordance.meanings import meanings
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.date import Extent, Range
