@@ -149,6 +149,8 @@ def test_two_divisions_may_overlap() -> None:
     [
         ({"low": 9, "best": 5, "high": 12}, "best 5, below its own low 9"),
         ({"low": 9, "best": 15, "high": 12}, "best 15, above its own high 12"),
+        ({"low": 177, "best": 142, "high": 177}, "best 142, below its own low 177"),
+        ({"low": 20, "best": 40, "high": 20}, "best 40, above its own high 20"),
         ("65..57", "65 to 57, a range that runs backwards"),
     ],
 )

@@ -19,6 +19,9 @@ HIT = [{"id": "hit", "sum_of": ["killed", "wounded"]}]
 TOTALS = [("a", "losses", 44), ("b", "losses", 57)]
 PARTS = [("c", "killed", 81), ("c", "wounded", 31)]
 TWELVE_DAYS = [("a", "siege", "1866-06-05"), ("b", "fall", "1866-05-24")]
+COPY = {"based_on": ["a"]}
+MOVED = [*LOSSES, {"id": "killed", "label": "Killed", "unit": "person"},
+         {"id": "wounded", "label": "Wounded", "unit": "person"}]  # fmt: skip
 WITHIN = [{"id": "fall", "after": ["siege"], "part_of": "siege"}]
 
 
@@ -42,6 +45,35 @@ PAIRS = {
     ),
     ("AGR003", "AGR001"): figures(("a", "guns", ">60"), ("b", "guns", "<60")),
     ("AGR003", "AGR002"): figures(("a", "guns", ">60", LETTER), ("b", "guns", "<60", LETTER), sources=WITNESS),
+    ("AGR001", "AGR007"): figures(
+        ("a", "crowd", "~2000"), ("b", "crowd", "~3000", {"based_on": ["a", "letter"]}), sources=WITNESS
+    ),
+    ("AGR002", "AGR007"): figures(("a", "crowd", "~2000"), ("b", "crowd", "~3000", COPY)),
+    ("AGR007", "AGR001"): figures(("a", "crowd", 57), ("b", "crowd", 75, COPY), ("c", "crowd", 90)),
+    ("AGR007", "AGR002"): figures(("a", "crowd", 57), ("b", "crowd", 75, COPY)),
+    ("AGR007", "SUM002"): figures(
+        ("a", "losses", ">3000"), ("b", "losses", ">300000", COPY), ("c", "killed", 1000), ("c", "wounded", 500),
+        quantities=LOSSES,
+    ),
+    ("AGR007", "SUM003"): figures(
+        ("c", "losses", 100), ("a", "killed", ">3000"), ("b", "killed", ">300000", COPY), quantities=MOVED
+    ),
+    ("AGR007", "UNT002"): figures(
+        ("a", "way", 20, {"unit": "verst"}), ("b", "way", 20, {**COPY, "unit": "mile"}),
+        quantities=[{"id": "way", "unit": "mile"}],
+    ),
+    ("AGR008", "AGR001"): figures(
+        ("a", "losses", 1526), ("a", "killed", 526), ("b", "killed", 1526, COPY), ("c", "killed", 901), quantities=MOVED
+    ),
+    ("AGR008", "AGR002"): figures(
+        ("a", "losses", 1526), ("a", "killed", 526), ("b", "killed", 1526, COPY), quantities=MOVED
+    ),
+    ("AGR008", "SUM002"): figures(
+        ("a", "losses", 1526), ("a", "wounded", 1001), ("b", "killed", 1526, COPY), quantities=LOSSES
+    ),
+    ("AGR008", "AGR007"): figures(
+        ("a", "losses", 1526), ("a", "killed", ">500"), ("b", "killed", 1526, COPY), quantities=MOVED
+    ),
     ("CHR002", "CHR001"): dates(("a", "siege", "1866-06"), ("a", "fall", "1866-05"), events=WITHIN),
     ("CHR003", "CHR001"): dates(*TWELVE_DAYS, events=[{"id": "fall", "after": ["siege"]}], calendar="julian"),
     ("CHR003", "CHR002"): dates(
@@ -63,7 +95,9 @@ def test_of_two_findings_on_the_same_claims_one_is_told(silent: str, telling: st
     assert [one.code for one in found(dataset, telling)] == [telling]
     (both,) = found(dataset, silent, telling)
     assert both.code == telling
-    assert set(found(dataset, silent)[0].claims) <= both.concerned
+    # That a figure was moved explains a dispute about it, which need not hold where it stood.
+    claims = found(dataset, silent)[0].claims
+    assert set(claims[:1] if silent == "AGR008" else claims) <= both.concerned
     assert [one.code for one in found(dataset) if one.code in (silent, telling)] == [telling]
 
 

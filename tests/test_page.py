@@ -75,7 +75,7 @@ def test_the_page_tells_everything(run: Run) -> None:
     for row in json.loads(run("compare-sources", "-f", "json").stdout)["rows"]:
         assert row["label"] in page.text
     assert "Morrison took from Romanovsky" in page.text
-    assert "All 18 rules were run: SUM001" in page.text
+    assert re.search(r"All \d+ rules were run: .*SUM001, .*AGR009", page.text)
     assert run("--version").stdout.split()[1] in page.text
     headings = [attrs["id"] for tag, attrs in page.elements if tag == "section"]
     assert headings == ["timeline", "comparison", "findings", "lineage", "bibliography", "making"]

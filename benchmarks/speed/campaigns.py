@@ -133,6 +133,7 @@ def _fight(drawn: random.Random, made: Made, event: Record, day: date, shares: S
     total, *parts = ids = [quantity["id"] for quantity in quantities]
     accounts, doubtful = _accounts(drawn, names, based_on, len(parts), shares)
     given: list[set[int]] = [set() for _ in ids]
+    dates: dict[str, str] = {}
     for place, (name, relied_on, account) in enumerate(zip(names, based_on, accounts, strict=True)):
         stated = _stated(drawn, len(ids), whole=place in (0, doubtful))
         if len(stated) == len(ids) and account[0] != sum(account[1:]):
@@ -140,8 +141,10 @@ def _fight(drawn: random.Random, made: Made, event: Record, day: date, shares: S
         for told in stated:
             given[told].add(account[told])
             made.claims.append(_claim(drawn, name, relied_on, {"quantity": ids[told], "figure": account[told]}))
+        # Whoever relies on a source repeats its date as well.
         dated = str(day)[:7] if drawn.random() < 0.125 else str(day)
-        made.claims.append(_claim(drawn, name, relied_on, {"event": event["id"], "date": dated}))
+        dates[name] = dates.get(relied_on or "", dated)
+        made.claims.append(_claim(drawn, name, relied_on, {"event": event["id"], "date": dates[name]}))
     made.events.append(event)
     made.quantities.extend(quantities)
     made.differing.update(quantity for quantity, figures in zip(ids, given, strict=True) if len(figures) > 1)

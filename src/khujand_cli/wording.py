@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
+from unicodedata import normalize
 
 
 def listed(items: Iterable[str], word: str = "and") -> str:
@@ -72,6 +73,11 @@ def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
 # The unsafe characters, as a class of a regular expression has them between its brackets; and what finds one.
 UNSAFE = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
 ANYWHERE = re.compile(f"[{UNSAFE}]")
+
+
+def folded(name: str) -> str:
+    """Return a name as names are held against each other: composed, without regard to capitals, with single blanks."""
+    return " ".join(normalize("NFC", name).casefold().split())
 
 
 def spelled_out(text: str) -> str:

@@ -43,6 +43,13 @@ def declared_with(index: Index, quantity: str) -> list[Sum]:
     return [Sum(whole, division) for whole in wholes for division in index.quantities[whole].sum_of]
 
 
+def named_in(index: Index, quantity: str) -> list[Sum]:
+    """Return the declared sums of which a quantity is the total or one of the parts."""
+    above = [Sum(whole, division) for whole in dict.fromkeys(_wholes(index).get(quantity, ()))
+             for division in index.quantities[whole].sum_of if quantity in division]  # fmt: skip
+    return [*(Sum(quantity, division) for division in index.quantities[quantity].sum_of), *above]
+
+
 @kept
 def _wholes(index: Index) -> dict[str, list[str]]:
     """Return the totals in whose sums each quantity is named."""

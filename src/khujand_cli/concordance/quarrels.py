@@ -6,7 +6,6 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from khujand_cli.concordance.default_calendars import surely_apart
 from khujand_cli.concordance.exclusion import (
     Heard,
     as_said,
@@ -18,6 +17,7 @@ from khujand_cli.concordance.exclusion import (
     parties,
     parties_across,
 )
+from khujand_cli.concordance.meanings import surely_apart
 from khujand_cli.concordance.readings import Testimony, Voice, saying, testimonies, voice_of
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept_for_each

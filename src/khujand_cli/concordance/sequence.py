@@ -12,8 +12,8 @@ from heapq import merge
 from itertools import product
 from typing import NamedTuple
 
-from khujand_cli.concordance.default_calendars import meanings
 from khujand_cli.concordance.first_look import may_break_order, may_lie_outside, may_precede
+from khujand_cli.concordance.meanings import meanings
 from khujand_cli.concordance.readings import voices
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept_for_each
@@ -55,6 +55,15 @@ class Violation(NamedTuple):
     earlier: tuple[Claim, ...]
     later: tuple[Claim, ...]
     certain: bool
+
+    @property
+    def lasting(self) -> bool:
+        """Whether the earlier event has single dates only, which say when it was and not how long it lasted."""
+        return all(claim.date and claim.date.kind in (Kind.SINGLE, Kind.ONE_OF) for claim in self.earlier)
+
+    def surely(self, *, within: bool) -> bool:
+        """Whether it is certain; with ``within`` the later event must lie within the earlier one."""
+        return self.certain and not (within and self.lasting)
 
     @property
     def one_source(self) -> bool:
@@ -154,7 +163,7 @@ def part_violations(index: Index) -> Iterator[Violation]:
             through = above[:place]
             if any((middle, whole) in broken for middle in through):
                 break
-            found = list(violations(index, Tie(whole, event, end=False), breaks))
+            found = list(violations(index, Tie(whole, event, end=False), breaks, within=True))
             yield from found
             if found:
                 broken.add((event, whole))
@@ -176,7 +185,7 @@ def outside(whole: Extent, part: Extent) -> bool:
     return part.began.before(whole.began) or whole.ended.before(part.ended)
 
 
-def violations(index: Index, tie: Tie, breaks: Breaks) -> Iterator[Violation]:
+def violations(index: Index, tie: Tie, breaks: Breaks, *, within: bool = False) -> Iterator[Violation]:
     """Yield what breaks a tie: first sources by themselves, then those that only do so against each other.
 
     Where a source gives several dates for one event, it breaks the tie only if no combination keeps it. Two sources
@@ -189,21 +198,27 @@ def violations(index: Index, tie: Tie, breaks: Breaks) -> Iterator[Violation]:
     failing: set[tuple[str, Moment]] = set()
     for key in earlier.keys() & later.keys():
         (failing if _all_break(index, earlier[key], later[key], breaks) else keeping).add(key)
+    told: set[tuple[str, Moment]] = set()
     for key in sorted(failing, key=str):
-        yield _violation(index, tie, earlier[key], later[key], breaks)
+        violation = _violation(index, tie, earlier[key], later[key], breaks)
+        told |= {key} if violation.surely(within=within) else set()
+        yield violation
     across: tuple[dict[str, Claim], dict[str, Claim]] = ({}, {})
     for one, other in product(earlier, later):
-        judged = one[1] == other[1] and one[0] != other[0] and not failing & {one, other}
+        judged = one[1] == other[1] and one[0] != other[0] and not told & {one, other}
         if not judged or {one, other} <= keeping:
             continue
+        # Who only seems to break the tie himself hides nothing that is broken for certain, and nothing else is asked.
+        both = (earlier[one], later[other])
+        if failing & {one, other} and not _violation(index, tie, *both, breaks).surely(within=within):
+            continue
         # Who only repeats another is heard in his own order of events, but is no further voice against others.
-        here, there = _heard(index, earlier[one]), _heard(index, later[other])
-        if here and there and _all_break(index, earlier[one], later[other], breaks):
+        here, there = (_heard(index, claims) for claims in both)
+        if here and there and _all_break(index, *both, breaks):
             across[0].update((claim.id, claim) for claim in here)
             across[1].update((claim.id, claim) for claim in there)
     if across[0]:
-        before, after = (list(claims.values()) for claims in across)
-        yield _violation(index, tie, before, after, breaks)
+        yield _violation(index, tie, list(across[0].values()), list(across[1].values()), breaks)
 
 
 def _heard(index: Index, claims: list[Claim]) -> list[Claim]:

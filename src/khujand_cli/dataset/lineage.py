@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
-from unicodedata import normalize
 
 from khujand_cli.dataset.records import Claim, Source
+from khujand_cli.wording import folded
 
 
 class Dependence(StrEnum):
@@ -86,6 +86,11 @@ class Lineage:
         parents = self.relied_on(claim)
         return frozenset(parents).union(*(self.ancestors(source) for source in parents))
 
+    def relying(self, pairs: Iterable[tuple[Claim, Claim]]) -> tuple[Claim, Claim] | None:
+        """Return the first claim of these pairs that rests on the source of the other, and that one."""
+        both_ways = (pair for one, other in pairs for pair in ((one, other), (other, one)))
+        return next(((later, earlier) for later, earlier in both_ways if earlier.source in self.above(later)), None)
+
     def lines(self, claim: Claim) -> Iterator[tuple[str, ...]]:
         """Yield every line of sources that the claim came down, from a root to its own source."""
         waiting: list[tuple[tuple[str, ...], tuple[str, ...]]] = [((claim.source,), self.relied_on(claim))]
@@ -138,7 +143,7 @@ def authors(source: Source) -> frozenset[str]:
 def _name(author: dict[str, Any]) -> str:
     given, family, literal = (str(author.get(key) or "") for key in ("given", "family", "literal"))
     name = f"{given} {family}" if given and family else literal
-    return " ".join(normalize("NFC", name).casefold().split())
+    return folded(name)
 
 
 def relied_on(claim: Claim, sources: Mapping[str, Source]) -> tuple[str, ...]:
@@ -162,6 +167,15 @@ def of_authors(claims: Sequence[Claim], sources: Mapping[str, Source]) -> Depend
     known = all(source in says_so or sources[source].based_on is not None for source in speaking)
     named = [author for source in speaking for author in authors(sources[source])]
     return Dependence.INDEPENDENT if known and len(set(named)) == len(named) else Dependence.UNKNOWN
+
+
+def own_words(claims: Iterable[Claim], sources: Mapping[str, Source]) -> bool:
+    """Whether several primary sources speak, of which none is said to rest on another and no two share an author."""
+    speaking = {claim.source: sources[claim.source] for claim in claims}
+    resting = any(relied_on(claim, sources) for claim in claims)
+    named = [author for source in speaking.values() for author in authors(source)]
+    primary = all(source.kind == "primary" for source in speaking.values())
+    return len(speaking) > 1 and primary and not resting and len(set(named)) == len(named)
 
 
 def dependence(mine: Lineage, my_claim: Claim, theirs: Lineage, their_claim: Claim) -> Dependence:

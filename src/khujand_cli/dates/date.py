@@ -35,6 +35,11 @@ class Range(NamedTuple):
         """The first moment and the last."""
         return self.low, self.high
 
+    def moved(self, seconds: int) -> Range:
+        """Return the range so many seconds later."""
+        low, high = (None if end is None else end + seconds for end in self.ends)
+        return self._replace(low=low, high=high)
+
     def meets(self, other: Range) -> bool:
         """Whether both ranges hold some moment.
 

@@ -139,7 +139,7 @@ class Figure:
     @property
     def disordered(self) -> bool:
         """Whether its bounds run backwards, as a source may print them: the low end over the best or the high one."""
-        if self.low is self.high:
+        if self.best is None and self.low is self.high:
             return False
         best = self.low.value if self.best is None else self.best.value
         return not self.low.value <= best <= self.high.value

@@ -70,7 +70,10 @@ def _notation(text: str) -> Figure:
         ends = text.split("..")
         if len(ends) != 2 or not all(_NUMERAL.match(end) for end in ends):
             raise FigureError(f'{quoted(text)} is not a range; write it like "57..65", plain numerals')
-        return Figure(text, Qualifier.RANGE, numeral(ends[0]), numeral(ends[1]))
+        low, high = map(numeral, ends)
+        if high.value < low.value and len(ends[1]) < len(ends[0]) and text.replace("..", "").isdigit():
+            raise FigureError(_elided(text, *ends))
+        return Figure(text, Qualifier.RANGE, low, high)
     sign = next((sign for sign in (">=", "<=", ">", "<", "~") if text.startswith(sign)), "")
     written = numeral(text[len(sign) :]) if sign and _NUMERAL.match(text[len(sign) :]) else None
     if written is None:
@@ -79,6 +82,14 @@ def _notation(text: str) -> Figure:
     if sign == "<" and written.value == 0:
         raise FigureError('nothing is less than 0; write 0 or "<=0"')
     return Figure(text, Qualifier(sign), written, written)
+
+
+def _elided(text: str, low: str, high: str) -> str:
+    """Say how to write a range of which the end may have lost its first digits: 150 to 60 is 150 to 160."""
+    meant = low[: len(low) - len(high)] + high
+    whole = f'write "{low}..{meant}"; ' if int(meant) > int(low) else ""
+    backwards = f'if it runs backwards in print, {{"low": {low}, "high": {high}}}'
+    return f"{quoted(text)} may have a shortened end; {whole}{backwards}"
 
 
 def _estimate(raw: dict[Any, Any]) -> Figure:

@@ -47,21 +47,28 @@ def shared(index: Index, shared_witness: SharedWitness) -> str:
     )
 
 
+_DEPENDENCE = {
+    Dependence.INDEPENDENT: "the witnesses are independent",
+    Dependence.ONE: "there is one witness only",
+    Dependence.UNKNOWN: "it is not known whether they depend on each other",
+}
+_OWN_WORDS = "each gives its own word, as far as the dataset says"
+
+
+def _known(row: Row) -> str:
+    """Say what is known of how the sources of a row depend on each other."""
+    return _OWN_WORDS if row.own_words else _DEPENDENCE[row.witnesses]
+
+
 def independence(collation: Collation) -> str:
     """Say how many independent witnesses there really are."""
     several = collation.several
     if not several:
         return "No two sources speak on one subject, so there is nothing to compare."
-    counts = {relation: sum(row.witnesses is relation for row in several) for relation in Dependence}
-    parts = [
-        f"on {number(counts[relation])} {text}"
-        for relation, text in (
-            (Dependence.INDEPENDENT, "the witnesses are independent"),
-            (Dependence.ONE, "there is one witness only"),
-            (Dependence.UNKNOWN, "it is not known whether they depend on each other"),
-        )
-        if counts[relation]
-    ]
+    known: dict[str, int] = {}
+    for row in several:
+        known[_known(row)] = known.get(_known(row), 0) + 1
+    parts = [f"on {number(known[text])} {text}" for text in (*_DEPENDENCE.values(), _OWN_WORDS) if text in known]
     differing = sum(row.verdict is Verdict.DIFFER for row in several)
     opening = f"Several sources speak on {counted(len(several), 'subject')} and differ on {number(differing)}"
     return f"{opening}: {listed(parts)}."

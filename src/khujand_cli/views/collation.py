@@ -13,7 +13,7 @@ from khujand_cli.concordance.quarrels import excluding
 from khujand_cli.concordance.readings import Testimony, parted
 from khujand_cli.concordance.witnesses import SharedWitness, shared_witnesses
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.lineage import Dependence, of_authors, relied_on
+from khujand_cli.dataset.lineage import Dependence, of_authors, own_words, relied_on
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.units import Number
 
@@ -33,6 +33,7 @@ class Row(NamedTuple):
     ``kind`` says which of the three it is. ``difference`` is the distance between the least and the greatest of exact
     figures, or in days between exact days. ``comparable`` says whether any two claims can be held against each other.
     ``testimonies`` is how many witnesses, or sets of witnesses, the claims rest on where these are independent.
+    ``own_words``: primary sources speak, each for itself, of which the dataset does not say that they rest on nobody.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Row(NamedTuple):
     witnesses: Dependence
     comparable: bool
     testimonies: int
+    own_words: bool = False
 
 
 class Reliance(NamedTuple):
@@ -115,19 +117,20 @@ def _row(index: Index, kind: str, subject: str, shown: Sequence[Claim]) -> Row:
         verdict = Verdict.SINGLE if single else Verdict.OVERLAP
         return Row(kind, subject, dossier.record.label, said, verdict, None, Dependence.UNKNOWN, False, len(said))
     witnesses = index.lineage(subject).among(claims) if dossier.relying else of_authors(claims, index.sources)
+    own = witnesses is Dependence.UNKNOWN and own_words(claims, index.sources)
     testimonies = len(by_source)
     if dossier.relying and witnesses is Dependence.INDEPENDENT:
         testimonies = len(set(map(index.lineage(subject).roots, claims)))
     if len(claims) == 1 or subject not in survey(index).apart:
         verdict = Verdict.SINGLE if single else Verdict.AGREE
         compared = len(claims) > 1
-        return Row(kind, subject, dossier.record.label, said, verdict, None, witnesses, compared, testimonies)
+        return Row(kind, subject, dossier.record.label, said, verdict, None, witnesses, compared, testimonies, own)
     spoken = parted(index, subject, claims)
     apart = [excluding(testimony) for testimony in spoken]
     verdict = _verdict(spoken, apart, single=single)
     difference = _difference(index, apart)
     compared = any(len(testimony.claims) > 1 for testimony in spoken)
-    return Row(kind, subject, dossier.record.label, said, verdict, difference, witnesses, compared, testimonies)
+    return Row(kind, subject, dossier.record.label, said, verdict, difference, witnesses, compared, testimonies, own)
 
 
 def _verdict(spoken: Sequence[Testimony], apart: Sequence[frozenset[str]], *, single: bool) -> Verdict:

@@ -1,8 +1,8 @@
-"""A copy has another number, or a more exact date, than anything it was taken from.
+"""A copy has another number or date than anything it was taken from.
 
 Three thousand becomes three hundred thousand by two noughts, a range loses its lower end, a month gains a day. It may
-fit what the source says and still not be what the source says. Where the copy only rounds, or mends a sum that does not
-come out in its source, it is a note.
+fit what the source says and still not be what the source says. Where the copy only rounds or widens, or mends a sum
+that does not come out in its source, it is a note. Told only where no other rule tells the two.
 
 Flagged:
 
@@ -27,7 +27,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.concordance.copies import Altered, Departure, altered
+from khujand_cli.concordance.copies import altered
+from khujand_cli.concordance.departure import Altered, Departure
 from khujand_cli.concordance.in_words import said
 from khujand_cli.dataset.index import Index
 from khujand_cli.finding import Finding, Rule, Severity
@@ -36,11 +37,20 @@ from khujand_cli.leads.noughts import lost_between
 
 RULE = Rule("AGR007", "altered-copy", Severity.WARNING, "0.2.0", __doc__)
 
+_CHANGES = {
+    Departure.ROUNDED: ", which only rounds",
+    Departure.WIDER: ", which says less",
+    Departure.END_LOST: ": one end of the range was lost",
+    Departure.PRECISE: ", more exact than anything it was taken from",
+    Departure.UNIT: ": another unit",
+    Departure.DATE: ": another date",
+}
+
 
 def find(index: Index) -> Iterator[Finding]:
     """Yield one finding for each copy that has what none of its sources has."""
     for alteration in altered(index):
-        harmless = alteration.departure is Departure.ROUNDED or alteration.mends
+        harmless = alteration.departure in (Departure.ROUNDED, Departure.WIDER) or alteration.mends
         yield RULE.finding(
             index,
             (alteration.copy, alteration.original),
@@ -54,24 +64,23 @@ def find(index: Index) -> Iterator[Finding]:
 def _sentence(index: Index, alteration: Altered) -> str:
     copy, original = alteration.copy, alteration.original
     name, source = index.label(copy.source), index.label(original.source)
-    change = _change(alteration)
+    seen = f" (as {index.label(original.cited_in)} quotes it)" if original.cited_in else ""
     mends = f"; it mends a sum that does not come out in {source}" if alteration.mends else ""
     return (
         f"{index.quoted(copy.subject)}: {name} rests on {source} here, and has {said(index, copy)} for its "
-        f"{said(index, original)}{change}{mends}."
+        f"{said(index, original)}{seen}{_change(alteration)}{mends}."
     )
 
 
 def _change(alteration: Altered) -> str:
     """Say what kind of change it is, where that can be told."""
+    slip = _slip(alteration) if alteration.departure in (Departure.PRECISE, Departure.OTHER) else ""
+    return slip or _CHANGES.get(alteration.departure, "")
+
+
+def _slip(alteration: Altered) -> str:
+    """Say which noughts were added or lost, or that one digit is another."""
     copy, original = alteration.copy.figure, alteration.original.figure
-    match alteration.departure:
-        case Departure.ROUNDED:
-            return ", which only rounds"
-        case Departure.END_LOST:
-            return ": one end of the range was lost"
-        case Departure.PRECISE:
-            return ", more exact than anything it was taken from"
     if copy is None or original is None:
         return ""
     for mine, theirs in ((copy.low.value, original.low.value), (copy.high.value, original.high.value)):
@@ -79,5 +88,6 @@ def _change(alteration: Altered) -> str:
             lost = lost_between(mine, theirs)
             if lost:
                 return f": {lost} {'more' if mine > theirs else 'less'}"
-            return ": one digit is another" if one_keystroke(mine, theirs) else ""
+            if alteration.departure is Departure.OTHER and one_keystroke(mine, theirs):
+                return ": one digit is another"
     return ""

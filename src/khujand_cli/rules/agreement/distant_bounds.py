@@ -22,6 +22,7 @@ Not flagged:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.readings import Testimony, testimonies
@@ -45,7 +46,8 @@ def find(index: Index) -> Iterator[Finding]:
     """Yield one finding for each quantity with bounds on one side that lie twofold apart."""
     for subject in survey(index).apart:
         if subject in index.quantities:
-            yield from (_finding(*found) for testimony in testimonies(index, subject) for found in _distant(testimony))
+            distant = (found for testimony in testimonies(index, subject) for found in _distant(testimony))
+            yield from (_finding(*found) for found in islice(distant, 1))
 
 
 def _distant(testimony: Testimony) -> Iterator[tuple[Testimony, list[Claim], Number]]:

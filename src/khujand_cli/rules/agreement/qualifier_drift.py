@@ -1,7 +1,8 @@
 """The same numeral stands with different qualifiers.
 
 "Over 2,500" and "an estimated 2,500" are one number that changed its meaning on the way. Each is a figure of its own,
-and whoever quotes it should know which the witness gave. Replaces value-conflict (AGR001).
+and whoever quotes it should know which the witness gave; a copy that changed it is named. Replaces value-conflict
+(AGR001).
 
 Flagged:
 
@@ -23,6 +24,7 @@ Not flagged:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.readings import Said, Testimony, testimonies
@@ -34,6 +36,9 @@ from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.rules.wording.readings import Brevity, fitting, readings_in_words
 
 RULE = Rule("AGR003", "qualifier-drift", Severity.NOTE, "0.1.0", __doc__)
+
+# Who rests on whom is looked for among so many claims at most.
+_MOST_CLAIMS = 60
 
 
 def find(index: Index) -> Iterator[Finding]:
@@ -61,9 +66,14 @@ def _finding(testimony: Testimony, drifted: list[Said]) -> Finding:
     index, subject = testimony.index, testimony.subject
     readings = tuple(stated(testimony, said) for said in drifted)
     claims = [claim for said in drifted for claim in (*said.claims, *said.repeated)]
+    first = [claim for said in drifted for claim in said.claims[:_MOST_CLAIMS]][:_MOST_CLAIMS]
+    relying = index.lineage(subject).relying(combinations(first, 2))
 
     def message(brevity: Brevity) -> str:
         told = readings_in_words(index, subject, readings, brevity)
-        return f"{brevity.quoted(index, subject)}: one numeral with different qualifiers, {told}."
+        copy = (
+            f" {' relies on '.join(brevity.label(index, claim.source) for claim in relying)} here." if relying else ""
+        )
+        return f"{brevity.quoted(index, subject)}: one numeral with different qualifiers, {told}.{copy}"
 
     return RULE.finding(index, claims, message=fitting(message), subject=subject, readings=readings)

@@ -23,13 +23,13 @@ Not flagged:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import combinations, islice
 
 from khujand_cli.concordance.accounts import standing
 from khujand_cli.concordance.readings import Voice, voice_of
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.lineage import Dependence, Lineage
+from khujand_cli.dataset.lineage import Dependence
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.in_words import small
 from khujand_cli.finding import Finding, Rule, Severity
@@ -92,13 +92,7 @@ def _witnesses(conflict: Conflict, brevity: Brevity) -> str:
     if together and Dependence.UNKNOWN not in between:
         roots = dict.fromkeys(root for claim in claims for root in sorted(lineage.roots(claim)))
         return f"They go back to {small(len(roots))} independent witnesses, {brevity.who(index, roots)}."
-    if relying := _relying(lineage, together):
+    if relying := lineage.relying(together):
         later, earlier = relying
         return f"{brevity.label(index, later.source)} relies on {brevity.label(index, earlier.source)} here."
     return ""
-
-
-def _relying(lineage: Lineage, pairs: Iterable[tuple[Claim, Claim]]) -> tuple[Claim, Claim] | None:
-    """Return the first claim that rests on the source of another, and that one."""
-    both_ways = (pair for one, other in pairs for pair in ((one, other), (other, one)))
-    return next(((later, earlier) for later, earlier in both_ways if earlier.source in lineage.above(later)), None)

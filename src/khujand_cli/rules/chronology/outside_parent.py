@@ -27,7 +27,6 @@ from collections.abc import Iterator
 from khujand_cli.concordance.in_words import grouped, readings
 from khujand_cli.concordance.sequence import Violation, part_violations
 from khujand_cli.dataset.index import Index
-from khujand_cli.dates.date import Kind
 from khujand_cli.finding import Finding, Rule, Severity
 
 RULE = Rule("CHR002", "outside-parent", Severity.WARNING, "0.1.0", __doc__)
@@ -36,15 +35,13 @@ RULE = Rule("CHR002", "outside-parent", Severity.WARNING, "0.1.0", __doc__)
 def find(index: Index) -> Iterator[Finding]:
     """Yield a finding for each event whose date does not lie within that of the whole."""
     for violation in part_violations(index):
-        # A single date says when the whole happened, not that it began and ended within that date.
-        single = all(claim.date and claim.date.kind in (Kind.SINGLE, Kind.ONE_OF) for claim in violation.earlier)
-        doubt = " The whole may have lasted longer than this one date." if single else ""
+        doubt = " The whole may have lasted longer than this one date." if violation.lasting else ""
         yield RULE.finding(
             index,
             (*violation.later, *violation.earlier),
             message=_message(index, violation) + doubt,
             subject=violation.tie.later,
-            certain=violation.certain and not single,
+            certain=violation.surely(within=True),
         )
 
 

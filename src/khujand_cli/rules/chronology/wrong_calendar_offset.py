@@ -22,10 +22,12 @@ Not flagged:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from khujand_cli.concordance.in_words import dated, who
+from khujand_cli.concordance.meanings import of_the_next_year
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.records import Claim
+from khujand_cli.dataset.records import Claim, SecondDate
 from khujand_cli.dates.calendars import Calendar, day_number, offset
 from khujand_cli.dates.date import can_agree
 from khujand_cli.dates.edtf import read_date
@@ -46,9 +48,22 @@ def find(index: Index) -> Iterator[Finding]:
         for claim in index.on(event):
             if claim.date is None or claim.also is None:
                 continue
-            if not can_agree(index.extents(claim), claim.also.date.extents(Calendar(claim.also.calendar))):
+            if not _is_one_day(index, claim, claim.also):
                 certain = not (claim.date.approximate or claim.also.date.approximate)
                 yield RULE.finding(index, (claim,), message=_message(index, claim), subject=event, certain=certain)
+
+
+def _is_one_day(index: Index, claim: Claim, also: SecondDate) -> bool:
+    """Whether the two dates of a claim can be one day, or can where the year of one of them began on 25 March."""
+    if claim.date is None:
+        return False
+    calendar, other = index.dataset.calendar_of(claim), Calendar(also.calendar)
+    dates = (claim.date, of_the_next_year(claim.date)), (also.date, of_the_next_year(also.date))
+    return any(
+        can_agree(mine.extents(calendar), theirs.extents(other))
+        for mine, theirs in product(*dates)
+        if mine is not None and theirs is not None
+    )
 
 
 def _message(index: Index, claim: Claim) -> str:

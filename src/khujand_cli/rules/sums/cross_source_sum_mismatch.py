@@ -180,6 +180,7 @@ def _one_witness(
     name = brevity.label(index, root)
     for here, there in ((totals, parts), (parts, totals)):
         if {claim.source for claim in here} == {root}:
-            others = brevity.who(index, dict.fromkeys(claim.source for claim in there))
-            return f"{others} rests on {name} here, and {differ}"
+            others = [source for source in dict.fromkeys(claim.source for claim in there) if source != root]
+            rest = "rests" if len(others) == 1 else "rest"
+            return f"{brevity.who(index, others)} {rest} on {name} here, and {differ}"
     return f"Both rest on one witness, {name}, so neither need have added wrongly: one of them {differ}"

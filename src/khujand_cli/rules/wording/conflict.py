@@ -8,6 +8,7 @@ from functools import cached_property
 
 from khujand_cli.concordance.audits import Audit, audits_of
 from khujand_cli.concordance.first_look import survey
+from khujand_cli.concordance.meanings import Usage, in_doubt
 from khujand_cli.concordance.quarrels import Quarrel, quarrels
 from khujand_cli.concordance.readings import Saying, Testimony, Voice, saying, voice_of
 from khujand_cli.concordance.sums import Reckoning
@@ -26,6 +27,12 @@ from khujand_cli.rules.wording.sums import explained
 
 # Of the sums that do not make a total so many are searched for leads.
 _MOST_SUMS = 3
+_DOUBTS = {
+    Usage.CLOCK: "Two clocks seldom went alike, so this is not certain.",
+    Usage.NIGHT: "The small hours of a night belong to either day, so this is not certain.",
+    Usage.YEAR: "If the year began on 25 March for one of them, they could be one day.",
+    Usage.CALENDAR: "Their calendar is only the one that the dataset names for all; in another they could be one day.",
+}
 
 
 @dataclass(frozen=True)
@@ -111,7 +118,9 @@ class Conflict:
             return "Some of these are approximate, so this is not certain."
         if any(value is not None and value.best is not None for value in map(_figure, self.claims)):
             return "Some of these are estimates, whose bounds are not certain."
-        if self.subject in self.index.quantities and counts_time(self.index.common_unit(self.subject)):
+        if self.subject in self.index.events:
+            return _DOUBTS[in_doubt(self.index, *self.claims)]
+        if counts_time(self.index.common_unit(self.subject)):
             return "Lengths of time are counted in several ways, so this is not certain."
         return "If the round figures among these are rounded, they could be the same."
 

@@ -1,0 +1,114 @@
+"""Meanings: what a date may mean beside what it says, where its calendar, its year or its day is open to usage.
+
+A calendar that only the dataset names for all is no source's word; before 1753 many years began on 25 March; and the
+small hours of a night belong to either day. None of these makes a conflict certain that it removes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
+
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.records import Claim
+from khujand_cli.dates.calendars import Calendar
+from khujand_cli.dates.date import DAY, Date, Extent, can_agree
+from khujand_cli.dates.edtf import read_printed_date
+
+_HOUR = 3600
+# England was the last to begin its years on 25 March, until 1752; a day before it bears the number of the year before.
+_LAST_OLD_YEAR = 1752
+_LADY_DAY = (3, 25)
+_SMALL_HOURS = 6 * _HOUR
+
+
+class Usage(StrEnum):
+    """Which usage leaves a date open."""
+
+    CLOCK = "clocks differed"
+    NIGHT = "a night has two days"
+    YEAR = "the year began later"
+    CALENDAR = "the calendar is a default"
+
+
+def meanings(index: Index, claim: Claim) -> Iterator[tuple[Extent, ...]]:
+    """Yield what a date claim means, and what else it would mean by another usage than the one that is assumed."""
+    yield index.extents(claim)
+    if claim.date is None:
+        return
+    calendar = index.dataset.calendar_of(claim)
+    if _is_by_default(claim) and calendar is not Calendar.UNKNOWN:
+        yield claim.date.extents(calendar.other)
+    if calendar is not Calendar.GREGORIAN and (later := of_the_next_year(claim.date)):
+        yield later.extents(calendar)
+    if _is_at_night(claim):
+        for days in (-DAY, DAY):
+            yield tuple(_moved(extent, days) for extent in index.extents(claim))
+
+
+def _is_by_default(claim: Claim) -> bool:
+    return claim.calendar is None and claim.also is None
+
+
+def of_the_next_year(date: Date) -> Date | None:
+    """Return the day with the number of the year after, if its year may have begun on 25 March; 1648-01-30 as 1649."""
+    day = date.exact_day
+    if day is None or day.year > _LAST_OLD_YEAR or (day.month, day.day) >= _LADY_DAY or day.year < 1:
+        return None
+    later = _a_year_later(date.stated, day.year)
+    return None if later.lacking(Calendar.JULIAN) else later
+
+
+@lru_cache(maxsize=1 << 12)
+def _a_year_later(stated: str, year: int) -> Date:
+    return read_printed_date(stated.replace(f"{year:04}", f"{year + 1:04}", 1))
+
+
+def _is_at_night(claim: Claim) -> bool:
+    points = claim.date.points if claim.date else ()
+    early = any(point.second is not None and point.second < _SMALL_HOURS for point in points)
+    return early and "night" in (claim.wording or "").lower()
+
+
+def _moved(extent: Extent, seconds: int) -> Extent:
+    return extent._replace(began=extent.began.moved(seconds), ended=extent.ended.moved(seconds))
+
+
+def surely_apart(index: Index, one: Claim, other: Claim) -> bool:
+    """Whether two dates of one event that exclude each other do so for certain.
+
+    Not where one of them is approximate, where another usage would let them agree, or where two clocks differ by less
+    than an hour.
+    """
+    if any(claim.date is None or claim.date.approximate for claim in (one, other)):
+        return False
+    if _clocks_near(index, one, other):
+        return False
+    return not any(can_agree(mine, theirs) for mine in meanings(index, one) for theirs in meanings(index, other))
+
+
+def in_doubt(index: Index, *claims: Claim) -> Usage:
+    """Return the usage that leaves it open whether dates of one event that exclude each other really do."""
+    if _clocks_near(index, *claims):
+        return Usage.CLOCK
+    if any(map(_is_at_night, claims)):
+        return Usage.NIGHT
+    if not any(map(_is_by_default, claims)) and any(claim.date and of_the_next_year(claim.date) for claim in claims):
+        return Usage.YEAR
+    years = {point.first.year for claim in claims if claim.date for point in claim.date.points}
+    late = any(claim.date and of_the_next_year(claim.date) for claim in claims)
+    return Usage.YEAR if late and len(years) > 1 else Usage.CALENDAR
+
+
+def _clocks_near(index: Index, *claims: Claim) -> bool:
+    """Whether two of these claims give times of day that are less than an hour apart: no two clocks went alike."""
+    starts = {
+        extent.began.low
+        for claim in claims
+        if claim.date is not None and any(point.second is not None for point in claim.date.points)
+        for extent in index.extents(claim)[:1]
+    }
+    ordered = sorted(start for start in starts if start is not None)
+    return any(later - earlier < _HOUR for earlier, later in pairwise(ordered))

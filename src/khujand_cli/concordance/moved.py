@@ -1,0 +1,114 @@
+"""Moved figures: what a copy has under one quantity, and its source under another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from khujand_cli.concordance.declared import declared_with, named_in
+from khujand_cli.concordance.deduction import deduced
+from khujand_cli.concordance.witnesses import tied
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept
+from khujand_cli.dataset.records import Claim
+
+# Figures that end in 0, or of one digit, stand in two places by chance; there are 81 others of two digits.
+_TELLING = 100
+_TWO_DIGITS = range(11, _TELLING)
+_OF_TWO_DIGITS = 81
+_MOST_CHANCE = 0.05
+
+
+class Moved(NamedTuple):
+    """A figure of a copy, and the quantity under which its source has it, by which claims; ``derived`` from parts."""
+
+    copy: Claim
+    quantity: str
+    claims: tuple[Claim, ...]
+    derived: bool = False
+
+
+def moved(index: Index) -> Iterator[Moved]:
+    """Yield each copy whose figure its source has under another quantity, and not under this one."""
+    for subject, dossier in index.subjects.items():
+        if subject in index.quantities:
+            for copy in dossier.relying:
+                found = _moved(index, copy)
+                if found is not None:
+                    yield found
+
+
+def _moved(index: Index, copy: Claim) -> Moved | None:
+    value = index.exact(copy)
+    if value is None or value < _TWO_DIGITS.start or value % 10 == 0:
+        return None
+    above = index.lineage(copy.subject).above(copy)
+    found = _elsewhere(index, copy, value, above) or _made_elsewhere(index, copy, value, above)
+    if found is None or _is_its_own(index, copy, value, above):
+        return None
+    return found if value >= _TELLING or _is_no_chance(index, copy, above) else None
+
+
+def _is_its_own(index: Index, copy: Claim, value: int, above: frozenset[str]) -> bool:
+    """Whether a source has the number under this quantity too, with a hedge or without, or it follows from the rest."""
+    own = (claim.figure for claim in index.on(copy.subject) if claim.source in above)
+    if any(value in (figure.low.value, figure.high.value) for figure in own if figure is not None):
+        return True
+    return any(term.interval == (value, value) for term in deduced(index, copy.subject, above))
+
+
+def _elsewhere(index: Index, copy: Claim, value: int, above: frozenset[str]) -> Moved | None:
+    """Return where a source states the number of another quantity.
+
+    It must be known what the source says of this quantity, or a sum must tie the two.
+    """
+    places = (claim for claim in _by_value(index).get(value, ()) if claim.source in above)
+    own = {claim.source for claim in index.on(copy.subject) if index.exact(claim) is not None}
+    for claim in places:
+        if claim.subject != copy.subject and claim.cited_in != copy.source and _related(index, copy, claim):
+            sums = declared_with(index, copy.subject)
+            if claim.source in own or any(claim.subject in (one.total, *one.parts) for one in sums):
+                return Moved(copy, claim.subject, (claim,))
+    return None
+
+
+def _made_elsewhere(index: Index, copy: Claim, value: int, above: frozenset[str]) -> Moved | None:
+    """Return the quantity in a sum with this one that its sources make just this number of."""
+    sums = named_in(index, copy.subject) if above else ()
+    for quantity in dict.fromkeys(name for one in sums for name in (one.total, *one.parts) if name != copy.subject):
+        for term in deduced(index, quantity, above):
+            claims = index.named(term.claims)
+            if term.interval == (value, value) and all(_related(index, copy, claim) for claim in claims):
+                return Moved(copy, quantity, tuple(claims), derived=True)
+    return None
+
+
+def _is_no_chance(index: Index, copy: Claim, above: frozenset[str]) -> bool:
+    """Whether one of its source's other figures of two digits would seldom be the copy's by chance."""
+    others = [
+        value
+        for value, claims in _by_value(index).items()
+        if value in _TWO_DIGITS and any(claim.source in above and _related(index, copy, claim) for claim in claims)
+    ]
+    return 1 - (1 - 1 / _OF_TWO_DIGITS) ** len(others) < _MOST_CHANCE
+
+
+@kept
+def _by_value(index: Index) -> dict[int, list[Claim]]:
+    """Return the exact figures of two digits and more that do not end in 0 by their value."""
+    found: dict[int, list[Claim]] = {}
+    for quantity in index.quantities:
+        for claim in index.about(quantity):
+            value = index.exact(claim)
+            if value is not None and value >= _TWO_DIGITS.start and value % 10:
+                found.setdefault(value, []).append(claim)
+    return found
+
+
+def _related(index: Index, copy: Claim, claim: Claim) -> bool:
+    """Whether two quantities are counted in one unit and are tied by sums, or by one declared event."""
+    here, there = index.quantities[copy.subject], index.quantities[claim.subject]
+    chiefs = tied(index)
+    by_sums = chiefs.get(here.id, here.id) == chiefs.get(there.id, there.id)
+    by_event = here.event is not None and here.event == there.event
+    return index.unit(copy) == index.unit(claim) and index.moment(copy) == index.moment(claim) and (by_sums or by_event)
