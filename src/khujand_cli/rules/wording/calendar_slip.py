@@ -15,10 +15,8 @@ from khujand_cli.dates.date import Extent, Kind, can_agree, certainly_begins_bef
 from khujand_cli.dates.edtf import read_date
 from khujand_cli.dates.old_style import in_edtf
 from khujand_cli.figures.in_words import number
+from khujand_cli.rules.wording.readings import IN_FULL, Brevity, speakers
 from khujand_cli.wording import listed
-
-# Where a long order speaks against it, the nearest events do so well enough.
-_MOST_REASONS = 12
 
 _NOTHING_AGAINST = "Nothing in the declared order, in what it is part of, or among its other dates speaks against it."
 
@@ -30,10 +28,10 @@ def says_calendar(claim: Claim) -> bool:
     return claim.calendar in ("julian", "gregorian") or claim.also is not None
 
 
-def evidence(index: Index, claims: Sequence[Claim], day: int) -> str:
+def evidence(index: Index, claims: Sequence[Claim], day: int, brevity: Brevity) -> str:
     """Say what bears on these claims meaning one day: order, wholes, other dates of the events, and notes.
 
-    ``day`` is the Julian Day Number of that day.
+    ``day`` is the Julian Day Number of that day. Where there is no room, notes are named and not quoted.
     """
     in_question = [claim for claim in claims if claim.calendar == "unknown"]
     in_question = in_question or [claim for claim in claims if not says_calendar(claim)]
@@ -43,13 +41,17 @@ def evidence(index: Index, claims: Sequence[Claim], day: int) -> str:
         f"{dated(index, other)}."
         for other in declaring
     ]
-    reasons = list(dict.fromkeys(_reasons(index, claims, declaring, day)))
-    sentences += [f"Against it: {reason}." for reason in reasons[:_MOST_REASONS]]
-    if len(reasons) > _MOST_REASONS:
-        sentences.append(f"Against it: {number(len(reasons) - _MOST_REASONS)} more such dates.")
-    notes = [f'on {claim.id}, "{claim.note}"' for claim in in_question if claim.note]
-    if notes:
+    reasons = list(dict.fromkeys(_reasons(index, claims, declaring, day, brevity)))
+    # Where a long order speaks against it, the nearest events do so well enough.
+    sentences += [f"Against it: {reason}." for reason in reasons[: brevity.names]]
+    if len(reasons) > brevity.names:
+        sentences.append(f"Against it: {number(len(reasons) - brevity.names)} more such dates.")
+    noted = [claim for claim in in_question if claim.note]
+    if noted and brevity == IN_FULL:
+        notes = (f'on {claim.id}, "{claim.note}"' for claim in noted)
         sentences.append(f"Before you take it so, see the note {listed(notes)}")
+    elif noted:
+        sentences.append(f"Before you take it so, see the note on {noted[0].id}.")
     return " ".join(sentences) or _NOTHING_AGAINST
 
 
@@ -62,14 +64,17 @@ def _declaring(index: Index, claim: Claim, claims: Sequence[Claim]) -> list[Clai
     ]  # fmt: skip
 
 
-def _reasons(index: Index, claims: Sequence[Claim], heard: Sequence[Claim], day: int) -> Iterator[str]:
+def _reasons(
+    index: Index, claims: Sequence[Claim], heard: Sequence[Claim], day: int, brevity: Brevity
+) -> Iterator[str]:
     extents = read_date(in_edtf(civil(day, Calendar.GREGORIAN))).extents(Calendar.GREGORIAN)
     moment = index.moment(claims[0])
     for subject in dict.fromkeys(claim.subject for claim in claims):
         others = [claim for claim in _held_then(index, subject, moment) if claim not in claims and claim not in heard]
         for group in grouped(index, [claim for claim in others if not can_agree(extents, index.extents(claim))]):
             have = "has" if len({claim.source for claim in group}) == 1 else "have"
-            yield f"{who(index, group)} {have} {dated(index, group[0])} for {index.quoted(subject)}"
+            names = speakers(index, group, brevity, located=False)
+            yield f"{names} {have} {dated(index, group[0])} for {index.quoted(subject)}"
     several = len({claim.subject for claim in claims}) > 1
     for subject in dict.fromkeys(claim.subject for claim in claims if index.day(claim) != day):
         name = index.quoted(subject) if several else "it"
