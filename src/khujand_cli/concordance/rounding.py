@@ -95,6 +95,6 @@ def _tail(count: int, trials: int) -> float:
 
 
 def _log_chance(hits: int, trials: int) -> float:
-    """Return the logarithm of the binomial chance, at 0.1: of many trials the ways to choose exceed what floats hold."""
+    """Return the logarithm of the binomial chance, at 0.1; the ways to choose among many exceed what floats hold."""
     ways = lgamma(trials + 1) - lgamma(hits + 1) - lgamma(trials - hits + 1)
     return ways + hits * log(0.1) + (trials - hits) * log(0.9)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from khujand_cli.concordance.audits import Audit, audits_of
+from khujand_cli.concordance.default_calendars import meanings
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.quarrels import Quarrel, quarrels
 from khujand_cli.concordance.readings import Saying, Testimony, Voice, saying, voice_of
@@ -119,9 +120,17 @@ class Conflict:
             return "Some of these are approximate, so this is not certain."
         if any(value is not None and value.best is not None for value in map(_figure, self.claims)):
             return "Some of these are estimates, whose bounds are not certain."
-        if self.subject in self.index.quantities and counts_time(self.index.common_unit(self.subject)):
+        if self.subject in self.index.events:
+            return self._doubt_of_dates()
+        if counts_time(self.index.common_unit(self.subject)):
             return "Lengths of time are counted in several ways, so this is not certain."
         return "If the round figures among these are rounded, they could be the same."
+
+    def _doubt_of_dates(self) -> str:
+        by_default = [claim for claim in self.claims if len(meanings(self.index, claim)) > 1]
+        if by_default:
+            return "Read in another calendar than the dataset's default, they could be the same."
+        return "Clocks that differ by so little do not make this certain."
 
     def _gap(self) -> str:
         stated = [reading for reading in self.readings if reading.stated]
