@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.lineage import Dependence, dependence
 from khujand_cli.finding import Certainty, Finding, Lead
 
 # Which findings a rule leaves to others that tell the same claims.
@@ -39,6 +41,20 @@ def settled(findings: Iterable[Finding]) -> list[Finding]:
         elif finding.code in _LEADS:
             explained.setdefault(teller, []).append(_as_lead(finding))
     return [_with(every[place], explained.get(place, ())) for place in kept]
+
+
+# The rules that hold sources against each other, whose weight depends on who copied whom.
+_AGAINST_EACH_OTHER = ("AGR001", "SUM002", "SUM003", "CHR001", "CHR002")
+
+
+def depend_unknown(index: Index, finding: Finding) -> bool:
+    """Whether a finding holds two sources against each other of which nobody knows whether they depend."""
+    if finding.code not in _AGAINST_EACH_OTHER or len(finding.sources) < 2:
+        return False
+    first, *others = index.named(finding.claims)
+    other = next((claim for claim in others if claim.source != first.source), first)
+    between = dependence(index.lineage(first.subject), first, index.lineage(other.subject), other)
+    return between is Dependence.UNKNOWN
 
 
 class _Told:

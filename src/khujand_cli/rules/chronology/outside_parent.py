@@ -47,6 +47,7 @@ def find(index: Index) -> Iterator[Finding]:
             message=fitting(partial(_message, index, violation, doubt)),
             subject=violation.tie.later,
             certain=violation.certain and not single,
+            origin=violation.later[0].source if violation.one_source else None,
         )
 
 

@@ -25,13 +25,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 
 from khujand_cli.concordance.accounts import Standing, standing
 from khujand_cli.concordance.in_words import dated
-from khujand_cli.concordance.sequence import Violation, order_violations
+from khujand_cli.concordance.sequence import Tie, Violation, order_violations
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
-from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.finding import Finding, Rule, Severity, Step
 from khujand_cli.rules.wording.readings import Brevity, claims_in_words, fitting
 from khujand_cli.rules.wording.standing import why_not_own
 from khujand_cli.wording import listed
@@ -52,7 +53,18 @@ def find(index: Index) -> Iterator[Finding]:
             subject=violation.tie.later,
             certain=violation.certain,
             severity=own if violation.one_source else Severity.WARNING,
+            origin=violation.later[0].source if violation.one_source else None,
+            because=tuple(_chain(index, violation.tie)),
         )
+
+
+def _chain(index: Index, tie: Tie) -> Iterator[Step]:
+    """Yield the declared links from the later event back to the earlier, where there are others between."""
+    if tie.nearer is None:
+        return
+    for later, earlier in pairwise((tie.later, *tie.through, tie.earlier)):
+        kind = "after_end" if earlier in index.events[later].after_end else "after"
+        yield Step(kind, later, earlier)
 
 
 def _message(index: Index, violation: Violation, stands: Standing, brevity: Brevity) -> str:
