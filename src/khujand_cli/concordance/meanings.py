@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.date import DAY, Date, Extent, can_agree
@@ -33,9 +34,18 @@ class Usage(StrEnum):
     CALENDAR = "the calendar is a default"
 
 
-def meanings(index: Index, claim: Claim) -> Iterator[tuple[Extent, ...]]:
-    """Yield what a date claim means, and what else it would mean by another usage than the one that is assumed."""
-    yield index.extents(claim)
+def meanings(index: Index, claim: Claim) -> tuple[tuple[Extent, ...], ...]:
+    """Return what a date claim means, and what else it would mean by another usage than the one that is assumed."""
+    return (index.extents(claim), *_otherwise(index, claim.id))
+
+
+@kept_for_each
+def _otherwise(index: Index, claim: str) -> tuple[tuple[Extent, ...], ...]:
+    """Return what a date would mean by other usages of calendar, year and night."""
+    return tuple(_by_other_usages(index, index.claims[claim]))
+
+
+def _by_other_usages(index: Index, claim: Claim) -> Iterator[tuple[Extent, ...]]:
     if claim.date is None:
         return
     calendar = index.dataset.calendar_of(claim)

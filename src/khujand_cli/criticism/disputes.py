@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.lineage import Dependence, dependence
 from khujand_cli.finding import Certainty, Finding, Lead
 
 # Which findings a rule leaves to others that tell the same claims.
@@ -36,19 +38,14 @@ def settled(findings: Iterable[Finding]) -> list[Finding]:
     beside what it would explain.
     """
     every = list(findings)
-    telling: dict[str, list[int]] = {}
-    hiders = frozenset().union(*LEFT_TO.values())
-    for place, finding in enumerate(every):
-        if finding.code in hiders:
-            for claim in finding.concerned:
-                telling.setdefault(claim, []).append(place)
+    told = _Told(every)
     spoken_of = {finding.subject for finding in every if finding.code != _LAST}
     kept = []
     explained: dict[int, list[Lead]] = {}
     for place, finding in enumerate(every):
-        teller = _told_by(finding, every, telling)
         if finding.code == _LAST and finding.subject in spoken_of:
             continue
+        teller = told.by_another(finding)
         if teller is None:
             kept.append(place)
         elif finding.code in _LEADS:
@@ -56,18 +53,55 @@ def settled(findings: Iterable[Finding]) -> list[Finding]:
     return [_with(every[place], explained.get(place, ())) for place in kept]
 
 
-def _told_by(finding: Finding, every: list[Finding], telling: Mapping[str, list[int]]) -> int | None:
-    """Return the place of a finding that tells all the claims of this one, if there is one."""
-    others = LEFT_TO.get(finding.code)
-    if not others or not finding.claims:
+# The rules that hold sources against each other, whose weight depends on who copied whom.
+_AGAINST_EACH_OTHER = ("AGR001", "SUM002", "SUM003", "CHR001", "CHR002")
+
+
+def depend_unknown(index: Index, finding: Finding) -> bool:
+    """Whether a finding holds two sources against each other of which nobody knows whether they depend."""
+    if finding.code not in _AGAINST_EACH_OTHER or len(finding.sources) < 2:
+        return False
+    first, *others = index.named(finding.claims)
+    other = next((claim for claim in others if claim.source != first.source), first)
+    between = dependence(index.lineage(first.subject), first, index.lineage(other.subject), other)
+    return between is Dependence.UNKNOWN
+
+
+class _Told:
+    """Which claims the findings tell to which others may be left."""
+
+    def __init__(self, every: Sequence[Finding]) -> None:
+        tellers = frozenset().union(*LEFT_TO.values())
+        self._every = every
+        self._concerned = {place: one.concerned for place, one in enumerate(every) if one.code in tellers}
+        self._telling: dict[str, list[int]] = {}
+        for place, claims in self._concerned.items():
+            for claim in claims:
+                self._telling.setdefault(claim, []).append(place)
+
+    def by_another(self, finding: Finding) -> int | None:
+        """Return the place of a finding that tells all the claims of this one, if there is one."""
+        others = LEFT_TO.get(finding.code)
+        if not others or not finding.claims:
+            return None
+        claims = finding.claims[:1] if finding.code == _EXPLAINING else finding.claims
+        rarest = min(claims, key=lambda claim: len(self._telling.get(claim, ())))
+        for place in self._telling.get(rarest, ()):
+            other = self._every[place]
+            if other.code in others and _as_sure(other, finding) and self._tells(place, finding):
+                return place
         return None
-    claims = finding.claims[:1] if finding.code == _EXPLAINING else finding.claims
-    rarest = min(claims, key=lambda claim: len(telling.get(claim, ())))
-    for place in telling.get(rarest, ()):
-        other = every[place]
-        if other.code in others and _as_sure(other, finding) and _tells(other, finding):
-            return place
-    return None
+
+    def _tells(self, place: int, finding: Finding) -> bool:
+        other = self._every[place]
+        if finding.code in _LEADS:
+            return set(other.claims) == set(finding.claims)
+        concerned = self._concerned[place]
+        if finding.code in _ENTIRELY:
+            return concerned >= finding.concerned
+        if finding.code == _EXPLAINING:
+            return finding.claims[0] in concerned and set(finding.sources) <= set(other.sources)
+        return concerned.issuperset(finding.claims)
 
 
 def _as_sure(other: Finding, finding: Finding) -> bool:
@@ -76,16 +110,6 @@ def _as_sure(other: Finding, finding: Finding) -> bool:
     return other.certainty is Certainty.CERTAIN or (
         finding.certainty is not Certainty.CERTAIN and finding.code not in _ENTIRELY
     )
-
-
-def _tells(other: Finding, finding: Finding) -> bool:
-    if finding.code in _LEADS:
-        return set(other.claims) == set(finding.claims)
-    if finding.code in _ENTIRELY:
-        return other.concerned >= finding.concerned
-    if finding.code == _EXPLAINING:
-        return finding.claims[0] in other.concerned and set(finding.sources) <= set(other.sources)
-    return other.concerned.issuperset(finding.claims)
 
 
 def _as_lead(finding: Finding) -> Lead:

@@ -8,14 +8,17 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
+from khujand_cli.concordance.audits import audits_of
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.quarrels import excluding
 from khujand_cli.concordance.readings import Testimony, parted
+from khujand_cli.concordance.told import all_derived, all_stated
 from khujand_cli.concordance.witnesses import SharedWitness, shared_witnesses
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence, of_authors, own_words, relied_on
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.units import Number
+from khujand_cli.finding import Reading
 
 
 class Verdict(StrEnum):
@@ -131,6 +134,22 @@ def _row(index: Index, kind: str, subject: str, shown: Sequence[Claim]) -> Row:
     difference = _difference(index, apart)
     compared = any(len(testimony.claims) > 1 for testimony in spoken)
     return Row(kind, subject, dossier.record.label, said, verdict, difference, witnesses, compared, testimonies, own)
+
+
+def readings(index: Index, row: Row, shown: Collection[str]) -> tuple[Reading, ...]:
+    """Return every reading of a row: what its claims say, and what follows for a total from the parts.
+
+    Of parts only those count that sources give which are ``shown``.
+    """
+    impossible = index.gathered.impossible.get(row.subject, ())
+    claims = [claim for claims in row.claims.values() for claim in claims if claim not in impossible]
+    stated = (one for testimony in parted(index, row.subject, claims) for one in all_stated(testimony))
+    quantity = index.quantities.get(row.subject)
+    if quantity is None or not quantity.sum_of:
+        return tuple(stated)
+    derived = (one for audit in audits_of(index, row.subject) for one in all_derived(index, audit))
+    visible = (one for one in derived if set(shown).issuperset(index.sources_of(one.follows_from)))
+    return (*stated, *visible)
 
 
 def _verdict(spoken: Sequence[Testimony], apart: Sequence[frozenset[str]], *, single: bool) -> Verdict:

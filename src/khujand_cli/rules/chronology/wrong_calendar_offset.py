@@ -50,7 +50,10 @@ def find(index: Index) -> Iterator[Finding]:
                 continue
             if not _is_one_day(index, claim, claim.also):
                 certain = not (claim.date.approximate or claim.also.date.approximate)
-                yield RULE.finding(index, (claim,), message=_message(index, claim), subject=event, certain=certain)
+                message = _message(index, claim)
+                yield RULE.finding(
+                    index, (claim,), message=message, subject=event, certain=certain, origin=claim.source
+                )
 
 
 def _is_one_day(index: Index, claim: Claim, also: SecondDate) -> bool:

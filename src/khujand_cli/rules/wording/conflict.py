@@ -61,6 +61,14 @@ class Conflict:
         heard = self.testimony.heard | parties
         return tuple(claim for claim in self.testimony.claims if claim.id in heard and self._told(claim) in alike)
 
+    @cached_property
+    def by_voice(self) -> dict[Voice, list[Claim]]:
+        """The same claims by who speaks in them."""
+        found: dict[Voice, list[Claim]] = {}
+        for claim in self.claims:
+            found.setdefault(voice_of(self.index, claim), []).append(claim)
+        return found
+
     def _told(self, claim: Claim) -> tuple[Saying, Voice]:
         return saying(self.index, claim), voice_of(self.index, claim)
 
