@@ -1,0 +1,188 @@
+"""Joint contradictions: claims that fit every sum alone and yet cannot all be true.
+
+Each voice is judged alone, then each source in all its voices, then the sources together, without those who only repeat
+another. What an earlier look has found takes no part in a later one. A contradiction is certain where no figure in it
+is approximate and it would stand even if all that end in 0 were rounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from khujand_cli.concordance.families.certificates import Certificate
+from khujand_cli.concordance.families.family import Family, Statement, families, statements
+from khujand_cli.concordance.families.relations import Relation
+from khujand_cli.concordance.families.simplex import Effort
+from khujand_cli.concordance.families.trial import Disproof, Trial
+from khujand_cli.concordance.first_look import may_clash
+from khujand_cli.concordance.readings import repeats
+from khujand_cli.dataset.index import Index, Moment
+
+# A single sum or inclusion that does not hold is told by the rules on sums.
+_FEWEST_RELATIONS = 2
+# What a family may cost the simplex, and what all families of a dataset together.
+_MOST_EFFORT_EACH = 400_000
+_MOST_EFFORT = 10_000_000
+
+
+class Contradiction(NamedTuple):
+    """The smallest set of claims that cannot all be true, and the relations that say so.
+
+    Wholes come before their parts, among the relations and among the claims. ``others`` is the number of further sets
+    that cannot be either, which have no claim but some relation in common with this one or each other.
+    """
+
+    claims: tuple[str, ...]
+    relations: tuple[Relation, ...]
+    certain: bool
+    sources: tuple[str, ...]
+    moment: Moment
+    unit: str | None
+    certificate: Certificate
+    others: int
+
+
+class Joint(NamedTuple):
+    """What was found in the families of a dataset, how many were judged, and on which the search gave up."""
+
+    contradictions: tuple[Contradiction, ...]
+    judged: int
+    given_up: tuple[Family, ...]
+
+
+def joint(
+    index: Index,
+    left_out: Collection[str] = frozenset(),
+    doubted: Collection[str] = frozenset(),
+    fewest_relations: int = _FEWEST_RELATIONS,
+) -> Joint:
+    """Return the joint contradictions of a dataset that it takes so many relations to see.
+
+    Claims that are ``left_out``, since something else is certainly told of them, take no part; those that are
+    ``doubted``, since something else is possibly told, take part only in what is certain.
+    """
+    effort_left = _MOST_EFFORT
+    found: list[Contradiction] = []
+    judged, given_up = 0, []
+    for family in families(index):
+        if len(family.relations) < fewest_relations:
+            continue
+        judged += 1
+        effort = Effort(min(_MOST_EFFORT_EACH, effort_left))
+        if not may_clash(index, family):
+            continue
+        hearing = Hearing(index, family, left_out, doubted, effort)
+        effort_left -= min(_MOST_EFFORT_EACH, effort_left) - effort.left
+        found += hearing.contradictions(fewest_relations)
+        if not hearing.decided:
+            given_up.append(family)
+    return Joint(tuple(found), judged, tuple(given_up))
+
+
+class Hearing:
+    """A family on which everybody is heard; ``decided`` is false once a search has given up."""
+
+    def __init__(
+        self, index: Index, family: Family, left_out: Collection[str], doubted: Collection[str], effort: Effort
+    ) -> None:
+        self._index = index
+        self._family = family
+        self._left_out = left_out
+        self._doubted = doubted
+        self._effort = effort
+        self.decided = True
+
+    def contradictions(self, fewest_relations: int) -> list[Contradiction]:
+        """Return the contradictions that it takes so many relations to see."""
+        return [
+            self._told(knot, moment, unit)
+            for unit in self._family.units
+            for moment, everything in statements(self._index, self._family, unit).items()
+            for disproofs in self._looks(self._heard(everything))
+            for knot in _knots([one for one in disproofs if len(one.relations) >= fewest_relations])
+        ]
+
+    def _heard(self, everything: Iterable[Statement]) -> list[Statement]:
+        """Return the statements that take part, those first that are the surest."""
+        heard = [one for one in everything if one.claim.id not in self._left_out]
+        return sorted(heard, key=lambda one: (one.soft, one.rounded != one.stated))
+
+    def _looks(self, heard: Sequence[Statement]) -> Iterator[list[Disproof]]:
+        """Yield what each look finds: at every voice, at every source in all its voices, at all sources together."""
+        trial = Trial(self._family, heard, self._doubted, self._effort)
+        if not trial.holds:
+            left = list(heard)
+            for alone in (_by_voice(left), _by_source(left)):
+                found = [one for group in alone if len(group) > 1 for one in trial.disproofs(_among(left, group))]
+                left = _without(left, found)
+                yield [one for one in found if not self._repeated(one)]
+            yield trial.disproofs([one for one in left if not repeats(self._index, one.claim)])
+        self.decided = self.decided and trial.decided
+
+    def _repeated(self, disproof: Disproof) -> bool:
+        """Whether all that contradicts itself is only repeated; it is told where it was said first."""
+        return all(repeats(self._index, one.claim) for one in disproof.statements)
+
+    def _told(self, knot: _Knot, moment: Moment, unit: str | None) -> Contradiction:
+        disproof = knot.shown
+        place = {quantity: place for place, quantity in enumerate(_in_turn(disproof.relations))}
+        claims = [one.claim for one in disproof.statements]
+        claims.sort(key=lambda claim: (place[claim.subject], self._index.rank(claim.source), claim.id))
+        named = tuple(claim.id for claim in claims)
+        return Contradiction(
+            named,
+            disproof.relations,
+            disproof.certain,
+            self._index.sources_of(named),
+            moment,
+            unit,
+            disproof.certificate,
+            knot.others,
+        )
+
+
+def _in_turn(relations: Iterable[Relation]) -> Iterable[str]:
+    return dict.fromkeys(quantity for relation in relations for quantity in relation.quantities)
+
+
+def _by_voice(statements: Iterable[Statement]) -> Iterable[list[Statement]]:
+    groups: dict[object, list[Statement]] = {}
+    for one in statements:
+        groups.setdefault(one.voice, []).append(one)
+    return groups.values()
+
+
+def _by_source(statements: Iterable[Statement]) -> Iterable[list[Statement]]:
+    """Return what each source says that speaks in several voices."""
+    groups: dict[str, list[Statement]] = {}
+    for one in statements:
+        groups.setdefault(one.claim.source, []).append(one)
+    return [group for group in groups.values() if len({one.voice for one in group}) > 1]
+
+
+def _among(left: Iterable[Statement], group: Iterable[Statement]) -> list[Statement]:
+    kept = {one.claim.id for one in left}
+    return [one for one in group if one.claim.id in kept]
+
+
+def _without(statements: Iterable[Statement], found: Iterable[Disproof]) -> list[Statement]:
+    taken = frozenset[str]().union(*(one.claims for one in found))
+    return [one for one in statements if one.claim.id not in taken]
+
+
+class _Knot(NamedTuple):
+    """Disproofs that some relations have part in: the one that is shown, and how many others there are."""
+
+    shown: Disproof
+    others: int
+
+
+def _knots(disproofs: Sequence[Disproof]) -> list[_Knot]:
+    """Return the disproofs in knots, of each the surest, and of those the smallest."""
+    knots: list[list[Disproof]] = []
+    for one in disproofs:
+        tied = [knot for knot in knots if any(not set(one.relations).isdisjoint(other.relations) for other in knot)]
+        knots = [knot for knot in knots if knot not in tied]
+        knots.append([other for knot in tied for other in knot] + [one])
+    return [_Knot(min(knot, key=lambda one: (not one.certain, len(one.statements))), len(knot) - 1) for knot in knots]

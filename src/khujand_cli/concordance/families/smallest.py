@@ -1,0 +1,79 @@
+"""Smallest sets: of claims that cannot all hold, those without any one of which the rest can; and the sums it takes.
+
+What can be done without is left out, one after the other. Where the effort is spent before it is known whether the rest
+can hold, it is taken to: a set may then be larger than need be, but it cannot hold either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from khujand_cli.concordance.families.certificates import Certificate
+from khujand_cli.concordance.families.relations import Evidence, Relation, System
+from khujand_cli.concordance.families.search import search
+from khujand_cli.concordance.families.simplex import Effort
+
+Member = TypeVar("Member")
+
+
+def smallest(system: System, evidence: Sequence[Evidence], effort: Effort | None = None) -> Certificate | None:
+    """Return the certificate of a smallest set of evidence that cannot all hold; None where none is found.
+
+    What comes last is spared longest.
+    """
+    effort = effort or Effort()
+
+    def still(rest: Sequence[Evidence]) -> Certificate | None:
+        return _first(system, rest, effort)
+
+    def used(certificate: Certificate) -> Iterable[Evidence]:
+        return certificate.evidence
+
+    found = still(evidence)
+    return found and _by_deletion(found, [one for one in evidence if one in set(found.evidence)], still, used)
+
+
+def needed(system: System, certificate: Certificate, effort: Effort | None = None) -> Certificate:
+    """Return a certificate of the same evidence, a smallest set, that uses no relation more than it takes.
+
+    One alone where that does: several are used only where all of them are needed.
+    """
+    effort = effort or Effort()
+    evidence = certificate.evidence
+    quantities = [one.quantity for one in evidence]
+
+    def still(rest: Sequence[Relation]) -> Certificate | None:
+        return _first(System(rest, system.signed, quantities), evidence, effort)
+
+    def used(certificate: Certificate) -> Iterable[Relation]:
+        return certificate.relations
+
+    over_all = set.intersection(*(set(system.touching[system.place[quantity]]) for quantity in quantities))
+    for few in ((), *((system.relations[place],) for place in sorted(over_all))):
+        found = still(few)
+        if found is not None:
+            return found
+    return _by_deletion(certificate, list(certificate.relations), still, used)
+
+
+def _first(system: System, evidence: Sequence[Evidence], effort: Effort) -> Certificate | None:
+    certificates = search(system, evidence, effort).certificates
+    return certificates[0] if certificates else None
+
+
+def _by_deletion(
+    certificate: Certificate,
+    members: Sequence[Member],
+    still: Callable[[Sequence[Member]], Certificate | None],
+    used: Callable[[Certificate], Iterable[Member]],
+) -> Certificate:
+    """Return a certificate that uses no member without which there is ``still`` one."""
+    left = list(members)
+    for member in members:
+        if member in left:
+            found = still([one for one in left if one != member])
+            if found is not None:
+                certificate, names = found, set(used(found))
+                left = [one for one in left if one in names]
+    return certificate
