@@ -144,11 +144,11 @@ def test_propagation_and_simplex_agree() -> None:
         untouched = Propagation(system, evidence, most_visits=0)
         if untouched.clashes:
             continue
-        verdict = Simplex(untouched, range(len(system.rows)), Effort()).verdict()
+        outcome = Simplex(untouched, range(len(system.rows)), Effort()).outcome()
         clashes = bool(Propagation(system, evidence).clashes)
-        assert verdict.decided
-        assert verdict.infeasible is not None or not clashes
-        assert system.ringed or clashes == (verdict.infeasible is not None)
+        assert outcome.decided
+        assert outcome.infeasible is not None or not clashes
+        assert system.ringed or clashes == (outcome.infeasible is not None)
         rings += bool(system.ringed)
     assert rings > OFTEN // 10
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from khujand_cli.concordance.families.relations import Evidence, Row, System
+from khujand_cli.concordance.families.relations import Evidence, Placed, System
 from khujand_cli.figures.units import Number
 
 # How often one relation is looked at before its bounds are said to creep.
@@ -107,21 +107,21 @@ class Propagation:
     def _state(self, evidence: Iterable[Evidence]) -> None:
         low, high, touching = self.low, self.high, self.system.touching
         stated: dict[int, None] = {}
-        for place, one in self.system.placed(evidence):
+        for place, ends in self.system.placed(evidence):
             known_low, known_high = low[place], high[place]
-            if one.low is not None and (known_low is None or one.low > known_low.value):
-                low[place] = Bound(one.low, False, one)
-            if one.high is not None and (known_high is None or one.high < known_high.value):
-                high[place] = Bound(one.high, True, one)
+            if ends.low is not None and (known_low is None or ends.low > known_low.value):
+                low[place] = Bound(ends.low, False, ends)
+            if ends.high is not None and (known_high is None or ends.high < known_high.value):
+                high[place] = Bound(ends.high, True, ends)
             stated[place] = None
         for place in stated:
             least, greatest = low[place], high[place]
             if least is not None and greatest is not None and least.value > greatest.value:
                 self.clashes[place] = Clash(place, least, greatest)
-            for row in touching[place]:
-                if not self._queued[row]:
-                    self._queued[row] = 1
-                    self._later.append(row)
+            for relation in touching[place]:
+                if not self._queued[relation]:
+                    self._queued[relation] = 1
+                    self._later.append(relation)
 
     def _run(self) -> None:
         while self._later:
@@ -145,7 +145,7 @@ class Propagation:
             else:
                 self._visit_inclusion(place, rows[place])
 
-    def _visit_inclusion(self, place: int, row: Row) -> None:
+    def _visit_inclusion(self, place: int, row: Placed) -> None:
         part = row.parts[0]
         low, high = self.low[part], self.high[row.whole]
         whole_low, part_high = self.low[row.whole], self.high[part]
@@ -154,7 +154,7 @@ class Propagation:
         if high is not None and (part_high is None or high.value < part_high.value):
             self._set(part, Bound(high.value, True, None, place, (high,), None, 1))
 
-    def _visit_sum(self, place: int, row: Row) -> None:
+    def _visit_sum(self, place: int, row: Placed) -> None:
         whole, parts, _ = row
         low, high = self.low, self.high
         lows, highs = [low[part] for part in parts], [high[part] for part in parts]

@@ -37,7 +37,14 @@ class Certificate(NamedTuple):
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """All the evidence, each once."""
-        return tuple(dict.fromkeys(one.evidence for one in (*self.least, *self.greatest)))
+        return tuple(dict.fromkeys(weighed.evidence for weighed in (*self.least, *self.greatest)))
+
+    def narrowed(self, evidence: Iterable[Evidence]) -> Certificate:
+        """Return the certificate with narrower evidence of the same claims, which proves it all the more."""
+        by_claims = {ends.claims: ends for ends in evidence}
+        least = tuple(Weighed(by_claims[weighed.evidence.claims], weighed.times) for weighed in self.least)
+        greatest = tuple(Weighed(by_claims[weighed.evidence.claims], weighed.times) for weighed in self.greatest)
+        return Certificate(least, greatest, self.relations)
 
 
 class Proof(NamedTuple):

@@ -12,8 +12,11 @@ from typing import NamedTuple
 from khujand_cli.concordance.families.bounds import Bound, Propagation
 from khujand_cli.concordance.families.family import Family, Statement
 from khujand_cli.concordance.families.relations import Relation
+from khujand_cli.concordance.families.search import search
 from khujand_cli.concordance.families.sides import Reckoned, reckoned
-from khujand_cli.concordance.families.trial import as_rounded, as_stated, evidence
+from khujand_cli.concordance.families.trial import as_rounded, as_stated, evidence, without_quarrels
+from khujand_cli.concordance.readings import repeats
+from khujand_cli.dataset.index import Index
 from khujand_cli.figures.figure import Interval, tidy
 
 
@@ -49,25 +52,37 @@ class Consequence(NamedTuple):
         return any(end is not None and end.relations for end in (self.least, self.greatest))
 
 
+def said_by(statements: Sequence[Statement], source: str) -> list[Statement]:
+    """Return the statements of one source."""
+    return [statement for statement in statements if statement.claim.source == source]
+
+
+def said_by_all(index: Index, statements: Sequence[Statement]) -> list[Statement]:
+    """Return the statements of all sources together, without repetitions and what excludes something else."""
+    own = [statement for statement in statements if not repeats(index, statement.claim)]
+    return without_quarrels(own, as_stated)
+
+
 def consequences(family: Family, statements: Sequence[Statement]) -> dict[str, Consequence]:
     """Return what follows from statements of one time for the quantities on which they tell anything.
 
     In a ring more may follow, which bounds do not show.
     """
-    stated = Propagation(family.system, evidence(statements, as_stated))
-    rounded = Propagation(family.system, evidence(statements, as_rounded))
-    if stated.clashes:
+    given = evidence(statements, as_stated)
+    if search(family.system, given).certificates:
         return {}
-    soft = frozenset(one.claim.id for one in statements if one.soft)
-    return {one.quantity: one for one in _told(family, stated, rounded, soft)}
+    stated = Propagation(family.system, given)
+    rounded = Propagation(family.system, evidence(statements, as_rounded))
+    soft = frozenset(statement.claim.id for statement in statements if statement.soft)
+    return {told.quantity: told for told in _told(family, stated, rounded, soft)}
 
 
 def _told(family: Family, stated: Propagation, rounded: Propagation, soft: frozenset[str]) -> Iterator[Consequence]:
     for place, quantity in enumerate(family.system.quantities):
         low, high = _because(family, stated.low[place]), _because(family, stated.high[place])
         if low is not None or high is not None:
-            one = Consequence(quantity, _interval(stated, place), _interval(rounded, place), False, low, high)
-            yield one._replace(soft=not soft.isdisjoint(one.claims))
+            told = Consequence(quantity, _interval(stated, place), _interval(rounded, place), False, low, high)
+            yield told._replace(soft=not soft.isdisjoint(told.claims))
 
 
 def _interval(known: Propagation, place: int) -> Interval:
@@ -79,5 +94,5 @@ def _because(family: Family, bound: Bound | None) -> Because | None:
     """Return why a bound holds; None where there is none, or nothing but that nothing is below 0."""
     if bound is None:
         return None
-    one = reckoned(bound)
-    return Because(one, tuple(family.relations[place] for place in one.relations)) if one.terms else None
+    made = reckoned(bound)
+    return Because(made, tuple(family.relations[place] for place in made.relations)) if made.terms else None

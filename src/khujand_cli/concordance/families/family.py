@@ -100,7 +100,7 @@ def families(index: Index) -> tuple[Family, ...]:
     tied: dict[str, list[Relation]] = {}
     for relation in relations:
         tied.setdefault(_chief(chief, relation.whole), []).append(relation)
-    made = [Family(index, members[one], tied[one]) for one in members]
+    made = [Family(index, members[head], tied[head]) for head in members]
     return tuple(sorted(made, key=lambda family: min(_name(index, quantity) for quantity in family.members)))
 
 
@@ -114,12 +114,12 @@ def _chief(chief: dict[str, str], quantity: str) -> str:
 def _declared(index: Index) -> Iterator[Relation]:
     for quantity in index.dataset.quantities:
         if quantity.sum_of or quantity.includes:
-            yield from (one for one in _relations(index, quantity) if _in_one_unit(index, one))
+            yield from (relation for relation in _relations(index, quantity) if _in_one_unit(index, relation))
 
 
 def _relations(index: Index, whole: Quantity) -> Iterator[Relation]:
     """Yield the relations of a quantity, each once: divisions without overlap, and what it includes beside these."""
-    divisions = [one for one in dict.fromkeys(whole.sum_of) if (whole.id, one) not in overlapping(index)]
+    divisions = [parts for parts in dict.fromkeys(whole.sum_of) if (whole.id, parts) not in overlapping(index)]
     for division in divisions:
         yield Relation(whole.id, division)
     if not whole.includes:
@@ -170,8 +170,8 @@ def statements(index: Index, family: Family, unit: str | None) -> dict[Moment, l
             if value is not None:
                 exact = value.rounded != value.interval and known_exact(index, claim)
                 rounded = value.interval if exact else value.rounded
-                one = Statement(claim, quantity, value.interval, rounded, value.soft, voice_of(index, claim))
-                found.setdefault(index.moment(claim), []).append(one)
+                statement = Statement(claim, quantity, value.interval, rounded, value.soft, voice_of(index, claim))
+                found.setdefault(index.moment(claim), []).append(statement)
     return found
 
 

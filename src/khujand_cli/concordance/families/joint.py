@@ -14,7 +14,7 @@ from khujand_cli.concordance.families.certificates import Certificate
 from khujand_cli.concordance.families.family import Family, Statement, families, statements
 from khujand_cli.concordance.families.relations import Relation
 from khujand_cli.concordance.families.simplex import Effort
-from khujand_cli.concordance.families.trial import Disproof, Trial
+from khujand_cli.concordance.families.trial import Disproof, Trial, without
 from khujand_cli.concordance.first_look import may_clash
 from khujand_cli.concordance.readings import repeats
 from khujand_cli.dataset.index import Index, Moment
@@ -69,14 +69,14 @@ def joint(
         if len(family.relations) < fewest_relations:
             continue
         judged += 1
-        effort = Effort(min(_MOST_EFFORT_EACH, effort_left))
-        if not may_clash(index, family):
-            continue
-        hearing = Hearing(index, family, left_out, doubted, effort)
-        effort_left -= min(_MOST_EFFORT_EACH, effort_left) - effort.left
-        found += hearing.contradictions(fewest_relations)
-        if not hearing.decided:
-            given_up.append(family)
+        if may_clash(index, family):
+            effort = Effort(min(_MOST_EFFORT_EACH, effort_left))
+            hearing = Hearing(index, family, left_out, doubted, effort)
+            granted = effort.left
+            found += hearing.contradictions(fewest_relations)
+            effort_left -= granted - max(effort.left, 0)
+            if not hearing.decided:
+                given_up.append(family)
     return Joint(tuple(found), judged, tuple(given_up))
 
 
@@ -99,35 +99,32 @@ class Hearing:
             self._told(knot, moment, unit)
             for unit in self._family.units
             for moment, everything in statements(self._index, self._family, unit).items()
-            for disproofs in self._looks(self._heard(everything))
-            for knot in _knots([one for one in disproofs if len(one.relations) >= fewest_relations])
+            for disproofs in self._looks(without(everything, self._left_out))
+            for knot in _knots([disproof for disproof in disproofs if len(disproof.relations) >= fewest_relations])
         ]
-
-    def _heard(self, everything: Iterable[Statement]) -> list[Statement]:
-        """Return the statements that take part, those first that are the surest."""
-        heard = [one for one in everything if one.claim.id not in self._left_out]
-        return sorted(heard, key=lambda one: (one.soft, one.rounded != one.stated))
 
     def _looks(self, heard: Sequence[Statement]) -> Iterator[list[Disproof]]:
         """Yield what each look finds: at every voice, at every source in all its voices, at all sources together."""
-        trial = Trial(self._family, heard, self._doubted, self._effort)
+        left = sorted(heard, key=_vagueness)
+        trial = Trial(self._family, left, self._doubted, self._effort)
         if not trial.holds:
-            left = list(heard)
-            for alone in (_by_voice(left), _by_source(left)):
-                found = [one for group in alone if len(group) > 1 for one in trial.disproofs(_among(left, group))]
-                left = _without(left, found)
-                yield [one for one in found if not self._repeated(one)]
-            yield trial.disproofs([one for one in left if not repeats(self._index, one.claim)])
+            for grouped in (_by_voice, _by_source):
+                found = [trial.disproofs(alone) for alone in grouped(left)]
+                left = without(left, {claim for alone in found for disproof in alone for claim in disproof.claims})
+                for alone in found:
+                    yield [disproof for disproof in alone if not self._repeated(disproof)]
+            yield trial.disproofs([statement for statement in left if not repeats(self._index, statement.claim)])
         self.decided = self.decided and trial.decided
 
     def _repeated(self, disproof: Disproof) -> bool:
         """Whether all that contradicts itself is only repeated; it is told where it was said first."""
-        return all(repeats(self._index, one.claim) for one in disproof.statements)
+        return all(repeats(self._index, statement.claim) for statement in disproof.statements)
 
     def _told(self, knot: _Knot, moment: Moment, unit: str | None) -> Contradiction:
         disproof = knot.shown
-        place = {quantity: place for place, quantity in enumerate(_in_turn(disproof.relations))}
-        claims = [one.claim for one in disproof.statements]
+        quantities = dict.fromkeys(quantity for relation in disproof.relations for quantity in relation.quantities)
+        place = {quantity: place for place, quantity in enumerate(quantities)}
+        claims = [statement.claim for statement in disproof.statements]
         claims.sort(key=lambda claim: (place[claim.subject], self._index.rank(claim.source), claim.id))
         named = tuple(claim.id for claim in claims)
         return Contradiction(
@@ -142,33 +139,25 @@ class Hearing:
         )
 
 
-def _in_turn(relations: Iterable[Relation]) -> Iterable[str]:
-    return dict.fromkeys(quantity for relation in relations for quantity in relation.quantities)
+def _vagueness(statement: Statement) -> tuple[bool, bool]:
+    """Return what statements are sorted by, so that those come first that are the surest."""
+    return statement.soft, statement.rounded != statement.stated
 
 
-def _by_voice(statements: Iterable[Statement]) -> Iterable[list[Statement]]:
+def _by_voice(statements: Iterable[Statement]) -> list[list[Statement]]:
+    """Return what each voice says that says more than one thing."""
     groups: dict[object, list[Statement]] = {}
-    for one in statements:
-        groups.setdefault(one.voice, []).append(one)
-    return groups.values()
+    for statement in statements:
+        groups.setdefault(statement.voice, []).append(statement)
+    return [group for group in groups.values() if len(group) > 1]
 
 
-def _by_source(statements: Iterable[Statement]) -> Iterable[list[Statement]]:
+def _by_source(statements: Iterable[Statement]) -> list[list[Statement]]:
     """Return what each source says that speaks in several voices."""
     groups: dict[str, list[Statement]] = {}
-    for one in statements:
-        groups.setdefault(one.claim.source, []).append(one)
-    return [group for group in groups.values() if len({one.voice for one in group}) > 1]
-
-
-def _among(left: Iterable[Statement], group: Iterable[Statement]) -> list[Statement]:
-    kept = {one.claim.id for one in left}
-    return [one for one in group if one.claim.id in kept]
-
-
-def _without(statements: Iterable[Statement], found: Iterable[Disproof]) -> list[Statement]:
-    taken = frozenset[str]().union(*(one.claims for one in found))
-    return [one for one in statements if one.claim.id not in taken]
+    for statement in statements:
+        groups.setdefault(statement.claim.source, []).append(statement)
+    return [group for group in groups.values() if len({statement.voice for statement in group}) > 1]
 
 
 class _Knot(NamedTuple):
@@ -180,9 +169,14 @@ class _Knot(NamedTuple):
 
 def _knots(disproofs: Sequence[Disproof]) -> list[_Knot]:
     """Return the disproofs in knots, of each the surest, and of those the smallest."""
-    knots: list[list[Disproof]] = []
-    for one in disproofs:
-        tied = [knot for knot in knots if any(not set(one.relations).isdisjoint(other.relations) for other in knot)]
-        knots = [knot for knot in knots if knot not in tied]
-        knots.append([other for knot in tied for other in knot] + [one])
-    return [_Knot(min(knot, key=lambda one: (not one.certain, len(one.statements))), len(knot) - 1) for knot in knots]
+    knot_of: dict[Relation, list[Disproof]] = {}
+    for disproof in disproofs:
+        tied = {id(knot): knot for relation in disproof.relations if (knot := knot_of.get(relation)) is not None}
+        knot = [other for group in tied.values() for other in group] + [disproof]
+        knot_of.update((relation, knot) for other in knot for relation in other.relations)
+    knots = {id(knot): knot for knot in knot_of.values()}.values()
+    return [_Knot(min(knot, key=_hardness), len(knot) - 1) for knot in knots]
+
+
+def _hardness(disproof: Disproof) -> tuple[bool, int]:
+    return not disproof.certain, len(disproof.statements)

@@ -36,7 +36,7 @@ class Evidence(NamedTuple):
     claims: tuple[str, ...]
 
 
-class Row(NamedTuple):
+class Placed(NamedTuple):
     """A relation with its quantities as places in a system."""
 
     whole: int
@@ -62,8 +62,8 @@ class System:
         self.place = {quantity: place for place, quantity in enumerate(self.quantities)}
         self.signed = frozenset(signed)
         self.rows = [
-            Row(self.place[one.whole], tuple([self.place[part] for part in one.parts]), one.complete)
-            for one in self.relations
+            Placed(self.place[relation.whole], tuple([self.place[part] for part in relation.parts]), relation.complete)
+            for relation in self.relations
         ]
 
     @cached_property
@@ -87,4 +87,4 @@ class System:
 
     def placed(self, evidence: Iterable[Evidence]) -> list[tuple[int, Evidence]]:
         """Return the evidence on quantities of the system, each with the place of its quantity."""
-        return [(self.place[one.quantity], one) for one in evidence if one.quantity in self.place]
+        return [(self.place[ends.quantity], ends) for ends in evidence if ends.quantity in self.place]

@@ -15,27 +15,27 @@ from khujand_cli.concordance.families.rings import stripped
 from khujand_cli.concordance.families.simplex import Effort, Simplex
 
 
-class Found(NamedTuple):
+class Answer(NamedTuple):
     """Why evidence cannot all hold, in every way that was met; ``decided`` is false where it may have another yet."""
 
     certificates: tuple[Certificate, ...]
     decided: bool = True
 
 
-def search(system: System, evidence: Sequence[Evidence], effort: Effort | None = None) -> Found:
+def search(system: System, evidence: Sequence[Evidence], effort: Effort | None = None) -> Answer:
     """Return why evidence cannot all hold in a system; no certificate where it can, or where the effort is spent."""
     propagation = Propagation(system, evidence)
     if propagation.clashes:
-        return Found(tuple(of_clash(system, clash) for clash in propagation.clashes.values()))
+        return Answer(tuple(of_clash(system, clash) for clash in propagation.clashes.values()))
     decided = True
     certificates = []
     effort = effort or Effort()
     for relations in unsettled(propagation):
-        verdict = Simplex(propagation, relations, effort).verdict()
-        decided = decided and verdict.decided
-        if verdict.infeasible is not None:
-            certificates.append(certificate(system, *verdict.infeasible))
-    return Found(tuple(certificates), decided)
+        outcome = Simplex(propagation, relations, effort).outcome()
+        decided = decided and outcome.decided
+        if outcome.infeasible is not None:
+            certificates.append(certificate(system, *outcome.infeasible))
+    return Answer(tuple(certificates), decided)
 
 
 def unsettled(propagation: Propagation) -> Iterator[list[int]]:
@@ -53,10 +53,11 @@ def unsettled(propagation: Propagation) -> Iterator[list[int]]:
         while waiting:
             knot.append(waiting.pop())
             near = _of_interest(propagation, _tied(propagation, knot[-1]))
-            new = [one for one in near if one not in seen]
+            new = [relation for relation in near if relation not in seen]
             seen.update(new)
             waiting += new
-        relations = knot if propagation.crept else stripped({one: propagation.loose(one) for one in knot})
+        loose = {relation: propagation.loose(relation) for relation in knot}
+        relations = knot if propagation.crept else stripped(loose)
         if relations:
             yield sorted(relations)
 

@@ -15,7 +15,7 @@ from khujand_cli.concordance.families.relations import Evidence, Relation, Syste
 from khujand_cli.figures.units import Number
 
 
-class Term(NamedTuple):
+class Summand(NamedTuple):
     """An end of what claims allow for a quantity, as it enters a reckoning: added so many times, or taken away."""
 
     quantity: str
@@ -25,11 +25,15 @@ class Term(NamedTuple):
 
 
 class Reckoned(NamedTuple):
-    """A bound as it is reckoned: what it comes to, out of which terms, and by which relations, by their places."""
+    """A bound as it is reckoned: what it comes to, out of which terms, and by which relations, by their places.
+
+    It is ``exact`` where the quantity could be neither less nor more, by what is said on the same side.
+    """
 
     number: Number
-    terms: tuple[Term, ...]
+    terms: tuple[Summand, ...]
     relations: tuple[int, ...]
+    exact: bool = False
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -48,8 +52,8 @@ class Sides(NamedTuple):
 def reckoned(bound: Bound) -> Reckoned:
     """Return how a bound is reckoned; what is added comes before what is taken away."""
     proof = proved([(bound, 1)])
-    lows = [Term(one.quantity, one.low or 0, times, one.claims) for one, times in proof.least.items()]
-    highs = [Term(one.quantity, one.high or 0, times, one.claims) for one, times in proof.greatest.items()]
+    lows = [Summand(ends.quantity, ends.low or 0, times, ends.claims) for ends, times in proof.least.items()]
+    highs = [Summand(ends.quantity, ends.high or 0, times, ends.claims) for ends, times in proof.greatest.items()]
     added, taken = (highs, lows) if bound.upper else (lows, highs)
     return Reckoned(bound.value, (*added, *(term._replace(times=-term.times) for term in taken)), tuple(proof.rests))
 
@@ -58,15 +62,15 @@ def sides(certificate: Certificate) -> Sides | None:
     """Return the two sides of a contradiction; None where it runs in a ring and has no sides."""
     relations = list(certificate.relations)
     quantities = dict.fromkeys(quantity for relation in relations for quantity in relation.quantities)
-    stated = {one.quantity for one in certificate.evidence}
-    found = [one for one in (_at(quantity, relations, certificate.evidence) for quantity in quantities) if one]
-    return min(found, key=lambda one: _hardness(one, stated), default=None)
+    stated = {ends.quantity for ends in certificate.evidence}
+    met = (_at(quantity, relations, certificate.evidence) for quantity in quantities)
+    return min(filter(None, met), key=lambda both: _hardness(both, stated), default=None)
 
 
-def _hardness(one: Sides, stated: set[str]) -> tuple[bool, int, int]:
-    terms = (*one.least.terms, *one.greatest.terms)
-    longest = max(len(one.least.terms), len(one.greatest.terms))
-    return one.quantity in stated, sum(term.times < 0 for term in terms), longest
+def _hardness(both: Sides, stated: set[str]) -> tuple[bool, int, int]:
+    terms = (*both.least.terms, *both.greatest.terms)
+    longest = max(len(both.least.terms), len(both.greatest.terms))
+    return both.quantity in stated, sum(term.times < 0 for term in terms), longest
 
 
 def _at(quantity: str, relations: Sequence[Relation], evidence: Sequence[Evidence]) -> Sides | None:
@@ -81,13 +85,22 @@ def _at(quantity: str, relations: Sequence[Relation], evidence: Sequence[Evidenc
     if known.clashes or not highs:
         return None
     low, high = max(lows, key=_value), min(highs, key=_value)
-    return Sides(quantity, reckoned(low), reckoned(high)) if low.value > high.value else None
+    if low.value <= high.value:
+        return None
+    ends = [(known.low[place], known.high[place]) for place in places]
+    just = {id(bound) for bounds in ends for bound in bounds if _value_of(bounds[0]) == _value_of(bounds[1])}
+    least, greatest = (reckoned(bound)._replace(exact=id(bound) in just) for bound in (low, high))
+    return Sides(quantity, least, greatest)
 
 
 def _value(bound: Bound) -> Number:
     return bound.value
 
 
+def _value_of(bound: Bound | None) -> Number | None:
+    return None if bound is None else bound.value
+
+
 def _renamed(relation: Relation, quantity: str, name: str) -> Relation:
-    whole, *parts = (name if one == quantity else one for one in relation.quantities)
+    whole, *parts = (name if tied == quantity else tied for tied in relation.quantities)
     return Relation(whole, tuple(parts), relation.complete)

@@ -33,7 +33,7 @@ class Infeasible(NamedTuple):
     rests: dict[int, Number]
 
 
-class Verdict(NamedTuple):
+class Outcome(NamedTuple):
     """What a search came to: ``decided`` or not, and if it cannot be, why."""
 
     decided: bool
@@ -83,18 +83,18 @@ class Simplex:
         for quantity in (whole, *parts):
             self._columns.setdefault(quantity, set()).add(rest)
 
-    def verdict(self) -> Verdict:
+    def outcome(self) -> Outcome:
         """Return whether all variables can lie within their bounds."""
         while self._effort.left > 0:
             self._effort.left -= len(self._rows)
             outside = min((basic for basic in self._rows if self._missing(basic)), default=None)
             if outside is None:
-                return Verdict(decided=True)
-            entering = min((one for one in self._rows[outside] if self._helps(outside, one)), default=None)
+                return Outcome(decided=True)
+            entering = min((other for other in self._rows[outside] if self._helps(outside, other)), default=None)
             if entering is None:
-                return Verdict(decided=True, infeasible=self._proof(outside))
+                return Outcome(decided=True, infeasible=self._proof(outside))
             self._exchange(outside, entering)
-        return Verdict(decided=False)
+        return Outcome(decided=False)
 
     def _missing(self, variable: int) -> Number:
         """Return by how much a variable must rise (or, below 0, fall) to lie within its bounds."""

@@ -31,7 +31,8 @@ def smallest(system: System, evidence: Sequence[Evidence], effort: Effort | None
         return certificate.evidence
 
     found = still(evidence)
-    return found and _by_deletion(found, [one for one in evidence if one in set(found.evidence)], still, used)
+    kept = set(found.evidence) if found else set()
+    return found and _by_deletion(found, [ends for ends in evidence if ends in kept], still, used)
 
 
 def needed(system: System, certificate: Certificate, effort: Effort | None = None) -> Certificate:
@@ -41,7 +42,7 @@ def needed(system: System, certificate: Certificate, effort: Effort | None = Non
     """
     effort = effort or Effort()
     evidence = certificate.evidence
-    quantities = [one.quantity for one in evidence]
+    quantities = [ends.quantity for ends in evidence]
 
     def still(rest: Sequence[Relation]) -> Certificate | None:
         return _first(System(rest, system.signed, quantities), evidence, effort)
@@ -72,8 +73,8 @@ def _by_deletion(
     left = list(members)
     for member in members:
         if member in left:
-            found = still([one for one in left if one != member])
+            found = still([other for other in left if other != member])
             if found is not None:
                 certificate, names = found, set(used(found))
-                left = [one for one in left if one in names]
+                left = [other for other in left if other in names]
     return certificate
