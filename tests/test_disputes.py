@@ -40,6 +40,17 @@ PAIRS = {
     ("SUM003", "AGR002"): figures(
         *((*claim, LETTER) for claim in (*TOTALS, *PARTS)), quantities=LOSSES, sources=WITNESS
     ),
+    ("SUM002", "SUM004"): figures(
+        ("a", "losses", 103), ("a", "wounded", 61), ("b", "officers", 5), ("b", "men", 33),
+        quantities=[*LOSSES, {"id": "killed", "label": "Killed", "unit": "person", "sum_of": ["officers", "men"]}],
+    ),
+    ("SUM003", "SUM004"): figures(
+        ("a", "losses", 5), ("b", "officers", 7),
+        quantities=[
+            {"id": "losses", "includes": ["killed"]},
+            {"id": "killed", "label": "Killed", "unit": "person", "includes": ["officers"]},
+        ],
+    ),
     ("AGR003", "AGR001"): figures(("a", "guns", ">60"), ("b", "guns", "<60")),
     ("AGR003", "AGR002"): figures(("a", "guns", ">60", LETTER), ("b", "guns", "<60", LETTER), sources=WITNESS),
     ("CHR002", "CHR001"): dates(("a", "siege", "1866-06"), ("a", "fall", "1866-05"), events=WITHIN),

@@ -16,7 +16,7 @@ from khujand_cli.concordance.families.relations import Evidence, Relation, Syste
 from khujand_cli.concordance.families.search import search
 from khujand_cli.concordance.families.sides import sides
 from khujand_cli.concordance.families.simplex import Effort, Simplex
-from khujand_cli.concordance.families.smallest import needed, smallest
+from khujand_cli.concordance.families.smallest import needed, plainest, smallest
 from khujand_cli.concordance.families.trial import as_stated, without_quarrels
 from khujand_cli.concordance.families.trial import evidence as evidence_of
 from khujand_cli.concordance.readings import repeats
@@ -102,6 +102,7 @@ def _agree_on_smallest(oracle: Oracle, system: System, evidence: Sequence[Eviden
     assert all(oracle.can_hold([one for one in left if one is not other]) for other in left)
     certificate = needed(system, certificate)
     assert is_a_proof(certificate, system.signed)
+    assert is_a_proof(plainest(system, certificate, Effort()), system.signed)
     assert set(certificate.evidence) == set(left)
     relations = list(certificate.relations)
     for other in relations:

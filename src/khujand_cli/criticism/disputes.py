@@ -8,8 +8,8 @@ from khujand_cli.finding import Certainty, Finding, Lead
 
 # Which findings a rule leaves to others that tell the same claims.
 LEFT_TO: Mapping[str, tuple[str, ...]] = {
-    "SUM002": ("AGR001", "AGR002"),
-    "SUM003": ("SUM001", "AGR001", "AGR002", "SUM002"),
+    "SUM002": ("AGR001", "AGR002", "SUM004"),
+    "SUM003": ("SUM001", "AGR001", "AGR002", "SUM004", "SUM002"),
     "CHR002": ("CHR001",),
     "CHR003": ("CHR001", "CHR002"),
     "AGR003": ("SUM001", "AGR001", "AGR002"),
@@ -17,6 +17,8 @@ LEFT_TO: Mapping[str, tuple[str, ...]] = {
     "AGR008": ("SUM001", "AGR001", "AGR002", "SUM002", "AGR007"),
     "AGR009": ("SUM001", "AGR001", "AGR002", "SUM002", "SUM003", "AGR003", "AGR007"),
 }
+# Which findings a rule leaves to others that tell its claims and more besides, though it goes before them otherwise.
+LEFT_TO_FULLER: Mapping[str, tuple[str, ...]] = {"SUM004": ("SUM002", "SUM003")}
 # What the findings of a rule become where they are left to others that are about the same claims and no more: they are
 # what would explain these.
 _LEADS: Mapping[str, str] = {"CHR003": "calendar"}
@@ -30,7 +32,7 @@ def settled(findings: Iterable[Finding]) -> list[Finding]:
     """
     every = list(findings)
     telling: dict[str, list[int]] = {}
-    hiders = frozenset().union(*LEFT_TO.values())
+    hiders = frozenset().union(*LEFT_TO.values(), *LEFT_TO_FULLER.values())
     for place, finding in enumerate(every):
         if finding.code in hiders:
             for claim in finding.concerned:
@@ -48,7 +50,7 @@ def settled(findings: Iterable[Finding]) -> list[Finding]:
 
 def _told_by(finding: Finding, every: list[Finding], telling: Mapping[str, list[int]]) -> int | None:
     """Return the place of a finding that tells all the claims of this one, if there is one."""
-    others = LEFT_TO.get(finding.code)
+    others = (*LEFT_TO.get(finding.code, ()), *LEFT_TO_FULLER.get(finding.code, ()))
     if not others or not finding.claims:
         return None
     rarest = min(finding.claims, key=lambda claim: len(telling.get(claim, ())))
@@ -63,6 +65,8 @@ def _told_by(finding: Finding, every: list[Finding], telling: Mapping[str, list[
 def _tells(other: Finding, finding: Finding) -> bool:
     if finding.code in _LEADS:
         return set(other.claims) == set(finding.claims)
+    if other.code in LEFT_TO_FULLER.get(finding.code, ()):
+        return other.concerned > set(finding.claims)
     return other.concerned.issuperset(finding.claims)
 
 

@@ -182,8 +182,8 @@ def _alone(index: Index, rows: Sequence[Row]) -> Iterator[Block]:
 
 
 _FAMILIES = {
-    "DAT": "The file", "SUM": "Sums", "AGR": "Agreement", "CHR": "Chronology", "UNT": "Units", "SRC": "Sources",
-    "ACC": "Acceptance",
+    "DAT": "The file", "FIG": "Figures", "SUM": "Sums", "AGR": "Agreement", "CHR": "Chronology", "UNT": "Units",
+    "SRC": "Sources", "ACC": "Acceptance",
 }  # fmt: skip
 
 

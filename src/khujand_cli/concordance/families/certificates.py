@@ -39,6 +39,12 @@ class Certificate(NamedTuple):
         """All the evidence, each once."""
         return tuple(dict.fromkeys(weighed.evidence for weighed in (*self.least, *self.greatest)))
 
+    @property
+    def heaviest(self) -> Number:
+        """How many times that is counted that is counted most often."""
+        counts = [weighed.times for weighed in (*self.least, *self.greatest)]
+        return max([*counts, *(max(times, -times) for times in self.relations.values())], default=0)
+
     def narrowed(self, evidence: Iterable[Evidence]) -> Certificate:
         """Return the certificate with narrower evidence of the same claims, which proves it all the more."""
         by_claims = {ends.claims: ends for ends in evidence}

@@ -12,12 +12,14 @@ from typing import NamedTuple
 
 from khujand_cli.concordance.families.certificates import Certificate
 from khujand_cli.concordance.families.family import Family, Statement, families, statements
+from khujand_cli.concordance.families.held import held
 from khujand_cli.concordance.families.relations import Relation
 from khujand_cli.concordance.families.simplex import Effort
 from khujand_cli.concordance.families.trial import Disproof, Trial, without
 from khujand_cli.concordance.first_look import may_clash
 from khujand_cli.concordance.readings import repeats
 from khujand_cli.dataset.index import Index, Moment
+from khujand_cli.dataset.kept import kept
 
 # A single sum or inclusion that does not hold is told by the rules on sums.
 _FEWEST_RELATIONS = 2
@@ -64,12 +66,9 @@ def joint(
     """
     effort_left = _MOST_EFFORT
     found: list[Contradiction] = []
-    judged, given_up = 0, []
-    for family in families(index):
-        if len(family.relations) < fewest_relations:
-            continue
-        judged += 1
-        if may_clash(index, family):
+    given_up = []
+    for family in _open(index):
+        if len(family.declared) >= fewest_relations:
             effort = Effort(min(_MOST_EFFORT_EACH, effort_left))
             hearing = Hearing(index, family, left_out, doubted, effort)
             granted = effort.left
@@ -77,7 +76,23 @@ def joint(
             effort_left -= granted - max(effort.left, 0)
             if not hearing.decided:
                 given_up.append(family)
+    judged = sum(len(family.declared) >= fewest_relations for family in families(index))
     return Joint(tuple(found), judged, tuple(given_up))
+
+
+@kept
+def _open(index: Index) -> tuple[Family, ...]:
+    """Return the families of which not all that is claimed may hold."""
+    return tuple(family for family in families(index) if may_clash(index, family))
+
+
+@kept
+def judged_together(index: Index) -> Joint:
+    """Return the joint contradictions of a dataset among the claims that no plainer finding holds already."""
+    if not any(len(family.declared) >= _FEWEST_RELATIONS for family in _open(index)):
+        return joint(index)
+    told = held(index)
+    return joint(index, told.surely, told.perhaps)
 
 
 class Hearing:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from khujand_cli.concordance.families.bounds import Propagation
 from khujand_cli.concordance.families.certificates import Certificate
+from khujand_cli.concordance.families.certificates import certificate as proof_of
 from khujand_cli.concordance.families.relations import Evidence, Relation, System
 from khujand_cli.concordance.families.search import search
-from khujand_cli.concordance.families.simplex import Effort
+from khujand_cli.concordance.families.simplex import Effort, Simplex
 
 Member = TypeVar("Member")
 
@@ -56,6 +58,23 @@ def needed(system: System, certificate: Certificate, effort: Effort | None = Non
         if found is not None:
             return found
     return _by_deletion(certificate, list(certificate.relations), still, used)
+
+
+def plainest(system: System, certificate: Certificate, effort: Effort) -> Certificate:
+    """Return the certificate in which everything is counted as few times as the simplex needs it, if that is fewer.
+
+    Bounds that creep in a ring prove the same by counting everything many times.
+    """
+    if certificate.heaviest == 1:
+        return certificate
+    alone = System(certificate.relations, system.signed, [ends.quantity for ends in certificate.evidence])
+    stated = Propagation(alone, certificate.evidence, most_visits=0)
+    outcome = Simplex(stated, range(len(alone.rows)), effort).outcome()
+    if outcome.infeasible is None:
+        return certificate
+    other = proof_of(alone, *outcome.infeasible)
+    same = set(other.evidence) == set(certificate.evidence)
+    return other if same and other.heaviest < certificate.heaviest else certificate
 
 
 def _first(system: System, evidence: Sequence[Evidence], effort: Effort) -> Certificate | None:

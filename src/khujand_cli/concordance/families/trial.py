@@ -11,7 +11,7 @@ from khujand_cli.concordance.families.family import Family, Statement
 from khujand_cli.concordance.families.relations import Evidence, Relation
 from khujand_cli.concordance.families.search import Answer, search
 from khujand_cli.concordance.families.simplex import Effort
-from khujand_cli.concordance.families.smallest import needed, smallest
+from khujand_cli.concordance.families.smallest import needed, plainest, smallest
 from khujand_cli.figures.figure import Interval
 
 # A search that still finds something after so many rounds is given up.
@@ -98,6 +98,7 @@ class Trial:
             self.decided = False
             return None
         found = needed(self._family.system, found, self._effort)
+        found = plainest(self._family.system, found, self._effort)
         place = self._family.system.number
         relations = tuple(sorted(found.relations, key=place.__getitem__, reverse=True))
         claims = {claim for ends in found.evidence for claim in ends.claims}
