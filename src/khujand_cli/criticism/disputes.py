@@ -8,9 +8,11 @@ from khujand_cli.finding import Certainty, Finding, Lead
 
 # Which findings a rule leaves to others that tell the same claims.
 LEFT_TO: Mapping[str, tuple[str, ...]] = {
+    "SUM001": ("SRC003",),
     "SUM002": ("AGR001", "AGR002", "SUM004"),
     "SUM003": ("SUM001", "AGR001", "AGR002", "SUM004", "SUM002"),
     "CHR002": ("CHR001",),
+    "CHR009": ("SRC003",),
     "CHR003": ("CHR001", "CHR002"),
     "AGR003": ("SUM001", "AGR001", "AGR002"),
     "AGR007": ("SUM001", "AGR001", "AGR002", "AGR003", "AGR004", "SUM002", "SUM003"),

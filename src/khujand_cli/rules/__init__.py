@@ -29,7 +29,7 @@ from khujand_cli.rules.chronology import (
     wrong_calendar_offset,
 )
 from khujand_cli.rules.figures import bounds_out_of_order
-from khujand_cli.rules.sources import interested_witness
+from khujand_cli.rules.sources import interested_witness, shared_error
 from khujand_cli.rules.sums import (
     cross_source_sum_mismatch,
     joint_contradiction,
@@ -74,6 +74,7 @@ CHECKS: tuple[Check, ...] = tuple(
         unit_artefact,
         unit_label_slip,
         interested_witness,
+        shared_error,
     )
 )
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.quarrels import excluding
 from khujand_cli.concordance.readings import Testimony, parted
+from khujand_cli.concordance.shared_errors import Witnesses, heard_as_one
 from khujand_cli.concordance.witnesses import SharedWitness, shared_witnesses
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence, of_authors, relied_on
@@ -118,6 +119,7 @@ def _row(index: Index, kind: str, subject: str, shown: Sequence[Claim]) -> Row:
     testimonies = len(by_source)
     if dossier.relying and witnesses is Dependence.INDEPENDENT:
         testimonies = len(set(map(index.lineage(subject).roots, claims)))
+    witnesses, testimonies = heard_as_one(index, subject, claims, Witnesses(witnesses, testimonies))
     if len(claims) == 1 or subject not in survey(index).apart:
         verdict = Verdict.SINGLE if single else Verdict.AGREE
         compared = len(claims) > 1

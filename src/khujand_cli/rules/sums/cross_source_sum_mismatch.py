@@ -36,10 +36,11 @@ from itertools import islice, product
 
 from khujand_cli.concordance.audits import Audit, audits
 from khujand_cli.concordance.readings import Testimony, repeats, testimonies
+from khujand_cli.concordance.shared_errors import between
 from khujand_cli.concordance.sums import Reckoning
 from khujand_cli.concordance.told import all_derived, all_stated
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.lineage import Dependence, dependence
+from khujand_cli.dataset.lineage import Dependence
 from khujand_cli.dataset.records import Claim
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.rules.wording.leads import leads_sentence
@@ -157,9 +158,7 @@ def _witnesses(
     of_total = [index.claims[claim] for claim in islice(totals, _MOST_CLAIMS)]
     of_parts = [index.claims[claim] for claim in islice(parts, _MOST_CLAIMS)]
     relations = {
-        dependence(index.lineage(here.subject), here, index.lineage(there.subject), there)
-        for here, there in product(of_total, of_parts)
-        if here.source != there.source
+        between(index, here, there) for here, there in product(of_total, of_parts) if here.source != there.source
     }
     if relations == {Dependence.ONE}:
         (root,) = index.lineage(of_total[0].subject).roots(of_total[0])

@@ -32,9 +32,11 @@ def _sides_in_words(index: Index, found: Contradiction, told: Sides, brevity: Br
     both = (_Side(told.greatest, "at most "), _Side(told.least, "at least "))
     first, second = sorted(both, key=lambda side: len(side.reckoned.terms), reverse=True)
     terms, amount = first.in_words(index, found, brevity)
+    met = brevity.quoted(index, told.quantity)
+    if not second.reckoned.terms:
+        return f"{terms} {first.verb} {amount} for {met}, which cannot be"
     others, other_amount = second.in_words(index, found, brevity)
     verb = second.verb if second.leaves else f"{second.verb} it"
-    met = brevity.quoted(index, told.quantity)
     return f"{terms} {first.verb} {amount} for {met}, but {others} {verb} {other_amount}"
 
 
