@@ -82,7 +82,7 @@ TOLD = [
     pytest.param(
         MARGINS, "SUM004",
         'The figures that R gives cannot all be true: 31 ("Row-a") + 22 ("Row-b") make 53, but by the sums that are '
-        'declared that cannot be more than 28 ("Column-y") + 24 ("Column-x"), which make 52.',
+        'declared that cannot be more than 24 ("Column-x") + 28 ("Column-y"), which make 52.',
         id="margins, no grand total",
     ),
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from math import isfinite
 from typing import Any
 
 from khujand_cli import __version__
+from khujand_cli.concordance.families.consequences import Followed
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence
 from khujand_cli.dataset.records import Claim
@@ -204,6 +205,23 @@ def _row(index: Index, row: Row) -> dict[str, Any]:
         "witnesses": row.witnesses,
         "comparable": row.comparable,
         "independent_witnesses": row.testimonies if row.witnesses is Dependence.INDEPENDENT else None,
+        "readings": [_followed(one) for one in row.followed],
+    }
+
+
+def _followed(one: Followed) -> dict[str, Any]:
+    """Return what follows from the claims of one source, as a reading that nobody states."""
+    low, high = one.consequence.interval
+    return {
+        "low": plain(low),
+        "high": None if high is None else plain(high),
+        "best": None,
+        "stated": False,
+        "sources": [one.source],
+        "repeated_by": [],
+        "claims": [],
+        "from": list(one.consequence.claims),
+        "unit": one.unit,
     }
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
+from khujand_cli.concordance.families.consequences import Followed, followed
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.quarrels import excluding
 from khujand_cli.concordance.readings import Testimony, parted
@@ -34,6 +35,7 @@ class Row(NamedTuple):
     ``kind`` says which of the three it is. ``difference`` is the distance between the least and the greatest of exact
     figures, or in days between exact days. ``comparable`` says whether any two claims can be held against each other.
     ``testimonies`` is how many witnesses, or sets of witnesses, the claims rest on where these are independent.
+    ``followed`` is what follows for the subject from what sources say of others, where they do not state it.
     """
 
     kind: str
@@ -45,6 +47,7 @@ class Row(NamedTuple):
     witnesses: Dependence
     comparable: bool
     testimonies: int
+    followed: tuple[Followed, ...] = ()
 
 
 class Reliance(NamedTuple):
@@ -87,7 +90,8 @@ def collate(index: Index, sources: Collection[str] = (), *, only_differences: bo
         for subject in records:
             claims = [claim for claim in index.said_on(subject) if not sources or claim.source in sources]
             if claims:
-                rows.append(_row(index, kind, subject, claims))
+                row = _row(index, kind, subject, claims)
+                rows.append(row._replace(followed=_followed(index, subject, sources)) if kind == "quantity" else row)
     rows.sort(key=lambda row: len(row.claims) == 1)
     kept = tuple(row for row in rows if not only_differences or row.verdict is Verdict.DIFFER)
     speaking = {source for row in rows for source in row.claims}
@@ -130,6 +134,10 @@ def _row(index: Index, kind: str, subject: str, shown: Sequence[Claim]) -> Row:
     difference = _difference(index, apart)
     compared = any(len(testimony.claims) > 1 for testimony in spoken)
     return Row(kind, subject, dossier.record.label, said, verdict, difference, witnesses, compared, testimonies)
+
+
+def _followed(index: Index, quantity: str, sources: Collection[str]) -> tuple[Followed, ...]:
+    return tuple(one for one in followed(index, quantity) if not sources or one.source in sources)
 
 
 def _verdict(spoken: Sequence[Testimony], apart: Sequence[frozenset[str]], *, single: bool) -> Verdict:

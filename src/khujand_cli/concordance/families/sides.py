@@ -12,6 +12,8 @@ from typing import NamedTuple
 from khujand_cli.concordance.families.bounds import Bound, Propagation
 from khujand_cli.concordance.families.certificates import Certificate, proved
 from khujand_cli.concordance.families.relations import Evidence, Relation, System
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept
 from khujand_cli.figures.units import Number
 
 
@@ -56,6 +58,17 @@ def reckoned(bound: Bound) -> Reckoned:
     highs = [Summand(ends.quantity, ends.high or 0, times, ends.claims) for ends, times in proof.greatest.items()]
     added, taken = (highs, lows) if bound.upper else (lows, highs)
     return Reckoned(bound.value, (*added, *(term._replace(times=-term.times) for term in taken)), tuple(proof.rests))
+
+
+@kept
+def _places(index: Index) -> dict[str, int]:
+    """Return where each quantity stands in the dataset."""
+    return {quantity: place for place, quantity in enumerate(index.quantities)}
+
+
+def in_turn(index: Index, terms: Sequence[Summand]) -> list[Summand]:
+    """Return terms as people reckon: what is added, then what is taken away, either in the order of the dataset."""
+    return sorted(terms, key=lambda term: (term.times < 0, _places(index)[term.quantity]))
 
 
 def sides(certificate: Certificate) -> Sides | None:

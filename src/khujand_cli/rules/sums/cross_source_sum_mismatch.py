@@ -35,6 +35,7 @@ from collections.abc import Iterator
 from itertools import islice, product
 
 from khujand_cli.concordance.audits import Audit, audits
+from khujand_cli.concordance.families.consequences import further_readings
 from khujand_cli.concordance.readings import Testimony, repeats, testimonies
 from khujand_cli.concordance.shared_errors import between
 from khujand_cli.concordance.sums import Reckoning
@@ -73,7 +74,9 @@ def _finding(index: Index, audit: Audit) -> Finding:
     first = min(audit.across, key=lambda reckoning: (not reckoning.certain, _repeated(index, reckoning)))
     alike = [reckoning for reckoning in audit.across if reckoning.account == first.account]
     testimony = _testimony(index, audit)
-    readings = (*all_stated(testimony), *all_derived(index, audit))
+    derived = all_derived(index, audit)
+    further = further_readings(index, audit.total, audit.moment, audit.unit, derived)
+    readings = (*all_stated(testimony), *derived, *further)
     stated = [reading for reading in all_stated(testimony) if not set(reading.claims).isdisjoint(first.total.claims)]
     totals = tuple(dict.fromkeys((*first.total.claims, *(claim for reading in stated for claim in reading.claims))))
     parts = tuple(dict.fromkeys(claim for reckoning in alike for part in reckoning.parts for claim in part.claims))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from khujand_cli.concordance.families.certificates import Weighed
 from khujand_cli.concordance.families.joint import Contradiction
-from khujand_cli.concordance.families.sides import Reckoned, Sides, Summand, sides
+from khujand_cli.concordance.families.sides import Reckoned, Sides, Summand, in_turn, sides
 from khujand_cli.concordance.in_words import said
 from khujand_cli.dataset.index import Index
 from khujand_cli.figures.in_words import measured, number
@@ -66,8 +66,8 @@ class _Side(NamedTuple):
 
 def _figures(index: Index, found: Contradiction, terms: Sequence[Summand], brevity: Brevity) -> str:
     """Return the figures of one side: those added, then ``less`` those taken away; of very many, how many they are."""
-    added = [term for term in terms if term.times > 0]
-    taken = [term for term in terms if term.times < 0]
+    added = in_turn(index, [term for term in terms if term.times > 0])
+    taken = in_turn(index, [term for term in terms if term.times < 0])
     most = min(_MOST_TERMS, brevity.names + 2)
     first = f"{len(added):,} figures" if len(added) > most else _joined(index, found, added, " + ", brevity)
     if not taken:
