@@ -6,6 +6,7 @@ the same is found however that is written.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from khujand_cli.concordance.readings import Voice, voice_of
 from khujand_cli.concordance.rounding import known_exact
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept
-from khujand_cli.dataset.records import Claim, Quantity
+from khujand_cli.dataset.records import Claim, Quantity, inside
 from khujand_cli.figures.figure import Interval
 from khujand_cli.figures.units import conversion
 
@@ -89,7 +90,26 @@ class Statement(NamedTuple):
 @kept
 def families(index: Index) -> tuple[Family, ...]:
     """Return the families of a dataset."""
-    relations = list(_declared(index))
+    return _families(index, index.dataset.quantities)
+
+
+@kept
+def knots(index: Index) -> tuple[Family, ...]:
+    """Return the families that are tied by two relations or more; most often there is only one, and they are passed by.
+
+    What one relation alone ties is told by the rules on sums.
+    """
+    tied: Counter[str] = Counter()
+    wholes = [quantity for quantity in index.dataset.quantities if quantity.sum_of or quantity.includes]
+    for whole in wholes:
+        tied.update(inside(whole))
+        tied[whole.id] += len(whole.sum_of) + len(whole.includes)
+    several = [whole for whole in wholes if tied[whole.id] > 1 or any(tied[part] > 1 for part in inside(whole))]
+    return tuple(family for family in _families(index, several) if len(family.declared) > 1)
+
+
+def _families(index: Index, wholes: Iterable[Quantity]) -> tuple[Family, ...]:
+    relations = list(_declared(index, wholes))
     chief: dict[str, str] = {}
     for relation in relations:
         for part in relation.parts:
@@ -111,8 +131,8 @@ def _chief(chief: dict[str, str], quantity: str) -> str:
     return quantity
 
 
-def _declared(index: Index) -> Iterator[Relation]:
-    for quantity in index.dataset.quantities:
+def _declared(index: Index, wholes: Iterable[Quantity]) -> Iterator[Relation]:
+    for quantity in wholes:
         if quantity.sum_of or quantity.includes:
             yield from (relation for relation in _relations(index, quantity) if _in_one_unit(index, relation))
 

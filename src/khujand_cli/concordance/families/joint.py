@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from khujand_cli.concordance.families.certificates import Certificate
-from khujand_cli.concordance.families.family import Family, Statement, families, statements
+from khujand_cli.concordance.families.family import Family, Statement, families, knots, statements
 from khujand_cli.concordance.families.held import held
 from khujand_cli.concordance.families.relations import Relation
 from khujand_cli.concordance.families.simplex import Effort
@@ -67,8 +67,9 @@ def joint(
     effort_left = _MOST_EFFORT
     found: list[Contradiction] = []
     given_up = []
-    for family in _open(index):
-        if len(family.declared) >= fewest_relations:
+    several = knots(index) if fewest_relations > 1 else families(index)
+    for family in several:
+        if may_clash(index, family):
             effort = Effort(min(_MOST_EFFORT_EACH, effort_left))
             hearing = Hearing(index, family, left_out, doubted, effort)
             granted = effort.left
@@ -76,21 +77,14 @@ def joint(
             effort_left -= granted - max(effort.left, 0)
             if not hearing.decided:
                 given_up.append(family)
-    judged = sum(len(family.declared) >= fewest_relations for family in families(index))
-    return Joint(tuple(found), judged, tuple(given_up))
-
-
-@kept
-def _open(index: Index) -> tuple[Family, ...]:
-    """Return the families of which not all that is claimed may hold."""
-    return tuple(family for family in families(index) if may_clash(index, family))
+    return Joint(tuple(found), len(several), tuple(given_up))
 
 
 @kept
 def judged_together(index: Index) -> Joint:
     """Return the joint contradictions of a dataset among the claims that no plainer finding holds already."""
-    if not any(len(family.declared) >= _FEWEST_RELATIONS for family in _open(index)):
-        return joint(index)
+    if not any(may_clash(index, family) for family in knots(index)):
+        return Joint((), len(knots(index)), ())
     told = held(index)
     return joint(index, told.surely, told.perhaps)
 

@@ -12,6 +12,7 @@ from khujand_cli.concordance.first_look import alike, plain_families, plain_sums
 from khujand_cli.concordance.first_look.alike import Survey
 from khujand_cli.concordance.first_look.plain_sums import Balance
 from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept_for_each
 
 ENABLED = True
 
@@ -26,6 +27,7 @@ def balance(index: Index) -> Balance:
     return plain_sums.balance(index) if ENABLED else plain_sums.everything(index)
 
 
+@kept_for_each
 def may_clash(index: Index, family: Family) -> bool:
     """Whether some of what is claimed of the quantities of a family may not be true together."""
     return not ENABLED or not plain_families.plainly_hold(index, family)
