@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from conftest import figures, indexed
+from khujand_cli.concordance.shared_errors import between
 from khujand_cli.dataset.lineage import Dependence
 
 
@@ -14,7 +15,7 @@ def _relation(*claims: tuple[Any, ...], **more: Any) -> Dependence:
     """Return how the first two claims on guns stand to each other."""
     index = indexed(figures(*claims, **more))
     named = {claim.id: claim for claim in index.on("guns")}
-    return index.lineage("guns").between(named["c0"], named["c1"])
+    return between(index, named["c0"], named["c1"])
 
 
 def _of(kind: str, *ids: str, **more: Any) -> list[dict[str, Any]]:
@@ -98,9 +99,9 @@ def test_dependence_is_known_claim_by_claim() -> None:
         )
     )
     one, other = index.on("guns")
-    assert index.lineage("guns").between(one, other) is Dependence.INDEPENDENT
+    assert between(index, one, other) is Dependence.INDEPENDENT
     one, other = index.on("dead")
-    assert index.lineage("dead").between(one, other) is Dependence.ONE
+    assert between(index, one, other) is Dependence.ONE
 
 
 def test_where_it_was_read_says_nothing_about_dependence() -> None:

@@ -246,7 +246,7 @@ def test_nobody_is_said_to_state_what_was_derived() -> None:
         {"id": "wounded", "label": "Wounded", "unit": "person"},
     ]
     claims = [("a", "officers", 31), ("a", "men", 22), ("b", "losses", 41)]
-    (one,) = found(figures(*claims, quantities=quantities), "SUM003")
+    (one,) = criticise(document(figures(*claims, quantities=quantities)), {"SUM003"}).findings
     assert one.message.startswith('A states parts of "Killed" that make 53, which is more than the 41 for "Losses"')
 
 

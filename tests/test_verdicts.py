@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from conftest import dates, document, figures, indexed
+from khujand_cli.concordance.shared_errors import between
 from khujand_cli.criticism.run import criticise
 from khujand_cli.dataset.lineage import Dependence, Lineage
 from khujand_cli.finding import Certainty, Finding, Severity
@@ -52,7 +53,7 @@ def test_all_that_a_source_took_from_others_counts() -> None:
     lineage = Lineage(claims, index.sources)
     assert lineage.parents("c") == ("d", "e")
     assert lineage.roots(claims[-1]) == {"d", "e"}
-    assert lineage.between(claims[-1], claims[2]) == Dependence.UNKNOWN
+    assert between(index, claims[-1], claims[2]) == Dependence.UNKNOWN
 
 
 def test_a_claim_that_rests_on_two_makes_no_other_one_dependent() -> None:

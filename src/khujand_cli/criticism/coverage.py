@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from khujand_cli.concordance.audits import audits
 from khujand_cli.concordance.declared import Sum, contained, overlapping
+from khujand_cli.concordance.families.joint import judged_together
 from khujand_cli.concordance.first_look import balance, survey
 from khujand_cli.concordance.readings import testimonies
 from khujand_cli.concordance.sums import moments, stated_terms, terms_of
@@ -29,16 +30,23 @@ class Count(NamedTuple):
     not_evaluable: tuple[NotEvaluable, ...]
 
 
-FAMILIES = {"sums": "SUM", "includes": "SUM", "agreement": "AGR", "chronology": "CHR"}
+FAMILIES = {"sums": "SUM", "includes": "SUM", "families": "SUM", "agreement": "AGR", "chronology": "CHR"}
 
 
 def coverage(index: Index, codes: Collection[str]) -> dict[str, Count]:
     """Return the counts for sums, inclusions, agreement and chronology; none for a family of which no rule ran.
 
-    Sums are counted by declared division; inclusions by declared part; agreement by subject on which there are two
-    claims or more; chronology by declared relation between two events.
+    Sums are counted by declared division; inclusions by declared part; families by what ties quantities to each other
+    in two ways or more; agreement by subject on which there are two claims or more; chronology by declared relation
+    between two events.
     """
-    counters = {"sums": _sums, "includes": _includes, "agreement": _agreement, "chronology": _chronology}
+    counters = {
+        "sums": _sums,
+        "includes": _includes,
+        "families": _families,
+        "agreement": _agreement,
+        "chronology": _chronology,
+    }
     ran = {code[:3] for code in codes}
     return {name: counters[name](index) if family in ran else Count(0, ()) for name, family in FAMILIES.items()}
 
@@ -91,6 +99,15 @@ def _is_given(index: Index, one: Sum, moment: Moment, unit: str | None) -> bool:
         giving.append({source for source in sources if terms_of(index, source, part, moment, unit)})
     stated = stated_terms(index, one.total, moment, unit)
     return bool(stated) and all(giving) and not set.intersection(*giving)
+
+
+def _families(index: Index) -> Count:
+    joint = judged_together(index)
+    failed = tuple(
+        NotEvaluable(family.quantities[0], "so many sums are tied to each other here that the search was given up")
+        for family in joint.given_up
+    )
+    return Count(joint.judged - len(failed), failed)
 
 
 def _includes(index: Index) -> Count:

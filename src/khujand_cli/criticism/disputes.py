@@ -12,9 +12,11 @@ from khujand_cli.finding import Certainty, Finding, Lead
 LEFT_TO: Mapping[str, tuple[str, ...]] = {
     "AGR001": ("AGR007",),
     "AGR002": ("AGR007",),
-    "SUM002": ("AGR001", "AGR002"),
-    "SUM003": ("SUM001", "AGR001", "AGR002", "SUM002"),
+    "SUM001": ("SRC003",),
+    "SUM002": ("AGR001", "AGR002", "SUM004"),
+    "SUM003": ("SUM001", "AGR001", "AGR002", "SUM004", "SUM002"),
     "CHR002": ("CHR001",),
+    "CHR009": ("SRC003",),
     "CHR003": ("CHR001", "CHR002"),
     "AGR003": ("AGR001", "AGR002"),
     "AGR007": ("AGR001", "AGR002", "SUM002", "SUM003", "UNT002"),
@@ -26,6 +28,8 @@ _LAST = "AGR009"
 _EXPLAINING = "AGR008"
 # Readings that may be one in fact are still two to who compares the letter of a copy.
 _ENTIRELY = ("AGR001", "AGR002")
+# Which findings a rule leaves to others that tell its claims and more besides, though it goes before them otherwise.
+LEFT_TO_FULLER: Mapping[str, tuple[str, ...]] = {"SUM004": ("SUM002", "SUM003")}
 # What the findings of a rule become where they are left to others that are about the same claims and no more: they are
 # what would explain these.
 _LEADS: Mapping[str, str] = {"CHR003": "calendar"}
@@ -71,7 +75,7 @@ class _Told:
     """Which claims the findings tell to which others may be left."""
 
     def __init__(self, every: Sequence[Finding]) -> None:
-        tellers = frozenset().union(*LEFT_TO.values())
+        tellers = frozenset().union(*LEFT_TO.values(), *LEFT_TO_FULLER.values())
         self._every = every
         self._concerned = {place: one.concerned for place, one in enumerate(every) if one.code in tellers}
         self._telling: dict[str, list[int]] = {}
@@ -81,7 +85,7 @@ class _Told:
 
     def by_another(self, finding: Finding) -> int | None:
         """Return the place of a finding that tells all the claims of this one, if there is one."""
-        others = LEFT_TO.get(finding.code)
+        others = (*LEFT_TO.get(finding.code, ()), *LEFT_TO_FULLER.get(finding.code, ()))
         if not others or not finding.claims:
             return None
         claims = finding.claims[:1] if finding.code == _EXPLAINING else finding.claims
@@ -101,6 +105,8 @@ class _Told:
             return concerned >= finding.concerned
         if finding.code == _EXPLAINING:
             return finding.claims[0] in concerned and set(finding.sources) <= set(other.sources)
+        if other.code in LEFT_TO_FULLER.get(finding.code, ()):
+            return concerned > set(finding.claims)
         return concerned.issuperset(finding.claims)
 
 

@@ -100,10 +100,6 @@ class Lineage:
                 yield line
             waiting += [((parent, *line), self.parents(parent)) for parent in reversed(parents)]
 
-    def between(self, claim: Claim, other: Claim) -> Dependence:
-        """Return whether two claims have one witness, independent ones, or whether that is unknown."""
-        return dependence(self, claim, self, other)
-
     def among(self, claims: Sequence[Claim]) -> Dependence:
         """Return how all these claims stand to each other; a single claim has one witness if it has one root."""
         # How two claims stand to each other depends on their roots alone, and many claims have the same.

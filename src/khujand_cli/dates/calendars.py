@@ -36,6 +36,9 @@ class Civil(NamedTuple):
     day: int
 
 
+# Sweden dropped one leap day in 1700 and took it back in 1712, which gave that year a 30 February.
+SWEDISH_LEAP_DAY = Civil(1712, 2, 30)
+
 # The day number of 1 March of the year 0; counting years from March puts the leap day at a year's end.
 _EPOCH = {Calendar.JULIAN: 1_721_118, Calendar.GREGORIAN: 1_721_120}
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

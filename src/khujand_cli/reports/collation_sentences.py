@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from khujand_cli.concordance.families.consequences import Followed
+from khujand_cli.concordance.families.sides import in_turn
+from khujand_cli.concordance.in_words import when
 from khujand_cli.concordance.witnesses import SharedWitness
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence
 from khujand_cli.dataset.records import Claim
-from khujand_cli.figures.in_words import number, small
+from khujand_cli.figures.in_words import interval, measured, number, small
+from khujand_cli.figures.units import is_measure
 from khujand_cli.reports.sentences import stated
 from khujand_cli.views.collation import Collation, Row, Verdict
 from khujand_cli.wording import counted, listed
 
+# Of more figures it is only said how many they are.
+_MOST_TERMS = 6
 _WITNESSES = {
     Dependence.ONE: "one witness",
     Dependence.UNKNOWN: "dependence unknown",
@@ -75,9 +81,43 @@ def independence(collation: Collation) -> str:
 
 
 def said(index: Index, row: Row, source: str, say: Callable[[Index, Claim], str] = stated) -> str:
-    """Return everything that one source says in a row, each with its locator."""
+    """Return everything that one source says in a row, each with its locator; else what follows from it."""
     claims = row.claims.get(source, ())
+    if not claims:
+        return followed(index, row, source)
     return " / ".join(say(index, claim) + (f" ({claim.locator})" if claim.locator else "") for claim in claims)
+
+
+def speaking(row: Row) -> tuple[str, ...]:
+    """Return the sources that say something in a row, then those from which something follows for it."""
+    return tuple(dict.fromkeys((*row.claims, *followers(row))))
+
+
+def followed(index: Index, row: Row, source: str) -> str:
+    """Return what follows for the subject of a row from what a source says of others: ``(70), 5 + 65, not stated``."""
+    return " / ".join(_followed(index, one) for one in row.followed if one.source == source)
+
+
+def followers(row: Row) -> tuple[str, ...]:
+    """Return the sources from which something follows for the subject of a row, which they do not state."""
+    return tuple(dict.fromkeys(one.source for one in row.followed))
+
+
+def _followed(index: Index, one: Followed) -> str:
+    claims = index.named(one.consequence.claims)
+    amount = interval(one.consequence.interval)
+    amount = measured(amount, one.unit) if is_measure(one.unit) else amount
+    return f"({amount}{when(claims[0])}), {_reckoning(index, one)}, not stated"
+
+
+def _reckoning(index: Index, one: Followed) -> str:
+    """Return how it is reckoned: ``333 - 34``; of very many figures, or of ranges, how many they are."""
+    terms = in_turn(index, one.consequence.least.reckoned.terms) if one.consequence.least else []
+    simple = one.consequence.interval.exact and all(term.times in (1, -1) for term in terms)
+    if len(terms) > _MOST_TERMS or not simple:
+        return f"from {counted(len(terms), 'figure')}"
+    signs = ("- " if term.times < 0 else "+ " for term in terms)
+    return " ".join(f"{sign}{number(term.number)}" for sign, term in zip(signs, terms, strict=True)).removeprefix("+ ")
 
 
 def subject_label(index: Index, row: Row) -> str:

@@ -76,7 +76,8 @@ def compare(report: ComparisonReport) -> str:
     header = ("kind", "subject", "label", *collation.sources, "verdict", "difference", "witnesses")
     rows = []
     for row in collation.rows:
-        said = [comparing.said(index, row, source) for source in collation.sources]
+        # What follows is no claim of the source in whose column it would stand.
+        said = [comparing.said(index, row, source) if source in row.claims else "" for source in collation.sources]
         difference = None if row.difference is None else plain(row.difference)
         rows.append((row.kind, row.subject, row.label, *said, row.verdict.value, difference, row.witnesses.value))
     return _table(header, rows)

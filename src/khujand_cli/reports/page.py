@@ -150,15 +150,17 @@ def _date(group: Sequence[DatedClaim], calendar: Calendar) -> str:
 
 
 def _tables(index: Index, collation: Collation) -> list[tuple[str, bool, list[dict[str, Any]]]]:
-    several = [_row(index, row) for row in collation.rows if len(row.claims) > 1]
-    alone = [_row(index, row) for row in collation.rows if len(row.claims) == 1]
+    several = [_row(index, row) for row in collation.rows if len(comparing.speaking(row)) > 1]
+    alone = [_row(index, row) for row in collation.rows if len(comparing.speaking(row)) == 1]
     return [("Where several sources speak", True, several), ("Where one source speaks alone", False, alone)]
 
 
 def _row(index: Index, row: Row) -> dict[str, Any]:
     return {
         "label": comparing.subject_label(index, row),
-        "said": [(index.label(source), comparing.said(index, row, source, _in_words)) for source in row.claims],
+        "said": [
+            (index.label(source), comparing.said(index, row, source, _in_words)) for source in comparing.speaking(row)
+        ],
         "verdict": comparing.verdict(row),
         "witnesses": comparing.witnesses(row) if len(row.claims) > 1 else "",
     }

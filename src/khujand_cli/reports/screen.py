@@ -102,10 +102,10 @@ def compare(report: ComparisonReport) -> list[Block]:
     """Return the comparison as a table with the sources across, or source by source where that is too wide."""
     index, collation = report
     blocks: list[Block] = []
-    single = [row for row in collation.rows if len(row.claims) == 1]
-    several = [row for row in collation.rows if len(row.claims) > 1]
+    single = [row for row in collation.rows if len(comparing.speaking(row)) == 1]
+    several = [row for row in collation.rows if len(comparing.speaking(row)) > 1]
     if several:
-        speaking = {source for row in several for source in row.claims}
+        speaking = {source for row in several for source in comparing.speaking(row)}
         blocks += [paragraph("Where several sources speak", "strong"), Blank()]
         below = _below(index, several)
         blocks += below if len(speaking) > _MOST_ACROSS else [_across(index, several, speaking, below)]
@@ -131,7 +131,7 @@ def _across(index: Index, rows: Sequence[Row], speaking: Collection[str], below:
 
 
 def _verdict(row: Row) -> str:
-    return f"{comparing.verdict(row)}; {comparing.witnesses(row)}"
+    return f"{comparing.verdict(row)}; {comparing.witnesses(row)}" if len(row.claims) > 1 else comparing.verdict(row)
 
 
 def _below(index: Index, rows: Sequence[Row]) -> list[Block]:
@@ -142,7 +142,7 @@ def _below(index: Index, rows: Sequence[Row]) -> list[Block]:
         blocks.append(
             Paragraph((Span(label, "strong"), Span(": "), Span(verdict, _STYLE.get(row.verdict, ""))), hang=2)
         )
-        for source in row.claims:
+        for source in comparing.speaking(row):
             said = comparing.said(index, row, source, sentences.shown)
             blocks.append(paragraph(f"{index.label(source)}: {said}", indent=2, hang=2))
     return blocks
@@ -159,6 +159,8 @@ def _lines(index: Index, row: Row, source: str) -> Iterator[str]:
         yield sentences.shown(index, claim)
         if claim.locator:
             yield claim.locator
+    if source not in row.claims and (follows := comparing.followed(index, row, source)):
+        yield follows
 
 
 def _alone(index: Index, rows: Sequence[Row]) -> Iterator[Block]:
@@ -184,8 +186,8 @@ def _alone(index: Index, rows: Sequence[Row]) -> Iterator[Block]:
 
 
 _FAMILIES = {
-    "DAT": "The file", "SUM": "Sums", "AGR": "Agreement", "CHR": "Chronology", "UNT": "Units", "SRC": "Sources",
-    "ACC": "Acceptance",
+    "DAT": "The file", "FIG": "Figures", "SUM": "Sums", "AGR": "Agreement", "CHR": "Chronology", "UNT": "Units",
+    "SRC": "Sources", "ACC": "Acceptance",
 }  # fmt: skip
 
 

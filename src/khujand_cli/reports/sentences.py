@@ -34,6 +34,7 @@ def summary(criticisms: Sequence[Criticism]) -> str:
 _SUBJECTS = {
     "sums": ("sum", "sums"),
     "includes": ("inclusion", "inclusions"),
+    "families": ("family of sums", "families of sums"),
     "agreement": ("subject with several claims", "subjects with several claims"),
     "chronology": ("relation between events", "relations between events"),
 }

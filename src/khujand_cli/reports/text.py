@@ -79,7 +79,7 @@ def compare(report: ComparisonReport) -> str:
     index, collation = report
     lines = []
     for row in collation.rows:
-        said = (f"{index.label(source)}: {comparing.said(index, row, source)}" for source in row.claims)
+        said = (f"{index.label(source)}: {comparing.said(index, row, source)}" for source in comparing.speaking(row))
         witnesses = comparing.witnesses(row) if len(row.claims) > 1 else ""
         lines.append(_record(comparing.verdict(row), comparing.subject_label(index, row), *said, witnesses))
     lines += [f"lineage: {line}" for line in lineage_tree.lines(index, collation)]

@@ -29,8 +29,14 @@ from khujand_cli.rules.chronology import (
     wrong_calendar_offset,
 )
 from khujand_cli.rules.figures import bounds_out_of_order
-from khujand_cli.rules.sources import interested_witness
-from khujand_cli.rules.sums import cross_source_sum_mismatch, overlapping_parts, part_exceeds_total, sum_mismatch
+from khujand_cli.rules.sources import interested_witness, shared_error
+from khujand_cli.rules.sums import (
+    cross_source_sum_mismatch,
+    joint_contradiction,
+    overlapping_parts,
+    part_exceeds_total,
+    sum_mismatch,
+)
 from khujand_cli.rules.units import unit_artefact, unit_label_slip
 
 
@@ -49,6 +55,7 @@ CHECKS: tuple[Check, ...] = tuple(
         sum_mismatch,
         cross_source_sum_mismatch,
         part_exceeds_total,
+        joint_contradiction,
         value_conflict,
         transmission_variant,
         qualifier_drift,
@@ -67,6 +74,7 @@ CHECKS: tuple[Check, ...] = tuple(
         unit_artefact,
         unit_label_slip,
         interested_witness,
+        shared_error,
     )
 )
 

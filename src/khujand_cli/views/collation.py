@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
 from khujand_cli.concordance.audits import audits_of
+from khujand_cli.concordance.families.consequences import Followed, followed, further_readings
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.quarrels import excluding
 from khujand_cli.concordance.readings import Testimony, parted
+from khujand_cli.concordance.shared_errors import Witnesses, heard_as_one
 from khujand_cli.concordance.told import all_derived, all_stated
 from khujand_cli.concordance.witnesses import SharedWitness, shared_witnesses
 from khujand_cli.dataset.index import Index
@@ -37,6 +39,7 @@ class Row(NamedTuple):
     figures, or in days between exact days. ``comparable`` says whether any two claims can be held against each other.
     ``testimonies`` is how many witnesses, or sets of witnesses, the claims rest on where these are independent.
     ``own_words``: primary sources speak, each for itself, of which the dataset does not say that they rest on nobody.
+    ``followed`` is what follows for the subject from what sources say of others, where they do not state it.
     """
 
     kind: str
@@ -49,6 +52,7 @@ class Row(NamedTuple):
     comparable: bool
     testimonies: int
     own_words: bool = False
+    followed: tuple[Followed, ...] = ()
 
 
 class Reliance(NamedTuple):
@@ -91,7 +95,8 @@ def collate(index: Index, sources: Collection[str] = (), *, only_differences: bo
         for subject in records:
             claims = [claim for claim in index.said_on(subject) if not sources or claim.source in sources]
             if claims:
-                rows.append(_row(index, kind, subject, claims))
+                row = _row(index, kind, subject, claims)
+                rows.append(row._replace(followed=_followed(index, subject, sources)) if kind == "quantity" else row)
     rows.sort(key=lambda row: len(row.claims) == 1)
     kept = tuple(row for row in rows if not only_differences or row.verdict is Verdict.DIFFER)
     speaking = {source for row in rows for source in row.claims}
@@ -124,6 +129,7 @@ def _row(index: Index, kind: str, subject: str, shown: Sequence[Claim]) -> Row:
     testimonies = len(by_source)
     if dossier.relying and witnesses is Dependence.INDEPENDENT:
         testimonies = len(set(map(index.lineage(subject).roots, claims)))
+    witnesses, testimonies = heard_as_one(index, subject, claims, Witnesses(witnesses, testimonies))
     if len(claims) == 1 or subject not in survey(index).apart:
         verdict = Verdict.SINGLE if single else Verdict.AGREE
         compared = len(claims) > 1
@@ -137,19 +143,32 @@ def _row(index: Index, kind: str, subject: str, shown: Sequence[Claim]) -> Row:
 
 
 def readings(index: Index, row: Row, shown: Collection[str]) -> tuple[Reading, ...]:
-    """Return every reading of a row: what its claims say, and what follows for a total from the parts.
+    """Return every reading of a row: what its claims say, and what follows from claims on other quantities.
 
-    Of parts only those count that sources give which are ``shown``.
+    Of these only those count that sources make which are ``shown``.
     """
     impossible = index.gathered.impossible.get(row.subject, ())
     claims = [claim for claims in row.claims.values() for claim in claims if claim not in impossible]
     stated = (one for testimony in parted(index, row.subject, claims) for one in all_stated(testimony))
-    quantity = index.quantities.get(row.subject)
-    if quantity is None or not quantity.sum_of:
-        return tuple(stated)
-    derived = (one for audit in audits_of(index, row.subject) for one in all_derived(index, audit))
+    derived = _derived(index, row.subject) if row.kind == "quantity" else ()
     visible = (one for one in derived if set(shown).issuperset(index.sources_of(one.follows_from)))
     return (*stated, *visible)
+
+
+def _derived(index: Index, quantity: str) -> Iterator[Reading]:
+    """Yield what the parts of a quantity make, and what else follows for it by way of several sums."""
+    made = {
+        (audit.moment, audit.unit): all_derived(index, audit)
+        for audit in (audits_of(index, quantity) if index.quantities[quantity].sum_of else ())
+    }
+    for readings in made.values():
+        yield from readings
+    for moment, unit in dict.fromkeys((one.moment, one.unit) for one in followed(index, quantity)):
+        yield from further_readings(index, quantity, moment, unit, made.get((moment, unit), ()))
+
+
+def _followed(index: Index, quantity: str, sources: Collection[str]) -> tuple[Followed, ...]:
+    return tuple(one for one in followed(index, quantity) if not sources or one.source in sources)
 
 
 def _verdict(spoken: Sequence[Testimony], apart: Sequence[frozenset[str]], *, single: bool) -> Verdict:

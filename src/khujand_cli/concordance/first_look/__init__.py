@@ -7,10 +7,12 @@ program knows of it.
 
 from __future__ import annotations
 
-from khujand_cli.concordance.first_look import alike, plain_sums, termini
+from khujand_cli.concordance.families.family import Family
+from khujand_cli.concordance.first_look import alike, plain_families, plain_sums, termini
 from khujand_cli.concordance.first_look.alike import Survey
 from khujand_cli.concordance.first_look.plain_sums import Balance
 from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept_for_each
 
 ENABLED = True
 
@@ -23,6 +25,12 @@ def survey(index: Index) -> Survey:
 def balance(index: Index) -> Balance:
     """Return which totals are still to be held against their parts, and which plainly fit them."""
     return plain_sums.balance(index) if ENABLED else plain_sums.everything(index)
+
+
+@kept_for_each
+def may_clash(index: Index, family: Family) -> bool:
+    """Whether some of what is claimed of the quantities of a family may not be true together."""
+    return not ENABLED or not plain_families.plainly_hold(index, family)
 
 
 def may_break_order(index: Index) -> list[str]:

@@ -28,6 +28,7 @@ from itertools import combinations, islice
 
 from khujand_cli.concordance.accounts import standing
 from khujand_cli.concordance.readings import Voice
+from khujand_cli.concordance.shared_errors import between
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence
 from khujand_cli.figures.in_words import small
@@ -81,10 +82,10 @@ def _witnesses(conflict: Conflict, brevity: Brevity) -> str:
     lineage = index.lineage(subject)
     claims = list(islice(conflict.claims, _MOST_CLAIMS))
     together = [(one, other) for one, other in combinations(claims, 2) if one.source != other.source]
-    between = {lineage.between(*pair) for pair in together}
-    if between == {Dependence.INDEPENDENT}:
+    relations = {between(index, *pair) for pair in together}
+    if relations == {Dependence.INDEPENDENT}:
         return "The witnesses are independent."
-    if together and Dependence.UNKNOWN not in between:
+    if together and Dependence.UNKNOWN not in relations:
         roots = dict.fromkeys(root for claim in claims for root in sorted(lineage.roots(claim)))
         return f"They go back to {small(len(roots))} independent witnesses, {brevity.who(index, roots)}."
     if relying := lineage.relying(together):

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from khujand_cli.concordance.accounts import standing
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
-from khujand_cli.dates.calendars import Calendar, Civil
+from khujand_cli.dates.calendars import SWEDISH_LEAP_DAY, Calendar
 from khujand_cli.dates.date import Date, Point
 from khujand_cli.dates.in_words import STYLES, day_in_words
 from khujand_cli.finding import Finding, Rule, Severity
@@ -33,9 +33,6 @@ from khujand_cli.rules.wording.readings import IN_FULL
 from khujand_cli.rules.wording.standing import as_quoted
 
 RULE = Rule("CHR009", "no-such-day", Severity.ERROR, "0.2.0", __doc__)
-
-# Sweden dropped one leap day in 1700 and took it back in 1712, which gave that year a 30 February.
-_SWEDISH = Civil(1712, 2, 30)
 
 
 def find(index: Index) -> Iterator[Finding]:
@@ -73,7 +70,7 @@ def _sentence(index: Index, claim: Claim, point: Point, calendar: Calendar) -> s
 
 def _elsewhere(point: Point, calendar: Calendar) -> str:
     """Say in which other calendar there is such a day."""
-    if point.first == _SWEDISH:
+    if point.first == SWEDISH_LEAP_DAY:
         return " The Swedish calendar had it."
     if calendar is not Calendar.UNKNOWN and point.exists(calendar.other):
         other = calendar.other

@@ -35,11 +35,13 @@ from collections.abc import Iterator
 from itertools import islice, product
 
 from khujand_cli.concordance.audits import Audit, audits
+from khujand_cli.concordance.families.consequences import further_readings
 from khujand_cli.concordance.readings import Testimony, repeats, testimonies
+from khujand_cli.concordance.shared_errors import between
 from khujand_cli.concordance.sums import Reckoning
 from khujand_cli.concordance.told import all_derived, all_stated
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.lineage import Dependence, dependence
+from khujand_cli.dataset.lineage import Dependence
 from khujand_cli.dataset.records import Claim
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.rules.wording.leads import leads_sentence
@@ -72,7 +74,9 @@ def _finding(index: Index, audit: Audit) -> Finding:
     first = min(audit.across, key=lambda reckoning: (not reckoning.certain, _repeated(index, reckoning)))
     alike = [reckoning for reckoning in audit.across if reckoning.account == first.account]
     testimony = _testimony(index, audit)
-    readings = (*all_stated(testimony), *all_derived(index, audit))
+    derived = all_derived(index, audit)
+    further = further_readings(index, audit.total, audit.moment, audit.unit, derived)
+    readings = (*all_stated(testimony), *derived, *further)
     stated = [reading for reading in all_stated(testimony) if not set(reading.claims).isdisjoint(first.total.claims)]
     totals = tuple(dict.fromkeys((*first.total.claims, *(claim for reading in stated for claim in reading.claims))))
     parts = tuple(dict.fromkeys(claim for reckoning in alike for part in reckoning.parts for claim in part.claims))
@@ -157,9 +161,7 @@ def _witnesses(
     of_total = [index.claims[claim] for claim in islice(totals, _MOST_CLAIMS)]
     of_parts = [index.claims[claim] for claim in islice(parts, _MOST_CLAIMS)]
     relations = {
-        dependence(index.lineage(here.subject), here, index.lineage(there.subject), there)
-        for here, there in product(of_total, of_parts)
-        if here.source != there.source
+        between(index, here, there) for here, there in product(of_total, of_parts) if here.source != there.source
     }
     if relations == {Dependence.ONE}:
         (root,) = index.lineage(of_total[0].subject).roots(of_total[0])

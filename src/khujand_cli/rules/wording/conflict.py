@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from khujand_cli.concordance.audits import Audit, audits_of
+from khujand_cli.concordance.families.consequences import further_readings
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.meanings import Usage, in_doubt
 from khujand_cli.concordance.quarrels import Quarrel, quarrels
@@ -75,8 +76,13 @@ class Conflict:
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
         """Every reading, those that follow from the parts of a total behind those that are stated."""
-        derived = (reading for audit in self._audits for reading in all_derived(self.index, audit))
-        return (*all_stated(self.testimony), *derived)
+        derived = [reading for audit in self._audits for reading in all_derived(self.index, audit)]
+        stated = all_stated(self.testimony)
+        if self.subject not in self.index.quantities:
+            return stated
+        spoken = self.testimony
+        further = further_readings(self.index, self.subject, spoken.moment, spoken.unit, derived)
+        return (*stated, *derived, *further)
 
     @cached_property
     def _audits(self) -> tuple[Audit, ...]:

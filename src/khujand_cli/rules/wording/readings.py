@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from khujand_cli.concordance.declared import contained
 from khujand_cli.concordance.in_words import said_alike
 from khujand_cli.concordance.readings import by_value, repeats, saying, sayings
 from khujand_cli.dataset.index import Index
@@ -76,8 +77,8 @@ def readings_in_words(
 
     def in_words(readings: Iterable[_Borne]) -> list[str]:
         return [
-            reading_in_words(index, subject, reading, brevity, located=located, parts_of=parts_of)
-            for reading, parts_of in readings
+            reading_in_words(index, subject, reading, brevity, located=located, alike=alike)
+            for reading, alike in readings
         ]
 
     apart = [one for one in told if not one.reading.stated or not set(one.reading.claims).isdisjoint(disputing)]
@@ -94,10 +95,10 @@ def readings_in_words(
 
 
 class _Borne(NamedTuple):
-    """A reading, and the sources whose parts make just the same."""
+    """A stated reading, and the derived one that is just the same; or a derived one alone."""
 
     reading: Reading
-    parts_of: tuple[str, ...] = ()
+    alike: Reading | None = None
 
 
 def _merged(readings: Sequence[Reading]) -> list[_Borne]:
@@ -109,7 +110,7 @@ def _merged(readings: Sequence[Reading]) -> list[_Borne]:
         exact = reading.low == reading.high and reading.low is not None
         if reading.stated:
             alike = made.get(reading.low) if exact and reading.numerals else None
-            found.append(_Borne(reading, alike.sources if alike else ()))
+            found.append(_Borne(reading, alike))
         elif not exact or reading.low not in stated:
             found.append(_Borne(reading))
     return found
@@ -149,16 +150,23 @@ def _telling(readings: Sequence[_Borne]) -> tuple[list[_Borne], int]:
 
 def reading_in_words(
     index: Index, subject: str, reading: Reading, brevity: Brevity, *, located: bool = False,
-    parts_of: tuple[str, ...] = (),
+    alike: Reading | None = None,
 ) -> str:  # fmt: skip
     """Return one reading and who gives it: ``57 (Adams, repeated by Brown)``; ``located`` adds where he does."""
     if not reading.stated:
-        return f"{amount(index, subject, reading)} (the parts of {brevity.who(index, reading.sources)})"
+        return f"{amount(index, subject, reading)} ({_reckoned_from(index, subject, reading, brevity)})"
     first_hand = [index.claims[claim] for claim in reading.claims if index.claims[claim].source in reading.sources]
     names = speakers(index, first_hand, brevity, located=located)
     repeated = f", repeated by {brevity.who(index, reading.repeated_by)}" if reading.repeated_by else ""
-    parts = f"; the parts of {brevity.who(index, parts_of)}" if parts_of else ""
+    parts = f"; {_reckoned_from(index, subject, alike, brevity)}" if alike else ""
     return f"{said_alike(index, first_hand)} ({names}{repeated}{parts})"
+
+
+def _reckoned_from(index: Index, subject: str, reading: Reading, brevity: Brevity) -> str:
+    """Say whether a reading follows from the parts of its subject, or from what other figures leave for that."""
+    inside = set(contained(index, (subject,), included=True))
+    parts = inside.issuperset(index.claims[claim].subject for claim in reading.follows_from)
+    return f"{'the parts' if parts else 'left by other figures'} of {brevity.who(index, reading.sources)}"
 
 
 def amount(index: Index, quantity: str, reading: Reading) -> str:

@@ -1,0 +1,158 @@
+"""Consequences: what follows for quantities from what one source says of others in their family.
+
+"Killed: 6 (103 - 97)." It is derived, never stated, and told only with what it is reckoned from. From claims that
+cannot all be true nothing is told, since anything would follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from khujand_cli.concordance.families.bounds import Bound, Propagation
+from khujand_cli.concordance.families.family import Family, Statement, families, statements
+from khujand_cli.concordance.families.relations import Relation
+from khujand_cli.concordance.families.search import search
+from khujand_cli.concordance.families.sides import Reckoned, reckoned
+from khujand_cli.concordance.families.simplex import Effort
+from khujand_cli.concordance.families.trial import as_stated, evidence, without_quarrels
+from khujand_cli.concordance.readings import repeats
+from khujand_cli.dataset.index import Index, Moment
+from khujand_cli.dataset.kept import kept, kept_for_each
+from khujand_cli.figures.figure import Interval, tidy
+from khujand_cli.finding import Reading
+
+# What the simplex may spend on one source in one ring; where that is not enough nothing is told.
+_MOST_EFFORT = 20_000
+
+
+class Because(NamedTuple):
+    """Why a quantity is at least, or at most, so many: the reckoning and the sums and inclusions that it uses."""
+
+    reckoned: Reckoned
+    relations: tuple[Relation, ...]
+
+
+class Consequence(NamedTuple):
+    """What follows for a quantity, and why; None where an end is open."""
+
+    quantity: str
+    interval: Interval
+    least: Because | None
+    greatest: Because | None
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claims it rests on, each once."""
+        ends = [end.reckoned for end in (self.least, self.greatest) if end is not None]
+        return tuple(dict.fromkeys(claim for end in ends for claim in end.claims))
+
+    @property
+    def derived(self) -> bool:
+        """Whether some end follows from other quantities, and is not merely what is stated of this one."""
+        return any(end is not None and end.relations for end in (self.least, self.greatest))
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether both ends follow from the same claims, so that what these say of others says how many these are."""
+        if self.least is None or self.greatest is None:
+            return False
+        return set(self.least.reckoned.claims) == set(self.greatest.reckoned.claims)
+
+
+def consequences(family: Family, statements: Sequence[Statement]) -> dict[str, Consequence]:
+    """Return what follows from statements of one time for the quantities on which they tell anything.
+
+    In a ring more may follow, which bounds do not show.
+    """
+    given = evidence(statements, as_stated)
+    answer = search(family.system, given, Effort(_MOST_EFFORT))
+    if answer.certificates or not answer.decided:
+        return {}
+    known = Propagation(family.system, given)
+    return {told.quantity: told for told in _told(family, known)}
+
+
+def _told(family: Family, known: Propagation) -> Iterator[Consequence]:
+    for place, quantity in enumerate(family.system.quantities):
+        low, high = known.low[place], known.high[place]
+        least, greatest = _because(family, low), _because(family, high)
+        if least is not None or greatest is not None:
+            interval = Interval(tidy(low.value) if low else 0, tidy(high.value) if high else None)
+            yield Consequence(quantity, interval, least, greatest)
+
+
+def _because(family: Family, bound: Bound | None) -> Because | None:
+    """Return why a bound holds; None where there is none, or nothing but that nothing is below 0."""
+    if bound is None:
+        return None
+    made = reckoned(bound)
+    return Because(made, tuple(family.relations[place] for place in made.relations)) if made.terms else None
+
+
+class Followed(NamedTuple):
+    """What follows for a quantity from what one source says of others, where the source does not state it itself."""
+
+    source: str
+    moment: Moment
+    unit: str | None
+    consequence: Consequence
+
+
+@kept_for_each
+def followed(index: Index, quantity: str) -> tuple[Followed, ...]:
+    """Return what follows for a quantity from each source that does not state it, in the order of the sources."""
+    family = _by_member(index).get(quantity)
+    return _followed(index, family).get(quantity, ()) if family is not None else ()
+
+
+@kept
+def _by_member(index: Index) -> dict[str, Family]:
+    """Return the family of each quantity that has one."""
+    return {quantity: family for family in families(index) for quantity in family.members}
+
+
+@kept_for_each
+def _followed(index: Index, family: Family) -> dict[str, tuple[Followed, ...]]:
+    found: dict[str, list[Followed]] = {}
+    for unit in family.units:
+        for moment, everything in statements(index, family, unit).items():
+            for source, said in _by_source(index, everything).items():
+                stated = {statement.quantity for statement in said}
+                # Of what a source says two ways that exclude each other nothing follows.
+                clear = without_quarrels(said, as_stated)
+                told = consequences(family, clear).values() if 1 < len(stated) < len(family.members) else ()
+                for consequence in told:
+                    if consequence.quantity not in stated and consequence.derived and consequence.two_sided:
+                        one = Followed(source, moment, unit, consequence)
+                        found.setdefault(consequence.quantity, []).append(one)
+    return {quantity: tuple(several) for quantity, several in found.items()}
+
+
+def _by_source(index: Index, everything: Sequence[Statement]) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = {}
+    for statement in everything:
+        found.setdefault(statement.claim.source, []).append(statement)
+    return {source: found[source] for source in sorted(found, key=index.rank)}
+
+
+def further_readings(
+    index: Index, quantity: str, moment: Moment, unit: str | None, known: Iterable[Reading]
+) -> tuple[Reading, ...]:
+    """Return what follows for a quantity at one time, beside the derived readings that are known; equal ones as one."""
+    told = {(reading.low, reading.high) for reading in known if not reading.stated}
+    groups: dict[Interval, list[Followed]] = {}
+    for one in followed(index, quantity):
+        if (one.moment, one.unit) == (moment, unit) and tuple(one.consequence.interval) not in told:
+            groups.setdefault(one.consequence.interval, []).append(one)
+    return tuple(_reading(index, interval, group) for interval, group in groups.items())
+
+
+def _reading(index: Index, interval: Interval, group: Sequence[Followed]) -> Reading:
+    claims = tuple(dict.fromkeys(claim for one in group for claim in one.consequence.claims))
+    first_hand = [claim for claim in claims if not repeats(index, index.claims[claim])] or list(claims)
+    sources = index.sources_of(tuple(first_hand))
+    repeated_by = tuple(source for source in index.sources_of(claims) if source not in sources)
+    low, high = interval
+    numerals = (low,) if high is None or low == high else (low, high)
+    return Reading(low, high, None, False, sources, repeated_by, (), claims, numerals=numerals)
