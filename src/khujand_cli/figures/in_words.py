@@ -60,18 +60,19 @@ def figure(stated: Figure) -> str:
     if isinstance(stated, Margin):
         return f"{numeral(stated.numerals[0])} \u00b1 {numeral(stated.margin)}"
     if isinstance(stated, SoftRange):
-        return f"{_HEDGES[stated.lower]}{low} to {_HEDGES[stated.upper]}{numeral(stated.high)}"
+        return f"{HEDGED[stated.lower]}{low} to {HEDGED[stated.upper]}{numeral(stated.high)}"
     if isinstance(stated, Either):
         return listed(map(numeral, stated.choices), "or")
     if stated.qualifier is not Qualifier.RANGE:
-        return f"{_HEDGES[stated.qualifier]}{low}"
+        return f"{HEDGED[stated.qualifier]}{low}"
     high = numeral(stated.high)
     if low == high:
         return low
     return f"{low} to {high}" if stated.best is None else f"{numeral(stated.best)} ({low} to {high})"
 
 
-_HEDGES = {
+# What stands before a number for each qualifier.
+HEDGED = {
     Qualifier.PLAIN: "", Qualifier.MORE: "over ", Qualifier.AT_LEAST: "at least ", Qualifier.LESS: "under ",
     Qualifier.AT_MOST: "at most ", Qualifier.ABOUT: "about ", Qualifier.NEARLY: "nearly ",
 }  # fmt: skip

@@ -15,7 +15,8 @@ from typing import Any
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.typed import TypedDate, typed_date
 from khujand_cli.errors import DateError, FigureError
-from khujand_cli.figures.typed import Manner, has_decimal_comma, members, typed_figure
+from khujand_cli.figures.typed import members, typed_figure
+from khujand_cli.figures.typed_numerals import Manner, has_decimal_comma
 from khujand_cli.finding import Path
 from khujand_cli.wording import counted, listed
 
