@@ -11,7 +11,7 @@ from khujand_cli.concordance.departure import Altered, Departure
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dataset.value import Value
-from khujand_cli.figures.figure import Numeral
+from khujand_cli.figures.numeral import Numeral
 from khujand_cli.figures.units import Number, one_unit
 
 
@@ -98,7 +98,8 @@ def _departure(copy: Claim, mine: Value, given: Sequence[Given]) -> Altered | No
         return None
     lost = next((one for one in given if numerals < set(one.value.numerals)), None)
     if lost is not None:
-        return Altered(copy, lost.claim, Departure.END_LOST)
+        torn = lost.claim.figure is not None and lost.claim.figure.alternatives
+        return Altered(copy, lost.claim, Departure.CHOICE_LOST if torn else Departure.END_LOST)
     nearest = min(given, key=lambda one: _gap(one.value.numerals[0], mine.numerals[0]))
     theirs = nearest.value
     if _only_rounds(mine, everything) or (nearest.converted and mine.rounded.meets(theirs.rounded)):

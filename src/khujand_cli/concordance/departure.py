@@ -15,6 +15,7 @@ class Departure(StrEnum):
     WIDER = "a range around what it was taken from"
     PRECISE = "more precise than anything that it was taken from"
     END_LOST = "one end of a range was lost"
+    CHOICE_LOST = "one of several that it may be was lost"
     UNIT = "another unit"
     DATE = "another date"
     OTHER = "another number"

@@ -24,6 +24,7 @@ class Criticism(NamedTuple):
     """What the rules found in one dataset, what could not be judged, and which rules failed to run.
 
     ``dependence_unknown`` says whether sources are held against each other that may depend on each other.
+    ``typed`` is how many figures and how many dates were read from other notations.
     """
 
     findings: tuple[Finding, ...]
@@ -31,6 +32,7 @@ class Criticism(NamedTuple):
     crashed: tuple[str, ...] = ()
     refused: bool = False
     dependence_unknown: bool = False
+    typed: tuple[int, int] = (0, 0)
 
     def count(self, severity: Severity) -> int:
         """Return how many findings of this severity are open, that is, not accepted."""
@@ -99,7 +101,13 @@ def criticise(
         findings = [one for one in findings if one.code in crashed or not set(sources).isdisjoint(one.sources)]
     findings += unknown
     placed = tuple(_located(document, in_order(findings)))
-    return Criticism(placed, coverage(index, ran), tuple(crashed), dependence_unknown=unknown_dependence)
+    return Criticism(
+        placed,
+        coverage(index, ran),
+        tuple(crashed),
+        dependence_unknown=unknown_dependence,
+        typed=(document.typed.figures, document.typed.dates),
+    )
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from khujand_cli.concordance.families.bounds import Bound, Clash
 from khujand_cli.concordance.families.relations import Evidence, Relation, System
-from khujand_cli.figures.figure import tidy
+from khujand_cli.figures.numeral import tidy
 from khujand_cli.figures.units import Number
 
 

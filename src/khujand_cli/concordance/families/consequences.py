@@ -19,7 +19,8 @@ from khujand_cli.concordance.families.trial import as_stated, evidence, without_
 from khujand_cli.concordance.readings import repeats
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept, kept_for_each
-from khujand_cli.figures.figure import Interval, tidy
+from khujand_cli.figures.figure import Interval
+from khujand_cli.figures.numeral import tidy
 from khujand_cli.finding import Reading
 
 # What the simplex may spend on one source in one ring; where that is not enough nothing is told.

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from khujand_cli.concordance.families.bounds import Bound, Propagation
-from khujand_cli.figures.figure import tidy
+from khujand_cli.figures.numeral import tidy
 from khujand_cli.figures.units import Number
 
 

@@ -41,6 +41,7 @@ _CHANGES = {
     Departure.ROUNDED: ", which only rounds",
     Departure.WIDER: ", which says less",
     Departure.END_LOST: ": one end of the range was lost",
+    Departure.CHOICE_LOST: ": what else it may be was lost",
     Departure.PRECISE: ", more exact than anything it was taken from",
     Departure.UNIT: ": another unit",
     Departure.DATE: ": another date",
