@@ -90,9 +90,9 @@ def test_who_may_only_report_is_not_said_to_contradict_himself(name: str) -> Non
 
 def test_two_parts_that_hold_one_quantity_are_the_declarations_fault() -> None:
     """Who died of wounds is counted among the killed and the wounded: nobody's sum is wrong."""
-    quantities = [*SUM, {"id": "killed", "includes": ["died"]}, {"id": "wounded", "includes": ["died"]}]
+    both: list[dict[str, Any]] = [{"id": part, "includes": ["died"]} for part in ("killed", "wounded")]
     claims = [("a", "killed", 30), ("a", "wounded", 45), ("a", "died", 5), ("a", "losses", 70)]
-    named = [{"label": one["id"].capitalize(), "unit": "person", **one} for one in quantities]
+    named = [{"label": one["id"].capitalize(), "unit": "person", **one} for one in (*SUM, *both)]
     assert codes(figures(*claims, quantities=named)) == {"DAT018"}
 
 

@@ -26,7 +26,7 @@ _QUANTITIES = [
     {"id": "wounded", "label": "Wounded", "unit": "person"},
     {"id": "officers", "label": "Officers killed", "unit": "person"},
 ]
-_EVENTS = [
+_EVENTS: list[dict[str, Any]] = [
     {"id": "siege", "label": "The siege"},
     {"id": "sortie", "label": "The sortie", "part_of": "siege"},
     {"id": "truce", "label": "The truce", "after": ["sortie"]},
@@ -40,19 +40,17 @@ _CERTAINTIES = (Certainty.POSSIBLE, Certainty.CERTAIN)
 def drawn(seed: int, *, figures: bool = True) -> dict[str, Any]:
     """Return a dataset that follows from a seed."""
     chance = random.Random(seed)  # noqa: S311
-    sources = [
-        {"id": name, "label": name.upper(), "kind": chance.choice(("primary", "primary", "secondary"))}
-        for name in "abcd"[: chance.randint(2, 4)]
-    ]
-    sources.append({"id": "w", "label": "W", "kind": "secondary"})
-    claims = []
-    for source in sources[:-1]:
+    named = "abcd"[: chance.randint(2, 4)]
+    kinds = {name: chance.choice(("primary", "primary", "secondary")) for name in named}
+    sources = [{"id": name, "label": name.upper(), "kind": kind} for name, kind in {**kinds, "w": "secondary"}.items()]
+    claims: list[dict[str, Any]] = []
+    for source in named:
         for quantity in _SIZES if figures else ():
             if chance.random() < 0.7:
-                claims.append({"source": source["id"], "quantity": quantity, "figure": _figure(chance, quantity)})
+                claims.append({"source": source, "quantity": quantity, "figure": _figure(chance, quantity)})
         for event in _EVENTS:
             if chance.random() < 0.6:
-                claims.append({"source": source["id"], "event": event["id"], **_date(chance)})
+                claims.append({"source": source, "event": event["id"], **_date(chance)})
     for place, claim in enumerate(claims):
         claim["id"] = f"c{place}"
         if chance.random() < 0.15:
