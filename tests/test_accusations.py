@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
@@ -287,60 +286,3 @@ def test_bounds_that_exclude_each_other_are_a_conflict() -> None:
     """Under 99 against over 99 cannot both be right; 500 and over 500 may."""
     assert only(figures(("a", "dead", "<99"), ("b", "dead", ">99")), "AGR001").certainty is Certainty.CERTAIN
     assert "AGR001" not in codes(figures(("a", "dead", "500"), ("b", "dead", ">500")))
-
-
-_CERTAINTIES = {Certainty.POSSIBLE: 0, Certainty.CERTAIN: 1}
-
-
-def _sharpness(findings: list[Finding], code: str) -> tuple[int, int]:
-    """Return how grave and how certain the gravest finding of a rule is."""
-    return max(
-        ((-finding.severity.rank, _CERTAINTIES[finding.certainty]) for finding in findings if finding.code == code),
-        default=(-9, 0),
-    )
-
-
-WEAKER: list[tuple[str, dict[Any, str]]] = [
-    ("figure", {57: "50..60", 13: "10..15", 12: "~12", 65: ">=60", 71: "65..75"}),
-    ("date", {"1866-05-24": "1866-05", "1866-06-05": "1866-06", "1866-05-17": "1866"}),
-]
-SHARP = [
-    figures(("a", "killed", 57), ("a", "wounded", 65), ("a", "losses", 71), ("b", "killed", 13), quantities=SUM),
-    figures(("a", "killed", 12), ("b", "killed", 57), ("c", "killed", 13, {"based_on": ["a"]})),
-    dates(
-        ("a", "e", "1866-05-24"),
-        ("b", "e", "1866-06-05"),
-        ("a", "f", "1866-05-17"),
-        events=[{"id": "f", "after": ["e"]}],
-    ),
-    dates(("a", "e", "1866-05-24"), ("b", "f", "1866-06-05"), events=[{"id": "e", "part_of": "f"}]),
-]
-
-
-@pytest.mark.parametrize("sharp", SHARP)
-def test_weakening_one_claim_never_sharpens_a_verdict(sharp: dict[str, Any]) -> None:
-    """A figure made a range, a day made its month, a source read made one cited: no rule judges the more harshly."""
-    before = told(sharp)
-    for place, claim in enumerate(sharp["claims"]):
-        weakened = [{**claim, key: weaker[claim[key]]} for key, weaker in WEAKER if claim.get(key) in weaker]
-        for change in (*weakened, {**claim, "cited_in": "w"}):
-            dataset = json.loads(json.dumps(sharp))
-            dataset["sources"].append({"id": "w", "label": "W", "kind": "secondary"})
-            dataset["claims"][place] = change
-            after = told(dataset)
-            known = {finding.code for finding in before}
-            for code in known:
-                assert _sharpness(after, code) <= _sharpness(before, code), (code, change)
-
-
-def test_old_style_and_new_style_of_one_day_are_judged_alike() -> None:
-    """The same days written in the other calendar, also under as_of, give the same findings."""
-    pairs = {"1866-05-12": "1866-05-24", "1866-05-24": "1866-06-05"}
-    old = dates(("a", "e", "1866-05-12", {"as_of": "1866-05-24"}), ("b", "e", "1866-05-24", {"as_of": "1866-05-24"}))
-    for claim in old["claims"]:
-        claim["calendar"] = "julian"
-    new = json.loads(json.dumps(old))
-    new["claims"][1].update(calendar="gregorian", date=pairs["1866-05-24"], as_of=pairs["1866-05-24"])
-    assert [(one.code, one.severity, one.certainty, one.claims) for one in told(old)] == [
-        (one.code, one.severity, one.certainty, one.claims) for one in told(new)
-    ]

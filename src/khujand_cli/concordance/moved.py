@@ -43,18 +43,18 @@ def _moved(index: Index, copy: Claim) -> Moved | None:
     if value is None or value < _TWO_DIGITS.start or value % 10 == 0:
         return None
     above = index.lineage(copy.subject).above(copy)
+    if not above or _is_stated(index, copy, value, above):
+        return None
     found = _elsewhere(index, copy, value, above) or _made_elsewhere(index, copy, value, above)
-    if found is None or _is_its_own(index, copy, value, above):
+    if found is None or any(term.interval == (value, value) for term in deduced(index, copy.subject, above)):
         return None
     return found if value >= _TELLING or _is_no_chance(index, copy, above) else None
 
 
-def _is_its_own(index: Index, copy: Claim, value: int, above: frozenset[str]) -> bool:
-    """Whether a source has the number under this quantity too, with a hedge or without, or it follows from the rest."""
-    own = (claim.figure for claim in index.on(copy.subject) if claim.source in above)
-    if any(value in (figure.low.value, figure.high.value) for figure in own if figure is not None):
-        return True
-    return any(term.interval == (value, value) for term in deduced(index, copy.subject, above))
+def _is_stated(index: Index, copy: Claim, value: int, above: frozenset[str]) -> bool:
+    """Whether a source has the number under this quantity too, with a hedge or without."""
+    own = (claim.figure for claim in index.about(copy.subject) if claim.source in above)
+    return any(value in (figure.low.value, figure.high.value) for figure in own if figure is not None)
 
 
 def _elsewhere(index: Index, copy: Claim, value: int, above: frozenset[str]) -> Moved | None:
@@ -62,7 +62,9 @@ def _elsewhere(index: Index, copy: Claim, value: int, above: frozenset[str]) -> 
 
     It must be known what the source says of this quantity, or a sum must tie the two.
     """
-    places = (claim for claim in _by_value(index).get(value, ()) if claim.source in above)
+    places = [claim for claim in _by_value(index).get(value, ()) if claim.source in above]
+    if not places:
+        return None
     own = {claim.source for claim in index.on(copy.subject) if index.exact(claim) is not None}
     for claim in places:
         if claim.subject != copy.subject and claim.cited_in != copy.source and _related(index, copy, claim):
@@ -74,8 +76,13 @@ def _elsewhere(index: Index, copy: Claim, value: int, above: frozenset[str]) -> 
 
 def _made_elsewhere(index: Index, copy: Claim, value: int, above: frozenset[str]) -> Moved | None:
     """Return the quantity in a sum with this one that its sources make just this number of."""
-    sums = named_in(index, copy.subject) if above else ()
-    for quantity in dict.fromkeys(name for one in sums for name in (one.total, *one.parts) if name != copy.subject):
+    sums = named_in(index, copy.subject)
+    quantities = dict.fromkeys(name for one in sums for name in (one.total, *one.parts) if name != copy.subject)
+    stated = {name for name in quantities if any(claim.source in above for claim in index.about(name))}
+    # Who says nothing of all this lets nothing follow, and what he states need not follow.
+    for quantity in quantities if stated else ():
+        if quantity in stated:
+            continue
         for term in deduced(index, quantity, above):
             claims = index.named(term.claims)
             if term.interval == (value, value) and all(_related(index, copy, claim) for claim in claims):

@@ -204,21 +204,21 @@ def violations(index: Index, tie: Tie, breaks: Breaks, *, within: bool = False) 
         told |= {key} if violation.surely(within=within) else set()
         yield violation
     across: tuple[dict[str, Claim], dict[str, Claim]] = ({}, {})
+    certain = False
     for one, other in product(earlier, later):
         judged = one[1] == other[1] and one[0] != other[0] and not told & {one, other}
-        if not judged or {one, other} <= keeping:
-            continue
-        # Who only seems to break the tie himself hides nothing that is broken for certain, and nothing else is asked.
-        both = (earlier[one], later[other])
-        if failing & {one, other} and not _violation(index, tie, *both, breaks).surely(within=within):
+        if not judged or {one, other} <= keeping or not _all_break(index, earlier[one], later[other], breaks):
             continue
         # Who only repeats another is heard in his own order of events, but is no further voice against others.
-        here, there = (_heard(index, claims) for claims in both)
-        if here and there and _all_break(index, *both, breaks):
+        here, there = _heard(index, earlier[one]), _heard(index, later[other])
+        between = _violation(index, tie, here, there, breaks)
+        # Who only seems to break the tie himself hides nothing that is broken for certain, and nothing else is asked.
+        if here and there and (between.surely(within=within) or not failing & {one, other}):
+            certain = certain or between.certain
             across[0].update((claim.id, claim) for claim in here)
             across[1].update((claim.id, claim) for claim in there)
     if across[0]:
-        yield _violation(index, tie, list(across[0].values()), list(across[1].values()), breaks)
+        yield Violation(tie, tuple(across[0].values()), tuple(across[1].values()), certain)
 
 
 def _heard(index: Index, claims: list[Claim]) -> list[Claim]:
