@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from conftest import dates, figures
+from conftest import dates, document, figures
 from khujand_cli.files.validation import InvalidDataset
 from khujand_cli.finding import Certainty, Finding, Severity
+from khujand_cli.reports.collation_sentences import independence
+from khujand_cli.views.collation import collate
 from test_accusations import BOOK, SEEN, SUM, codes, counted, measured, only, told
 
 JULIAN: dict[str, Any] = {"calendar": "julian"}
@@ -248,3 +250,63 @@ def test_a_shortened_end_is_refused_with_what_it_means(written: str, meant: str)
     """A range whose end lost its first digits is no range that runs backwards."""
     with pytest.raises(InvalidDataset, match=meant.replace(".", r"\.")):
         told(figures(("a", "dead", written)))
+
+
+WIKI = [
+    {"id": "lewis", "label": "Lewis", "kind": "secondary"}, {"id": "wiki", "label": "Wikipedia", "kind": "tertiary"},
+]  # fmt: skip
+QUOTED: dict[str, Any] = {"cited_in": "wiki"}
+FORCE = [
+    {"id": "force", "label": "Italian force", "unit": "person", "sum_of": ["europeans", "askari"]},
+    {"id": "europeans", "label": "Italians", "unit": "person"}, {"id": "askari", "label": "Askari", "unit": "person"},
+]  # fmt: skip
+
+
+def test_a_book_that_nobody_opened_is_not_accused() -> None:
+    """A sum that does not come out as a work quotes its source is told of that work, with what it says itself."""
+    claims = [
+        ("lewis", "force", 17978, {**QUOTED, "locator": "text"}),
+        ("lewis", "europeans", 10596, {**QUOTED, "locator": "note 21"}),
+        ("lewis", "askari", 7104, {**QUOTED, "locator": "note 21"}),
+        ("wiki", "force", 17700, {"locator": "infobox"}),
+    ]
+    finding = only(figures(*claims, quantities=FORCE, sources=WIKI), "SUM001")
+    assert finding.severity is Severity.WARNING
+    assert finding.message.startswith("As Wikipedia quotes Lewis, ")
+    assert "Wikipedia has 17,700 for it" in finding.message
+    assert "Nothing simple explains it" not in finding.message
+
+
+def test_two_figures_of_a_book_that_nobody_opened_are_the_quotations() -> None:
+    """That one work quotes a book in two ways is a warning, and no contradiction of the book."""
+    claims = [("lewis", "force", 17978, QUOTED), ("lewis", "force", 17700, {**QUOTED, "locator": "note 21"})]
+    finding = only(figures(*claims, sources=WIKI), "AGR001")
+    assert finding.severity is Severity.WARNING
+    assert "contradict" not in finding.message
+    assert "Wikipedia" in finding.message
+
+
+def test_two_reports_of_one_office_are_each_its_own_word() -> None:
+    """Of primary sources that say nothing of each other nobody says that they are independent."""
+    side = {"side": "government"}
+    dataset = figures(("g", "dead", 76), ("l", "dead", 96), sources=[{"id": "g", **side}, {"id": "l", **side}])
+    assert "independent" not in only(dataset, "AGR001").message
+    assert independence(collate(document(dataset).index)).endswith(
+        "on 1 each gives its own word, as far as the dataset says."
+    )
+
+
+def test_two_reporters_that_name_no_source_are_not_said_to_give_their_own_word() -> None:
+    """Of books, that may have copied from anywhere, it is not known."""
+    dataset = figures(("g", "dead", 76), ("l", "dead", 96), sources=[{"id": "l", "kind": "secondary"}])
+    assert independence(collate(document(dataset).index)).endswith("it is not known whether they depend on each other.")
+    claims = [("g", "dead", 76, OWN), ("l", "dead", 96, OWN)]
+    assert independence(collate(document(figures(*claims)).index)).endswith("on 1 the witnesses are independent.")
+
+
+@pytest.mark.parametrize(("first", "second", "told"), [("12:00", "12:05", set()), ("12:00", "12:40", {"AGR001"})])
+def test_a_time_on_the_hour_covers_a_quarter_of_an_hour(first: str, second: str, told: set[str]) -> None:
+    """Noon and five past noon may be one time; noon and twenty to one are asked about."""
+    dataset = dates(("a", "e", f"1896-03-01T{first}"), ("b", "e", f"1896-03-01T{second}"))
+    assert codes(dataset) == told
+    assert grave(dataset) == []
