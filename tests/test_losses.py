@@ -329,6 +329,30 @@ def test_a_run_that_nohup_keeps(shell: Shell) -> None:
     assert (done.returncode, done.stdout) == (DONE, "1\n")
 
 
+ENDED_WHILE_IT_BEGINS = """
+import os, signal, sys
+import khujand_cli.interruption
+class Field:
+    def __set_name__(self, owner, name):
+        os.kill(os.getpid(), signal.{name})
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "khujand_cli.commands.terminal":
+            type("Record", (), {{"field": Field()}})
+sys.meta_path.insert(0, Finder())
+sys.argv = ["khujand", "check", "k.json"]
+from khujand_cli.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_the_status_of_a_run_that_is_ended_while_it_begins(shell: Shell, name: str) -> None:
+    """A signal that comes while classes are made ends the run with its status, and is not taken for findings."""
+    done = shell(shlex.join([sys.executable, "-c", ENDED_WHILE_IT_BEGINS.format(name=name)]))
+    assert (done.returncode, done.stdout, done.stderr) == (128 + getattr(signal, name), "", "")
+
+
 def test_a_link_to_standard_input_among_several_files(shell: Shell) -> None:
     """What only this process can read is read by it, also behind a link."""
     (shell.folder / "in.json").symlink_to("/dev/stdin")

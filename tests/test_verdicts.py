@@ -77,9 +77,21 @@ def test_nobody_is_held_against_what_another_also_says(twice: str) -> None:
     assert all(once not in finding.sources for finding in told)
 
 
-@pytest.mark.parametrize(("totals", "others", "judged"), [(2, 22, True), (3, 22, False)])
+@pytest.mark.parametrize("twice", ["a", "b"])
+def test_nobody_is_held_against_a_date_that_another_gives_as_well(twice: str) -> None:
+    """Where one of two sources gives two days and the other one of them, the two agree, whoever comes first."""
+    once = "b" if twice == "a" else "a"
+    claims = sorted([(twice, "fall", "1866-05-05"), (twice, "fall", "1866-05-07"), (once, "fall", "1866-05-05")])
+    told = found(dates(*claims), "AGR001")
+    assert told
+    assert all(once not in finding.sources for finding in told)
+
+
+@pytest.mark.parametrize(
+    ("totals", "others", "judged"), [(2, 22, True), (3, 22, False), (10, 10, True), (11, 10, False)]
+)
 def test_too_many_readings_of_a_sum_are_not_tried(totals: int, others: int, judged: bool) -> None:
-    """With 2 totals, 22 figures of either part make 968 readings of a sum, which are tried; with 3 it is too many."""
+    """With 2 totals, 22 figures of either part make 968 readings of a sum, which are tried; more than 1,000 are not."""
     claims: list[tuple[Any, ...]] = [("a", "losses", 100_001 + 2 * place) for place in range(totals)]
     claims += [("a", part, 11 + 2 * place) for part in ("killed", "wounded") for place in range(others)]
     assert bool(found(figures(*claims, **PARTS), "SUM001", "SUM002", "SUM003")) == judged

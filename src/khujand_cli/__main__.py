@@ -29,6 +29,11 @@ def main() -> None:
         _run()
     except SystemExit as end:
         _leave(end.code)
+    # What is being imported, or is written in another language, may make an error of its own of an interruption.
+    except BaseException:
+        if interruption.status() is None:
+            raise
+        _leave(interruption.status())
 
 
 def _run() -> None:
@@ -45,11 +50,6 @@ def _run() -> None:
     # The last resort: a fault of ours must not look like a finding (1) or print a page that helps nobody.
     except Exception as error:
         _give_up(internal_fault(error))
-    # What is written in another language may make an error of its own of an interruption.
-    except BaseException:
-        if interruption.status() is None:
-            raise
-        sys.exit(interruption.status())
     finally:
         terminal.end_progress()
 
