@@ -250,10 +250,10 @@ def test_sheets_of_other_names_are_left_alone() -> None:
         ("F3", datetime(1914, 6, 28, 14), "yyyy-mm-dd", "DAT017", "shows a part of a date"),
         ("D2", "=2+3", None, "DAT017", "was never calculated"),
         ("D2", True, None, "DAT017", "logical value TRUE"),
-        ("D2", "2,500", None, "DAT008", "write 2500"),
-        ("D2", "2\u00a0500", None, "DAT008", "write 2500"),
+        ("D2", "2,500+", None, "DAT008", 'write ">=2500"'),
+        ("D2", "2-300", None, "DAT008", 'write "2..300"'),
         ("D2", -5, None, "DAT008", "not negative"),
-        ("F3", "24 May 1866", None, "DAT007", "write 1866-05-24"),
+        ("F3", "24 May", None, "DAT007", "write it with its year"),
         ("F3", "1866-02-30", None, "DAT007", "1866-02-30"),
         ("B2", "leter", None, "DAT006", 'did you mean "letter"'),
     ],
@@ -447,7 +447,7 @@ def test_one_file_of_a_folder_is_no_dataset(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", ["json", "concise", "github", "sarif", "csv", "markdown", "text"])
 def test_every_form_of_report_takes_a_cell_for_a_place(form: str, run: Run, tmp_path: Path) -> None:
     """A finding in a workbook is reported in each form, with its cell where there is room for one."""
-    (tmp_path / "file.xlsx").write_bytes(with_cell("D2", "2,500"))
+    (tmp_path / "file.xlsx").write_bytes(with_cell("D2", "2,500+"))
     done = run("check", "file.xlsx", "-f", form)
     assert done.returncode == 1
     assert "DAT008" in done.stdout
