@@ -32,18 +32,21 @@ def closely() -> Iterator[None]:
 
 
 def _with_rarities(dataset: dict[str, Any]) -> dict[str, Any]:
-    """Return a made-up dataset with two bounds far apart, and with a day that no calendar has."""
-    claims = [
-        {"id": "near", "quantity": "bounded", "figure": ">100"},
-        {"id": "far", "quantity": "bounded", "figure": ">4000"},
-        {"id": "no-day", "event": dataset["events"][0]["id"], "date": "1866-02-30"},
+    """Return a made-up dataset with two bounds far apart, a moved figure, and a day that no calendar has."""
+    claims: list[dict[str, Any]] = [
+        {"id": "near", "source": "rare", "quantity": "bounded", "figure": ">100"},
+        {"id": "far", "source": "rare", "quantity": "bounded", "figure": ">4000"},
+        {"id": "from", "source": "rare", "quantity": "whole", "figure": 1527},
+        {"id": "moved", "source": "rare-copy", "quantity": "part", "figure": 1527, "based_on": ["rare"]},
+        {"id": "no-day", "source": "rare", "event": dataset["events"][0]["id"], "date": "1866-02-30"},
     ]
-    source = dataset["sources"][0]["id"]
-    return {
-        **dataset,
-        "quantities": [*dataset["quantities"], {"id": "bounded", "label": "Bounded", "unit": "person"}],
-        "claims": [*dataset["claims"], *({**claim, "source": source} for claim in claims)],
-    }
+    quantities: list[dict[str, Any]] = [
+        {"id": name, "label": name, "unit": "person"} for name in ("bounded", "part", "rest")
+    ]
+    whole: dict[str, Any] = {"id": "whole", "label": "whole", "unit": "person", "sum_of": ["part", "rest"]}
+    sources = [{"id": name, "label": name, "kind": "primary"} for name in ("rare", "rare-copy")]
+    more: dict[str, list[dict[str, Any]]] = {"sources": sources, "quantities": [*quantities, whole], "claims": claims}
+    return {**dataset, **{name: [*dataset[name], *records] for name, records in more.items()}}
 
 
 def test_no_shortcut_changes_a_finding_or_the_coverage() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from khujand_cli.concordance.declared import declared_with, named_in
+from khujand_cli.concordance.declared import contained, declared_with, named_in
 from khujand_cli.concordance.deduction import deduced
 from khujand_cli.concordance.witnesses import tied
 from khujand_cli.dataset.index import Index
@@ -78,7 +78,8 @@ def _made_elsewhere(index: Index, copy: Claim, value: int, above: frozenset[str]
     """Return the quantity in a sum with this one that its sources make just this number of."""
     sums = named_in(index, copy.subject)
     quantities = dict.fromkeys(name for one in sums for name in (one.total, *one.parts) if name != copy.subject)
-    stated = {name for name in quantities if any(claim.source in above for claim in index.about(name))}
+    inside = contained(index, tuple(quantities))
+    stated = {name for name in inside if any(claim.source in above for claim in index.about(name))}
     # Who says nothing of all this lets nothing follow, and what he states need not follow.
     for quantity in quantities if stated else ():
         if quantity in stated:
