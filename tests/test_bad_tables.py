@@ -238,6 +238,7 @@ def test_sheets_of_other_names_are_left_alone() -> None:
         ("F3", datetime(1912, 1, 1), "yyyy", "DAT017", "shows a part of a date"),
         ("F3", datetime(2026, 9, 7), "d-mmm", "DAT017", "shows a part of a date"),
         ("D2", datetime(2026, 12, 5), None, "DAT017", "has made a date (2026-12-05)"),
+        ("D2", datetime(2026, 12, 5), None, "DAT017", "such as 12-5 or 5-12 for a range"),
         ("G2", datetime(2026, 12, 3), None, "DAT017", "has made a date"),
         ("F3", time(14, 0), None, "DAT017", "has made a time"),
         ("F3", datetime(1900, 1, 15), None, "DAT017", "disagree on which day this is"),

@@ -160,6 +160,17 @@ def test_sums(total: Any, part: Any, found: list[str]) -> None:
     assert _codes(("a", "all", total), ("a", "x", part), ("a", "y", 31), quantities=SUM) == found
 
 
+def test_what_parts_make_is_told_with_all_that_they_may_make() -> None:
+    """A sum with two alternatives in it makes one of two numbers, and a sentence says no less."""
+    dataset = figures(("b", "all", 44), ("c", "all", 99), ("a", "x", "12|13"), ("a", "y", 31), quantities=SUM)
+    (found,) = check(dataset)
+    assert "44 (B); 99 (C); 43 to 44 (the parts of A)" in found.message
+    (found,) = check(figures(("a", "all", 99), ("a", "x", "12|13"), ("a", "y", 31), quantities=SUM))
+    assert '12 or 13 ("X") + 31 ("Y"), make 43 to 44.' in found.message
+    assert found.figures is not None
+    assert found.figures.difference is None
+
+
 def test_parts_of_several_sources_are_not_added_up_where_one_is_this_or_that() -> None:
     """What lies between two alternatives is not made a part of a sum."""
     assert _codes(("a", "all", 55), ("b", "x", "12|33"), ("c", "y", 31), quantities=SUM) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, Run, dates, document, figures
 from khujand_cli.criticism.run import criticise
+from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar, civil, day_number
 from khujand_cli.dates.in_words import MONTHS
 from khujand_cli.dates.old_style import in_edtf
@@ -205,6 +207,18 @@ def test_convert_writes_the_notation_and_then_the_same_bytes(run: Run, tmp_path:
     assert run("convert", "first.json", form).stderr == f"khujand: wrote {form}\n"
     run("convert", form, "second.json")
     assert (tmp_path / "second.json").read_text(encoding="utf-8") == first
+
+
+@pytest.mark.skipif("own" not in {field.name for field in fields(Claim)}, reason="no record has keys of its own yet")
+def test_what_was_typed_stays_beside_a_wording_that_is_given(run: Run, tmp_path: Path) -> None:
+    """Where the wording is another one, and where a value has none, what was typed goes under a key of its own."""
+    claim = {"wording": "some six thousand", "as_of": "22 Jan. 1905", "calendar": "gregorian"}
+    dataset = figures(("a", "guns", "c. 6,000", claim), sources=[{"id": "a", "label": "A", "date": "c. 1905"}])
+    (tmp_path / "typed.json").write_text(json.dumps(dataset), encoding="utf-8")
+    printed = json.loads(run("convert", "typed.json", "-").stdout)
+    assert printed["claims"][0]["wording"] == "some six thousand"
+    assert set(printed["claims"][0]["x-typed"].split("; ")) == {"c. 6,000", "22 Jan. 1905"}
+    assert printed["sources"][0] | {"date": "1905~", "x-typed": "c. 1905"} == printed["sources"][0]
 
 
 def test_it_is_read_in_tables_as_in_json(run: Run, tmp_path: Path) -> None:

@@ -140,7 +140,7 @@ def _from_several(
 
 def _first(terms: Sequence[Term]) -> Term | None:
     """Return the first thing that a source gives for a part; None where it says that it is this or that."""
-    return None if terms[0].choice else terms[0]
+    return terms[0] if terms[0].among is None else None
 
 
 def _agreed(terms: Sequence[Term]) -> Term | None:
@@ -148,7 +148,7 @@ def _agreed(terms: Sequence[Term]) -> Term | None:
 
     None as well where any says that it is this or that: what lies between is neither.
     """
-    if any(term.choice for term in terms):
+    if any(term.among is not None for term in terms):
         return None
     lows, highs = [term.interval.low for term in terms], [term.interval.high for term in terms]
     if any(max(lows) > high for high in highs if high is not None):

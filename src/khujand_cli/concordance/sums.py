@@ -25,7 +25,8 @@ MOST_COMBINATIONS = 1000
 class Term(NamedTuple):
     """What one source gives for one quantity; ``derived`` where we added it up from the source's own parts.
 
-    It is a ``choice`` where the source says that it is this or that, and this is one of them.
+    Where the source says that it is this or that, this is one of them, and ``among`` reaches from the least to the
+    greatest.
     """
 
     quantity: str
@@ -35,7 +36,12 @@ class Term(NamedTuple):
     claims: tuple[str, ...]
     derived: bool = False
     best: Number | None = None
-    choice: bool = False
+    among: Interval | None = None
+
+    @property
+    def told(self) -> Interval:
+        """What the source gives: where that is this or that, from the one to the other."""
+        return self.interval if self.among is None else self.among
 
     @property
     def soft(self) -> bool:
@@ -61,8 +67,13 @@ class Reckoning(NamedTuple):
 
     @property
     def account(self) -> Account:
-        """The stated total and what the parts make."""
-        return Account(self.total.interval, total(part.interval for part in self.parts))
+        """The stated total and what the parts make, as they are told."""
+        return Account(self.total.told, total(part.told for part in self.parts))
+
+    @property
+    def _derived(self) -> Interval:
+        """What the parts make in this combination."""
+        return total(part.interval for part in self.parts)
 
     @property
     def derived_term(self) -> Term:
@@ -72,8 +83,7 @@ class Reckoning(NamedTuple):
     @property
     def fits(self) -> bool:
         """Whether the parts can make the total."""
-        account = self.account
-        return account.stated.meets(account.derived)
+        return self.total.interval.meets(self._derived)
 
     @property
     def off_best(self) -> bool:
@@ -100,7 +110,7 @@ class Reckoning(NamedTuple):
     @property
     def gap(self) -> Number:
         """How far the total and the sum of the parts lie apart; 0 where they meet."""
-        stated, derived = self.account.stated, self.account.derived
+        stated, derived = self.total.interval, self._derived
         above = 0 if derived.high is None else stated.low - derived.high
         below = 0 if stated.high is None else derived.low - stated.high
         return max(above, below, 0)
@@ -127,7 +137,7 @@ def stated_terms(index: Index, quantity: str, moment: Moment, unit: str | None) 
                     choice.approximate,
                     (claim.id,),
                     best=choice.best,
-                    choice=choice is not value,
+                    among=None if choice is value else value.interval,
                 )
                 for choice in value.alternatives or (value,)
             )
@@ -182,5 +192,5 @@ def added(quantity: str, parts: tuple[Term, ...]) -> Term:
         any(part.approximate for part in parts),
         tuple(dict.fromkeys(claim for part in parts for claim in part.claims)),
         derived=True,
-        choice=any(part.choice for part in parts),
+        among=None if all(part.among is None for part in parts) else total(part.told for part in parts),
     )

@@ -39,7 +39,7 @@ def all_derived(index: Index, audit: Audit) -> tuple[Reading, ...]:
     differing = (reckoning for reckoning in audit.own if not reckoning.fits)
     own = (Derived(one.sum, one.total_source, one.parts, one.derived_term) for one in differing)
     for total in (*audit.derived, *own):
-        groups.setdefault((total.term.interval, total.term.approximate), []).append(total)
+        groups.setdefault((total.term.told, total.term.approximate), []).append(total)
     return tuple(_derived(index, group) for group in groups.values())
 
 
@@ -55,7 +55,7 @@ def _derived(index: Index, group: list[Derived]) -> Reading:
 
 def made(index: Index, term: Term) -> Reading:
     """Return what parts make as it is reported."""
-    low, high = term.interval
+    low, high = term.told
     claims = [index.claims[claim] for claim in term.claims]
     numerals = (low,) if high is None or low == high else (low, high)
     return Reading(low, high, None, False, _sources(index, claims), (), (), term.claims, numerals=numerals)
