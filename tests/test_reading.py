@@ -140,9 +140,11 @@ CASES = [
     ),
     pytest.param(
         "DAT019",
-        '{"sources": [{"id": "a", "label": "Adams", "kind": "primary"}, {"id": "b", "label": "adams", "kind": "primary"}, '
+        '{"sources": [{"id": "a", "label": "Adams", "kind": "primary"}, '
+        '{"id": "b", "label": "adams", "kind": "primary"}, '
         '{"id": "c", "label": "C", "kind": "primary", "based_on": [§"ADAMS"]}]}',
-        '{"sources": [{"id": "a", "label": "Adams", "kind": "primary"}, {"id": "b", "label": "B", "kind": "primary"}, '
+        '{"sources": [{"id": "a", "label": "Adams", "kind": "primary"}, '
+        '{"id": "b", "label": "B", "kind": "primary"}, '
         '{"id": "c", "label": "C", "kind": "primary", "based_on": ["ADAMS"]}]}',
         id="a label of two sources",
     ),

@@ -55,7 +55,9 @@ def _originals(index: Index, copy: Claim) -> list[Claim]:
     """Return what the sources that a claim is based on say on its subject; not what is known through the copy only."""
     lineage = index.lineage(copy.subject)
     above = lineage.above(copy)
-    given = [claim for claim in index.on(copy.subject) if claim.source in above and claim.id != copy.id]
+    # What a source has corrected since it may well have been copied from it before.
+    everything = (*index.on(copy.subject), *index.corrected_on(copy.subject))
+    given = [claim for claim in everything if claim.source in above and claim.id != copy.id]
     return [claim for claim in given if claim.cited_in != copy.source]
 
 

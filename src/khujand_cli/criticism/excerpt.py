@@ -23,7 +23,7 @@ def excerpt(index: Index, criticism: Criticism, *, claims: bool, coverage: bool)
     if not claims:
         return Dataset()
     cited = [claim for finding in criticism.findings for claim in finding.claims]
-    named = {claim: index.claims[claim] for claim in cited if claim in index.claims}
+    named = {claim: index.claims[claim] for claim in _with_what_is_told(index, cited)}
     subjects = {claim.subject: None for claim in named.values()}
     if coverage:
         subjects |= {gap.subject: None for count in criticism.coverage.values() for gap in count.not_evaluable}
@@ -40,6 +40,19 @@ def excerpt(index: Index, criticism: Criticism, *, claims: bool, coverage: bool)
         propositions=_of(index.propositions, subjects),
         claims=tuple(named.values()),
     )
+
+
+def _with_what_is_told(index: Index, cited: Iterable[str]) -> Iterable[str]:
+    """Return these claims with those that they correct or respond to, and with the responses to them."""
+    found: dict[str, None] = {}
+    waiting = [claim for claim in cited if claim in index.claims]
+    for name in waiting:
+        if name not in found:
+            found[name] = None
+            claim = index.claims[name]
+            waiting += (*claim.corrects, *((claim.claim,) if claim.claim else ()))
+            waiting += (response.id for response in index.gathered.responses.get(name, ()))
+    return found
 
 
 def _by_itself(source: Source) -> Source:

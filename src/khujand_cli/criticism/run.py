@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from khujand_cli.criticism.acceptance import Entry, applied, fingerprint, named, unused
+from khujand_cli.criticism.beside import told_beside
 from khujand_cli.criticism.choice import no_rule
 from khujand_cli.criticism.coverage import FAMILIES, Count, coverage
 from khujand_cli.criticism.disputes import settled
@@ -79,7 +80,7 @@ def criticise(
             findings.append(_crash(check.rule, error))
             crashed.append(check.rule.code)
     step("rules", len(checks), len(checks))
-    findings = settled(findings)
+    findings = told_beside(index, settled(findings))
     # With findings by the hundred thousand, it takes as much memory as they do.
     index.forget_subjects()
     findings = [one._replace(fingerprint=fingerprint(index, one.code, one.claims)) for one in findings]

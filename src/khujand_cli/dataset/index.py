@@ -70,6 +70,11 @@ class Index:
         """Whether a claim is shown and held against nothing: its value cannot be, is corrected, or is not there."""
         return claim.id in self.gathered.set_aside
 
+    def corrected_on(self, subject: str) -> list[Claim]:
+        """Return the claims on a subject that their own sources have corrected."""
+        aside = self.gathered.aside.get(subject, ())
+        return [claim for claim in aside if claim.id in self.gathered.corrections]
+
     def precision(self, quantity: str) -> str | None:
         """Return whether the figures of a quantity are declared to be exact or rounded; None where nothing is."""
         return self.quantities[quantity].precision or self.dataset.precision

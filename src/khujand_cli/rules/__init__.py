@@ -29,7 +29,7 @@ from khujand_cli.rules.chronology import (
     wrong_calendar_offset,
 )
 from khujand_cli.rules.figures import bounds_out_of_order
-from khujand_cli.rules.sources import interested_witness
+from khujand_cli.rules.sources import interested_witness, side_spelt_twice
 from khujand_cli.rules.sums import cross_source_sum_mismatch, overlapping_parts, part_exceeds_total, sum_mismatch
 from khujand_cli.rules.units import unit_artefact, unit_label_slip
 
@@ -67,6 +67,7 @@ CHECKS: tuple[Check, ...] = tuple(
         unit_artefact,
         unit_label_slip,
         interested_witness,
+        side_spelt_twice,
     )
 )
 

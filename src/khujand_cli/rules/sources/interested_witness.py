@@ -1,7 +1,8 @@
 """Figures for one side rest only on the other side.
 
 What a commander says of the enemy's dead is a claim of the enemy's opponent, however many books repeat it. It may be
-right; whoever quotes it should know whose word it is.
+right; whoever quotes it should know whose word it is. Where the list of sides says whose enemy anybody is, only enemies
+are meant, and a side that is nobody's enemy there is none.
 
 Flagged:
 
@@ -25,6 +26,7 @@ from collections.abc import Iterator, Mapping
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.in_words import said_alike
 from khujand_cli.concordance.readings import by_value
+from khujand_cli.concordance.sides import sides
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import relied_on
 from khujand_cli.dataset.records import Claim, Quantity, Source
@@ -38,9 +40,9 @@ RULE = Rule("SRC001", "interested-witness", Severity.NOTE, "0.1.0", __doc__)
 
 def find(index: Index) -> Iterator[Finding]:
     """Yield one finding for each side and each source of other sides on whose word alone figures for it rest."""
-    sides = {source.id: source.side for source in index.dataset.sources}
-    if not any(sides.values()):
+    if not any(source.side for source in index.dataset.sources):
         return
+    known = sides(index)
     apart = survey(index).apart
     near: dict[str, frozenset[str]] = {}
     found: dict[tuple[str, frozenset[str]], list[Claim]] = {}
@@ -49,7 +51,11 @@ def find(index: Index) -> Iterator[Finding]:
         if quantity.side is None:
             continue
         if quantity.side not in near:
-            near[quantity.side] = frozenset(one for one, side in sides.items() if side in (None, quantity.side))
+            near[quantity.side] = frozenset(
+                source.id
+                for source in index.dataset.sources
+                if source.side is None or not known.foreign(quantity.side, source.side)
+            )
         if _vouched(dossier, near[quantity.side], index.sources, every=quantity.id in apart):
             continue
         for group in by_value(index, index.on(quantity.id)):
@@ -76,9 +82,9 @@ def _witnesses(index: Index, group: list[Claim]) -> frozenset[str]:
 
 
 def _foreign(index: Index, group: list[Claim], side: str) -> bool:
-    """Whether everybody on whom this figure rests is known to belong to another side."""
-    sides = {index.sources[root].side for root in _witnesses(index, group)}
-    return None not in sides and side not in sides
+    """Whether everybody on whom this figure rests is known to belong to another side, or to an enemy."""
+    theirs = [index.sources[root].side for root in _witnesses(index, group)]
+    return all(other is not None and sides(index).foreign(side, other) for other in theirs)
 
 
 def _finding(index: Index, side: str, witnesses: list[str], claims: list[Claim]) -> Finding:
@@ -93,10 +99,11 @@ def _finding(index: Index, side: str, witnesses: list[str], claims: list[Claim])
         told = [_figure(index, group, witnesses, brevity, several=several) for group in groups[: brevity.names]]
         more = len(groups) - len(told)
         figures = listed([*told, f"{more:,} more"] if more else told)
-        about = f"On {side}" if several else f"{brevity.quoted(index, subjects[0])} ({side})"
+        name = sides(index).label
+        about = f"On {name(side)}" if several else f"{brevity.quoted(index, subjects[0])} ({name(side)})"
         verb = "rests" if len(groups) == 1 else "rest"
         others = "another side" if len({index.sources[root].side for root in witnesses}) == 1 else "other sides"
-        word = listed(f"{brevity.label(index, root)} ({index.sources[root].side})" for root in witnesses)
+        word = listed(f"{brevity.label(index, root)} ({name(index.sources[root].side or '')})" for root in witnesses)
         return f"{about}: {figures} {verb} on the word of {others} alone, {word}."
 
     return RULE.finding(
