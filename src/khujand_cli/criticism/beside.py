@@ -13,6 +13,8 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.finding import Finding
 from khujand_cli.wording import listed
 
+# The families of rules whose findings are on figures and dates that do not fit.
+_DISPUTES = ("AGR", "SUM", "CHR")
 # More than these are counted, not told.
 _MOST = 4
 
@@ -53,7 +55,8 @@ def _responses(index: Index, finding: Finding) -> Iterator[str]:
 
 def _corrections(index: Index, finding: Finding) -> Iterator[str]:
     """Yield a sentence for each claim of a finding with which a source has corrected an earlier one."""
-    for claim in (index.claims[name] for name in sorted(finding.concerned)):
+    dispute = finding.code.startswith(_DISPUTES)
+    for claim in (index.claims[name] for name in sorted(finding.concerned) if dispute):
         if claim.corrects:
             before = dict.fromkeys(said(index, index.claims[corrected]) for corrected in claim.corrects)
             yield f"{index.label(claim.source)} had {listed(before)} before, and corrected it."

@@ -16,7 +16,7 @@ from khujand_cli.dates.calendars import Calendar, day_number
 from khujand_cli.dates.date import Extent
 from khujand_cli.errors import KhujandError
 from khujand_cli.figures.units import is_counted, one_unit
-from khujand_cli.wording import did_you_mean
+from khujand_cli.wording import did_you_mean, folded
 
 # When a claim held: nothing where it does not say, else what its as_of may mean; only equal moments are compared.
 Moment = tuple[Extent, ...]
@@ -115,13 +115,23 @@ class Index:
         return tuple(sorted(named, key=self._rank.__getitem__))
 
     def known(self, sources: Iterable[str]) -> tuple[str, ...]:
-        """Return these sources; raises KhujandError, with a suggestion, for one that the dataset does not have."""
-        named = tuple(sources)
+        """Return these sources, named by ids, or by labels and short names in any capitals.
+
+        Raises KhujandError, with a suggestion, for one that the dataset does not have.
+        """
+        named = tuple(self._meant(source) for source in sources)
         for one in named:
             if one not in self.sources:
                 hint = did_you_mean(one, self.sources) or f"; it has {', '.join(self.sources)}"
                 raise KhujandError(f'no source of this dataset has the id "{one}"{hint}')
         return named
+
+    def _meant(self, name: str) -> str:
+        """Return the id of the source of this name; the name itself where it is that of none, or of several."""
+        if name in self.sources:
+            return name
+        called = [source.id for source in self.sources.values() if folded(name) in map(folded, _names(source))]
+        return called[0] if len(called) == 1 else name
 
     def unit(self, claim: Claim) -> str | None:
         """Return the unit of a figure claim: its own, else its quantity's."""
@@ -199,6 +209,10 @@ class Index:
         """Let go of what was kept for single things, such as subjects; it is made once more for whoever asks again."""
         self._lineages.clear()
         self.kept_for_each.clear()
+
+
+def _names(source: Source) -> tuple[str, ...]:
+    return (source.id, source.label, *((source.short,) if source.short else ()))
 
 
 @kept_for_each

@@ -1,7 +1,8 @@
 """Sources take different stances on a statement.
 
 One affirms it, another doubts or denies it. Neither is preferred; the reader should know that it is contested. Where
-one source both affirms and denies it, that is judged as two figures of one source are (AGR001).
+one source both affirms and denies it, that is judged as two figures of one source are (AGR001). So it is told where a
+source doubts or denies a figure or a date of another one, unless a conflict in which that takes part tells it.
 
 Flagged:
 
