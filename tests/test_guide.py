@@ -40,7 +40,7 @@ def _merged(snippet: dict[str, Any]) -> dict[str, Any]:
 
 def test_the_guide_has_snippets() -> None:
     """The patterns above find what they look for."""
-    assert len(SNIPPETS) == 4
+    assert len(SNIPPETS) == 10
     assert len(_rows("Figures")) >= 9
     assert len(_rows("Dates")) >= 12
 
@@ -83,8 +83,9 @@ def test_the_starter_is_what_the_guide_says() -> None:
     """The table of the starter names every record in it, and no other."""
     starter = json.loads((ROOT / "data" / "starter.json").read_text(encoding="utf-8"))
     records = {
-        one["id"] for name in ("sources", "quantities", "events", "propositions", "claims") for one in starter[name]
+        one["id"] for name in ("sides", "sources", "quantities", "events", "propositions") for one in starter[name]
     }
+    assert not any("id" in claim for claim in starter["claims"])
     table = GUIDE.partition("| records | what they show |")[2].partition("\n\n")[0]
     named = {word for row in table.splitlines()[2:] for word in re.findall(r"`([^`]+)`", row.split("|")[1])}
     assert named == records

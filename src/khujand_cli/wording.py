@@ -21,6 +21,11 @@ def listed(items: Iterable[str], word: str = "and") -> str:
     return f"{', '.join(texts[:-1])} {word} {texts[-1]}"
 
 
+def folded(text: str) -> str:
+    """Return a name without regard to capitals, to the form of its accents, and to how its blanks are spaced."""
+    return " ".join(normalize("NFC", text).casefold().split())
+
+
 # A sentence that names more items than these is not for reading.
 _MOST = 12
 
@@ -59,25 +64,25 @@ def without_stem(labels: Sequence[str]) -> list[str]:
     ]
 
 
-def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
-    """Return ``; did you mean "wounded"?`` for the known word nearest to "wonded", or an empty text where none is near.
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """Return the known word that is nearest to a word, or an empty text where none is near.
 
     ``cutoff`` is how alike two words must be, from 0 to 1.
     """
     from difflib import get_close_matches
 
-    near = get_close_matches(word, list(known), n=1, cutoff=cutoff)
-    return f'; did you mean "{near[0]}"?' if near else ""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=cutoff)), "")
+
+
+def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """Return ``; did you mean "wounded"?`` for the known word nearest to "wonded", or an empty text where none is."""
+    near = nearest(word, known, cutoff)
+    return f'; did you mean "{near}"?' if near else ""
 
 
 # The unsafe characters, as a class of a regular expression has them between its brackets; and what finds one.
 UNSAFE = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
 ANYWHERE = re.compile(f"[{UNSAFE}]")
-
-
-def folded(name: str) -> str:
-    """Return a name as names are held against each other: composed, without regard to capitals, with single blanks."""
-    return " ".join(normalize("NFC", name).casefold().split())
 
 
 def spelled_out(text: str) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
+import typer
+
+from khujand_cli.commands import terminal
 from khujand_cli.commands.delivery import deliver
 from khujand_cli.commands.opening import opened
 from khujand_cli.commands.options import (
@@ -19,6 +22,9 @@ from khujand_cli.commands.options import (
 def sources(
     dataset: DatasetArgument = None,
     source: SourceOption = None,
+    unseen: Annotated[
+        bool, typer.Option("--unseen", help="Only works known through others, most cited first.")
+    ] = False,
     output_format: Annotated[str, choice_of("sources")] = "text",
     output: OutputOption = None,
     force: ForceOption = False,
@@ -26,8 +32,12 @@ def sources(
 ) -> None:
     """List the sources: a short note and the full reference, how many claims each makes, and what each rests on."""
     from khujand_cli.reports.report import SourcesReport
-    from khujand_cli.views.bibliography import bibliography
+    from khujand_cli.views.bibliography import bibliography, unseen_works
 
     index = opened(dataset).index
-    report = SourcesReport(index, bibliography(index, index.known(source or ())))
+    only = index.known(source or ())
+    works = unseen_works(index, only) if unseen else bibliography(index, only)
+    report = SourcesReport(index, works)
+    if unseen and not works:
+        terminal.complain(["every work on which something rests was seen itself"])
     deliver(report, output_format, output, color, force=force, inputs=[dataset])

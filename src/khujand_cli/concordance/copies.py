@@ -28,7 +28,9 @@ def altered(index: Index) -> Iterator[Altered]:
 
 def _altered(index: Index, copy: Claim) -> Altered | None:
     sources = index.lineage(copy.subject).above(copy)
-    originals = [claim for claim in index.on(copy.subject) if claim.source in sources and claim.cited_in != copy.source]
+    # What a source has corrected since it may well have been copied from it before.
+    everything = (*index.on(copy.subject), *index.corrected_on(copy.subject))
+    originals = [claim for claim in everything if claim.source in sources and claim.cited_in != copy.source]
     originals = [claim for claim in originals if claim.id != copy.id]
     if not originals or any(saying(index, claim) == saying(index, copy) for claim in originals):
         return None

@@ -24,7 +24,13 @@ def said(index: Index, claim: Claim) -> str:
         return (measured(text, unit) if shown else text) + when(claim)
     if claim.date is not None:
         return dated(index, claim) + when(claim)
-    return str(claim.stance) + when(claim)
+    return (valueless(claim) if claim.is_valueless else str(claim.stance)) + when(claim)
+
+
+def valueless(claim: Claim) -> str:
+    """Return what a claim without a value says: ``no figure ("several thousand")``."""
+    what = "no figure" if claim.quantity else "no date"
+    return f'{what} ("{claim.wording}")' if claim.wording else what
 
 
 _DONE = {"affirms": "affirmed", "doubts": "doubted", "denies": "denied"}

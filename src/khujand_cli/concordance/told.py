@@ -83,7 +83,7 @@ def readings_of(index: Index, finding: Finding) -> tuple[Reading, ...]:
     found: list[Reading] = []
     by_subject: dict[str, list[Claim]] = {}
     for claim in index.named(finding.claims):
-        if claim in index.gathered.impossible.get(claim.subject, ()):
+        if index.is_aside(claim) and claim in index.impossible:
             found.append(_as_printed(index, claim))
         elif claim.subject == finding.subject or (dated and claim.date is not None):
             by_subject.setdefault(claim.subject, []).append(claim)

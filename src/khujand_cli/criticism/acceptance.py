@@ -99,4 +99,4 @@ def _text(index: Index, claim: Claim) -> str:
     calendar = index.dataset.calendar_of(claim).value if claim.date or claim.as_of else None
     also = f"{claim.also.calendar} {claim.also.date.stated}" if claim.also else None
     moment = claim.as_of.stated if claim.as_of else None
-    return f"{claim.id} {claim.subject} {value} {unit} {calendar} {also} {moment}"
+    return f"{claim.id} {claim.subject or claim.claim} {value} {unit} {calendar} {also} {moment}"

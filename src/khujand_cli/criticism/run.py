@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from khujand_cli.concordance.told import readings_of
 from khujand_cli.criticism.acceptance import Entry, applied, fingerprint, named, unused
+from khujand_cli.criticism.beside import told_beside
 from khujand_cli.criticism.choice import no_rule
 from khujand_cli.criticism.coverage import FAMILIES, Count, coverage
 from khujand_cli.criticism.disputes import depend_unknown, settled
@@ -87,7 +88,7 @@ def criticise(
             findings.append(_crash(check.rule, error))
             crashed.append(check.rule.code)
     step("rules", len(checks), len(checks))
-    findings = [_with_readings(index, one) for one in settled(findings)]
+    findings = [_with_readings(index, one) for one in told_beside(index, settled(findings))]
     unknown_dependence = any(depend_unknown(index, one) for one in findings)
     # With findings by the hundred thousand, it takes as much memory as they do.
     index.forget_subjects()

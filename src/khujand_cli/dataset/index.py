@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -11,11 +11,12 @@ from khujand_cli.dataset.lineage import Lineage
 from khujand_cli.dataset.records import Claim, Dataset, Event, Proposition, Quantity, Source
 from khujand_cli.dataset.subjects import Gathered
 from khujand_cli.dataset.value import Value, value_of
+from khujand_cli.dataset.works import hands_of
 from khujand_cli.dates.calendars import Calendar, day_number
 from khujand_cli.dates.date import Extent
 from khujand_cli.errors import KhujandError
 from khujand_cli.figures.units import is_counted, one_unit
-from khujand_cli.wording import did_you_mean
+from khujand_cli.wording import did_you_mean, folded
 
 # When a claim held: nothing where it does not say, else what its as_of may mean; only equal moments are compared.
 Moment = tuple[Extent, ...]
@@ -30,6 +31,7 @@ class Index:
         self.quantities: dict[str, Quantity] = {one.id: one for one in dataset.quantities}
         self.events: dict[str, Event] = {one.id: one for one in dataset.events}
         self.propositions: dict[str, Proposition] = {one.id: one for one in dataset.propositions}
+        self.hands = hands_of(self.sources)
         self.gathered = Gathered(dataset)
         self.claims = self.gathered.claims
         self.subjects = self.gathered.subjects
@@ -55,15 +57,27 @@ class Index:
         return dossier.claims
 
     @property
-    def impossible(self) -> Iterator[Claim]:
+    def impossible(self) -> Sequence[Claim]:
         """The claims that say what cannot be, and that nothing else is held against."""
-        for claims in self.gathered.impossible.values():
-            yield from claims
+        return self.gathered.impossible
 
     def said_on(self, subject: str) -> list[Claim]:
-        """Return all that is said on a subject, to be shown: behind the claims on it those that say what cannot be."""
-        impossible = self.gathered.impossible.get(subject)
-        return [*self.on(subject), *sorted(impossible, key=self._order)] if impossible else self.on(subject)
+        """Return all that is said on a subject, to be shown: behind the claims on it those held against nothing."""
+        aside = self.gathered.aside.get(subject)
+        return [*self.on(subject), *sorted(aside, key=self._order)] if aside else self.on(subject)
+
+    def is_aside(self, claim: Claim) -> bool:
+        """Whether a claim is shown and held against nothing: its value cannot be, is corrected, or is not there."""
+        return claim.id in self.gathered.set_aside
+
+    def corrected_on(self, subject: str) -> list[Claim]:
+        """Return the claims on a subject that their own sources have corrected."""
+        aside = self.gathered.aside.get(subject, ())
+        return [claim for claim in aside if claim.id in self.gathered.corrections]
+
+    def precision(self, quantity: str) -> str | None:
+        """Return whether the figures of a quantity are declared to be exact or rounded; None where nothing is."""
+        return self.quantities[quantity].precision or self.dataset.precision
 
     def about(self, subject: str) -> Sequence[Claim]:
         """Return the same claims in no order, for those who only look whether something is there."""
@@ -88,7 +102,7 @@ class Index:
     def lineage(self, subject: str) -> Lineage:
         """Return the lineage of one subject."""
         if subject not in self._lineages:
-            self._lineages[subject] = Lineage(self.on(subject), self.sources)
+            self._lineages[subject] = Lineage(self.on(subject), self.sources, self.hands)
         return self._lineages[subject]
 
     def named(self, claims: Iterable[str]) -> list[Claim]:
@@ -101,13 +115,23 @@ class Index:
         return tuple(sorted(named, key=self._rank.__getitem__))
 
     def known(self, sources: Iterable[str]) -> tuple[str, ...]:
-        """Return these sources; raises KhujandError, with a suggestion, for one that the dataset does not have."""
-        named = tuple(sources)
+        """Return these sources, named by ids, or by labels and short names in any capitals.
+
+        Raises KhujandError, with a suggestion, for one that the dataset does not have.
+        """
+        named = tuple(self._meant(source) for source in sources)
         for one in named:
             if one not in self.sources:
                 hint = did_you_mean(one, self.sources) or f"; it has {', '.join(self.sources)}"
                 raise KhujandError(f'no source of this dataset has the id "{one}"{hint}')
         return named
+
+    def _meant(self, name: str) -> str:
+        """Return the id of the source of this name; the name itself where it is that of none, or of several."""
+        if name in self.sources:
+            return name
+        called = [source.id for source in self.sources.values() if folded(name) in map(folded, _names(source))]
+        return called[0] if len(called) == 1 else name
 
     def unit(self, claim: Claim) -> str | None:
         """Return the unit of a figure claim: its own, else its quantity's."""
@@ -185,6 +209,10 @@ class Index:
         """Let go of what was kept for single things, such as subjects; it is made once more for whoever asks again."""
         self._lineages.clear()
         self.kept_for_each.clear()
+
+
+def _names(source: Source) -> tuple[str, ...]:
+    return (source.id, source.label, *((source.short,) if source.short else ()))
 
 
 @kept_for_each

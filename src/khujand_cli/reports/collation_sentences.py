@@ -13,8 +13,9 @@ from khujand_cli.dataset.lineage import Dependence
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.in_words import interval, measured, number, small
 from khujand_cli.figures.units import is_measure
-from khujand_cli.reports.sentences import stated
+from khujand_cli.reports.sentences import place_of, stated
 from khujand_cli.views.collation import Collation, Row, Verdict
+from khujand_cli.views.remarks import remarks
 from khujand_cli.wording import counted, listed
 
 # Of more figures it is only said how many they are.
@@ -85,7 +86,14 @@ def said(index: Index, row: Row, source: str, say: Callable[[Index, Claim], str]
     claims = row.claims.get(source, ())
     if not claims:
         return followed(index, row, source)
-    return " / ".join(say(index, claim) + (f" ({claim.locator})" if claim.locator else "") for claim in claims)
+    told = ((say(index, claim), place_of(index, claim)) for claim in claims)
+    return " / ".join(f"{text} ({place})" if place else text for text, place in told)
+
+
+def about(index: Index, row: Row) -> str:
+    """Return what the dataset itself says of the subject of a row; nothing where it says nothing."""
+    said = remarks(index, row.subject)
+    return f"{row.label}: {'; '.join(said)}" if said else ""
 
 
 def speaking(row: Row) -> tuple[str, ...]:

@@ -62,11 +62,13 @@ def timeline(report: TimelineReport) -> str:
     rows: list[Sequence[Cell]] = []
     for entry in report.entries:
         codes = " ".join(entry.findings)
-        if not entry.dated:
+        if not entry.dated and not entry.mentions:
             rows.append((entry.event, entry.label, *(None,) * 7, codes))
         for one in entry.claims:
             said = (one.stated.stated, one.calendar.value, one.julian, one.gregorian)
             rows.append((entry.event, entry.label, one.claim, one.source, one.locator, *said, codes))
+        for told in entry.mentions:
+            rows.append((entry.event, entry.label, told.claim, told.source, told.locator, *(None,) * 4, codes))
     return _table(header, rows)
 
 
@@ -85,12 +87,13 @@ def compare(report: ComparisonReport) -> str:
 
 def sources(report: SourcesReport) -> str:
     """Return a row for each source."""
-    header = ("source", "label", "kind", "short_note", "reference", "claims", "rests_on")
-    rows = (
-        (work.source, work.label, work.kind, work.short_note, work.reference, work.claims, _relied(work))
-        for work in report.works
-    )
-    return _table(header, rows)
+    header = ("source", "label", "kind", "short_note", "reference", "claims", "rests_on", "url", "remarks")
+    return _table(header, map(_work, report.works))
+
+
+def _work(work: Work) -> Sequence[Cell]:
+    named = (work.source, work.label, work.kind, work.short_note, work.reference)
+    return (*named, work.claims, _relied(work), work.url, "; ".join(work.remarks))
 
 
 def _relied(work: Work) -> str:

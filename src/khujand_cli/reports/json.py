@@ -19,6 +19,7 @@ from khujand_cli.reports import readings as as_value
 from khujand_cli.reports.report import CheckReport, ComparisonReport, RulesReport, SourcesReport, TimelineReport
 from khujand_cli.views.chronology import DatedClaim
 from khujand_cli.views.collation import Row, readings
+from khujand_cli.views.remarks import remarks
 from khujand_cli.wording import in_json
 
 SCHEMA = 2
@@ -58,6 +59,8 @@ def timeline(report: TimelineReport) -> str:
                 "dated": entry.dated,
                 "findings": list(entry.findings),
                 "claims": [_dated(claim) for claim in entry.claims],
+                "mentions": [mention._asdict() for mention in entry.mentions],
+                "note": entry.note,
             }
             for entry in report.entries
         )
@@ -83,7 +86,8 @@ def sources(report: SourcesReport) -> str:
     return _object(
         sources=[
             {
-                **{key: value for key, value in one._asdict().items() if key != "rests_on"},
+                **{key: value for key, value in one._asdict().items() if key not in ("rests_on", "unseen")},
+                "unseen": one.unseen._asdict() if one.unseen else None,
                 "rests_on": [{"source": relied.based_on, "claims": relied.claims} for relied in one.rests_on],
             }
             for one in report.works
@@ -202,6 +206,7 @@ def _row(index: Index, row: Row, shown: Sequence[str]) -> dict[str, Any]:
         "kind": row.kind,
         "subject": row.subject,
         "label": row.label,
+        "remarks": remarks(index, row.subject),
         "claims": {source: [_claim(index, claim) for claim in claims] for source, claims in row.claims.items()},
         "readings": [as_value.reading(reading) for reading in readings(index, row, shown)],
         "verdict": row.verdict,
@@ -222,4 +227,10 @@ def _claim(index: Index, claim: Claim) -> dict[str, Any]:
         "calendar": index.dataset.calendar_of(claim) if claim.date else None,
         "also": {"calendar": claim.also.calendar, "date": claim.also.date.stated} if claim.also else None,
         "as_of": claim.as_of.stated if claim.as_of else None,
+        "said": claim.said.stated if claim.said else None,
+        "corrected": claim.id in index.gathered.corrections,
+        "responses": [
+            {"claim": response.id, "source": response.source, "stance": response.stance}
+            for response in index.gathered.responses.get(claim.id, ())
+        ],
     }

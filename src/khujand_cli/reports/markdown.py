@@ -69,12 +69,15 @@ def timeline(report: TimelineReport) -> str:
     rows = []
     for entry in report.entries:
         marks = " ".join(entry.findings)
-        if not entry.dated:
-            rows.append(("undated", "", entry.label, "", marks))
+        label = f"{entry.label} ({entry.note})" if entry.note else entry.label
+        if not entry.dated and not entry.mentions:
+            rows.append(("undated", "", label, "", marks))
         for one in entry.claims:
             who = sentences.author(report.indexed, one)
             unknown = f"{one.stated.stated} (calendar unknown)"
-            rows.append((one.julian or unknown, one.gregorian or "", entry.label, who, marks))
+            rows.append((one.julian or unknown, one.gregorian or "", label, who, marks))
+        for mention in entry.mentions:
+            rows.append(("undated", "", label, sentences.mentioned(report.indexed, mention), marks))
     return _joined(_table(("Old Style", "New Style", "Event", "Who says so", "Findings"), rows))
 
 
@@ -93,7 +96,9 @@ def compare(report: ComparisonReport) -> str:
     )
     tree = ["```text", *map(on_one_line, lineage_tree.lines(index, collation)), "```"]
     shared = [escaped(comparing.shared(index, one)) for one in collation.shared]
-    return _joined([*_table(header, rows), "", *tree, "", *shared, comparing.independence(collation)])
+    about = [f"- {escaped(text)}" for row in collation.rows if (text := comparing.about(index, row))]
+    noted = ["", *about] if about else []
+    return _joined([*_table(header, rows), *noted, "", *tree, "", *shared, comparing.independence(collation)])
 
 
 def sources(report: SourcesReport) -> str:

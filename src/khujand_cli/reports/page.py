@@ -12,6 +12,7 @@ from jinja2 import Environment, StrictUndefined
 
 from khujand_cli import __version__
 from khujand_cli.concordance.in_words import said, when
+from khujand_cli.concordance.responses import subject_of
 from khujand_cli.criticism.run import Criticism
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.raw import json_text, raw_dataset
@@ -33,6 +34,7 @@ from khujand_cli.rules import RULES as ALL_RULES
 from khujand_cli.views.bibliography import Work
 from khujand_cli.views.chronology import DatedClaim, Entry
 from khujand_cli.views.collation import Collation, Row
+from khujand_cli.views.remarks import of_dataset, remarks
 from khujand_cli.wording import counted, listed, on_one_line
 
 _PARTS = (
@@ -113,7 +115,7 @@ def _summary(report: PageReport) -> list[str]:
     if report.only:
         names = listed(map(report.indexed.label, report.only))
         return [f"Only what {names} {'say' if len(report.only) > 1 else 'says'} is shown on this page.", *told]
-    return [*told, comparing.independence(report.collation)]
+    return [*told, comparing.independence(report.collation), *of_dataset(report.indexed)]
 
 
 def _contents(index: Index) -> str:
@@ -131,13 +133,15 @@ def _entries(
 ) -> Iterator[dict[str, Any]]:
     marks = flags(index, findings, links)
     for entry in entries:
-        for place, group in enumerate(entry.dates or [[]]):
+        told = "; ".join(sentences.mentioned(index, mention) for mention in entry.mentions)
+        undated: list[list[DatedClaim]] = [[]] if told or not entry.dates else []
+        for place, group in enumerate([*entry.dates, *undated]):
             yield {
                 "julian": _date(group, Calendar.JULIAN) if group else "undated",
                 "gregorian": _date(group, Calendar.GREGORIAN) if group else "",
                 "unknown": bool(group) and group[0].calendar is Calendar.UNKNOWN,
-                "label": entry.label,
-                "who": "; ".join(sentences.author(index, claim) for claim in group),
+                "label": f"{entry.label} ({entry.note})" if entry.note and place == 0 else entry.label,
+                "who": "; ".join(sentences.author(index, claim) for claim in group) if group else told,
                 "marks": [(flag.text, flag.link) for flag in marks.get(entry.event, ())] if place == 0 else [],
             }
 
@@ -158,6 +162,7 @@ def _tables(index: Index, collation: Collation) -> list[tuple[str, bool, list[di
 def _row(index: Index, row: Row) -> dict[str, Any]:
     return {
         "label": comparing.subject_label(index, row),
+        "about": "; ".join(remarks(index, row.subject)),
         "said": [
             (index.label(source), comparing.said(index, row, source, _in_words)) for source in comparing.speaking(row)
         ],
@@ -194,7 +199,7 @@ def _taken(index: Index, only: Collection[str]) -> Iterator[str]:
     found: dict[tuple[str, str], dict[str, None]] = {}
     for claim in index.dataset.claims:
         for parent in index.lineage(claim.subject).relied_on(claim) if not only or claim.source in only else ():
-            found.setdefault((claim.source, parent), {})[index.quoted(claim.subject)] = None
+            found.setdefault((claim.source, parent), {})[index.quoted(subject_of(index, claim))] = None
     for (source, parent), subjects in found.items():
         yield f"{index.label(source)} took from {index.label(parent)}: {listed(subjects)}."
 

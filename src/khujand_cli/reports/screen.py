@@ -65,10 +65,12 @@ def timeline(report: TimelineReport) -> list[Block]:
     }[report.calendar]
     wide, narrow = [], []
     for entry in report.entries:
-        for place, group in enumerate(entry.dates or [[]]):
+        told = "; ".join(sentences.mentioned(report.indexed, mention) for mention in entry.mentions)
+        undated: list[list[DatedClaim]] = [[]] if told or not entry.dates else []
+        for place, group in enumerate([*entry.dates, *undated]):
             dates = [_date(group, target) for target in targets]
             label: Line = (Span("  " * entry.depth + entry.label), *_marks(entry)) if place == 0 else ()
-            who = "; ".join(sentences.author(report.indexed, claim) for claim in group)
+            who = "; ".join(sentences.author(report.indexed, claim) for claim in group) if group else told
             style = "" if group else "faint"
             wide.append((*(cell(date, style=style) for date in dates), (label,), cell(who, style="faint")))
             styled = [f"{date} {SHORT[target] if target else ''}" for date, target in zip(dates, targets, strict=True)]
@@ -112,6 +114,8 @@ def compare(report: ComparisonReport) -> list[Block]:
     if single:
         gap: list[Block] = [Blank()] if several else []
         blocks += [*gap, paragraph("Where one source speaks alone", "strong"), *_alone(index, single)]
+    about = [text for row in collation.rows if (text := comparing.about(index, row))]
+    blocks += [Blank(), *(paragraph(text, "faint", hang=2) for text in about)] if about else []
     blocks += [Blank(), paragraph("Lineage: each source stands below those it relies on", "strong"), Blank()]
     blocks += [paragraph(line, indent=2) for line in lineage_tree.lines(index, collation)]
     blocks.append(Blank())
@@ -157,8 +161,8 @@ _STYLE = {Verdict.DIFFER: "warning", Verdict.OVERLAP: "note"}
 def _lines(index: Index, row: Row, source: str) -> Iterator[str]:
     for claim in row.claims.get(source, ()):
         yield sentences.shown(index, claim)
-        if claim.locator:
-            yield claim.locator
+        if place := sentences.place_of(index, claim):
+            yield place
     if source not in row.claims and (follows := comparing.followed(index, row, source)):
         yield follows
 
@@ -180,7 +184,9 @@ def _alone(index: Index, rows: Sequence[Row]) -> Iterator[Block]:
             )
             for place, claim in enumerate(row.claims[source]):
                 said = cell(sentences.shown(index, claim), style=mark)
-                cells.append((cell(label if place == 0 else ""), said, cell(claim.locator or "", style="faint")))
+                cells.append(
+                    (cell(label if place == 0 else ""), said, cell(sentences.place_of(index, claim), style="faint"))
+                )
         yield from (Blank(), paragraph(index.label(source)))
         yield Grid(("", "", ""), tuple(cells), (26, 8, 24), most=(60, 26, 0), instead=tuple(listed))
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from khujand_cli.concordance.in_words import who
+from khujand_cli.concordance.in_words import valueless, who
+from khujand_cli.concordance.responses import answered, subject_of
 from khujand_cli.criticism.run import Criticism
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
@@ -20,8 +21,8 @@ from khujand_cli.wording import counted, listed
 
 if TYPE_CHECKING:
     from khujand_cli.reports.report import Judged
-    from khujand_cli.views.bibliography import Work
-    from khujand_cli.views.chronology import DatedClaim
+    from khujand_cli.views.bibliography import Unseen, Work
+    from khujand_cli.views.chronology import DatedClaim, Mention
 
 
 def summary(criticisms: Sequence[Criticism]) -> str:
@@ -101,17 +102,47 @@ def claim_line(index: Index, claim: Claim, message: str = "") -> str:
     relied_on = index.lineage(claim.subject).relied_on(claim)
     author = index.label(claim.source) + (f" ({place})" if place else "")
     basis = f", based on {listed(map(index.label, relied_on))}" if relied_on else ""
-    subject = index.quoted(claim.subject)
-    says = stated(index, claim)
-    body = f"{claim.stance} {subject}{says.removeprefix(claim.stance)}" if claim.stance else f"{subject}, {says}"
-    wording = f', printed as "{claim.wording}"' if claim.wording else ""
+    wording = f', printed as "{claim.wording}"' if claim.wording and not claim.is_valueless else ""
     note = f"; note: {claim.note}" if claim.note and claim.note not in message else ""
-    return f"{author}{basis}: {body}{wording}{note}"
+    return f"{author}{basis}: {_body(index, claim)}{wording}{''.join(_besides(index, claim))}{note}"
+
+
+def _body(index: Index, claim: Claim) -> str:
+    subject = index.quoted(subject_of(index, claim))
+    if claim.claim:
+        other = index.claims[claim.claim]
+        return f"{claim.stance} what {index.label(other.source)} says of {subject}, {stated(index, other)}"
+    says = stated(index, claim)
+    return f"{claim.stance} {subject}{says.removeprefix(claim.stance)}" if claim.stance else f"{subject}, {says}"
+
+
+def _besides(index: Index, claim: Claim) -> Iterator[str]:
+    """Yield when a claim was said, what it corrects, and what others make of it."""
+    if claim.said:
+        yield f", said {claim.said.stated}"
+    if claim.corrects:
+        before = (stated(index, index.claims[corrected]) for corrected in claim.corrects)
+        yield f", instead of {listed(dict.fromkeys(before))}"
+    if answers := answered(index, claim.id):
+        yield f"; {answers}"
+
+
+def place_of(index: Index, claim: Claim) -> str:
+    """Return where a claim stands, and what became of it, as a table has it beside what it says; or nothing."""
+    said = f"said {words(claim.said)}" if claim.said else ""
+    corrected = "corrected since" if claim.id in index.gathered.corrections else ""
+    return "; ".join(part for part in (claim.locator or "", said, corrected, answered(index, claim.id)) if part)
 
 
 def author(index: Index, claim: DatedClaim) -> str:
     """Return who makes a claim, and where it stands."""
     return who(index, [index.claims[claim.claim]], located=True)
+
+
+def mentioned(index: Index, mention: Mention) -> str:
+    """Return who tells an event without dating it, where, and in which words."""
+    wording = f': "{mention.wording}"' if mention.wording else ""
+    return f"{who(index, [index.claims[mention.claim]], located=True)}{wording}"
 
 
 def date_in(claim: DatedClaim, calendar: Calendar) -> str | None:
@@ -131,7 +162,7 @@ def shown(index: Index, claim: Claim) -> str:
 
 
 def _said(index: Index, claim: Claim, say: Callable[[Date], str]) -> str:
-    text = str(claim.stance)
+    text = valueless(claim) if claim.is_valueless else str(claim.stance)
     if claim.figure is not None:
         raw = claim.figure.stated
         text = f"{_plain(raw['low'])}..{_plain(raw['high'])}" if isinstance(raw, dict) else _plain(raw)
@@ -161,3 +192,15 @@ def work(index: Index, one: Work) -> Iterator[str]:
             for each in one.rests_on
         )
         yield f"rests on {listed(rests)}"
+    if one.unseen is not None:
+        yield from _unseen(index, one.unseen)
+    yield from one.remarks
+
+
+def _unseen(index: Index, unseen: Unseen) -> Iterator[str]:
+    if unseen.read_in:
+        yield f"read only in {listed(map(index.label, unseen.read_in))}"
+    if unseen.taken:
+        them = listed(map(index.label, unseen.takers))
+        verb = "rests" if unseen.taken == 1 else "rest"
+        yield f"{counted(unseen.taken, 'claim')} of {them} {verb} on it"

@@ -50,11 +50,15 @@ def timeline(report: TimelineReport) -> str:
 
 def _event(index: Index, entry: Entry, calendar: str) -> Iterator[str]:
     marks = f"[{' '.join(entry.findings)}]" if entry.findings else ""
-    if not entry.dated:
-        yield _record("undated", entry.label, marks)
-    for group in entry.dates:
+    note = f"note: {entry.note}" if entry.note else ""
+    if not entry.dated and not entry.mentions:
+        yield _record("undated", entry.label, marks, note)
+    for place, group in enumerate(entry.dates):
         who = "; ".join(sentences.author(index, claim) for claim in group)
-        yield _record(_date(group[0], calendar), entry.label, who, marks)
+        yield _record(_date(group[0], calendar), entry.label, who, marks, "" if place else note)
+    if entry.mentions:
+        who = "; ".join(sentences.mentioned(index, mention) for mention in entry.mentions)
+        yield _record("undated", entry.label, who, "" if entry.dated else marks, "" if entry.dated else note)
 
 
 def _date(claim: DatedClaim, calendar: str) -> str:
@@ -82,6 +86,7 @@ def compare(report: ComparisonReport) -> str:
         said = (f"{index.label(source)}: {comparing.said(index, row, source)}" for source in comparing.speaking(row))
         witnesses = comparing.witnesses(row) if len(row.claims) > 1 else ""
         lines.append(_record(comparing.verdict(row), comparing.subject_label(index, row), *said, witnesses))
+    lines += [f"about: {text}" for row in collation.rows if (text := comparing.about(index, row))]
     lines += [f"lineage: {line}" for line in lineage_tree.lines(index, collation)]
     lines += [comparing.shared(index, one) for one in collation.shared]
     return _joined([*lines, comparing.independence(collation)])

@@ -29,7 +29,7 @@ from khujand_cli.rules.chronology import (
     wrong_calendar_offset,
 )
 from khujand_cli.rules.figures import bounds_out_of_order, wording_mismatch
-from khujand_cli.rules.sources import interested_witness, shared_error
+from khujand_cli.rules.sources import interested_witness, shared_error, side_spelt_twice
 from khujand_cli.rules.sums import (
     cross_source_sum_mismatch,
     joint_contradiction,
@@ -76,6 +76,7 @@ CHECKS: tuple[Check, ...] = tuple(
         unit_label_slip,
         interested_witness,
         shared_error,
+        side_spelt_twice,
     )
 )
 

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.lineage import read_in, relied_on
+from khujand_cli.dataset.records import Source
 from khujand_cli.views.citations import reference, short_note
 from khujand_cli.views.collation import Reliance, reliances
+from khujand_cli.views.remarks import own_remarks
+
+
+class Unseen(NamedTuple):
+    """What is known of a work through others only: in which it was read, and how many of whose claims rest on it."""
+
+    read_in: tuple[str, ...]
+    takers: tuple[str, ...]
+    taken: int
 
 
 class Work(NamedTuple):
     """A source with its reference, how many claims it makes, and the sources from which it took them.
 
-    ``short_note`` and ``reference`` are None where the dataset has no ``csl`` to make them of.
+    ``short_note`` and ``reference`` are None where the dataset has nothing to make them of. ``remarks`` are sentences
+    on what else it says of the work; ``unseen`` is told of works that nobody has seen, where it is asked for.
     """
 
     source: str
@@ -24,6 +36,28 @@ class Work(NamedTuple):
     reference: str | None
     rests_on: tuple[Reliance, ...]
     csl: Mapping[str, Any] | None
+    author: tuple[str, ...] = ()
+    url: str | None = None
+    remarks: tuple[str, ...] = ()
+    unseen: Unseen | None = None
+
+
+def unseen_works(index: Index, sources: Collection[str] = ()) -> tuple[Work, ...]:
+    """Return the works that are known through others only, those first on which most rests."""
+    told = {source: unseen for source in index.sources if (unseen := _unseen(index, source)) is not None}
+    works = [work._replace(unseen=told[work.source]) for work in bibliography(index, sources) if work.source in told]
+    return tuple(sorted(works, key=lambda work: -(work.claims + told[work.source].taken)))
+
+
+def _unseen(index: Index, source: str) -> Unseen | None:
+    """Return what is known of a work that was not seen; None of one that was, or on which nothing rests."""
+    own = [claim for claim in index.dataset.claims if claim.source == source]
+    if not all(claim.cited_in for claim in own):
+        return None
+    taken = [claim for claim in index.dataset.claims if source in relied_on(claim, index.sources)]
+    if not own and not taken:
+        return None
+    return Unseen(read_in(own), tuple(dict.fromkeys(claim.source for claim in taken)), len(taken))
 
 
 def bibliography(index: Index, sources: Collection[str] = ()) -> tuple[Work, ...]:
@@ -41,11 +75,42 @@ def bibliography(index: Index, sources: Collection[str] = ()) -> tuple[Work, ...
             source.label,
             source.kind,
             counts[source.id],
-            short_note(source.csl or {}) or None,
-            reference(source.csl or {}) or None,
+            short_note(_item(source)) or None,
+            _reference(source) or None,
             tuple(relied[source.id]),
             source.csl,
+            source.author,
+            source.url,
+            tuple(_remarks(index, source)),
         )
         for source in index.sources.values()
         if not sources or source.id in sources
     )
+
+
+def _item(source: Source) -> Mapping[str, Any]:
+    """Return the reference of a source as CSL-JSON has it, with its authors where it names none there."""
+    item = source.csl or {}
+    if not source.author or item.get("author"):
+        return item
+    return {**item, "author": [{"literal": name} for name in source.author]}
+
+
+def _reference(source: Source) -> str:
+    """Return the full reference: what is made of ``csl``, the plain text, and where the work can be read."""
+    made = reference(_item(source)) if source.csl or not source.reference else ""
+    told = [text for text in (made, source.reference or "") if text]
+    if source.url and not any(source.url in text for text in told):
+        told.append(source.url)
+    return " ".join(told)
+
+
+def _remarks(index: Index, source: Source) -> Iterator[str]:
+    """Yield what else the dataset says of a source."""
+    if source.short:
+        yield f'short "{source.short}"'
+    if source.edition_of:
+        yield f"another edition of {index.label(source.edition_of)}"
+    if source.note:
+        yield f"note: {source.note}"
+    yield from own_remarks(source.own)

@@ -133,8 +133,11 @@ def _quoted(item: Item, title: str) -> str:
 
 
 def _people(item: Item, role: str) -> list[Item]:
+    """Return the people in a role; names in plain text, alone or in a list, are kept as they stand."""
     people = item.get(role)
-    return [person for person in people if isinstance(person, dict)] if isinstance(people, list) else []
+    named = people if isinstance(people, list) else [people]
+    people = [{"literal": person} if isinstance(person, str) else person for person in named]
+    return [person for person in people if isinstance(person, dict)]
 
 
 def _names(item: Item, role: str, *, inverted: bool = False) -> str:

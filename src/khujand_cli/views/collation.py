@@ -118,14 +118,16 @@ def _row(index: Index, kind: str, subject: str, shown: Sequence[Claim]) -> Row:
     single = len(by_source) == 1
     said = {source: tuple(own) for source, own in by_source.items()}
     dossier = index.subjects[subject]
-    # A claim that says what cannot be is shown, and held against nothing.
-    impossible = index.gathered.impossible.get(subject, ())
-    claims = [claim for claim in shown if claim not in impossible] if impossible else shown
-    if impossible and len(claims) < 2:
+    # What has no value, one that cannot be, or a corrected one is shown, and held against nothing.
+    aside = index.gathered.aside.get(subject)
+    claims = [claim for claim in shown if not index.is_aside(claim)] if aside else shown
+    if aside and len(claims) < 2:
         verdict = Verdict.SINGLE if single else Verdict.OVERLAP
         return Row(kind, subject, dossier.record.label, said, verdict, None, Dependence.UNKNOWN, False, len(said))
-    witnesses = index.lineage(subject).among(claims) if dossier.relying else of_authors(claims, index.sources)
-    own = witnesses is Dependence.UNKNOWN and own_words(claims, index.sources)
+    witnesses = (
+        index.lineage(subject).among(claims) if dossier.relying else of_authors(claims, index.sources, index.hands)
+    )
+    own = witnesses is Dependence.UNKNOWN and own_words(claims, index.sources, index.hands)
     testimonies = len(by_source)
     if dossier.relying and witnesses is Dependence.INDEPENDENT:
         testimonies = len(set(map(index.lineage(subject).roots, claims)))
@@ -147,8 +149,7 @@ def readings(index: Index, row: Row, shown: Collection[str]) -> tuple[Reading, .
 
     Of these only those count that sources make which are ``shown``.
     """
-    impossible = index.gathered.impossible.get(row.subject, ())
-    claims = [claim for claims in row.claims.values() for claim in claims if claim not in impossible]
+    claims = [claim for claims in row.claims.values() for claim in claims if not index.is_aside(claim)]
     stated = (one for testimony in parted(index, row.subject, claims) for one in all_stated(testimony))
     derived = _derived(index, row.subject) if row.kind == "quantity" else ()
     visible = (one for one in derived if set(shown).issuperset(index.sources_of(one.follows_from)))

@@ -1,6 +1,7 @@
 """Sources rest on each other in a circle, on one subject.
 
-Two authors may each have taken something from the other, but not the same thing.
+Two authors may each have taken something from the other, but not the same thing. Nor can editions be editions of each
+other, claims correct each other, or sources respond to each other's responses without an end.
 
 Flagged:
 
@@ -36,6 +37,11 @@ def find(contents: Contents) -> Iterator[Fault]:
     sources, claims = contents.records["sources"], contents.records["claims"]
     for index, sentence in circles_of(sources, _relied_on, _VERB):
         yield Fault(RULE, sentence, ("sources", index))
+    for index, sentence in circles_of(sources, _earlier, "is an edition of"):
+        yield Fault(RULE, sentence, ("sources", index))
+    for links, verb in ((_corrected, "corrects"), (_answered, "responds to")):
+        for index, sentence in circles_of(claims, links, verb):
+            yield Fault(RULE, sentence, ("claims", index))
     whole_works = {source.id: list(source.based_on) for source in sources if source.based_on}
     if _lead_back(whole_works, claims):
         yield from _on_subjects(whole_works, claims)
@@ -43,6 +49,18 @@ def find(contents: Contents) -> Iterator[Fault]:
 
 def _relied_on(source: Source) -> tuple[str, ...]:
     return source.based_on or ()
+
+
+def _earlier(source: Source) -> tuple[str, ...]:
+    return (source.edition_of,) if source.edition_of else ()
+
+
+def _corrected(claim: Claim) -> tuple[str, ...]:
+    return claim.corrects
+
+
+def _answered(claim: Claim) -> tuple[str, ...]:
+    return (claim.claim,) if claim.claim else ()
 
 
 def _lead_back(whole_works: Mapping[str, list[str]], claims: Sequence[Any]) -> bool:

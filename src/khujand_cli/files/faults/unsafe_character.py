@@ -20,6 +20,7 @@ from typing import Any
 
 from khujand_cli.files.contents import Contents
 from khujand_cli.files.faults.fault import Fault
+from khujand_cli.files.own_keys import is_own
 from khujand_cli.finding import Path, Rule, Severity
 from khujand_cli.wording import ANYWHERE, UNSAFE
 
@@ -57,7 +58,7 @@ def _search(raw: Any) -> Iterator[Fault]:
         elif isinstance(value, list):
             waiting.extend(((*path, index), member) for index, member in enumerate(value))
         elif isinstance(value, str):
-            free = "csl" in path or path[-1:] in (("note",), ("reason",))
+            free = "csl" in path or path[-1:] in (("note",), ("reason",)) or any(map(is_own, path))
             if match := (IN_NOTES if free else ANYWHERE).search(value):
                 yield Fault(RULE, _sentence(f'"{path[-1]}"' if path else "the text", match[0]), path)
 

@@ -1,7 +1,8 @@
 """Sources take different stances on a statement.
 
 One affirms it, another doubts or denies it. Neither is preferred; the reader should know that it is contested. Where
-one source both affirms and denies it, that is judged as two figures of one source are (AGR001).
+one source both affirms and denies it, that is judged as two figures of one source are (AGR001). So it is told where a
+source doubts or denies a figure or a date of another one, unless a conflict in which that takes part tells it.
 
 Flagged:
 
@@ -28,6 +29,7 @@ from khujand_cli.concordance.accounts import Standing, standing
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.in_words import passive, when
 from khujand_cli.concordance.readings import Testimony, Voice, testimonies, voice_of
+from khujand_cli.concordance.responses import against, response_in_words
 from khujand_cli.concordance.told import all_stated
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
@@ -40,12 +42,20 @@ RULE = Rule("AGR005", "contested-proposition", Severity.NOTE, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield one finding for each statement on which stances differ."""
+    """Yield one finding for each statement on which stances differ, and for each claim that another source disputes."""
+    for name, responses in index.gathered.responses.items():
+        if against(index, name) and not index.claims[name].claim:
+            yield _disputed(index, index.claims[name], responses)
     for proposition in survey(index).apart:
         if proposition in index.propositions:
             for testimony in testimonies(index, proposition):
                 if len(testimony.readings) > 1:
                     yield from _contested(testimony)
+
+
+def _disputed(index: Index, claim: Claim, responses: list[Claim]) -> Finding:
+    message = f"{index.quoted(claim.subject)}: {response_in_words(index, claim)}."
+    return RULE.finding(index, [claim, *responses], message=message, subject=claim.subject)
 
 
 def _contested(testimony: Testimony) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """Figures for one side rest only on the other side.
 
 What a commander says of the enemy's dead is a claim of the enemy's opponent, however many books repeat it. It may be
-right; whoever quotes it should know whose word it is.
+right; whoever quotes it should know whose word it is. Where the list of sides says whose enemy anybody is, only enemies
+are meant, and a side that is nobody's enemy there is none.
 
 Flagged:
 
@@ -25,44 +26,43 @@ from collections.abc import Iterator, Mapping
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.in_words import said_alike
 from khujand_cli.concordance.readings import by_value
+from khujand_cli.concordance.sides import sides
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import relied_on
 from khujand_cli.dataset.records import Claim, Quantity, Source
 from khujand_cli.dataset.subjects import Dossier
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.rules.wording.readings import Brevity, fitting, speakers
-from khujand_cli.wording import folded, listed
+from khujand_cli.wording import listed
 
 RULE = Rule("SRC001", "interested-witness", Severity.NOTE, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
     """Yield one finding for each side and each source of other sides on whose word alone figures for it rest."""
-    sides = {source.id: _party(source) for source in index.dataset.sources}
-    if not any(sides.values()):
+    if not any(source.side for source in index.dataset.sources):
         return
+    known = sides(index)
     apart = survey(index).apart
-    near: dict[str | None, frozenset[str]] = {}
+    near: dict[str, frozenset[str]] = {}
     found: dict[tuple[str, frozenset[str]], list[Claim]] = {}
     for dossier in index.gathered.quantities:
         quantity = dossier.record
         if quantity.side is None:
             continue
-        party = _party(quantity)
-        if party not in near:
-            near[party] = frozenset(one for one, side in sides.items() if side in (None, party))
-        if _vouched(dossier, near[party], index.sources, every=quantity.id in apart):
+        if quantity.side not in near:
+            near[quantity.side] = frozenset(
+                source.id
+                for source in index.dataset.sources
+                if source.side is None or not known.foreign(quantity.side, source.side)
+            )
+        if _vouched(dossier, near[quantity.side], index.sources, every=quantity.id in apart):
             continue
         for group in by_value(index, index.on(quantity.id)):
             if _foreign(index, group, quantity.side):
                 found.setdefault((quantity.side, _witnesses(index, group)), []).extend(group)
     for (side, witnesses), claims in found.items():
         yield _finding(index, side, sorted(witnesses, key=index.rank), claims)
-
-
-def _party(record: Source | Quantity) -> str | None:
-    """Return the side of a record as sides are compared: Russians and russians are one."""
-    return folded(record.side) if record.side else None
 
 
 def _vouched(dossier: Dossier[Quantity], near: frozenset[str], sources: Mapping[str, Source], *, every: bool) -> bool:
@@ -82,9 +82,9 @@ def _witnesses(index: Index, group: list[Claim]) -> frozenset[str]:
 
 
 def _foreign(index: Index, group: list[Claim], side: str) -> bool:
-    """Whether every witness of a reading is of a side, and none of this one."""
-    sides = {_party(index.sources[root]) for root in _witnesses(index, group)}
-    return None not in sides and folded(side) not in sides
+    """Whether everybody on whom this figure rests is known to belong to another side, or to an enemy."""
+    theirs = [index.sources[root].side for root in _witnesses(index, group)]
+    return all(other is not None and sides(index).foreign(side, other) for other in theirs)
 
 
 def _finding(index: Index, side: str, witnesses: list[str], claims: list[Claim]) -> Finding:
@@ -99,10 +99,16 @@ def _finding(index: Index, side: str, witnesses: list[str], claims: list[Claim])
         told = [_figure(index, group, witnesses, brevity, several=several) for group in groups[: brevity.names]]
         more = len(groups) - len(told)
         figures = listed([*told, f"{more:,} more"] if more else told)
-        about = f"On {side}" if several else f"{brevity.quoted(index, subjects[0])} ({side})"
+        known = sides(index)
+        name = known.label
+        about = f"On {name(side)}" if several else f"{brevity.quoted(index, subjects[0])} ({name(side)})"
         verb = "rests" if len(groups) == 1 else "rest"
-        others = "another side" if len({_party(index.sources[root]) for root in witnesses}) == 1 else "other sides"
-        word = listed(f"{brevity.label(index, root)} ({index.sources[root].side})" for root in witnesses)
+        others = (
+            "another side"
+            if len({known.keys[index.sources[root].side or ""] for root in witnesses}) == 1
+            else "other sides"
+        )
+        word = listed(f"{brevity.label(index, root)} ({name(index.sources[root].side or '')})" for root in witnesses)
         return f"{about}: {figures} {verb} on the word of {others} alone, {word}."
 
     return RULE.finding(

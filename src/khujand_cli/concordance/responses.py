@@ -1,0 +1,39 @@
+"""Responses: what sources say of each other's claims, in words."""
+
+from __future__ import annotations
+
+from khujand_cli.concordance.in_words import passive, said, who
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.records import Claim
+from khujand_cli.wording import listed
+
+
+def against(index: Index, claim: str) -> bool:
+    """Whether another source, or the same one later, doubts or denies a claim."""
+    return any(response.stance != "affirms" for response in index.gathered.responses.get(claim, ()))
+
+
+def answered(index: Index, claim: str) -> str:
+    """Return what is made of a claim: ``denied by Adams and affirmed by Brown``; nothing where nobody responds."""
+    stances: dict[str, list[Claim]] = {}
+    for response in index.gathered.responses.get(claim, ()):
+        stances.setdefault(passive(response), []).append(response)
+    return listed(f"{stance} by {who(index, claims, located=True)}" for stance, claims in stances.items())
+
+
+def response_in_words(index: Index, claim: Claim) -> str:
+    """Return a claim with what is made of it: ``4,600 (The letter) is denied by Adams``."""
+    return f"{_told(index, claim)} ({who(index, [claim])}) is {answered(index, claim.id)}"
+
+
+def _told(index: Index, claim: Claim) -> str:
+    if claim.is_valueless:
+        return f'"{claim.wording}"' if claim.wording else "what is told"
+    return f"that it is {passive(claim)}" if claim.stance else said(index, claim)
+
+
+def subject_of(index: Index, claim: Claim) -> str:
+    """Return the subject of a claim; of a response that of the claim to which it leads in the end."""
+    while claim.claim and claim.claim in index.claims:
+        claim = index.claims[claim.claim]
+    return claim.subject
