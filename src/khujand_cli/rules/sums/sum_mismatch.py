@@ -35,9 +35,8 @@ from khujand_cli.concordance.readings import Saying, saying, sayings
 from khujand_cli.concordance.told import made
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
-from khujand_cli.figures.figure import total
 from khujand_cli.figures.in_words import interval
-from khujand_cli.finding import Account, Finding, Reading, Rule, Severity
+from khujand_cli.finding import Finding, Reading, Rule, Severity
 from khujand_cli.rules.wording.leads import leads_sentence
 from khujand_cli.rules.wording.readings import Brevity, fitting
 from khujand_cli.rules.wording.standing import as_quoted, not_seen, why_not_own
@@ -74,7 +73,7 @@ def _finding(index: Index, misfit: Misfit) -> Finding:
         subject=reckoning.sum.total,
         certain=certain,
         severity=stands.severity(certain=certain),
-        figures=Account(reckoning.total.interval, total(part.interval for part in reckoning.parts)),
+        figures=reckoning.account,
         leads=leads,
         readings=tuple(_readings(index, misfit)),
         origin=misfit.source,
