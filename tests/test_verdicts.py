@@ -97,6 +97,20 @@ def test_too_many_readings_of_a_sum_are_not_tried(totals: int, others: int, judg
     assert bool(found(figures(*claims, **PARTS), "SUM001", "SUM002", "SUM003")) == judged
 
 
+@pytest.mark.parametrize(("others", "judged"), [(40, True), (41, False)])
+def test_too_many_readings_of_a_part_are_not_tried(others: int, judged: bool) -> None:
+    """A part that a source gives only in its own parts is derived from 1,000 readings of these, and not from 1,025."""
+    claims: list[tuple[Any, ...]] = [("a", "losses", 900_001), ("a", "wounded", 3)]
+    claims += [("a", "officers", 1001 + 1000 * place) for place in range(25)]
+    claims += [("a", "soldiers", 11 + 2 * place) for place in range(others)]
+    quantities = [
+        *PARTS["quantities"],
+        {"id": "killed", "label": "Killed", "unit": "person", "sum_of": ["officers", "soldiers"]},
+    ]
+    told = found(figures(*claims, quantities=quantities), "SUM001", "SUM002", "SUM003")
+    assert bool(told) == judged
+
+
 def test_a_ladder_of_sources_is_climbed_once() -> None:
     """Sixty rungs of two sources, each based on both below it, have 2^60 lines; each source is one ancestor."""
     rungs = [(f"a{place}", f"b{place}") for place in range(60)]
