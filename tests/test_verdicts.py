@@ -111,6 +111,15 @@ def test_too_many_readings_of_a_part_are_not_tried(others: int, judged: bool) ->
     assert bool(told) == judged
 
 
+@pytest.mark.parametrize(("others", "judged"), [(40, True), (41, False)])
+def test_too_many_readings_of_the_parts_of_one_source_are_held_against_no_other(others: int, judged: bool) -> None:
+    """What a source gives for the parts is held against another's total in 1,000 readings, and not in 1,025."""
+    claims: list[tuple[Any, ...]] = [("b", "losses", 900_001)]
+    claims += [("a", "killed", 1001 + 1000 * place) for place in range(25)]
+    claims += [("a", "wounded", 11 + 2 * place) for place in range(others)]
+    assert bool(found(figures(*claims, **PARTS), "SUM002")) == judged
+
+
 def test_a_ladder_of_sources_is_climbed_once() -> None:
     """Sixty rungs of two sources, each based on both below it, have 2^60 lines; each source is one ancestor."""
     rungs = [(f"a{place}", f"b{place}") for place in range(60)]
