@@ -29,10 +29,10 @@ def known_exact(index: Index, claim: Claim) -> bool:
     whole = index.exact(claim)
     if whole is None or whole % 10 or claim.figure is None:
         return False
-    if claim.id in _pinned(index, claim.subject):
-        return True
     family = tied(index).get(claim.subject, claim.subject)
-    return claim.figure.low.noughts == 1 and _by_habit(index, claim.source, family)
+    if claim.figure.low.noughts == 1 and _by_habit(index, claim.source, family):
+        return True
+    return claim.id in _pinned(index, claim.subject)
 
 
 @kept_for_each

@@ -6,6 +6,8 @@ source does not state but whose own parts it does is derived from these.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from math import prod
 from typing import NamedTuple
@@ -56,7 +58,8 @@ class Term(NamedTuple):
         return self.interval.low if self.interval.exact and not self.approximate else None
 
 
-class Reckoning(NamedTuple):
+@dataclass(frozen=True)
+class Reckoning:
     """A total by one source held against the parts of one source, in the combination that fits best."""
 
     sum: Sum
@@ -65,7 +68,7 @@ class Reckoning(NamedTuple):
     total: Term
     parts: tuple[Term, ...]
 
-    @property
+    @cached_property
     def account(self) -> Account:
         """The stated total and what the parts make, as they are told."""
         return Account(self.total.told, total(part.told for part in self.parts))
@@ -95,14 +98,14 @@ class Reckoning(NamedTuple):
         made = sum(value for value in likely if value is not None)
         return self.total.likely is not None and None not in likely and made != self.total.likely
 
-    @property
+    @cached_property
     def certain(self) -> bool:
         """Whether they cannot, even if the figures that end in 0 are rounded; never so where one is soft."""
         if self.fits or any(term.soft for term in (self.total, *self.parts)):
             return False
         return not self.total.rounded.meets(total(part.rounded for part in self.parts))
 
-    @property
+    @cached_property
     def claims(self) -> tuple[str, ...]:
         """The claims of the total, then those of the parts."""
         return tuple(dict.fromkeys((*self.total.claims, *(claim for part in self.parts for claim in part.claims))))

@@ -11,6 +11,7 @@ the Russian pound, = 0.40951241 kg, 1 pood = 40 funt).
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 # A number that is exact: a float is none.
@@ -93,6 +94,7 @@ def is_measure(unit: str | None) -> bool:
 _PROPORTIONS = ("percent", "per-mille", "share", "ratio")
 
 
+@cache
 def is_counted(unit: str | None) -> bool:
     """Whether a figure in this unit counts things, so that it is exact: no measure, no share, no rate.
 

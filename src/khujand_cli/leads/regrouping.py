@@ -134,9 +134,9 @@ def _value(index: Index, claim: Claim, moment: Moment) -> int | None:
 def _figures(index: Index, quantity: str, moment: Moment) -> _Figures:
     """Return the exact figures under the heading of a quantity; of measured things there are none."""
     heading = _heading(index, quantity)
-    counted = _headings(index)[heading] if is_counted(index.quantities[quantity].unit) else ()
     known = _known(index)
     if (heading, moment) not in known:
+        counted = _headings(index)[heading] if is_counted(index.quantities[quantity].unit) else ()
         # All of them would fill the memory, and a rule goes from one event to the next and does not come back.
         if len(known) == _MOST_KNOWN:
             known.clear()
@@ -194,7 +194,10 @@ def candidates_beside(index: Index, quantity: str, sources: tuple[str, ...], mom
     side = index.quantities[quantity].side
     known = _figures(index, quantity, moment)
     by_source = known.by_source(side)
-    most = min(MOST_FIGURES, len(known.quantities(side) - {quantity}))
+    most = MOST_FIGURES
+    if len(by_source) > MOST_FIGURES:
+        # Of many sources no more are asked than there are quantities left.
+        most = min(most, len(known.quantities(side) - {quantity}))
     others = (source for source in by_source if source not in sources)
     figures = chain.from_iterable(by_source.get(source, ()) for source in chain(dict.fromkeys(sources), others))
     return list(islice(_one_each(figures, without=quantity), most))

@@ -26,7 +26,7 @@ Not flagged:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from khujand_cli.concordance.accounts import Standing, standing
 from khujand_cli.concordance.audits import audits
@@ -63,13 +63,14 @@ def _finding(index: Index, misfit: Misfit) -> Finding:
         index, reckoning, reckoning.total.claims, [claim for part in reckoning.parts for claim in part.claims]
     )
     # That somebody else has what the parts make is the simplest explanation, and is told in the sentence.
-    searched = are_exact(index, claims) and not (reckoning.fits or misfit.divided or _borne_out_by(index, misfit))
+    others = _borne_out_by(index, misfit)
+    searched = are_exact(index, claims) and not (reckoning.fits or misfit.divided or others)
     sentence = leads_sentence(leads, searched=searched)
     certain = any(one.certain for one in every)
     return RULE.finding(
         index,
         judged,
-        message=fitting(lambda brevity: f"{_account(index, misfit, stands, brevity)} {sentence}".rstrip()),
+        message=fitting(lambda brevity: f"{_account(index, misfit, stands, others, brevity)} {sentence}".rstrip()),
         subject=reckoning.sum.total,
         certain=certain,
         severity=stands.severity(certain=certain),
@@ -85,8 +86,8 @@ def _claims(index: Index, misfit: Misfit) -> list[Claim]:
     return [index.claims[claim] for claim in dict.fromkeys(names)]
 
 
-def _account(index: Index, misfit: Misfit, stands: Standing, brevity: Brevity) -> str:
-    """Say what the account states, what its own parts make, who only repeats it, and whose word it is."""
+def _account(index: Index, misfit: Misfit, stands: Standing, others: Sequence[str], brevity: Brevity) -> str:
+    """Say what is stated, what the own parts make, who only repeats it, what ``others`` have, and whose word it is."""
     name = brevity.label(index, misfit.source)
     quoted = as_quoted(index, stands, brevity)
     account = f"{quoted}{_sentence(index, misfit, '' if quoted else name, brevity)}"
@@ -96,7 +97,6 @@ def _account(index: Index, misfit: Misfit, stands: Standing, brevity: Brevity) -
     if misfit.repeated_by:
         repeat = "repeat" if misfit.repeated_by[1:] else "repeats"
         account += f". {brevity.who(index, misfit.repeated_by)} only {repeat} it"
-    others = _borne_out_by(index, misfit)
     if others:
         have = "have" if others[1:] else "has"
         account += f". {brevity.who(index, others)} {have} {interval(misfit.reckoning.account.derived)} for it"
