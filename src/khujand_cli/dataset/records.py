@@ -32,7 +32,8 @@ _RECORD = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 Text = Annotated[str, Field(min_length=1)]
-Reference = Text
+# That none is empty is seen where all are looked up; to ask of each takes longer.
+Reference = str
 Two = Annotated[tuple[Reference, ...], Field(min_length=2, max_length=2)]
 Own = Annotated[dict[str, Any] | None, Field(alias=OWN)]
 Precision = Literal["exact", "rounded"]

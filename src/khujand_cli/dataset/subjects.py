@@ -101,7 +101,8 @@ class Gathered:
             if subject is None:
                 self.responses.setdefault(claim.claim or "", []).append(claim)
                 continue
-            if claim.is_valueless or claim.id in self.corrections:
+            valueless = claim.figure is None and claim.date is None and claim.stance is None
+            if valueless or (self.corrections and claim.id in self.corrections):
                 self.aside.setdefault(subject, []).append(claim)
                 continue
             if _is_impossible(dataset, claim):

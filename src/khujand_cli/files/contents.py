@@ -95,7 +95,7 @@ class Contents:
 
     A record of the wrong shape is there as what remains of it. ``dataset`` holds what is said of all of them, ``data``
     is the file as JSON, ``raw`` makes the JSON value of it, which a sound file hardly ever needs. It is ``whole`` where
-    every record could be read, and stands in the dataset.
+    every record could be read, and stands in the dataset; ``own`` says whether a key of a person's own may stand in it.
     """
 
     dataset: Dataset
@@ -103,6 +103,7 @@ class Contents:
     data: bytes
     raw: Callable[[], Any]
     whole: bool = False
+    own: bool = False
 
     def with_records(self, records: Mapping[str, Sequence[Any]]) -> Contents:
         """Return the contents with other records, of which the dataset is made too if it is ``whole``."""
@@ -132,30 +133,31 @@ class Contents:
         return identifier in self.sides if home == "sides" else self.homes.get(identifier) == home
 
     @cached_property
-    def strangers(self) -> dict[tuple[str, str], set[str]]:
-        """What the records of a list name under a key that is no id of the list in which it must stand; most often {}.
+    def named(self) -> dict[tuple[str, str], set[str]]:
+        """All that the records of a list name under a key, by the name of the list and the key."""
+        return {
+            (name, key): _named_under(self.records[name], key) for name, keys in REFERENCES.items() for key, _ in keys
+        }
 
-        By the name of the list and the key.
-        """
+    @cached_property
+    def strangers(self) -> dict[tuple[str, str], set[str]]:
+        """What of this is no id of the list in which the record must stand; most often nothing."""
         found = {}
         for name, keys in REFERENCES.items():
             for key, home in keys:
-                named = {one for one in _named_under(name, self.records[name], key) if not self.stands_in(one, home)}
-                if named:
-                    found[name, key] = named
-        return found
+                named = self.named[name, key]
+                if home == "sides" or not set(map(self.homes.get, named)) <= {home}:
+                    found[name, key] = {one for one in named if not self.stands_in(one, home)}
+        return {place: named for place, named in found.items() if named}
 
 
-def _named_under(name: str, records: Sequence[Any], key: str) -> set[str]:
+def _named_under(records: Sequence[Any], key: str) -> set[str]:
     """Return all that the records of a list name under a key."""
     named = set(map(attrgetter(key), records))
     named.discard(None)
     while lists := [value for value in named if isinstance(value, tuple)]:
         named.difference_update(lists)
         named.update(chain.from_iterable(lists))
-    # That it is empty is told already; among claims, which are many, it is no reason to look at each of them.
-    if name == "claims":
-        named.discard("")
     return named
 
 

@@ -88,22 +88,37 @@ def validated(given: Given) -> Dataset:
     found = [*given.faults]
     # Of a record that already has a fault, what is missing may be what could not be read.
     known = {fault.path[:2] for fault in found}
-    own = may_have_own(given.data)
+    dataset, own = Dataset(), False
     try:
-        dataset = _adapter().validate_json(with_own_gathered(given.raw(), given.data) if own else given.data)
+        dataset, own = _records(given)
     except ValidationError as error:
         if given.typed is not None and not given.typed.tried:
             return validated(_in_notation(given, given.typed, error))
         found += [fault for fault in _refused(given, error) if fault.path not in known]
     if given.exact and not found:
         dataset, found = restored(dataset, given.raw())
-    contents, doubts = _linked(_readable(given, found) if found else _whole(given, dataset))
+    contents, doubts = _linked(_readable(given, found) if found else _whole(given, dataset, own=own))
     found += doubts
     for find in CHECKS:
         found += find(contents)
     if found:
         _refuse(given.origin, given.raw(), found)
     return contents.dataset
+
+
+# Where a file has keys of a person's own, most often one stands near its beginning.
+_BEGINNING = 2**16
+
+
+def _records(given: Given) -> tuple[Dataset, bool]:
+    """Return the dataset, and whether a key of a person's own stands in it; raises ValidationError."""
+    own = may_have_own(given.data[:_BEGINNING])
+    try:
+        return _adapter().validate_json(with_own_gathered(given.raw(), given.data) if own else given.data), own
+    except ValidationError:
+        if own or not may_have_own(given.data):
+            raise
+    return _adapter().validate_json(with_own_gathered(given.raw(), given.data)), True
 
 
 def _linked(contents: Contents) -> tuple[Contents, list[Fault]]:
@@ -136,9 +151,10 @@ def _refused(given: Given, error: ValidationError) -> Iterator[Fault]:
         yield fault._replace(message=typed.get(fault.path, fault.message))
 
 
-def _whole(given: Given, dataset: Dataset) -> Contents:
+def _whole(given: Given, dataset: Dataset, *, own: bool) -> Contents:
     """Return the contents of a dataset every record of which could be read."""
-    return Contents(dataset, {name: getattr(dataset, name) for name in LISTS}, given.data, given.raw, whole=True)
+    records = {name: getattr(dataset, name) for name in LISTS}
+    return Contents(dataset, records, given.data, given.raw, whole=True, own=own)
 
 
 def _readable(given: Given, found: Sequence[Fault]) -> Contents:
@@ -158,7 +174,7 @@ def _readable(given: Given, found: Sequence[Fault]) -> Contents:
         calendar=calendar if calendar in ("julian", "gregorian", "unknown") else None,
         period_units=tuple(unit for unit in units if isinstance(unit, str) and unit) if isinstance(units, list) else (),
     )
-    return Contents(general, records, given.data, given.raw)
+    return Contents(general, records, given.data, given.raw, own=may_have_own(given.data))
 
 
 def _refuse(origin: Origin, raw: Any, found: list[Fault]) -> NoReturn:

@@ -39,8 +39,8 @@ def find(contents: Contents) -> Iterator[Fault]:
         yield Fault(RULE, sentence, ("sources", index))
     for index, sentence in circles_of(sources, _earlier, "is an edition of"):
         yield Fault(RULE, sentence, ("sources", index))
-    for links, verb in ((_corrected, "corrects"), (_answered, "responds to")):
-        for index, sentence in circles_of(claims, links, verb):
+    for key, links, verb in (("corrects", _corrected, "corrects"), ("claim", _answered, "responds to")):
+        for index, sentence in circles_of(claims, links, verb) if contents.named["claims", key] else ():
             yield Fault(RULE, sentence, ("claims", index))
     whole_works = {source.id: list(source.based_on) for source in sources if source.based_on}
     if _lead_back(whole_works, claims):

@@ -24,10 +24,10 @@ from khujand_cli.dataset.keys import GivenId
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dataset.works import works_of
 from khujand_cli.figures.units import meant_measure
-from khujand_cli.files.contents import LISTS, Contents, Remains, within
+from khujand_cli.files.contents import LISTS, Contents, Remains, names_in, within
 from khujand_cli.files.faults.fault import Fault
 from khujand_cli.files.faults.refusal import Refusal
-from khujand_cli.files.own_keys import is_own, may_have_own
+from khujand_cli.files.own_keys import is_own
 from khujand_cli.finding import Path, Rule, Severity
 
 RULE = Rule("DAT002", "wrong-shape", Severity.ERROR, "0.1.0", __doc__)
@@ -44,6 +44,7 @@ def refused(refusal: Refusal) -> Fault:
 def find(contents: Contents) -> Iterator[Fault]:
     """Yield what no single value shows: numbers that would be lost, claims without one body, units in the plural."""
     yield from _endless_numbers(contents)
+    yield from _empty_names(contents)
     yield from _bodies(contents)
     yield from _second_dates(contents)
     yield from _units(contents)
@@ -53,7 +54,7 @@ def find(contents: Contents) -> Iterator[Fault]:
 
 def _endless_numbers(contents: Contents) -> Iterator[Fault]:
     """Yield a fault for each reference or own key with a number that no JSON can hold: it would be lost in writing."""
-    if may_have_own(contents.data):
+    if contents.own:
         yield from _endless_in(contents.raw(), ())
         for name in LISTS:
             for index, record in enumerate(_listed(contents.raw(), name)):
@@ -75,17 +76,26 @@ def _endless_in(record: Any, path: Path) -> Iterator[Fault]:
             yield Fault(RULE, f'"{key}" holds a number that is too large', (*path, key))
 
 
+def _empty_names(contents: Contents) -> Iterator[Fault]:
+    """Yield the names of records that are empty texts."""
+    for (name, key), named in contents.named.items():
+        for index, record in enumerate(contents.records[name] if "" in named else ()):
+            for word, path in names_in(getattr(record, key), (name, index, key)):
+                if not word and not isinstance(record, Remains):
+                    what = f'"{key}"' if path[-1] == key else f'an entry of "{key}"'
+                    optional = "" if key in ("source", "claims") else "; leave the key out if there is nothing to say"
+                    yield Fault(RULE, f"{what} is empty{optional}", path)
+
+
 # What a claim may be about, and what it says of it.
 _BODIES = (("quantity", "figure"), ("event", "date"), ("proposition", "stance"), ("claim", "stance"))
 # What a claim that says one whole thing may have of these: a figure with its unit, a date with its twin, a stance.
-_PARTS = ("quantity", "figure", "unit", "event", "date", "also", "proposition", "claim", "stance", "corrects")
+_PARTS = ("quantity", "figure", "unit", "event", "date", "also", "proposition", "claim", "stance")
 _WHOLE = {
     tuple(part in said for part in _PARTS)
     for said in (
-        ("quantity",), ("quantity", "figure"), ("quantity", "figure", "unit"), ("quantity", "figure", "corrects"),
-        ("quantity", "figure", "unit", "corrects"), ("event",), ("event", "date"), ("event", "date", "also"),
-        ("event", "date", "corrects"), ("event", "date", "also", "corrects"), ("proposition", "stance"),
-        ("claim", "stance"),
+        ("quantity",), ("quantity", "figure"), ("quantity", "figure", "unit"), ("event",), ("event", "date"),
+        ("event", "date", "also"), ("proposition", "stance"), ("claim", "stance"),
     )
 }  # fmt: skip
 
@@ -98,7 +108,7 @@ def _bodies(contents: Contents) -> Iterator[Fault]:
         (
             claim.quantity is not None, claim.figure is not None, claim.unit is not None, claim.event is not None,
             claim.date is not None, claim.also is not None, claim.proposition is not None, claim.claim is not None,
-            claim.stance is not None, bool(claim.corrects),
+            claim.stance is not None,
         )
         for claim in claims
     }  # fmt: skip
@@ -136,9 +146,6 @@ def _out_of_place(claim: Claim, values: Collection[str], path: Path) -> Iterator
         if getattr(claim, key) is not None and needs not in values:
             message = f'claim "{claim.id}" has "{key}", which belongs to a claim with a "{needs}"'
             yield Fault(RULE, message, (*path, key))
-    if claim.corrects and {"figure", "date"}.isdisjoint(values):
-        message = f'claim "{claim.id}" has "corrects", and no figure or date that would be the new value'
-        yield Fault(RULE, message, (*path, "corrects"))
 
 
 def _second_dates(contents: Contents) -> Iterator[Fault]:
@@ -153,12 +160,15 @@ def _second_dates(contents: Contents) -> Iterator[Fault]:
 
 def _corrections(contents: Contents) -> Iterator[Fault]:
     """Yield the corrections of what somebody else said: a source corrects its own claims, and may deny another's."""
-    correcting = [(index, claim) for index, claim in enumerate(contents.records["claims"]) if claim.corrects]
-    if not correcting:
+    if not contents.named["claims", "corrects"]:
         return
+    correcting = [(index, claim) for index, claim in enumerate(contents.records["claims"]) if claim.corrects]
     authors = {claim.id: claim.source for claim in contents.records["claims"]}
     works = works_of(contents.records["sources"])
     for index, claim in correcting:
+        if claim.figure is None and claim.date is None and not isinstance(claim, Remains):
+            message = f'claim "{claim.id}" has "corrects", and no figure or date that would be the new value'
+            yield Fault(RULE, message, ("claims", index, "corrects"))
         for place, corrected in enumerate(claim.corrects):
             other = authors.get(corrected)
             if other and claim.source and works.get(other, other) != works.get(claim.source, claim.source):
