@@ -129,7 +129,8 @@ def _tie(text: str, words: Expression, following: Expression) -> str:
     if pair == BETWEEN:
         return ONE_OF
     # "By 1741 to" and "to May 1742" tie nothing unless both are days, or months, or years, or hours.
-    alike = _fineness(words.first) == _fineness(following.first) or pair == FROM
+    wholes = words.first.whole or following.first.whole
+    alike = (_fineness(words.first) == _fineness(following.first) and not wholes) or pair == FROM
     return join if join != AND and alike else ""
 
 

@@ -18,12 +18,23 @@ from khujand_cli.capture.prose.english import (
     UNITS,
     WEEKDAYS,
 )
-from khujand_cli.capture.prose.expression import Expression, Match, Named, Pattern, Shift, either, join_of, pattern
+from khujand_cli.capture.prose.expression import (
+    ONE_OF,
+    Expression,
+    Match,
+    Named,
+    Pattern,
+    Shift,
+    either,
+    join_of,
+    pattern,
+)
 
 MONTH = rf"(?:{either(MONTHS)}\b|{either(SHORT_MONTHS)}\b\.?)"
 NTH = r"\d{1,2}(?:st|nd|rd|th)\b"
 DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?![\d:.,]\d|\w)|{either(ORDINALS)}(?= of))"
-YEAR = r"\d{4}(?:/\d{1,2}(?!\d))?(?!\d|,\d)"
+# Three digits are a year only where no thing follows that they might count.
+YEAR = rf"(?:\d{{4}}(?:/\d{{1,2}}(?!\d))?(?!\d|,\d)|\d{{3}}(?![\d,.]\d|\d)(?=[,.;:)]|$| {either(FUNCTION_WORDS)}\b))"
 TO = r"(?: ?[–—-] ?| (?:to|and|or|until|till|through) )(?:the )?"
 _THEN_YEAR = rf"(?:,? (?:of |in )?(?:the year )?(?P<y>{YEAR}))?"
 _WEEKDAY = rf"(?:{either(WEEKDAYS)},? (?:the )?)?"
@@ -72,6 +83,15 @@ def _several(match: Match) -> Expression:
     first, last = _named(match, "d", "m"), _named(match, "e", "m")
     join, calendar = join_of(match["to"]), _calendar(match["style"])
     return Expression(match.start(), match.end(), first, last, join, calendar=calendar)
+
+
+def _night(match: Match) -> Expression:
+    """Name the night between two days: ``11/12 September``."""
+    return _several(match)._replace(join=ONE_OF)
+
+
+def _are_neighbours(match: Match) -> bool:
+    return day_of(match["e"]) - day_of(match["d"]) == 1
 
 
 def _two(match: Match) -> Expression:
@@ -143,6 +163,8 @@ DAYS: tuple[Pattern, ...] = (
     pattern(rf"\b{_D} {_M} ?[\[(](?P<style>{_STYLE}):? {_E}(?: {_N})?[\])],? (?P<y>{YEAR})", _both_styles),
     pattern(rf"\b{_D} ?(?:\(|/ ?){_E}\)? {_M}{_THEN_YEAR}", _both_styles, _are_one_day),
     pattern(rf"\b{_D} {_M} ?(?:\(|/ ?){_E} {_N}\)?{_THEN_YEAR}", _both_styles, _are_one_day),
+    pattern(rf"\b{_D}(?P<to>/){_E} {_M}{_THEN_YEAR}{_THEN_STYLE}", _night, _are_neighbours),
+    pattern(rf"\b{_M} {_D}(?P<to>/){_E}(?!/){_THEN_YEAR}{_THEN_STYLE}", _night, _are_neighbours),
     pattern(rf"{_WEEKDAY}\b{_D}(?: of)? {_M}{_X}{_TO}{_WEEKDAY}{_E}(?: of)? {_N}{_THEN_YEAR}", _two),
     pattern(rf"{_WEEKDAY}\b{_M} {_D}{_X}{_TO}{_WEEKDAY}{_N} {_E}{_THEN_YEAR}", _two),
     pattern(rf"(?:the )?\b{_D}{_TO}{_E}(?: of)? {_M}{_THEN_YEAR}{_THEN_STYLE}", _several),

@@ -89,9 +89,9 @@ NOT_ONE_BEFORE = _words("of another by and side hand thing way after")
 NOT_ONE_BEHIND = _words("no any every each some which another an a these those first next last")
 # Behind these "one" is a pronoun where nothing is counted: "this one", but "says that one native was shot".
 MAYBE_NOT_ONE_BEHIND = _words("this that the")
-NOT_HALF_BEFORE, NOT_HALF_BEHIND = ("as", "past", "way", "-"), ("better", "other")
+NOT_HALF_BEFORE, NOT_HALF_BEHIND = ("as", "more", "past", "way", "-"), ("better", "other")
 MORE = _words("more most less least very rather")
-ONE_DAY = _words("day morning afternoon evening night time")
+ONE_DAY = _words("day morning afternoon evening night time point")
 HOW_LONG = _words("for in within only just than lasted took of lasting exactly every")
 
 # Words and signs before a number that names and does not count.

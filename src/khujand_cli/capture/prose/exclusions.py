@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from khujand_cli.capture.prose.english import (
     AND,
     CALIBRES,
     FUNCTION_WORDS,
-    HALF,
     HOW_LONG,
     MAYBE_NOT_ONE_BEHIND,
     MORE,
@@ -29,6 +30,7 @@ from khujand_cli.capture.prose.tokens import Tokens, at, phrase_before
 
 DASHES = ("–", "—", "-", "−")
 SMALL = 10
+_HALF = Fraction(1, 2)
 _NEVER_BEFORE = ("/", ".", "#", "_", "&", "-", "=")
 _DEGREES = ("°", "º", "′", "″")
 
@@ -63,7 +65,7 @@ def _no_words(tokens: Tokens, number: Number) -> int | None:
     named = first and tokens[first - 1].text[:1].isupper() and phrase_before(tokens, first, NAMING)[1]
     if named or _is_in_a_name(tokens, number):
         return end
-    if number.part and tokens[first].lower == HALF and not _is_half(tokens, number):
+    if number.part and number.value == _HALF and not _is_half(tokens, number):
         return end
     # "Cut in two" counts nothing; "in two battles" does.
     if at(tokens, first - 1) == "in" and number.value < SMALL and (end == len(tokens) or not tokens[end].word):

@@ -208,7 +208,7 @@ def _of_a_unit(tokens: Tokens, place: int) -> Counted | None:
 
 def _one_in(tokens: Tokens, place: int) -> Counted | None:
     """Return a share in words: "one in five" of something."""
-    if at(tokens, place) != ONE or at(tokens, place + 1) != "in" or place + 2 >= len(tokens):
+    if at(tokens, place) not in (ONE, "1") or at(tokens, place + 1) != "in" or place + 2 >= len(tokens):
         return None
     whole = number_at(tokens, place + 2)
     if whole is None or whole.value < 2 or at(tokens, whole.end) in UNITS:

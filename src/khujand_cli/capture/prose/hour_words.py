@@ -19,7 +19,7 @@ def _clock(match: Match) -> Expression:
     half, part = (groups.get("half") or "").lower(), (groups.get("part") or "").lower()
     if hour > 12:
         return Expression(match.start(), match.end(), Named(second=min(hour * HOUR + minute * MINUTE, DAY)))
-    second = hour % 12 * HOUR + minute * MINUTE
+    second = hour % 12 * HOUR + minute * MINUTE + int(groups.get("second") or 0)
     if half or part:
         # At one at night it is past midnight already, and at twelve it is.
         late = half == "p" or (part in EVENING and not (part == "night" and (hour < 6 or hour == 12)))
@@ -51,7 +51,11 @@ def _part(match: Match) -> Expression:
 
 
 HOURS: tuple[Pattern, ...] = (
-    pattern(r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.? ?m\b\.?", _clock, any_case=True),
+    pattern(
+        r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)? ?(?P<half>[ap])\.? ?m\b\.?",
+        _clock,
+        any_case=True,
+    ),
     pattern(rf"\b(?:a )?(?P<past>{either(PAST_THE_HOUR)}) {_HOUR}\b(?: o['’]clock)?{_OF_DAY}?", _clock, any_case=True),
     pattern(
         rf"\b{_HOUR.replace('hour', 'from')}(?P<to> (?:and|to|or) | ?[–—-] ?){_HOUR} o['’]clock{_OF_DAY}?",

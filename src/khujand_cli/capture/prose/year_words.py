@@ -83,10 +83,12 @@ def _ends_with(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _NAMED, _MAYBE, _BOUND, _POINTED = map(_ends_with, (BEFORE_YEARS, MAYBE_BEFORE_YEARS, BOUNDS_OF_YEARS, POINTING))
+_IT_WAS = _ends_with(("it was", "it is"))
 _CIRCA = re.compile(r"(?:^|(?<=\W))(?:c\.|ca\.|circa) ?$", re.IGNORECASE)
 _ABOUT_YEARS = re.compile(rf"\b{either((*BEFORE_YEARS, *MAYBE_BEFORE_YEARS))} {either(ABOUT)} $", re.IGNORECASE)
 _IN_A_NUMBER = re.compile(r"[\w£$€.,/#–-]$"), re.compile(r"[-–/]\w|[,.]\d|[A-Za-z%]| ?[°%]")
-_BEHIND_A_SHORT_YEAR = re.compile(r"[,.;:)]|$| (?:the|a|an|he|she|it|they|his|when|and|but|by|king)\b", re.IGNORECASE)
+_MAYBE_COUNTED = frozenset(("of", "or", "to", "more", "such", "other", "each"))
+_BEHIND_A_SHORT_YEAR = re.compile(rf"[,.;:)]|$| {either(FUNCTION_WORDS - _MAYBE_COUNTED)}\b", re.IGNORECASE)
 
 
 def _is_year(match: Match) -> bool:
@@ -117,6 +119,8 @@ def _is_year(match: Match) -> bool:
             or bool(_BOUND.search(before))
         )
         return free and not counted
+    if _IT_WAS.search(before):
+        return not counted
     if before.endswith("("):
         return bool(re.match(r"[);:,]", behind))
     if _POINTED.search(before):
