@@ -93,6 +93,16 @@ def test_figures_and_dates_of_three_texts(name: str, ending: str, kind: str) -> 
     assert score.values >= 0.95
 
 
+def test_figures_and_dates_of_a_text_never_tuned_for() -> None:
+    """Of a text that the reading was not made for, most is proposed; a date that cannot be written is at least told."""
+    figures, dates = _score("fire.txt", "f", ".md"), _score("fire.txt", "d", ".md")
+    assert min(figures) >= 0.85
+    assert dates.precision >= 0.85
+    text, key = _with_key("fire.txt")
+    drafted = _drafted(text, "text.md")
+    assert (drafted.dates + len(drafted.unread)) / sum(mark.kind == "d" for mark in key) >= 0.85
+
+
 @pytest.mark.parametrize("ending", [".txt", ".md"])
 @pytest.mark.parametrize("path", sorted(TEXTS.glob("*.txt")), ids=lambda path: str(path.name))
 def test_a_draft_is_a_dataset_that_accuses_nobody(path: Path, ending: str) -> None:
@@ -146,7 +156,7 @@ def _dates(text: str) -> list[str]:
         ("under 900, fewer than 900 men", ["<900"] * 2),
         ("at most 900, up to 900, no more than 900 men", ["<=900"] * 3),
         ("They waited over three days under two sails.", [">=3", 2]),
-        ("sixty or so men", ["~60"]),
+        ("sixty or so men, sixty men or so, sixty men at most, sixty men or more", ["~60", "~60", "<=60", ">=60"]),
         ("half the garrison, a third of the men, two thirds of them, one in five", [0.5, 0.33, 0.67, 0.2]),
         ("six and a half feet, a mile and a half, 3½ miles, half a mile", [6.5, 1.5, 3.5, 0.5]),
         ("24 per cent, ten percent, 15% of the crew", [24, 10, 15]),
@@ -299,6 +309,30 @@ def test_what_is_carried_on_is_said() -> None:
         'reckoned from "17 May"',
         'the day is that of "The next day"; morning or evening is not said',
     ]
+
+
+def test_a_day_is_carried_on_within_its_section_only() -> None:
+    """A section may begin on another day than the last one ended; an hour in it is told, and not dated by guess."""
+    drafted = _drafted("On 5 May 1866 it rained.\n\n## Later\n\nAt 3 p.m. it fell. The next day it stood.", "a.md")
+    assert [claim["date"] for claim in drafted.dataset["claims"]] == ["1866-05-05"]
+    assert [unread.wording for unread in drafted.unread] == ["3 p.m.", "The next day"]
+
+
+def test_a_note_does_not_carry_the_story_on() -> None:
+    """What a note dates is no date that the text behind it goes on from."""
+    text = "On 5 May 1866 it rained.\n\n[^1]: Adams wrote on 7 July 1901.\n\nOn the 9th it fell."
+    assert [claim["date"] for claim in _drafted(text, "a.md").dataset["claims"]] == [
+        "1866-05-05", "1901-07-07", "1866-05-09",
+    ]  # fmt: skip
+
+
+def test_dates_that_lack_a_part_may_be_claims_without_a_date() -> None:
+    """Where the format has claims without a date, what the text does not say enough of is one, with the reason."""
+    drafted = draft(read_prose("a.txt", b"It fell at 3 p.m. and never rose."), review=False, undated=True)
+    (claim,) = drafted.dataset["claims"]
+    assert "date" not in claim
+    assert (claim["wording"], claim["note"]) == ("3 p.m.", "no day is named with it or before it")
+    assert drafted.unread == ()
 
 
 @pytest.mark.parametrize(

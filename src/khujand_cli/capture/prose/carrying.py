@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from typing import NamedTuple
 
 from khujand_cli.capture.prose.dates import Dated, limits
@@ -34,6 +35,7 @@ class Unsaid(Exception):
 class Carrier:
     """Goes through the dates of a text from its beginning, and knows what was named last.
 
+    Months and years are carried on throughout; a day only within its section, since the next one may begin elsewhere.
     ``year`` is what to take where a text names no year before its first date, ``wording`` where it names that.
     """
 
@@ -41,6 +43,19 @@ class Carrier:
         self._story = self._last = Named(year)
         self._last_wording = wording
         self._named_by = dict.fromkeys(_UNITS, wording)
+        self._section = ""
+
+    def enter(self, section: str) -> None:
+        """Go on in this section."""
+        if section != self._section:
+            self._section = section
+            self._story, self._last = self._story._replace(day=None), self._last._replace(day=None)
+
+    def aside(self) -> Carrier:
+        """Return one that goes on from here without carrying this one on."""
+        other = copy(self)
+        other._named_by = {**self._named_by}  # noqa: SLF001
+        return other
 
     def date(self, dated: Dated, wording: str, *, leading: bool) -> Proposal:
         """Return the date as a claim has it; ``leading`` says that it begins its sentence.

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from khujand_cli.capture.ids import Ids, slug, value_slug
 from khujand_cli.capture.prose.carrying import Carrier, Proposal, Unsaid
 from khujand_cli.capture.prose.dates import Dated, dates_in
-from khujand_cli.capture.prose.figures import Counted, figures_in
+from khujand_cli.capture.prose.figures import Counted, figures_in, hedge_behind
 from khujand_cli.capture.prose.labels import around, happening, shortened
 from khujand_cli.capture.prose.nouns import noun_of
 from khujand_cli.capture.prose.text import Citation, Paragraph, Text, Unread
@@ -35,16 +35,20 @@ class Draft(NamedTuple):
     unread: tuple[Unread, ...]
 
 
-def draft(text: Text, *, review: bool = True) -> Draft:
-    """Return the dataset of proposed claims that a text makes; ``review`` marks each as still to be looked at."""
-    return _Drafting(text, review=review).whole()
+def draft(text: Text, *, review: bool = True, undated: bool = False) -> Draft:
+    """Return the dataset of proposed claims that a text makes.
+
+    ``review`` marks each claim as still to be looked at. ``undated`` makes claims of dates, too, of which the text does
+    not say enough: they have no date, and a note that says why.
+    """
+    return _Drafting(text, review=review, undated=undated).whole()
 
 
 class _Drafting:
     """One draft, from the first paragraph to the last."""
 
-    def __init__(self, text: Text, *, review: bool) -> None:
-        self._text, self._review = text, review
+    def __init__(self, text: Text, *, review: bool, undated: bool) -> None:
+        self._text, self._review, self._undated = text, review, undated
         self._ids = Ids()
         self._source = self._ids.new(slug(text.title, words=4), otherwise="text")
         self._cited: dict[str, str] = {}
@@ -85,29 +89,36 @@ class _Drafting:
 
     def _paragraph(self, paragraph: Paragraph, found: Sequence[Dated]) -> None:
         runs = sentences(paragraph.text)
+        if not paragraph.aside:
+            self._carrier.enter(paragraph.section)
+        carrier = self._carrier.aside() if paragraph.aside else self._carrier
         masked = paragraph.text
         for dated in found:
             masked = f"{masked[: dated.start]}\x00{' ' * (dated.end - dated.start - 1)}{masked[dated.end :]}"
-        proposals = [(dated.start, self._date(paragraph, dated, runs)) for dated in found]
+        proposals = [(dated.start, self._date(paragraph, dated, runs, carrier)) for dated in found]
         proposals += self._figures(paragraph, masked, runs)
         self._claims += [claim for _, claim in sorted(proposals, key=lambda pair: pair[0]) if claim is not None]
 
-    def _date(self, paragraph: Paragraph, dated: Dated, runs: Sequence[tuple[int, int]]) -> Record | None:
+    def _date(
+        self, paragraph: Paragraph, dated: Dated, runs: Sequence[tuple[int, int]], carrier: Carrier
+    ) -> Record | None:
         sentence = _sentence(runs, dated.start)
         wording = paragraph.wording(dated.start, dated.end)
         leading = len(paragraph.text[sentence[0] : dated.start].split()) < 2
         try:
-            proposal = self._carrier.date(dated, paragraph.text[dated.start : dated.end], leading=leading)
+            proposal = carrier.date(dated, paragraph.text[dated.start : dated.end], leading=leading)
         except Unsaid as reason:
-            self._unread.append(Unread(paragraph.locator, wording, str(reason)))
-            return None
+            if not self._undated:
+                self._unread.append(Unread(paragraph.locator, wording, str(reason)))
+                return None
+            proposal = Proposal("", note=str(reason))
         label = f"{self._text.title}: {paragraph.name}" if paragraph.name else ""
         label = shortened(label or happening(paragraph.text, dated.start, dated.end, sentence))
         event = {"id": self._ids.new(slug(label), otherwise="event"), "label": label}
         self._events.append(event)
-        return self._claim(paragraph, dated.end, sentence, {
-            "event": event["id"], "date": proposal.date, **_calendars(proposal), "wording": wording,
-        }, proposal.note)  # fmt: skip
+        date = {"date": proposal.date} if proposal.date else {}
+        body = {"event": event["id"], **date, **_calendars(proposal), "wording": wording}
+        return self._claim(paragraph, dated.end, sentence, body, proposal.note)
 
     def _figures(
         self, paragraph: Paragraph, masked: str, runs: Sequence[tuple[int, int]]
@@ -116,18 +127,18 @@ class _Drafting:
         made: list[tuple[int, Record | None]] = []
         for counted in figures_in(found):
             noun = noun_of(found, counted)
-            start, end = found[counted.first].start, found[max(noun.end, counted.end) - 1].end
+            hedged, last = hedge_behind(found, counted, max(noun.end, counted.end))
+            start, end = found[counted.first].start, found[last - 1].end
             wording = paragraph.wording(start, end)
             sentence = _sentence(runs, start)
-            if reason := counted.doubt or _unwritable(counted.notation, noun.unit):
+            if reason := hedged.doubt or _unwritable(hedged.notation, noun.unit):
                 self._unread.append(Unread(paragraph.locator, wording, reason))
                 continue
             label = noun.label or paragraph.name or around(paragraph.text, start, end, sentence)
-            quantity = self._quantity(label, noun.unit, counted)
-            number = as_number(counted.notation)
-            body = {"quantity": quantity, "figure": counted.notation if number is None else number, "wording": wording}
-            note = _rounded(counted)
-            made.append((start, self._claim(paragraph, found[counted.end - 1].end, sentence, body, note)))
+            number = as_number(hedged.notation)
+            figure = hedged.notation if number is None else number
+            body = {"quantity": self._quantity(label, noun.unit, hedged), "figure": figure, "wording": wording}
+            made.append((start, self._claim(paragraph, found[counted.end - 1].end, sentence, body, _rounded(hedged))))
         return made
 
     def _quantity(self, label: str, unit: str, counted: Counted) -> str:
@@ -141,7 +152,7 @@ class _Drafting:
 
     def _claim(self, paragraph: Paragraph, end: int, sentence: tuple[int, int], body: Record, note: str) -> Record:
         subject = body.get("quantity") or body.get("event") or ""
-        value = value_slug(body.get("figure", body.get("date")))
+        value = value_slug(body.get("figure", body.get("date", "undated")))
         identifier = self._ids.new(self._source, subject, value)
         claim = {"id": identifier, "source": self._source, **body, "locator": paragraph.locator}
         claim["wording"] = claim.pop("wording")

@@ -123,10 +123,16 @@ def _hedged(tokens: Tokens, counted: Counted) -> Counted:
         sign = ">=" if hedge == LONGER and unit in TIME_UNITS else sign if unit else ""
     if sign:
         counted = counted._replace(first=counted.first - taken, sign="" if counted.high else sign)
-    behind, taken = phrase(tokens, counted.end, HEDGES_BEHIND)
-    if behind and counted.high is None:
-        return counted._replace(end=counted.end + taken, sign=HEDGES_BEHIND[behind])
-    return counted
+    counted, end = hedge_behind(tokens, counted, counted.end)
+    return counted._replace(end=end)
+
+
+def hedge_behind(tokens: Tokens, counted: Counted, place: int) -> tuple[Counted, int]:
+    """Return the figure with the hedge that stands behind what it counts, "600 men or more", and where that ends."""
+    behind, taken = phrase(tokens, place, HEDGES_BEHIND)
+    if not behind or counted.high is not None:
+        return counted, place
+    return counted._replace(sign=HEDGES_BEHIND[behind]), place + taken
 
 
 def _range(tokens: Tokens, number: Number) -> Counted | None:

@@ -89,7 +89,8 @@ class _Reading:
     def _part(self, lines: list[Line]) -> None:
         first = lines[0]
         name, locator, skipped = "", "", 0
-        if note := _NOTE.match(first.text):
+        note = _NOTE.match(first.text)
+        if note:
             locator, skipped = f"note {note['mark'] or note['number']}", note.end()
         elif item := _ITEM.match(first.text):
             skipped = item.end()
@@ -99,7 +100,8 @@ class _Reading:
             locator = self._gathering.item(name)
         lines = [Line(first.text[skipped:], first.start + skipped), *lines[1:]]
         pieces = [piece for line in lines for piece in self._line(line)]
-        self._gathering.keep(joined(locator or self._gathering.paragraph(), pieces, self._text, name=name))
+        locator = locator or self._gathering.paragraph()
+        self._gathering.keep(joined(locator, pieces, self._text, name=name, aside=note is not None))
 
     def _line(self, line: Line) -> Iterator[Piece]:
         yield from _pieces(line, markdown=self._markdown)

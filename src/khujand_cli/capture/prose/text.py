@@ -52,7 +52,8 @@ class Paragraph(NamedTuple):
     """A paragraph, a note or an item of a list: ``text`` as a reader sees it, ``locator`` as a citation has it.
 
     ``name`` is what an item is introduced by ("Casualties" of "Casualties: 5 killed"). ``starts`` and ``ends`` say for
-    each character of the text where it stands in ``raw``, if that is another text.
+    each character of the text where it stands in ``raw``, if that is another text. What stands ``aside``, as notes do,
+    does not carry the story on.
     """
 
     locator: str
@@ -62,6 +63,8 @@ class Paragraph(NamedTuple):
     starts: tuple[int, ...] = ()
     ends: tuple[int, ...] = ()
     citations: tuple[Citation, ...] = ()
+    section: str = ""
+    aside: bool = False
 
     def wording(self, start: int, end: int) -> str:
         """Return a part of the text as it stands in the file, on one line."""
@@ -91,7 +94,13 @@ class Text(NamedTuple):
 
 
 def joined(
-    locator: str, pieces: Iterable[Piece], raw: str, *, name: str = "", citations: Iterable[Citation] = ()
+    locator: str,
+    pieces: Iterable[Piece],
+    raw: str,
+    *,
+    name: str = "",
+    citations: Iterable[Citation] = (),
+    aside: bool = False,
 ) -> Paragraph:
     """Return the paragraph that these pieces of a file make, blanks and line breaks run together."""
     text: list[str] = []
@@ -104,7 +113,8 @@ def joined(
         text.append(" " if blank and character not in "\u00a0\u2009\u202f" else character)
         starts.append(start)
         ends.append(end)
-    return Paragraph(locator, "".join(text), name, raw, tuple(starts), tuple(ends), tuple(citations))
+    places = tuple(starts), tuple(ends)
+    return Paragraph(locator, "".join(text), name, raw, *places, citations=tuple(citations), aside=aside)
 
 
 def _characters(pieces: Iterable[Piece]) -> Iterator[tuple[str, int, int]]:
@@ -131,7 +141,7 @@ class Gathering:
     def keep(self, paragraph: Paragraph) -> None:
         """Keep a paragraph, if there is anything in it to be read."""
         if paragraph.text.strip() and not self._in_a_list_of_works:
-            self._kept.append(paragraph)
+            self._kept.append(paragraph._replace(section=self.section))
 
     def leave_out(self, wording: str, why: str, locator: str = "") -> None:
         """Tell of something that is not read."""

@@ -70,7 +70,8 @@ def _gathered(
                 gathering.keep(Paragraph(gathering.item() if listed else gathering.paragraph(), text))
     for name, root in notes:
         for number, note in enumerate(_notes(root, name), start=1):
-            gathering.keep(Paragraph(f"{'note' if name == 'footnote' else 'endnote'} {number}", note))
+            place = f"{'note' if name == 'footnote' else 'endnote'} {number}"
+            gathering.keep(Paragraph(place, note, aside=True))
     return gathering.whole()
 
 

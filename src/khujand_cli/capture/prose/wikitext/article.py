@@ -88,7 +88,10 @@ class _Reading:
         if "".join(piece.shown for piece in self._pieces).strip():
             item = self._gathering.item if self._item else self._gathering.paragraph
             locator = self._place or item()
-            paragraph = joined(locator, self._pieces, self._raw, name=self._name, citations=self._citations)
+            aside = bool(self._place)
+            paragraph = joined(
+                locator, self._pieces, self._raw, name=self._name, citations=self._citations, aside=aside
+            )
             self._gathering.keep(paragraph)
         self._pieces, self._citations, self._item = [], [], False
         waiting, self._waiting = self._waiting, []
