@@ -11,7 +11,8 @@ from khujand_cli.commands import terminal
 from khujand_cli.criticism.excerpt import excerpt
 from khujand_cli.criticism.run import Criticism, criticise
 from khujand_cli.dataset.index import Index
-from khujand_cli.reports import FORMATS, Judged, Wanted, renderer
+from khujand_cli.reports import FORMATS
+from khujand_cli.reports.report import CheckReport, Judged, Wanted
 from test_robustness import datasets
 
 WANTED = [Wanted(accepted, coverage) for accepted in (False, True) for coverage in (False, True)]
@@ -65,8 +66,9 @@ def _judged(dataset: dict[str, Any]) -> tuple[Criticism, Index]:
 
 def _reports(judged: Judged, wanted: Wanted) -> dict[str, str]:
     """Return the report in every format, and as it is painted on a terminal."""
-    reports = {form: renderer(form).check([judged], wanted) for form in FORMATS["check"]}
-    return {**reports, "terminal": terminal.paint(renderer("screen").check([judged], wanted), 60, colour=True)}
+    report = CheckReport([judged], wanted)
+    reports = {form: report.rendered(form) for form in FORMATS["check"]}
+    return {**reports, "terminal": terminal.paint(report.blocks(), 60, colour=True)}
 
 
 def _compare(dataset: dict[str, Any]) -> None:
@@ -78,7 +80,7 @@ def _compare(dataset: dict[str, Any]) -> None:
         for form in FORMATS["check"]:
             shown = Wanted.of(form, accepted=wanted.accepted, coverage=wanted.coverage)
             least = Index(excerpt(index, criticism, claims=shown.claims, coverage=shown.coverage))
-            assert renderer(form).check([Judged(criticism, least)], shown) == whole[form]
+            assert CheckReport([Judged(criticism, least)], shown).rendered(form) == whole[form]
 
 
 def test_other_claims_are_not_needed_to_word_a_finding() -> None:

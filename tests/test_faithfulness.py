@@ -16,9 +16,9 @@ from conftest import Run, dates, document, environment, figures
 from khujand_cli.criticism.run import criticise
 from khujand_cli.dates.edtf import read_date
 from khujand_cli.errors import DateError
-from khujand_cli.files.tables.cells import Formatted, Unreadable, read, write
-from khujand_cli.files.tables.columns import Kind
-from khujand_cli.files.tables.shown import moment, number
+from khujand_cli.files.tables.cells import Formatted, Unreadable, read_cell, write_cell
+from khujand_cli.files.tables.columns import CellKind
+from khujand_cli.files.tables.shown import shown_date, shown_number
 from khujand_cli.reports.markdown import escaped
 from khujand_cli.views.citations import reference
 from test_program import PROGRAM, posix
@@ -94,19 +94,19 @@ def test_an_acceptance_outlives_another_spelling(run: Run, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("kind", "cell", "value"),
     [
-        (Kind.WORD, "'Alimqul ", "'Alimqul"),
-        (Kind.WORD, "'araba\u00a0", "'araba"),
-        (Kind.TEXT, "'Alimqul ", "'Alimqul "),
-        (Kind.TEXT, "''", "''"),
-        (Kind.TEXT, "'", "'"),
-        (Kind.WORD, "'a'", "'a'"),
-        (Kind.LIST, "'arba; batman ", ["'arba", "batman"]),
+        (CellKind.WORD, "'Alimqul ", "'Alimqul"),
+        (CellKind.WORD, "'araba\u00a0", "'araba"),
+        (CellKind.TEXT, "'Alimqul ", "'Alimqul "),
+        (CellKind.TEXT, "''", "''"),
+        (CellKind.TEXT, "'", "'"),
+        (CellKind.WORD, "'a'", "'a'"),
+        (CellKind.LIST, "'arba; batman ", ["'arba", "batman"]),
     ],
 )
-def test_an_apostrophe_that_was_typed_is_kept(typed: bool, kind: Kind, cell: str, value: Any) -> None:
+def test_an_apostrophe_that_was_typed_is_kept(typed: bool, kind: CellKind, cell: str, value: Any) -> None:
     """It is a letter of many names; blanks that were typed behind it make no mark of it."""
-    assert read(kind, cell, typed=typed) == value
-    assert read(kind, write(kind, value, typed=typed), typed=typed) == value
+    assert read_cell(kind, cell, typed=typed) == value
+    assert read_cell(kind, write_cell(kind, value, typed=typed), typed=typed) == value
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_an_apostrophe_that_was_typed_is_kept(typed: bool, kind: Kind, cell: str
 )  # fmt: skip
 def test_a_number_that_is_shown_with_words_is_not_read_without_them(value: int, shown: str) -> None:
     """A person sees ~5, so that 5 would be another figure."""
-    assert isinstance(number(value, shown), Unreadable)
+    assert isinstance(shown_number(value, shown), Unreadable)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_a_number_that_is_shown_with_words_is_not_read_without_them(value: int, 
 )  # fmt: skip
 def test_a_number_that_is_shown_as_such_is_read(value: int, shown: str) -> None:
     """Money, colours, thousands and the dash of accounts change no number."""
-    found = number(value, shown)
+    found = shown_number(value, shown)
     assert (found.value if isinstance(found, Formatted) else found) == value
 
 
@@ -142,7 +142,7 @@ def test_a_number_that_is_shown_as_such_is_read(value: int, shown: str) -> None:
 )
 def test_a_date_that_is_shown_with_a_doubt_or_in_part_is_not_read_without(shown: str) -> None:
     """What a person sees of a date is all of it, and no more than it."""
-    assert isinstance(moment(datetime(1905, 5, 1), shown), Unreadable)
+    assert isinstance(shown_date(datetime(1905, 5, 1), shown), Unreadable)
 
 
 @pytest.mark.parametrize(
@@ -156,13 +156,13 @@ def test_a_date_that_is_shown_with_a_doubt_or_in_part_is_not_read_without(shown:
 )  # fmt: skip
 def test_a_time_is_read_as_far_as_it_is_shown(shown: str, read_as: str | None) -> None:
     """Half past two that is shown as two is not read."""
-    found = moment(datetime(1905, 5, 1, 14, 30), shown)
+    found = shown_date(datetime(1905, 5, 1, 14, 30), shown)
     assert isinstance(found, Unreadable) if read_as is None else getattr(found, "date", "") == read_as
 
 
 def test_a_cell_that_shows_a_count_with_three_decimals_is_not_taken_for_less() -> None:
     """28 shown as 28.000 may have been typed as 28,000; the figure says how it was shown."""
-    found = number(28, "0.000")
+    found = shown_number(28, "0.000")
     assert isinstance(found, Formatted)
     assert getattr(found.value, "numeral", None) == "28.000"
 
@@ -234,7 +234,7 @@ def test_a_reason_is_printed_as_it_is_read(run: Run, tmp_path: Path, form: str, 
         (entry,) = json.loads((tmp_path / "back.json").read_text())["accepted"]
         assert (entry["reason"], entry["claims"]) == (reason, ["c0", "c1"])
     else:
-        assert str(write(Kind.TEXT, reason, typed=True)) in row.replace('"', "")
+        assert str(write_cell(CellKind.TEXT, reason, typed=True)) in row.replace('"', "")
 
 
 def test_a_reason_that_no_dataset_may_hold_is_refused(run: Run, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,9 @@ from khujand_cli.commands import terminal
 from khujand_cli.criticism.run import criticise
 from khujand_cli.files.reading import read
 from khujand_cli.finding import Certainty, Severity
-from khujand_cli.reports import FORMATS, Judged, Wanted, screen
+from khujand_cli.reports import FORMATS
 from khujand_cli.reports.json import _safe, _text
+from khujand_cli.reports.report import CheckReport, ComparisonReport, Judged, Report, SourcesReport, TimelineReport
 from khujand_cli.rules import RULES
 from khujand_cli.views.bibliography import bibliography
 from khujand_cli.views.chronology import timeline
@@ -46,6 +48,16 @@ def test_output_on_the_bundled_dataset(command: str, form: str, run: Run, golden
     golden(f"{command}.{_ENDINGS.get(form, form)}", done.stdout)
 
 
+@pytest.mark.parametrize("form", sorted({form for forms in FORMATS.values() for form in forms}))
+def test_a_format_is_offered_wherever_it_can_be(form: str) -> None:
+    """Each report that the file of a format can make can be asked for in that format, and no other."""
+    functions = {"timeline": "timeline", "compare-sources": "compare", "check": "check", "rule": "rules",
+                 "sources": "sources"}  # fmt: skip
+    module = import_module(f"khujand_cli.reports.{form}")
+    made = {command for command, function in functions.items() if hasattr(module, function)}
+    assert made == {command for command, forms in FORMATS.items() if form in forms}
+
+
 @pytest.mark.parametrize("width", [60, 80, 140, 200])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_output_on_a_terminal(command: str, width: int, golden: Callable[[str, str], None]) -> None:
@@ -53,13 +65,13 @@ def test_output_on_a_terminal(command: str, width: int, golden: Callable[[str, s
     document = read(None)
     index = document.index
     criticism = criticise(document)
-    blocks = {
-        "timeline": lambda: screen.timeline(index, timeline(index, criticism.findings), "both", criticism.findings),
-        "compare-sources": lambda: screen.compare(index, collate(index)),
-        "check": lambda: screen.check([Judged(criticism, index)], Wanted()),
-        "sources": lambda: screen.sources(index, bibliography(index)),
-    }[command]()
-    painted = terminal.paint(blocks, width, colour=False)
+    reports: dict[str, Report] = {
+        "timeline": TimelineReport(index, timeline(index, criticism.findings), criticism.findings),
+        "compare-sources": ComparisonReport(index, collate(index)),
+        "check": CheckReport([Judged(criticism, index)]),
+        "sources": SourcesReport(index, bibliography(index)),
+    }
+    painted = terminal.paint(reports[command].blocks(), width, colour=False)
     assert max(map(len, painted.split("\n"))) <= width
     golden(f"{command}.{width}.txt", painted)
 
@@ -260,7 +272,8 @@ def test_an_entry_to_paste_accepts_the_finding(run: Run, tmp_path: Path) -> None
 def test_only_differences_on_a_terminal(width: int) -> None:
     """On a terminal, too, only the rows that were asked for are shown."""
     index = read(None).index
-    painted = terminal.paint(screen.compare(index, collate(index, only_differences=True)), width, colour=False)
+    report = ComparisonReport(index, collate(index, only_differences=True))
+    painted = terminal.paint(report.blocks(), width, colour=False)
     rows = painted.partition("Lineage")[0]
     assert "Russians contused" in rows
     assert "Russians wounded" not in rows

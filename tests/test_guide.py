@@ -13,8 +13,8 @@ from khujand_cli.criticism.run import criticise
 from khujand_cli.dates.edtf import read_date
 from khujand_cli.errors import DateError
 from khujand_cli.figures.notation import read_figure
-from khujand_cli.files.tables.cells import read as read_cell
-from khujand_cli.files.tables.columns import KEYS, Kind
+from khujand_cli.files.tables.cells import read_cell
+from khujand_cli.files.tables.columns import KEYS, CellKind
 from khujand_cli.finding import Severity
 
 GUIDE = (ROOT / "docs" / "dataset.md").read_text(encoding="utf-8")
@@ -92,13 +92,13 @@ def test_cells_are_read_as_the_guide_says() -> None:
     shown = [[code.replace("/OR/", "|") for code in re.findall(r"`([^`]+)`", row.split("|")[2])]
              for row in section.splitlines()[2:]]  # fmt: skip
     lists, ways, figure, date = shown[0], shown[1], shown[2], shown[3]
-    assert [read_cell(Kind.LIST, one, typed=False) for one in lists] == [["killed", "wounded"], []]
-    assert read_cell(Kind.DIVISIONS, ways[0], typed=False) == [["infantry", "horse"], ["saxons", "swabians"]]
-    assert [read_figure(read_cell(Kind.FIGURE, one, typed=False)).stated for one in figure[:5]] == [
+    assert [read_cell(CellKind.LIST, one, typed=False) for one in lists] == [["killed", "wounded"], []]
+    assert read_cell(CellKind.DIVISIONS, ways[0], typed=False) == [["infantry", "horse"], ["saxons", "swabians"]]
+    assert [read_figure(read_cell(CellKind.FIGURE, one, typed=False)).stated for one in figure[:5]] == [
         65, "3.30", "57..65", ">2500", "~2500",
     ]  # fmt: skip
     assert set(figure[5:]) <= set(KEYS["claims"])
-    assert read_date(read_cell(Kind.DATE, date[0], typed=False)).stated == date[0]
+    assert read_date(read_cell(CellKind.DATE, date[0], typed=False)).stated == date[0]
 
 
 def test_the_accepted_entry_shown_is_one() -> None:

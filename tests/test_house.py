@@ -22,7 +22,7 @@ HOMES = {
     "openpyxl": {"files/tables"},
     "jinja2": {"reports/page.py"},
     "mwparserfromhell": {"capture/prose/wikitext"},
-    "pydantic": {"dataset/records.py", "files/validation.py", "files/shapes.py"},
+    "pydantic": {"dataset/records.py", "files/validation.py"},
     "multiprocessing": {"commands/jobs.py"},
 }
 MODULES = [pytest.param(path, id=path.relative_to(PACKAGE).as_posix()) for path in sorted(PACKAGE.rglob("*.py"))]
@@ -64,7 +64,7 @@ def test_a_module_is_a_room_of_one_purpose(path: Path) -> None:
     """A module says what it is about and stays short; so does a folder."""
     text = path.read_text(encoding="utf-8")
     assert ast.get_docstring(ast.parse(text))
-    assert len(text.splitlines()) <= (330 if path.name == "faults.py" else 290)
+    assert len(text.splitlines()) <= 250
     assert len(list(path.parent.glob("*.py"))) <= 24
 
 

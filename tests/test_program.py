@@ -551,6 +551,55 @@ def test_a_reader_who_has_seen_enough_changes_no_verdict(tmp_path: Path) -> None
         assert process.wait() == FOUND
 
 
+NO_FILE, MISSPELT, FAILING, WRITING = ("check", "nowhere.json"), ("chek",), ("check", "d.json"), ("new", "new.json")
+
+
+@posix
+@pytest.mark.parametrize("stream", ["2>&-", "2>/dev/full"], ids=["closed", "full"])
+@pytest.mark.parametrize(
+    ("arguments", "status"), [(NO_FILE, COULD_NOT), (MISSPELT, COULD_NOT), (FAILING, FOUND), (WRITING, DONE)]
+)
+def test_a_complaint_that_reaches_nobody_changes_no_status(
+    tmp_path: Path, stream: str, arguments: tuple[str, ...], status: int
+) -> None:
+    """Where standard error takes nothing, the exit status is what it would have been."""
+    saved(tmp_path / "d.json", ERROR)
+    command = ["sh", "-c", f'exec "$@" {stream}', "sh", *PROGRAM, *arguments]
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, cwd=tmp_path, env=environment(), check=False)
+    assert done.returncode == status
+
+
+@posix
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("schema",), ("timeline",)], ids=" ".join)
+def test_a_full_disk_is_2(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """What cannot be written to standard output is complained of, and the exit status is that of all complaints."""
+    command = ["sh", "-c", 'exec "$@" >/dev/full', "sh", *PROGRAM, *arguments]
+    done = subprocess.run(command, stderr=subprocess.PIPE, cwd=tmp_path, env=environment(), check=False)
+    assert done.returncode == COULD_NOT
+    assert re.fullmatch(rb"khujand: .*No space left on device.*\n", done.stderr)
+
+
+TORN = """
+import os
+class Torn:
+    def __del__(self):
+        os._exit(5)
+torn = Torn()
+from khujand_cli.__main__ import main
+main()
+"""
+
+
+def test_nothing_is_torn_down_at_the_end(tmp_path: Path) -> None:
+    """Once all is written the run is over: whatever would be taken apart then has no say in the exit status."""
+    path = saved(tmp_path / "d.json", ERROR)
+    done = subprocess.run(
+        [sys.executable, "-c", TORN, "check", str(path)], capture_output=True, env=environment(), check=False
+    )
+    assert (done.returncode, done.stderr) == (FOUND, b"")
+    assert b"SUM001" in done.stdout
+
+
 @posix
 @pytest.mark.parametrize("command", READING)
 def test_ctrl_c_is_130(tmp_path: Path, command: str) -> None:

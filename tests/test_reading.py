@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, dates, document, figures
 from khujand_cli.errors import KhujandError
-from khujand_cli.files import faults
-from khujand_cli.files.faults import FAULTS
-from khujand_cli.files.integrity import LISTS
+from khujand_cli.files.contents import LISTS
+from khujand_cli.files.faults import FAULTS, not_a_table, not_a_workbook, not_utf_8, unreadable_cell
 from khujand_cli.files.reading import Document, read, read_json
 from khujand_cli.files.shipped import BUNDLED, shipped
 from khujand_cli.files.validation import InvalidDataset
@@ -497,9 +496,7 @@ def test_faults_are_told_with_code_and_place(code: str, broken: str, sound: str)
 
 # What no JSON text can show: another encoding, and the faults of tables.
 IN_JSON = [
-    rule
-    for rule in FAULTS
-    if rule not in (faults.NOT_UTF8, faults.NOT_A_WORKBOOK, faults.NOT_A_TABLE, faults.UNREADABLE_CELL)
+    rule for rule in FAULTS if rule not in (not_utf_8.RULE, not_a_workbook.RULE, not_a_table.RULE, unreadable_cell.RULE)
 ]
 
 

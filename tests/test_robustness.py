@@ -13,7 +13,16 @@ from khujand_cli.criticism.run import criticise
 from khujand_cli.files.reading import read_json
 from khujand_cli.files.validation import InvalidDataset
 from khujand_cli.finding import Finding
-from khujand_cli.reports import FORMATS, Judged, Wanted, renderer
+from khujand_cli.reports import FORMATS
+from khujand_cli.reports.report import (
+    CheckReport,
+    ComparisonReport,
+    Judged,
+    Report,
+    SourcesReport,
+    TimelineReport,
+    Wanted,
+)
 from khujand_cli.rules import RULES
 from khujand_cli.views.bibliography import bibliography
 from khujand_cli.views.chronology import timeline
@@ -98,14 +107,15 @@ def test_every_command_answers_on_every_dataset(dataset: dict[str, Any]) -> None
     index = read.index
     result = criticise(read)
     assert result.crashed == ()
-    for form in FORMATS["check"]:
-        assert renderer(form).check([Judged(result, index)], Wanted(accepted=True, coverage=True)) is not None
-    for form in FORMATS["timeline"]:
-        assert renderer(form).timeline(index, timeline(index, result.findings), "both", result.findings) is not None
-    for form in FORMATS["compare-sources"]:
-        assert renderer(form).compare(index, collate(index)) is not None
-    for form in FORMATS["sources"]:
-        assert renderer(form).sources(index, bibliography(index)) is not None
+    reports: dict[str, Report] = {
+        "check": CheckReport([Judged(result, index)], Wanted(accepted=True, coverage=True)),
+        "timeline": TimelineReport(index, timeline(index, result.findings), result.findings),
+        "compare-sources": ComparisonReport(index, collate(index)),
+        "sources": SourcesReport(index, bibliography(index)),
+    }
+    for command, report in reports.items():
+        for form in FORMATS[command]:
+            assert isinstance(report.rendered(form), str)
 
 
 @settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

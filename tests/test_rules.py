@@ -53,6 +53,17 @@ def test_examples_on_the_page_are_true(rule: Rule) -> None:
     assert rule.code not in {one.code for one in silent}
 
 
+def test_a_finding_says_what_it_is_about() -> None:
+    """A finding cannot be made of no claims; it names its claims and their sources, or the place it is about."""
+    index = indexed(figures(("adams", "guns", 13), ("brown", "guns", 17)))
+    rule = CHECKS[0].rule
+    with pytest.raises(ValueError, match=rule.code):
+        rule.finding(index, (), message="These differ.", subject="guns")
+    finding = rule.finding(index, index.on("guns"), message="These differ.", subject="guns")
+    assert (finding.claims, finding.sources) == (("c0", "c1"), ("adams", "brown"))
+    assert rule.finding_at("/accepted/0", message="This is left behind.").pointer == "/accepted/0"
+
+
 def test_rules_have_codes_and_names_of_their_own() -> None:
     """No two rules share a code or a name, and codes and names have one form."""
     assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)

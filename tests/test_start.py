@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
 from conftest import ROOT, environment
+from khujand_cli.commands.app import COMMANDS
+from khujand_cli.reports import FORMATS
 
 PACKAGE = ROOT / "src" / "khujand_cli"
 
@@ -18,9 +21,9 @@ def test_rules_know_no_dataset() -> None:
 
 
 def _imported(*arguments: str) -> set[str]:
-    command = [sys.executable, "-X", "importtime", "-m", "khujand_cli", *arguments]
+    command = [sys.executable, "-v", "-m", "khujand_cli", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, env=environment(), check=False)
-    return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
+    return set(re.findall(r"^import '([\w.]+)' #", done.stderr, re.MULTILINE))
 
 
 def test_version_and_help_import_nothing_heavy() -> None:
@@ -36,3 +39,12 @@ def test_a_pipe_needs_no_rich() -> None:
     modules = _imported("check")
     assert "khujand_cli.rules" in modules
     assert not any(name == "rich" or name.startswith("rich.") for name in modules)
+
+
+def test_only_the_command_and_the_format_that_are_named_are_imported() -> None:
+    """Of the commands and of the formats, a run imports the one that it was asked for."""
+    modules = _imported("check", "--output-format", "concise")
+    commands = {f"khujand_cli.commands.{command.name.replace('-', '_')}" for command in COMMANDS}
+    formats = {f"khujand_cli.reports.{form}" for forms in FORMATS.values() for form in forms}
+    assert modules & commands == {"khujand_cli.commands.check"}
+    assert modules & formats == {"khujand_cli.reports.concise"}

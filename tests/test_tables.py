@@ -15,9 +15,8 @@ from conftest import ROOT
 from khujand_cli.dataset.raw import json_text, raw_dataset
 from khujand_cli.dataset.records import Dataset
 from khujand_cli.files.reading import read, read_json
-from khujand_cli.files.tables.cells import read as read_cell
-from khujand_cli.files.tables.cells import write as write_cell
-from khujand_cli.files.tables.columns import HEAD, KEYS, Kind
+from khujand_cli.files.tables.cells import read_cell, write_cell
+from khujand_cli.files.tables.columns import HEAD, KEYS, CellKind
 from khujand_cli.files.writing import write_dataset
 from khujand_cli.wording import ANYWHERE
 
@@ -137,8 +136,11 @@ def test_writing_json_says_what_the_file_said(raw: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("typed", [True, False])
-@given(text=st.one_of(NASTY, st.text(min_size=1, max_size=6)), kind=st.sampled_from([Kind.WORD, Kind.TEXT, Kind.DATE]))
-def test_a_text_is_read_as_it_was_written(typed: bool, text: str, kind: Kind) -> None:
+@given(
+    text=st.one_of(NASTY, st.text(min_size=1, max_size=6)),
+    kind=st.sampled_from([CellKind.WORD, CellKind.TEXT, CellKind.DATE]),
+)
+def test_a_text_is_read_as_it_was_written(typed: bool, text: str, kind: CellKind) -> None:
     """No text is changed by a cell, whatever sign it begins or ends with."""
     cell = write_cell(kind, text, typed=typed)
     assert read_cell(kind, cell, typed=typed) == text
@@ -147,32 +149,32 @@ def test_a_text_is_read_as_it_was_written(typed: bool, text: str, kind: Kind) ->
 @pytest.mark.parametrize(
     ("kind", "cell", "value"),
     [
-        (Kind.TEXT, "'tis", "'tis"),
-        (Kind.TEXT, " kept ", " kept "),
-        (Kind.TEXT, 12, "12"),
-        (Kind.TEXT, 12.5, "12.5"),
-        (Kind.WORD, "\u00a0letter ", "letter"),
-        (Kind.WORD, 1866, "1866"),
-        (Kind.DATE, 1866, "1866"),
-        (Kind.DATE, " 1866-05-24 ", "1866-05-24"),
-        (Kind.LIST, "a; b ;", ["a", "b"]),
-        (Kind.LIST, "[]", []),
-        (Kind.LIST, '["a; b"]', ["a; b"]),
-        (Kind.DIVISIONS, "a; b | c", [["a", "b"], ["c"]]),
-        (Kind.DIVISIONS, "a; b", ["a", "b"]),
-        (Kind.FIGURE, "65", 65),
-        (Kind.FIGURE, "65.0", "65.0"),
-        (Kind.FIGURE, "3.30", "3.30"),
-        (Kind.FIGURE, "3.3", 3.3),
-        (Kind.FIGURE, "\u00a065 ", 65),
-        (Kind.FIGURE, "'65", "65"),
-        (Kind.FIGURE, "57..65", "57..65"),
-        (Kind.FIGURE, '{"low": 1, "high": 2}', {"low": 1, "high": 2}),
-        (Kind.OBJECT, '[{"type": "book"}]', {"type": "book"}),
-        (Kind.NUMBER, "1", 1),
+        (CellKind.TEXT, "'tis", "'tis"),
+        (CellKind.TEXT, " kept ", " kept "),
+        (CellKind.TEXT, 12, "12"),
+        (CellKind.TEXT, 12.5, "12.5"),
+        (CellKind.WORD, "\u00a0letter ", "letter"),
+        (CellKind.WORD, 1866, "1866"),
+        (CellKind.DATE, 1866, "1866"),
+        (CellKind.DATE, " 1866-05-24 ", "1866-05-24"),
+        (CellKind.LIST, "a; b ;", ["a", "b"]),
+        (CellKind.LIST, "[]", []),
+        (CellKind.LIST, '["a; b"]', ["a; b"]),
+        (CellKind.DIVISIONS, "a; b | c", [["a", "b"], ["c"]]),
+        (CellKind.DIVISIONS, "a; b", ["a", "b"]),
+        (CellKind.FIGURE, "65", 65),
+        (CellKind.FIGURE, "65.0", "65.0"),
+        (CellKind.FIGURE, "3.30", "3.30"),
+        (CellKind.FIGURE, "3.3", 3.3),
+        (CellKind.FIGURE, "\u00a065 ", 65),
+        (CellKind.FIGURE, "'65", "65"),
+        (CellKind.FIGURE, "57..65", "57..65"),
+        (CellKind.FIGURE, '{"low": 1, "high": 2}', {"low": 1, "high": 2}),
+        (CellKind.OBJECT, '[{"type": "book"}]', {"type": "book"}),
+        (CellKind.NUMBER, "1", 1),
     ],
 )
-def test_a_cell_of_csv_means_what_a_person_meant(kind: Kind, cell: Any, value: Any) -> None:
+def test_a_cell_of_csv_means_what_a_person_meant(kind: CellKind, cell: Any, value: Any) -> None:
     """In a CSV file, where all is text, each column reads its cells as people write them there."""
     assert read_cell(kind, cell, typed=False) == value
     assert type(read_cell(kind, cell, typed=False)) is type(value)

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from conftest import Run, dates, indexed
-from khujand_cli.reports import timelinejs
+from khujand_cli.reports.report import TimelineReport
 from khujand_cli.views.chronology import timeline
 
 
 def page(dataset: dict[str, Any]) -> dict[str, Any]:
     """Return the page that a dataset becomes."""
     index = indexed(dataset)
-    made: dict[str, Any] = json.loads(timelinejs.timeline(index, timeline(index), "both", ()))
+    made: dict[str, Any] = json.loads(TimelineReport(index, timeline(index)).rendered("timelinejs"))
     return made
 
 

@@ -3,93 +3,68 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 
-class Found(NamedTuple):
-    """What a program found: (total, source) of each sum that breaks, and each subject whose figures differ."""
-
-    broken: frozenset[tuple[str, str]]
-    differing: frozenset[str]
-
-
 class Truth(NamedTuple):
-    """What was planted in a dataset; ``dated`` and ``counted`` are how many events and quantities it has."""
+    """How much there is in a dataset, and what was planted in it.
 
-    claims: int
-    dated: int
-    counted: int
-    broken: frozenset[tuple[str, str]]
-    differing: frozenset[str]
+    ``broken`` are the totals, each with its source, that are not the sum of that source's own parts, ``differing`` the
+    quantities for which at least two claims give different figures.
+    """
 
-
-def found_by_khujand(report: dict[str, Any]) -> Found:
-    """Return what ``khujand check -f json`` found, of sums and of figures that differ."""
-    findings = report["findings"]
-    broken = ((one["subject"], source) for one in findings if one["code"] == "SUM001" for source in one["sources"])
-    differing = (one["subject"] for one in findings if one["code"] in ("AGR001", "AGR002"))
-    return Found(frozenset(broken), frozenset(differing))
+    claims: int = 0
+    events: int = 0
+    quantities: int = 0
+    broken: frozenset[tuple[str, str]] = frozenset()
+    differing: frozenset[str] = frozenset()
 
 
-def found_by_peer(report: dict[str, Any]) -> Found:
-    """Return what one of the scripts in ``peers`` found; each finding is a list that begins with what it is about."""
-    broken = ((total, source) for total, source, *_ in report["sums"])
-    return Found(frozenset(broken), frozenset(quantity for quantity, *_ in report["conflicts"]))
+# What a program counts, and how many of them there are.
+_COUNTED: dict[str, Callable[[Any, Truth], tuple[int, int]]] = {
+    "claims": lambda number, truth: (number, truth.claims),
+    "valid rows": lambda report, truth: (report["valid"] * report["tasks"][0]["stats"]["rows"], truth.claims),
+    "subjects": lambda report, truth: (len(report["rows"]), truth.events + truth.quantities),
+    "events": lambda report, truth: (len(report["entries"]), truth.events),
+    "no findings": lambda report, _: (len(report["findings"]), 0),
+}
 
 
-def difference(found: Found, truth: Truth) -> str | None:
-    """Return a sentence on how what was found is not the truth, or None."""
-    return _apart("broken sums", found.broken, truth.broken) or _apart("conflicts", found.differing, truth.differing)
-
-
-def _apart(what: str, found: Collection[Any], planted: Collection[Any]) -> str | None:
-    missed, invented = sorted(set(planted) - set(found)), sorted(set(found) - set(planted))
-    if not missed and not invented:
-        return None
-    examples = [f"{word} {one[0]!r} among others" for word, one in (("missed", missed), ("invented", invented)) if one]
-    return (
-        f"of {len(planted)} {what} it missed {len(missed)}, and it found {len(invented)} that are none: "
-        f"it {' and '.join(examples)}"
-    )
-
-
-def fault(prints: str, output: Path, truth: Truth | None) -> str | None:
+def wrong(prints: str, truth: Truth, printed: bytes) -> str | None:
     """Return a sentence on what is wrong with what a program printed, or None.
 
-    ``prints`` is what it must print: nothing, anything, the count of claims, that a table is valid, the rows of a
-    comparison, the entries of a timeline, the lists of a peer, or khujand's findings, as many as there should be.
+    ``prints`` is what it must print: nothing, anything, a number of claims or a report on so many things of a kind, or
+    the findings of ``khujand check``: those that were planted, and with "many findings" one in about ten claims.
     """
-    text = output.read_text(encoding="utf-8")
+    if prints in ("nothing", "anything"):
+        return None if bool(printed.strip()) is (prints == "anything") else f"it should have printed {prints}"
     try:
-        return _fault(prints, text, truth)
-    except ValueError as error:
+        report = json.loads(printed)
+        if prints in _COUNTED:
+            counted, true = _COUNTED[prints](report, truth)
+            return None if counted == true else f"{prints}: it counted {counted}, and there are {true}"
+        findings = report["findings"]
+    except (ValueError, LookupError, TypeError) as error:
         return f"it cannot be read ({error})"
+    if prints == "many findings" and not 0.095 <= len(findings) / truth.claims <= 0.105:
+        return f"it found {len(findings)} things where there should be one in about ten claims"
+    return unlike(findings, truth)
 
 
-def _fault(prints: str, text: str, truth: Truth | None) -> str | None:
-    if truth is None or prints in ("nothing", "anything"):
-        return None if bool(text.strip()) is (prints != "nothing") else f"it should have printed {prints}"
-    if prints == "count":
-        return _number("claims", int(text), truth.claims)
-    report = json.loads(text)
-    if prints == "valid":
-        rows = report["tasks"][0]["stats"]["rows"]
-        return _number("rows", rows, truth.claims) if report["valid"] else "it calls the table invalid"
-    if prints == "rows":
-        return _number("subjects", len(report["rows"]), truth.dated + truth.counted)
-    if prints == "entries":
-        return _number("events", len(report["entries"]), truth.dated)
-    if prints == "lists":
-        return difference(found_by_peer(report), truth)
-    findings = len(report["findings"])
-    if prints == "no findings" and findings:
-        return f"it found {findings} things in a dataset that has nothing wrong"
-    if prints == "many findings" and not 0.95 <= findings / truth.claims * 10 <= 1.05:
-        return f"it found {findings} things where there should be one in about ten claims"
-    return difference(found_by_khujand(report), truth)
+def unlike(findings: list[dict[str, Any]], truth: Truth) -> str | None:
+    """Return a sentence on broken sums and differing figures that were missed or that are none, or None."""
+    coded = [(finding["code"], finding) for finding in findings]
+    broken = {
+        (finding["subject"], source) for code, finding in coded if code == "SUM001" for source in finding["sources"]
+    }
+    differing = {finding["subject"] for code, finding in coded if code in ("AGR001", "AGR002")}
+    return _apart("broken sums", broken, truth.broken) or _apart("conflicts", differing, truth.differing)
 
 
-def _number(what: str, printed: int, true: int) -> str | None:
-    return None if printed == true else f"it counted {printed} {what} of {true}"
+def _apart(what: str, found: set[Any], planted: frozenset[Any]) -> str | None:
+    missed, invented = sorted(planted - found), sorted(found - planted)
+    if not missed and not invented:
+        return None
+    counts = f"of {len(planted)} {what} it missed {len(missed)}, and it found {len(invented)} that are none"
+    return f"{counts}, such as {(missed or invented)[0]!r}"

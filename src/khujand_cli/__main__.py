@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import signal
 import sys
+from contextlib import suppress
 
 from khujand_cli.errors import ExitStatus, KhujandError, internal_fault
 
@@ -13,34 +15,29 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
-    import typer
-
 
 def main() -> None:
     """Run khujand; whatever goes wrong ends in a sentence and an exit status, never in a traceback."""
     # Typer would turn Ctrl-C into exit status 1, which means that findings were found.
     signal.signal(signal.SIGINT, _interrupted)
-    # A run is short and keeps nearly all it makes, so the collector would search for garbage that is not there; at exit
-    # it would do so several times more. Together that is a fifth of the time of a small run.
+    # A run is short and keeps nearly all it makes, so the collector would search for garbage that is not there, which
+    # is a fifth of the time of a small run.
     gc.disable()
     # What else is installed has no part in how a dataset is read, and to look for it there takes time at every start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         _run()
-    finally:
-        # All is done: what Python does at exit, it does in places where an interruption ends in a traceback.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        gc.freeze()
+    except SystemExit as end:
+        _leave(end.code)
 
 
 def _run() -> None:
     from khujand_cli.commands import terminal
-    from khujand_cli.commands.app import app
+    from khujand_cli.commands.app import application
 
     terminal.prepare()
     try:
-        _keep_only(app, sys.argv[1:2])
-        app()
+        application(sys.argv[1:])()
     except KhujandError as error:
         _give_up(*error.sentences)
     # The last resort: a fault of ours must not look like a finding (1) or print a page that helps nobody.
@@ -48,16 +45,6 @@ def _run() -> None:
         _give_up(internal_fault(error))
     finally:
         terminal.end_progress()
-
-
-def _keep_only(app: typer.Typer, named: list[str]) -> None:
-    """Leave the application the command that is named, if one is: Typer would take apart the parameters of all."""
-    wanted = [
-        one for one in app.registered_commands if [one.name or (one.callback.__name__ if one.callback else "")] == named
-    ]
-    # Completion asks about the others.
-    if wanted and "_KHUJAND_COMPLETE" not in os.environ:
-        app.registered_commands = wanted
 
 
 def _give_up(*sentences: str) -> NoReturn:
@@ -70,13 +57,29 @@ def _give_up(*sentences: str) -> NoReturn:
     sys.exit(ExitStatus.COULD_NOT)
 
 
+def _leave(status: str | int | None) -> NoReturn:
+    """Leave with this status and at once.
+
+    Python would first take apart all that the run has made, and while it did, Ctrl-C would end in a traceback, and a
+    stream that cannot be flushed in a status of its own.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Libraries remove their temporary files here; multiprocessing leaves its processes by these two calls as well.
+    atexit._run_exitfuncs()  # noqa: SLF001
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(Exception):
+            stream.flush()
+    # To leave without a status is to leave well.
+    os._exit(status if isinstance(status, int) else 0 if status is None else ExitStatus.COULD_NOT)
+
+
 _pressed = False
 
 
 def _interrupted(_signal: int, _frame: object) -> NoReturn:
     global _pressed
     _pressed = True
-    # The same, where no exception can go.
+    # Where Python lets no exception out, as in a destructor, it would print this one.
     sys.unraisablehook = lambda _: None
     raise SystemExit(ExitStatus.INTERRUPTED)
 

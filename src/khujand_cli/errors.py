@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class ExitStatus(IntEnum):
-    """What a run says to the shell; every command keeps to it."""
+    """The exit status of a run: done, findings, could not run, or stopped by Ctrl-C; every command keeps to these."""
 
     DONE = 0
     FOUND = 1
@@ -15,7 +15,7 @@ class ExitStatus(IntEnum):
 
 
 class KhujandError(Exception):
-    """Something khujand could not do; its text is what the user reads, one sentence or several."""
+    """Something khujand could not do; its text is what the user reads, each sentence on a line of its own."""
 
     def __init__(self, *sentences: str) -> None:
         super().__init__("\n".join(sentences))
@@ -23,17 +23,17 @@ class KhujandError(Exception):
 
 
 class FigureError(ValueError):
-    """A figure that is not one; says what is wrong and what would be right."""
+    """A value that is no figure; the message says what is wrong and what would be right."""
 
 
 class DateError(ValueError):
-    """A date that is not one; says what is wrong and what would be right."""
+    """A value that is no date; the message says what is wrong and what would be right."""
 
 
 class ShapeError(ValueError):
-    """A value of the wrong form; says what is wrong and what would be right."""
+    """A value of the wrong form; the message says what is wrong and what would be right."""
 
 
 def internal_fault(error: Exception) -> str:
-    """Return the sentence for an error that is a fault of ours."""
+    """Return the sentence for an error that is a fault of khujand itself."""
     return f"internal fault ({type(error).__name__}: {error}); please report it with the command you gave"

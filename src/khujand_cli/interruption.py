@@ -9,16 +9,16 @@ from contextlib import contextmanager
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Let Ctrl-C wait until the block is over; then it does what it would have done before.
+    """Let Ctrl-C wait until the block is over; then the signal does what it would have done before.
 
-    Clean-up alone would not do: the signal may come between the making of a file and the beginning of the ``try`` that
-    removes it, and a second one in the ``finally``.
+    To clean up after an interruption would not be enough: the signal may come between the making of a file and the
+    beginning of the ``try`` that removes it, and a second signal in the ``finally``.
     """
     waiting: list[int] = []
     try:
         before = signal.signal(signal.SIGINT, lambda number, _frame: waiting.append(number))
     except ValueError:
-        # Python interrupts its main thread alone, and lets no other say how.
+        # Python interrupts only its main thread, and lets no other thread set a handler: here nothing can interrupt.
         yield
         return
     try:

@@ -1,6 +1,6 @@
 """khujand in Python, for notebooks: the values that the commands render, each of which shows itself as a page would.
 
-They are frozen. What they hold is described where it is made: chronology.py, collation.py, criticism.py, model.py.
+They are frozen. What they hold is described where it is made: in dataset/records.py, criticism/run.py and views/.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from khujand_cli.dataset.records import Dataset
 from khujand_cli.dates.edtf import read_date
 from khujand_cli.files.reading import Document, read
 from khujand_cli.finding import Finding
-from khujand_cli.reports import Judged, Wanted, screen, sentences
+from khujand_cli.reports import sentences
 from khujand_cli.reports.blocks import Block, paragraph
 from khujand_cli.reports.html import fragment
+from khujand_cli.reports.report import CheckReport, ComparisonReport, Judged, TimelineReport
 from khujand_cli.views.chronology import Entry
 from khujand_cli.views.chronology import timeline as _timeline
 from khujand_cli.views.collation import Collation, Row, collate
@@ -98,7 +99,7 @@ class Checked(_Shown):
         return sentences.summary([self.criticism])
 
     def _blocks(self) -> Sequence[Block]:
-        return screen.check([Judged(self.criticism, self.index)], Wanted())
+        return CheckReport([Judged(self.criticism, self.index)]).blocks()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -122,7 +123,7 @@ class Timeline(_Shown):
         return f"{counted(len(self.entries), 'event')}, {dated:,} of them dated"
 
     def _blocks(self) -> Sequence[Block]:
-        return screen.timeline(self.index, self.entries, "both", ())
+        return TimelineReport(self.index, self.entries).blocks()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -149,7 +150,7 @@ class Comparison(_Shown):
         return comparing.independence(self.collation)
 
     def _blocks(self) -> Sequence[Block]:
-        return screen.compare(self.index, self.collation)
+        return ComparisonReport(self.index, self.collation).blocks()
 
 
 Named: TypeAlias = "str | os.PathLike[str] | Loaded | None"

@@ -12,13 +12,13 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, NamedTuple, TypeVar
 
+from khujand_cli.commands.terminal import Listener
 from khujand_cli.errors import KhujandError, internal_fault
 from khujand_cli.interruption import undisturbed
 
 Result = TypeVar("Result")
-Step = Callable[[str, int, int], None]
 # What is done with a file; it goes to the processes, so that it has to be made of what can be sent.
-Work = Callable[[str, Step], Result]
+Work = Callable[[str, Listener], Result]
 
 
 class _Done(NamedTuple, Generic[Result]):
@@ -33,7 +33,7 @@ class _Worker(NamedTuple):
     connection: Connection
 
 
-def at_once(work: Work[Result], files: Sequence[str], jobs: int, step: Step) -> list[Result]:
+def at_once(work: Work[Result], files: Sequence[str], jobs: int, step: Listener) -> list[Result]:
     """Return the result of each file, in their order; the first of them that fails raises what it would raise alone."""
     sent = [place for place, file in enumerate(files) if not _is_stream(file)]
     done: dict[int, _Done[Result]] = {}
@@ -56,7 +56,7 @@ def _result(done: _Done[Result]) -> Result:
 
 
 def _collected(
-    workers: Sequence[_Worker], files: Sequence[str], sent: Sequence[int], step: Step
+    workers: Sequence[_Worker], files: Sequence[str], sent: Sequence[int], step: Listener
 ) -> dict[int, _Done[Result]]:
     """Give each worker a file whenever it has none; behind one that fails no further file is begun."""
     done: dict[int, _Done[Result]] = {}

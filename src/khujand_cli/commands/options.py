@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 CALENDARS = ("both", "julian", "gregorian", "as-stated")
 COLOURS = ("auto", "always", "never")
 FAIL_ON = ("error", "warning", "note", "never")
+# What a dataset is written as goes by the name that it gets.
+BY_ENDING = "Ending in .json or .xlsx; a name without an ending makes a folder of CSV files"
 
 
 def one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
@@ -44,6 +46,7 @@ OutputOption = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of standard output.")
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file that --output names if it exists.")]
+ReplaceOption = Annotated[bool, typer.Option("--force", help="Replace what stands there.")]
 ColourOption = Annotated[
     str,
     typer.Option("--color", metavar="|".join(COLOURS), callback=one_of(COLOURS), help="When to use colour."),

@@ -7,7 +7,8 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from khujand_cli.errors import KhujandError
@@ -79,26 +80,22 @@ def emit(
         sys.stdout.writelines(text[place : place + 2**20] for place in range(0, len(text), 2**20))
         sys.stdout.flush()
     except BrokenPipeError:
-        _silence()
+        pass
     except (OSError, AttributeError, ValueError) as error:
-        _silence()
         reason = error.strerror if isinstance(error, OSError) else "it is closed"
         raise KhujandError(f"standard output cannot be written: {reason}") from None
 
 
-def _silence() -> None:
-    """Give Python a stream that is open: it would complain once more when it closes the broken one at exit."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def complain(sentences: Iterable[str]) -> None:
-    """Tell the person on standard error what went wrong, one sentence a line."""
+    """Tell the person on standard error what went wrong, one sentence a line; where nobody can be told, do nothing."""
     end_progress()
-    for sentence in sentences:
-        sys.stderr.write(f"khujand: {on_one_line(sentence)}\n")
+    for sentence in sentences if sys.stderr is not None else ():
+        with suppress(OSError):
+            sys.stderr.write(f"khujand: {on_one_line(sentence)}\n")
 
 
+# Told what the run is busy with, how much of it is done, and of how much (0 where that cannot be said).
+Listener = Callable[[str, int, int], None]
 _progress: Progress | None = None
 
 

@@ -10,7 +10,7 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Acceptance, Claim
 from khujand_cli.errors import KhujandError
 from khujand_cli.figures.notation import as_number, shortest
-from khujand_cli.files.characters import IN_NOTES
+from khujand_cli.files.faults.unsafe_character import IN_NOTES
 from khujand_cli.finding import Finding, Rule
 
 
@@ -65,24 +65,11 @@ def entry(findings: Iterable[Finding], rule: Rule, claims: Sequence[str], reason
         others = "; ".join(",".join(finding.claims) for finding in own)
         known = f"; its findings name {others}" if own else ""
         raise KhujandError(f"{rule.code} reports nothing about exactly {','.join(sorted(wanted))}{known}")
-    if divider:
-        import csv
-        import io
-
-        from khujand_cli.files.tables.cells import write
-        from khujand_cli.files.tables.columns import Kind
-
-        typed = divider != ","
-        cells = (
-            rule.code,
-            write(Kind.LIST, list(found.claims), typed=typed),
-            write(Kind.TEXT, reason, typed=typed),
-            found.fingerprint,
-        )
-        buffer = io.StringIO()
-        csv.writer(buffer, delimiter=divider, lineterminator="\n").writerow(cells)
-        return buffer.getvalue()
     record = {"rule": rule.code, "claims": list(found.claims), "reason": reason, "fingerprint": found.fingerprint}
+    if divider:
+        from khujand_cli.files.tables.filling import pasted
+
+        return pasted("accepted", record, divider)
     return json.dumps(record, ensure_ascii=False) + "\n"
 
 

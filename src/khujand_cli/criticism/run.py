@@ -11,7 +11,7 @@ from khujand_cli.criticism.acceptance import Entry, applied, fingerprint, named,
 from khujand_cli.criticism.choice import no_rule
 from khujand_cli.criticism.coverage import FAMILIES, Count, coverage
 from khujand_cli.dataset.records import Acceptance
-from khujand_cli.files import faults
+from khujand_cli.files.faults import unknown_id
 from khujand_cli.files.reading import Document
 from khujand_cli.finding import Finding, Rule, Severity, path_of, pointer
 from khujand_cli.rules import CHECKS, RULES, unused_acceptance
@@ -100,7 +100,7 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def _crash(rule: Rule, error: Exception) -> Finding:
     message = f"this rule failed on this dataset and judged nothing ({type(error).__name__}: {error}); please report it"
-    return rule.finding(message=message, claims=(), sources=(), subject=None, severity=Severity.ERROR)
+    return rule.finding_at("", message=message, severity=Severity.ERROR)
 
 
 def _entries(accepted: Sequence[Acceptance]) -> tuple[list[Entry], list[Finding]]:
@@ -111,15 +111,8 @@ def _entries(accepted: Sequence[Acceptance]) -> tuple[list[Entry], list[Finding]
         if rule is not None:
             entries.append(Entry(acceptance, rule, pointer(("accepted", place))))
             continue
-        unknown.append(
-            faults.UNKNOWN_ID.finding(
-                message=no_rule(acceptance.rule),
-                claims=(),
-                sources=(),
-                subject=None,
-                pointer=pointer(("accepted", place, "rule")),
-            )
-        )
+        where = pointer(("accepted", place, "rule"))
+        unknown.append(unknown_id.RULE.finding_at(where, message=no_rule(acceptance.rule)))
     return entries, unknown
 
 

@@ -2,7 +2,7 @@
 
 Everything is frozen and compared by value. The records are plain dataclasses; pydantic builds one validator for the
 whole dataset when the first is read, instead of one for each class at import. What is checked here is the shape of
-each record alone; what holds between records (ids, cycles, calendars) is checked in integrity.py.
+each record alone; what holds between records (ids, cycles, calendars) is checked in files/faults.
 """
 
 from __future__ import annotations

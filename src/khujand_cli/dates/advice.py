@@ -3,91 +3,117 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+# The astronomical years that khujand reads: day numbers begin in 4713 BC, and EDTF writes years with four digits.
 FIRST_YEAR, LAST_YEAR = -4712, 9999
 
 _NOTATION = "write 1866, 1866-05, 1866-05-24, 1866-05-24T14:00, 1866-05~, 1866-05-17/1866-05-24 or 1866-05-17/.."
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SEASON_CODES = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_HEDGE = re.compile(r"(?:c\.|ca\.|circa |about |around |c\.?(?=[0-9])|ca\.?(?=[0-9]))\s*")
 
-
-def _astronomical(year_bc: int) -> str:
-    return f"{'-' if year_bc > 1 else ''}{year_bc - 1:04}"
+Match = re.Match[str]
 
 
 def advice(raw: str, is_read: Callable[[str], bool]) -> str:
-    """Suggest the notation for what the writer most likely meant, or recall the notation.
+    """Suggest the notation for what the writer most likely meant: ``; write 1866-05-24`` for "24 May 1866".
 
-    ``is_read`` tells whether a suggestion would be read, so that none is given that would not.
+    ``is_read`` tells whether a suggestion would be read; where it would not, the notation as a whole is recalled.
     """
     given = _meant(raw)
     offered = re.search(r"write ([^ ]+)(?: or ([^ ]+), whichever it is)?$", given)
-    whole = offered is None or all(is_read(one) for one in offered.groups() if one)
-    return given if whole else f"; {_NOTATION}"
+    readable = offered is None or all(is_read(date) for date in offered.groups() if date)
+    return given if readable else f"; {_NOTATION}"
 
 
 def _meant(raw: str) -> str:
     text = raw.strip().lower()
-    if text.startswith("y") and text[1:].lstrip("-").isdigit():
-        return f"; khujand's years are {FIRST_YEAR} to {LAST_YEAR}, written with four digits"
-    if re.fullmatch(r"[\[{].*[\]}]", text):
-        return "; of sets khujand reads only one day out of a range, such as [1866-05-19..1866-05-20]"
-    if bc := re.fullmatch(r"([0-9]{1,4}) ?b\.?c\.?(?:e\.?)?", text):
-        return f"; years before 1 are astronomical: write {_astronomical(int(bc[1]))}"
-    if season := re.fullmatch(r"(spring|summer|autumn|fall|winter) (?:of )?([0-9]{4})", text):
-        return f"; write {season[2]}-{_SEASON_CODES[season[1]]}"
-    if moved := re.fullmatch(r"([~?%])([0-9].*)", text):
-        return f"; the sign stands last: write {moved[2]}{moved[1]}"
-    if bound := re.fullmatch(r"(before|until|by|after|since|from) ([0-9-]+)", text):
-        return _bound(bound[1], bound[2])
-    if re.search(r"t[0-9:.]+(?:z|[+-][0-9]{2}(?::?[0-9]{2})?)\Z", text):
-        return "; times are local times of the place: leave the zone out"
-    about = re.match(r"(?:c\.|ca\.|circa |about |around |c\.?(?=[0-9])|ca\.?(?=[0-9]))\s*", text)
-    text = text[about.end() :] if about else text
-    parts: tuple[str, ...] = ()
-    if match := re.fullmatch(r"([0-9]{1,2})[. ]+([a-z]{3,9})[., ]+([0-9]{4})", text):
-        parts = (match[3], match[2], match[1])
-    elif match := re.fullmatch(r"([a-z]{3,9})\.? ([0-9]{1,2}),? ([0-9]{4})", text):
-        parts = (match[3], match[1], match[2])
-    elif match := re.fullmatch(r"([a-z]{3,9})\.?,? ([0-9]{4})", text):
-        parts = (match[2], match[1])
-    elif match := re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text):
-        parts = (match[3], match[2], match[1])
-    elif match := re.fullmatch(r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?", text):
-        parts = tuple(part for part in match.groups() if part)
-    elif match := re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})[t ]+([0-9]{1,2}[:.][0-9]{2})(?:[:.]00)?", text):
-        time = match[4].replace(".", ":").zfill(5)
-        return f"; write {match[1]}-{match[2]}-{match[3]}T{time}{'~' if about else ''}"
-    elif re.fullmatch(r"[0-9]{4}", text):
-        return f"; write {text}~" if about else f"; {_NOTATION}"
-    elif match := re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", text):
-        one, other = int(match[1]), int(match[2])
-        if one <= 12 and other <= 12 and one != other:
-            doubt = "~" if about else ""
-            days = (f"{match[3]}-{one:02}-{other:02}{doubt}", f"{match[3]}-{other:02}-{one:02}{doubt}")
-            return f"; write {days[0]} or {days[1]}, whichever it is"
-        parts = (match[3], match[1], match[2]) if one <= 12 else (match[3], match[2], match[1])
-    written = _written(parts)
-    return f"; write {written}{'~' if about else ''}" if written else f"; {_NOTATION}"
+    for pattern, advise in _FORMS:
+        if match := re.fullmatch(pattern, text):
+            return f"; {advise(match)}"
+    hedge = _HEDGE.match(text)
+    text = text[hedge.end() :] if hedge else text
+    for pattern, dates in _DAYS:
+        if match := re.fullmatch(pattern, text):
+            return f"; {_offer([date + '~' * bool(hedge) for date in dates(match)])}"
+    return f"; {_NOTATION}"
 
 
-def _bound(word: str, date: str) -> str:
+def _offer(dates: Sequence[str]) -> str:
+    if not dates:
+        return _NOTATION
+    return f"write {' or '.join(dates)}{', whichever it is' if len(dates) > 1 else ''}"
+
+
+def _era(match: Match) -> str:
+    year = int(match["year"]) - 1
+    return f"years before 1 are astronomical: write {'-' if year > 0 else ''}{year:04}"
+
+
+def _bound(match: Match) -> str:
     """Advise on a date behind a word: what is before 1812 is not after 1811, since an open end includes its date."""
+    word, date = match["word"], match["date"]
     if word in ("before", "after"):
         year = int(date) + (1 if word == "after" else -1) if re.fullmatch("[0-9]{4}", date) else -1
         if not 0 <= year <= LAST_YEAR:
-            return "; an open end includes its date, so name the nearest date that it may be"
+            return "an open end includes its date, so name the nearest date that it may be"
         date = f"{year:04}"
-    return f"; write ../{date}" if word in ("before", "by", "until") else f"; write {date}/.."
+    return f"write ../{date}" if word in ("before", "by", "until") else f"write {date}/.."
 
 
-def _written(parts: tuple[str, ...]) -> str:
-    if not parts:
-        return ""
-    year, month, *day = parts
+# Forms of dates, and what to do about each; the first that matches the whole text, in small letters, gives the advice.
+_FORMS: tuple[tuple[str, Callable[[Match], str]], ...] = (
+    (r"y-*\d+", lambda _: f"khujand's years are {FIRST_YEAR} to {LAST_YEAR}, written with four digits"),
+    (r"[\[{].*[\]}]", lambda _: "of sets khujand reads only one day out of a range, such as [1866-05-19..1866-05-20]"),
+    (r"(?P<year>[0-9]{1,4}) ?b\.?c\.?(?:e\.?)?", _era),
+    (
+        r"(?P<season>spring|summer|autumn|fall|winter) (?:of )?(?P<year>[0-9]{4})",
+        lambda match: f"write {match['year']}-{_SEASON_CODES[match['season']]}",
+    ),
+    (r"(?P<sign>[~?%])(?P<date>[0-9].*)", lambda match: f"the sign stands last: write {match['date']}{match['sign']}"),
+    (r"(?P<word>before|until|by|after|since|from) (?P<date>[0-9-]+)", _bound),
+    (
+        r"(?s:.*)t[0-9:.]+(?:z|[+-][0-9]{2}(?::?[0-9]{2})?)",
+        lambda _: "times are local times of the place: leave the zone out",
+    ),
+    # A year alone is EDTF: what could not be read was something about it, such as a blank.
+    (r"[0-9]{4}", lambda _: _NOTATION),
+)
+
+
+def _day(match: Match) -> tuple[str, ...]:
+    parts = match.groupdict()
+    month = parts["month"]
     if month.isalpha():
         if month[:3] not in _MONTHS:
-            return ""
+            return ()
         month = str(_MONTHS.index(month[:3]) + 1)
-    return "-".join([year, month.zfill(2), *(part.zfill(2) for part in day)])
+    day = parts.get("day")
+    return ("-".join([parts["year"], month.zfill(2), *([day.zfill(2)] if day else [])]),)
+
+
+def _moment(match: Match) -> tuple[str, ...]:
+    return (f"{match['day']}T{match['time'].replace('.', ':').zfill(5)}",)
+
+
+def _slashed(match: Match) -> tuple[str, ...]:
+    """Return the day, or both that it may be where either number may be the month."""
+    first, second, year = int(match["first"]), int(match["second"]), match["year"]
+    month_first, day_first = f"{year}-{first:02}-{second:02}", f"{year}-{second:02}-{first:02}"
+    if first > 12:
+        return (day_first,)
+    return (month_first,) if second > 12 or first == second else (month_first, day_first)
+
+
+# Days, months and years as people write them behind a hedge or without, and the dates in EDTF that each may be.
+_DAYS: tuple[tuple[str, Callable[[Match], tuple[str, ...]]], ...] = (
+    (r"(?P<day>[0-9]{1,2})[. ]+(?P<month>[a-z]{3,9})[., ]+(?P<year>[0-9]{4})", _day),
+    (r"(?P<month>[a-z]{3,9})\.? (?P<day>[0-9]{1,2}),? (?P<year>[0-9]{4})", _day),
+    (r"(?P<month>[a-z]{3,9})\.?,? (?P<year>[0-9]{4})", _day),
+    (r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})", _day),
+    (r"(?P<year>[0-9]{4})[-/. ](?P<month>[0-9]{1,2})(?:[-/. ](?P<day>[0-9]{1,2}))?", _day),
+    (r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[t ]+(?P<time>[0-9]{1,2}[:.][0-9]{2})(?:[:.]00)?", _moment),
+    (r"[0-9]{4}", lambda match: (match[0],)),
+    (r"(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})/(?P<year>[0-9]{4})", _slashed),
+)

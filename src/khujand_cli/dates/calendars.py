@@ -19,17 +19,17 @@ class Calendar(StrEnum):
 
     @property
     def readings(self) -> tuple[Calendar, ...]:
-        """The calendars that a date of this kind may be in."""
+        """The calendars in which a date may be read: both where its calendar is unknown, else its own."""
         return (Calendar.JULIAN, Calendar.GREGORIAN) if self is Calendar.UNKNOWN else (self,)
 
     @property
     def other(self) -> Calendar:
-        """The other of the two calendars."""
+        """The calendar that this one is not: Gregorian for Julian and for unknown, Julian for Gregorian."""
         return Calendar.GREGORIAN if self is Calendar.JULIAN else Calendar.JULIAN
 
 
 class Civil(NamedTuple):
-    """A day by name; ``year`` is astronomical, so that 0 is 1 BC."""
+    """A day as a calendar names it: 24 May 1866 is ``(1866, 5, 24)``; ``year`` is astronomical, so that 0 is 1 BC."""
 
     year: int
     month: int
@@ -42,19 +42,19 @@ _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def is_leap(year: int, calendar: Calendar) -> bool:
-    """Whether the year has a 29 February; of an unknown calendar, whether it has one in either."""
+    """Whether the year has a 29 February; in an unknown calendar, whether it has that day in either."""
     if calendar is Calendar.GREGORIAN and year % 100 == 0:
         return year % 400 == 0
     return year % 4 == 0
 
 
 def month_length(year: int, month: int, calendar: Calendar) -> int:
-    """Return the number of days in the month; of an unknown calendar, the greater of the two."""
+    """Return the number of days in the month; in an unknown calendar, the greater of the two."""
     return 29 if month == 2 and is_leap(year, calendar) else _MONTH_LENGTHS[month - 1]
 
 
 def day_number(year: int, month: int, day: int, calendar: Calendar) -> int:
-    """Return the Julian Day Number of a day in one of the two calendars."""
+    """Return the Julian Day Number of a day in a known calendar: 2,451,545 for 1 January 2000 in the Gregorian."""
     from_march = (month + 9) % 12
     year -= month <= 2
     leap_days = year // 4
@@ -64,7 +64,7 @@ def day_number(year: int, month: int, day: int, calendar: Calendar) -> int:
 
 
 def civil(number: int, calendar: Calendar) -> Civil:
-    """Return the day that bears this Julian Day Number in one of the two calendars."""
+    """Return what a known calendar calls the day of this Julian Day Number; the inverse of ``day_number``."""
     days = number - _EPOCH[calendar]
     centuries = 0
     if calendar is Calendar.GREGORIAN:
@@ -81,9 +81,9 @@ def civil(number: int, calendar: Calendar) -> Civil:
 
 
 def offset(number: int) -> int:
-    """Return how many days the Gregorian date of this day is ahead of the Julian one (12 for most of the 1800s).
+    """Return by how many days the Gregorian date of a Julian Day Number is ahead of its Julian date.
 
-    It grows by one on each Julian 29 February that the Gregorian calendar leaves out.
+    12 for most of the 1800s. The offset grows by one on each Julian 29 February that the Gregorian calendar leaves out.
     """
     year, month, day = civil(number, Calendar.JULIAN)
     if (month, day) < (2, 29):

@@ -14,14 +14,15 @@ from typing import NamedTuple
 
 from khujand_cli.dates.calendars import Calendar, Civil, day_number, month_length
 
+# The seconds of a day.
 DAY = 86_400
 
 
 class Range(NamedTuple):
-    """All moments from ``low`` to ``high``, both included; None where that side is open.
+    """All moments from ``low`` to ``high``, in seconds and both included; None where that side is open.
 
-    ``from_moment`` and ``to_moment`` say that a source names this end to the minute, so that it is not merely where a
-    day begins or ends.
+    ``from_moment`` and ``to_moment`` say that a source names the low or the high end to the minute, so that this end is
+    not merely where a day begins or ends.
     """
 
     low: int | None
@@ -35,15 +36,15 @@ class Range(NamedTuple):
         return self.low, self.high
 
     def meets(self, other: Range) -> bool:
-        """Whether the two have a moment in common.
+        """Whether both ranges hold some moment.
 
         A day includes the midnight that ends it, so that two neighbouring days touch: only where a source names that
-        midnight itself does it belong to both of them.
+        midnight itself does the midnight belong to both of them.
         """
         return not (self.before(other) or other.before(self))
 
     def before(self, other: Range) -> bool:
-        """Whether every moment of this lies before every moment of the other."""
+        """Whether every moment of this range lies before every moment of the other."""
         if self.high is None or other.low is None:
             return False
         if self.high != other.low or self.high % DAY:
@@ -52,7 +53,7 @@ class Range(NamedTuple):
 
 
 class Extent(NamedTuple):
-    """When an event began and when it ended, each as a range; ``span`` where the date says both separately."""
+    """When an event began and when it ended, each as a range; ``span`` says that the date names both separately."""
 
     began: Range
     ended: Range
@@ -64,7 +65,7 @@ class Extent(NamedTuple):
         return Range(self.began.low, self.ended.high, self.began.from_moment, self.ended.to_moment)
 
     def meets(self, other: Extent) -> bool:
-        """Whether both can be true of one event: spans compare start with start and end with end."""
+        """Whether both extents can be true of one event: spans compare start with start and end with end."""
         if self.span and other.span:
             return self.began.meets(other.began) and self.ended.meets(other.ended)
         return self.whole.meets(other.whole)
@@ -82,7 +83,7 @@ class Precision(Enum):
 
 
 class Point(NamedTuple):
-    """One date of any precision: the first and last civil days it may mean, and a time of day where it has one."""
+    """A point in time of any precision: the first and last civil days it may mean, and if it has a time, its second."""
 
     stated: str
     first: Civil
@@ -93,16 +94,16 @@ class Point(NamedTuple):
 
     @property
     def approximate(self) -> bool:
-        """Whether the source is not sure of it, or says "about"."""
+        """Whether the source is not sure of the date, or says "about"."""
         return self.qualifier != ""
 
     @property
     def to_the_day(self) -> bool:
-        """Whether it names one day, with a time or without."""
+        """Whether the point names a single day, with a time or without."""
         return self.precision in (Precision.DAY, Precision.TIME)
 
     def moments(self, calendar: Calendar) -> Range:
-        """Return the moments it may mean, read in a calendar; about a date reaches half its length either way."""
+        """Return the moments that the point may mean in a calendar; "about" adds half its length at either end."""
         low = day_number(*self.first, calendar) * DAY
         one_day = self.first is self.last and self.first.day < 29
         high = low + DAY if one_day else (day_number(*self.last_in(calendar), calendar) + 1) * DAY
@@ -114,18 +115,18 @@ class Point(NamedTuple):
         return Range(low, high, self.second is not None, self.second is not None)
 
     def last_in(self, calendar: Calendar) -> Civil:
-        """Return the last day it may mean: February 1900 ends on the 29th in one of the calendars only."""
+        """Return the last day that the point may mean: February 1900 ends on the 29th in the Julian calendar only."""
         year, month, day = self.last
         return Civil(year, month, min(day, month_length(year, month, calendar)))
 
     def exists(self, calendar: Calendar) -> bool:
-        """Whether the calendar has such a day; only a 29 February of a century year can fail."""
+        """Whether the calendar has the day that the point names; only a 29 February of a century year can fail."""
         year, month, day = self.first
         return day < 29 or not self.to_the_day or day <= month_length(year, month, calendar)
 
 
 class Kind(Enum):
-    """The forms a date can have."""
+    """The forms that a date can have."""
 
     SINGLE = "one date"
     SPAN = "a span, with its beginning and end"
@@ -135,7 +136,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date as a source gives it; ``start`` or ``end`` is None where a bound is open, and both are one if single."""
+    """A date as a source gives it.
+
+    ``start`` or ``end`` is None where a bound is open; a single date has the same point for both.
+    """
 
     stated: str
     kind: Kind
@@ -144,32 +148,32 @@ class Date:
 
     @property
     def points(self) -> tuple[Point, ...]:
-        """The points it is written with, each once."""
+        """The points that the date is written with, each once."""
         points = (self.start,) if self.start is self.end else (self.start, self.end)
         return tuple(point for point in points if point is not None)
 
     @property
     def approximate(self) -> bool:
-        """Whether it is qualified anywhere; such a date never makes anything certain."""
+        """Whether any point of the date is qualified; such a date never makes anything certain."""
         return any(point.approximate for point in self.points)
 
     @property
     def exact_day(self) -> Civil | None:
-        """The one day that it names without any qualification, or None."""
+        """The single day that the date names without any qualification, or None."""
         if self.kind is not Kind.SINGLE or self.start is None or self.approximate:
             return None
         return self.start.first if self.start.to_the_day else None
 
     def readings(self, calendar: Calendar) -> tuple[Calendar, ...]:
-        """Return the calendars in which it may be read: a date that one of them lacks can only be of the other."""
-        # The Julian calendar has every day that the other one has.
+        """Return the calendars in which the date may be read: a day that one of them lacks can only be of the other."""
+        # Nothing to ask: the Julian calendar has every day that the Gregorian has.
         if calendar is Calendar.JULIAN:
             return (calendar,)
-        return tuple(one for one in calendar.readings if all(point.exists(one) for point in self.points))
+        return tuple(reading for reading in calendar.readings if all(point.exists(reading) for point in self.points))
 
     def extents(self, calendar: Calendar) -> tuple[Extent, ...]:
-        """Return what it may mean: one extent, or one for each reading where the calendar is unknown."""
-        return tuple(self._extent(one) for one in self.readings(calendar))
+        """Return what the date may mean: one extent for each calendar in which it may be read."""
+        return tuple(self._extent(reading) for reading in self.readings(calendar))
 
     def _extent(self, calendar: Calendar) -> Extent:
         start = self.start.moments(calendar) if self.start else Range(None, None)
@@ -182,11 +186,11 @@ class Date:
         return Extent(whole, whole, span=False)
 
 
-def can_agree(one: tuple[Extent, ...], other: tuple[Extent, ...]) -> bool:
-    """Whether two dates of one event can both be right, in some reading of each."""
-    return any(a.meets(b) for a in one for b in other)
+def can_agree(extents: tuple[Extent, ...], others: tuple[Extent, ...]) -> bool:
+    """Whether two dates of one event, each given by its extents, can both be right in some reading of each."""
+    return any(extent.meets(other) for extent in extents for other in others)
 
 
-def certainly_begins_before(one: tuple[Extent, ...], other: tuple[Extent, ...], *, end: bool = False) -> bool:
-    """Whether in every reading the first begins before the other begins (or, with ``end``, before the other ends)."""
-    return all(a.began.before(b.ended if end else b.began) for a in one for b in other)
+def certainly_begins_before(first: tuple[Extent, ...], second: tuple[Extent, ...], *, end: bool = False) -> bool:
+    """Whether in every reading the first date begins before the second begins (or, with ``end``, before it ends)."""
+    return all(early.began.before(late.ended if end else late.began) for early in first for late in second)

@@ -15,11 +15,12 @@ _POINT = re.compile(
     r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX)(?:T(?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?))?)?)?"
     r"(?P<qualifier>[?~%]?)\Z"
 )
+# The months between which a season may lie: from the December before where below 1, into the next March where over 12.
 _SEASONS = {21: (1, 12), 22: (-1, 14), 23: (1, 12), 24: (-1, 14)}
 
 
 def read_date(raw: object) -> Date:
-    """Read one date as it stands in a dataset.
+    """Read a date as a dataset holds it: a string such as ``"1866-05-24"`` or ``"1865/1866-05~"``.
 
     Raises DateError with what is wrong and what would be right. Days that exist in either calendar pass.
     """
@@ -32,7 +33,7 @@ def read_date(raw: object) -> Date:
 
 @lru_cache(maxsize=1 << 16)
 def _recurring(raw: str) -> Date:
-    """Read a date; one that recurs in a large dataset is read once and shared."""
+    """Read a date; a date that recurs in a large dataset is read once and shared."""
     if raw.startswith("[") and raw.endswith("]") and raw.count("..") == 1:
         return _one_of(raw)
     if "/" in raw:

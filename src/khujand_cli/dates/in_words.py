@@ -32,7 +32,10 @@ def words(date: Date) -> str:
 
 
 def seen_in(text: str, original: Date) -> str:
-    """Return a restated date in words; a month or year, which is none in the other calendar, as between two days."""
+    """Return in words the EDTF ``text`` that restates ``original`` in the other calendar.
+
+    A month or a year of one calendar is none in the other: ``between 13 May 1866 and 12 June 1866``.
+    """
     date = read_date(text)
     if original.kind is Kind.SINGLE and date.kind is Kind.ONE_OF and date.start and date.end:
         return f"between {_point(date.start)} and {_point(date.end)}"
@@ -78,17 +81,17 @@ def _plain(point: Point) -> str:
 
 
 def day_in_words(day: Civil) -> str:
-    """Return a day as a sentence would have it: ``24 May 1866``."""
+    """Return a day in words: ``24 May 1866``."""
     return f"{day.day} {MONTHS[day.month - 1]} {year_in_words(day.year)}"
 
 
 def year_in_words(year: int) -> str:
-    """Return an astronomical year as a sentence would have it: ``1866``, ``44 BC``."""
+    """Return an astronomical year in words: ``1866``; ``44 BC`` for -43."""
     return str(year) if year > 0 else f"{1 - year} BC"
 
 
 def clock(second: int) -> str:
-    """Return a second of the day as a clock shows it: ``14:30``."""
+    """Return a second of the day as a clock shows it: ``14:30`` for 52,200; with seconds where it has some."""
     hours, rest = divmod(second, 3600)
     minutes, seconds = divmod(rest, 60)
     return f"{hours:02}:{minutes:02}" + (f":{seconds:02}" if seconds else "")

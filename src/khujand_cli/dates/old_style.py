@@ -1,6 +1,6 @@
 """Old Style and New Style: a date seen in the other calendar.
 
-It is a view. The stated date is what the dataset holds; what is made here is never stored.
+Such a restated date is a view: the dataset holds the date as stated, and what is made here is never stored.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from khujand_cli.errors import DateError
 
 
 def restated(date: Date, calendar: Calendar, target: Calendar) -> str | None:
-    """Return the date as EDTF in the target calendar.
+    """Return the date as EDTF in the target calendar: ``1866-06-05`` for the Julian 1866-05-24 in the Gregorian.
 
     A month or a year of one calendar is none of the other; it becomes one day out of a range. None where the date's
     own calendar is unknown, or where the result lies outside the years that the notation can write.
@@ -38,7 +38,8 @@ def restated(date: Date, calendar: Calendar, target: Calendar) -> str | None:
     try:
         return read_date(text).stated
     except DateError:
-        # A month of one calendar can end before a day of the other begins; then its outermost days must do.
+        # A span that begins with a month may be refused as reversed: kept as it is, the month begins after the other
+        # end. Then the outermost days must do.
         days = [_day(date.start.first, date.start, calendar, target) if date.start else None,
                 _day(date.end.last_in(calendar), date.end, calendar, target) if date.end else None]  # fmt: skip
         return None if None in days else "/".join(f"{str(day).rstrip('?~%')}~" for day in days)
@@ -78,6 +79,6 @@ def _day(day: Civil, point: Point, calendar: Calendar, target: Calendar) -> str 
 
 
 def in_edtf(day: Civil) -> str:
-    """Return a day in the notation: ``1866-05-24``."""
+    """Return a day as EDTF writes it: ``1866-05-24``."""
     sign = "-" if day.year < 0 else ""
     return f"{sign}{abs(day.year):04}-{day.month:02}-{day.day:02}"

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from khujand_cli.figures.units import Number
 
+# Up to here JSON readers and spreadsheets, which hold numbers as floats, keep every whole number.
 LARGEST = 10**15
 
 
@@ -26,20 +27,20 @@ class Interval(NamedTuple):
 
     @property
     def exact(self) -> bool:
-        """Whether it holds one number only."""
+        """Whether the interval holds a single number."""
         return self.low == self.high
 
     def meets(self, other: Interval) -> bool:
-        """Whether the two have a value in common; touching counts."""
+        """Whether both intervals hold some number; touching counts: 1 to 2 meets 2 to 3."""
         return (self.high is None or other.low <= self.high) and (other.high is None or self.low <= other.high)
 
     def times(self, factor: Number) -> Interval:
-        """Return the interval in another unit, ``factor`` of which make one of this."""
+        """Return the interval in a unit of which ``factor`` make one of its own: 2 feet are 24 inches."""
         return Interval(tidy(self.low * factor), None if self.high is None else tidy(self.high * factor))
 
 
 def total(intervals: Iterable[Interval]) -> Interval:
-    """Return the sum of the intervals; of none, exactly 0."""
+    """Return the sum of the intervals: 1 to 2 and 5 make 6 to 7; no interval at all makes exactly 0."""
     low: Number = 0
     high: Number | None = 0
     for interval in intervals:
@@ -49,30 +50,30 @@ def total(intervals: Iterable[Interval]) -> Interval:
 
 
 def tidy(value: Number) -> Number:
-    """Return a whole number as an int, so that it prints as one."""
+    """Return a whole number as an int, so that it prints without a denominator; any other unchanged."""
     return value.numerator if value.denominator == 1 else value
 
 
 def plain(value: Number) -> int | float:
-    """Return a number as JSON and spreadsheets hold it: whole ones as int, others as float."""
+    """Return a number as JSON and spreadsheets hold it: a whole number as int, a fraction as float."""
     value = tidy(value)
     return value if isinstance(value, int) else float(value)
 
 
 class Numeral(NamedTuple):
-    """A number as written: its value, and how many digits stand behind its decimal point."""
+    """A number as written: its value, and how many digits stand behind its decimal point; ``3.30`` has two."""
 
     value: Number
     decimals: int = 0
 
     @property
     def half_last(self) -> Number:
-        """Half a unit of its last digit."""
+        """Half a unit of the last digit: 0.05 for ``3.3``, 1/2 for ``65``."""
         return Fraction(1, 2 * 10**self.decimals)
 
     @property
     def half_nonzero(self) -> Number:
-        """Half a unit of its last digit that is not 0; of 0 itself, of its last digit."""
+        """Half a unit of the last digit that is not 0: 50 for ``2500``; of 0 itself, of its last digit."""
         half, digits = self.half_last, int(self.value * 10**self.decimals)
         while digits and digits % 10 == 0:
             half, digits = half * 10, digits // 10
@@ -80,7 +81,7 @@ class Numeral(NamedTuple):
 
     @property
     def round(self) -> bool:
-        """Whether it ends in 0, so that it may be a rounded number."""
+        """Whether the numeral ends in 0, so that it may be a rounded number."""
         return self.value != 0 and int(self.value * 10**self.decimals) % 10 == 0
 
 
@@ -96,7 +97,7 @@ class Qualifier(StrEnum):
     ABOUT = "~"
 
 
-# To look a member up in its class takes longer than the rest of what is asked of every figure.
+# Asked of every figure of a dataset: to look the member up in its class takes longer than the rest of the question.
 _PLAIN = Qualifier.PLAIN
 
 
@@ -121,12 +122,15 @@ class Figure:
 
     @property
     def whole(self) -> int | None:
-        """The whole number that it gives without any hedge, or None."""
+        """The whole number that the figure gives without any hedge, or None: 65 for ``65``, None for ``~65``."""
         value = self.low.value
         return value if self.qualifier is _PLAIN and isinstance(value, int) else None
 
     def interval(self, *, measured: bool) -> Interval:
-        """Return the values that the figure allows, in its own unit."""
+        """Return the values that the figure allows, in its own unit.
+
+        A counted ``65`` allows 65 only, a measured one 64.5 to 65.5; ``>2500`` allows 2,501 or more.
+        """
         low, high = self.low, self.high
         match self.qualifier:
             case Qualifier.ABOUT:
@@ -141,10 +145,9 @@ class Figure:
     def rounded(self, *, measured: bool) -> Interval:
         """Return the interval that holds if the numerals that end in 0 are rounded numbers.
 
-        They are then read to half a unit of their last digit that is not 0: 2,500 is 2,450 to 2,550.
+        Such a numeral is then read to half a unit of its last digit that is not 0: 2,500 is 2,450 to 2,550.
         """
-        plain = self.interval(measured=measured)
-        low, high = plain
+        low, high = self.interval(measured=measured)
         if self.low.round and low != 0:
             low = min(low, max(self.low.value - self.low.half_nonzero, 0))
         if self.high.round and high is not None:

@@ -1,4 +1,4 @@
-"""Phrasing: figures and lists as a sentence would have them."""
+"""Figures in words: numbers, intervals, figures and amounts as a sentence would have them."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _NAMES = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 
 def number(value: Number) -> str:
-    """Return the number with its thousands separated by commas; a fraction with all its decimals, if it has an end.
+    """Return the number with its thousands separated by commas: ``2,500``, ``3.25``.
 
-    One that has none, as units that convert into each other make, is rounded.
+    A fraction whose decimals do not end, as converting one unit into another makes, is rounded: ``0.33`` for 1/3.
     """
     value = tidy(value)
     if isinstance(value, int):
@@ -24,7 +24,7 @@ def number(value: Number) -> str:
 
 
 def rounded(value: Number, decimals: int = 2) -> str:
-    """Return the number to so many decimals, as few as are needed; below one, to so many digits that are not 0."""
+    """Return the number to at most so many decimals: ``3.1``; below 1, to so many digits that are not 0: ``0.0033``."""
     value = tidy(value)
     if isinstance(value, int):
         return f"{value:,}"
@@ -34,7 +34,7 @@ def rounded(value: Number, decimals: int = 2) -> str:
 
 
 def small(value: Number) -> str:
-    """Return a whole number up to ten as a word, any other as a numeral."""
+    """Return a whole number up to ten as a word, any other as a numeral: ``three``, ``11``."""
     return _NAMES[int(value)] if value in range(1, 11) else number(value)
 
 
@@ -46,7 +46,7 @@ def interval(value: Interval) -> str:
 
 
 def figure(stated: Figure) -> str:
-    """Return a figure as a sentence would have it, keeping the digits that the source gives."""
+    """Return a figure in words, with the digits that the source gives: ``57 to 65``, ``over 2,500``, ``about 3.30``."""
     low = _digits(stated.low.value, stated.low.decimals)
     if stated.low is stated.high and stated.qualifier is _PLAIN:
         return low
@@ -78,7 +78,7 @@ def _digits(value: Number, decimals: int) -> str:
 
 
 def shortfall(difference: Number) -> str:
-    """Return a difference between parts and total: ``one short`` or ``three too many``."""
+    """Return in words by how much parts miss their total: -1 is ``one short``, 3 is ``three too many``."""
     return f"{small(-difference)} short" if difference < 0 else f"{small(difference)} too many"
 
 
@@ -86,13 +86,13 @@ _PLURALS = {"foot": "feet", "inch": "inches"}
 
 
 def measured(amount: str, unit: str | None) -> str:
-    """Return an amount with its unit, in the plural unless it is one: ``3.3 miles``, ``over 1 mile``, ``900 feet``."""
+    """Return an amount with its unit, plural unless the amount is 1: ``3.3 miles``, ``over 1 mile``, ``900 feet``."""
     if unit is None:
         return amount
-    one = amount.split()[-1:] == ["1"] and " to " not in amount
-    return f"{amount} {unit if one else _PLURALS.get(unit, unit + 's')}"
+    single = amount.split()[-1:] == ["1"] and " to " not in amount
+    return f"{amount} {unit if single else _PLURALS.get(unit, unit + 's')}"
 
 
 def percent(share: float) -> str:
-    """Return a share as a percentage: ``21 %``, ``under 1 %``."""
+    """Return a share from 0 to 1 as a percentage: ``21 %``, ``under 1 %``."""
     return "under 1 %" if 0 < share < 0.01 else f"{share * 100:.0f} %"

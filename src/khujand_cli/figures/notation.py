@@ -19,7 +19,7 @@ _NUMERAL = re.compile(r"(?:0|[1-9][0-9]{0,30})(?:\.[0-9]{1,30})?\Z")
 def numeral(text: str) -> Numeral:
     """Read a plain numeral such as ``65`` or ``3.30``.
 
-    Raises FigureError where it is not one, is negative or is over 10^15.
+    Raises FigureError where the text is no plain numeral, is negative or is over 10^15.
     """
     if not _NUMERAL.match(text):
         raise FigureError(f"{quoted(text)} is not a plain numeral{_hint(text)}")
@@ -30,11 +30,12 @@ def numeral(text: str) -> Numeral:
 
 
 def read_figure(raw: object) -> Figure:
-    """Read one figure as it stands in a dataset: a number, a string in the notation, or a low/best/high object.
+    """Read a figure as a dataset holds it: a number, a string in the notation, or a low/best/high object.
 
-    Raises FigureError with what is wrong and what would be right.
+    ``65``, ``"~2500"`` and ``{"low": 57, "high": 65}`` are figures. Raises FigureError with what is wrong and what
+    would be right.
     """
-    # A large dataset holds few different figures, many times over; each is read once and shared.
+    # A large dataset holds few different figures, many times over: shared, they take less time and memory.
     return _recurring(raw) if raw.__class__ is int or raw.__class__ is str else _figure(raw)
 
 
@@ -59,8 +60,8 @@ def _figure(raw: object) -> Figure:
     if raw < -LARGEST or str(raw).startswith("-"):
         raise FigureError("a figure is not negative")
     # JSON and spreadsheets do not keep trailing zeros: 3.0 there is 3, and a person who means 3.0 writes "3.0".
-    one = Numeral(int(raw)) if raw == int(raw) else numeral(plain_decimal(raw))
-    return Figure(raw, Qualifier.PLAIN, one, one)
+    written = Numeral(int(raw)) if raw == int(raw) else numeral(plain_decimal(raw))
+    return Figure(raw, Qualifier.PLAIN, written, written)
 
 
 def _notation(text: str) -> Figure:
@@ -73,13 +74,13 @@ def _notation(text: str) -> Figure:
             raise FigureError(f'the range {quoted(text)} runs backwards; write "{ends[1]}..{ends[0]}"')
         return Figure(text, Qualifier.RANGE, low, high)
     sign = next((sign for sign in (">=", "<=", ">", "<", "~") if text.startswith(sign)), "")
-    one = numeral(text[len(sign) :]) if sign and _NUMERAL.match(text[len(sign) :]) else None
-    if one is None:
-        one = numeral(text)
+    written = numeral(text[len(sign) :]) if sign and _NUMERAL.match(text[len(sign) :]) else None
+    if written is None:
+        written = numeral(text)
         sign = ""
-    if sign == "<" and one.value == 0:
+    if sign == "<" and written.value == 0:
         raise FigureError('nothing is less than 0; write 0 or "<=0"')
-    return Figure(text, Qualifier(sign), one, one)
+    return Figure(text, Qualifier(sign), written, written)
 
 
 def _estimate(raw: dict[Any, Any]) -> Figure:
@@ -102,12 +103,12 @@ def _estimate(raw: dict[Any, Any]) -> Figure:
 
 
 def shortest(value: int | float) -> int | float:
-    """Return 3 for 3.0: JSON and spreadsheets make no difference between them."""
+    """Return a number that is whole as an int: 3 for 3.0, between which JSON and spreadsheets make no difference."""
     return int(value) if value == int(value) else value
 
 
 def as_number(text: str) -> int | float | None:
-    """Return the number if the text is the one way in which it is written; "3.30" keeps its precision as a text."""
+    """Return the number that a text is the usual way to write, or None: "3.30" keeps its precision as a text."""
     if len(text) > 25 or not _NUMERAL.match(text):
         return None
     value = float(text) if "." in text else int(text)
@@ -115,18 +116,18 @@ def as_number(text: str) -> int | float | None:
 
 
 def plain_decimal(value: float) -> str:
-    """Return the number as a numeral without an exponent, with the digits that tell it from every other float."""
+    """Return a number without an exponent, in the digits that tell it from every other float: 1e-7 as 0.0000001."""
     return format(Decimal(repr(value)), "f")
 
 
 class Written(float):
-    """A number with the numeral as it stands in a text: 28.000 is 28, and may have been meant for 28,000."""
+    """A number that keeps the numeral it was read from: ``28.000`` is 28, and may have been meant for 28,000."""
 
     def __new__(cls, written: str) -> Written:
-        """Read a numeral."""
-        one = super().__new__(cls, written)
-        one.numeral = written
-        return one
+        """Read a numeral, and keep it."""
+        number = super().__new__(cls, written)
+        number.numeral = written
+        return number
 
     numeral: str
 
@@ -135,16 +136,16 @@ _PARTED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}\Z")
 
 
 def parted(stated: Any) -> str | None:
-    """Return a numeral of a figure, as it stands in a dataset, whose point may stand between thousands: 2.500."""
-    return next((one for one in _numerals(stated) if _PARTED.match(one)), None)
+    """Return the first numeral of a stated figure whose point may stand between thousands, as in ``2.500``; or None."""
+    return next((written for written in _numerals(stated) if _PARTED.match(written)), None)
 
 
 def _numerals(stated: Any) -> Iterator[str]:
-    for one in stated.values() if isinstance(stated, dict) else (stated,):
-        if isinstance(one, str):
-            yield from (end.lstrip("<>=~") for end in one.split(".."))
-        elif isinstance(one, float):
-            yield from (one.numeral, plain_decimal(one)) if isinstance(one, Written) else (plain_decimal(one),)
+    for part in stated.values() if isinstance(stated, dict) else (stated,):
+        if isinstance(part, str):
+            yield from (end.lstrip("<>=~") for end in part.split(".."))
+        elif isinstance(part, float):
+            yield from (part.numeral, plain_decimal(part)) if isinstance(part, Written) else (plain_decimal(part),)
 
 
 def _json_word(raw: object) -> str:
@@ -152,12 +153,12 @@ def _json_word(raw: object) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return the text in quotation marks, shortened where it is long."""
+    """Return the text in quotation marks, shortened where it is longer than 60 characters."""
     return f'"{text}"' if len(text) <= 60 else f'"{text[:57]}..."'
 
 
 def _range_meant(low: str, high: str) -> str:
-    """Advise on a range, of which points may stand between thousands, or the lower end lack its own."""
+    """Advise on a range whose points may stand between thousands, or whose lower end lacks its thousands: 2-3000."""
     ends = (low, high)
     if any(map(_PARTED.match, ends)) and all(_PARTED.match(end) or end.isdigit() for end in ends):
         plain = "..".join(end.replace(".", "") for end in ends)

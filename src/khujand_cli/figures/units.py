@@ -13,6 +13,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+# A number that is exact: a float is none.
 Number = int | Fraction
 
 
@@ -85,14 +86,15 @@ _ABBREVIATIONS = {
 
 
 def is_measure(unit: str | None) -> bool:
-    """Whether the unit is a known measure; every other unit, and none, is counted."""
+    """Whether the unit is a known measure; in every other unit, and without any, things are counted."""
     return unit in MEASURES
 
 
 def meant_measure(unit: str) -> str | None:
-    """Return the known measure that a plural, capitalised or abbreviated unit must mean, if it is not one itself.
+    """Return the known measure that a plural, capitalised or abbreviated unit must mean: ``mile`` for ``Miles``.
 
-    Such a word would silently become a unit of its own, and its figures would never meet those in the real measure.
+    None where the unit is a known measure itself, or means none. Such a word would silently become a unit of its own,
+    and its figures would never meet those in the real measure.
     """
     if unit in MEASURES:
         return None
@@ -103,18 +105,18 @@ def meant_measure(unit: str) -> str | None:
     return None
 
 
-def one_unit(one: str, other: str | None) -> bool:
-    """Whether two words are one unit: the same, or two spellings of one measure."""
-    return one == other or (one in MEASURES and MEASURES[one] == MEASURES.get(other or ""))
+def one_unit(unit: str, other: str | None) -> bool:
+    """Whether two words are one unit: the same word, or two spellings of one measure (metre, meter)."""
+    return unit == other or (unit in MEASURES and MEASURES[unit] == MEASURES.get(other or ""))
 
 
 def conversion(unit: str | None, into: str | None) -> Number | None:
-    """Return how many of ``into`` one ``unit`` makes, exactly; None where they cannot be converted."""
+    """Return how many of ``into`` one ``unit`` makes, exactly: 12 for foot into inch; None if they do not convert."""
     if unit == into:
         return 1
     if unit is None or into is None:
         return None
-    one, other = MEASURES.get(unit), MEASURES.get(into)
-    if one is None or other is None or one.dimension != other.dimension:
+    measure, target = MEASURES.get(unit), MEASURES.get(into)
+    if measure is None or target is None or measure.dimension != target.dimension:
         return None
-    return one.ratio / other.ratio
+    return measure.ratio / target.ratio

@@ -5,15 +5,17 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from khujand_cli.errors import KhujandError
 from khujand_cli.figures.notation import Written
-from khujand_cli.files import faults
-from khujand_cli.files.faults import Fault
+from khujand_cli.files.faults import duplicate_key, not_json, not_utf_8
+from khujand_cli.files.faults.fault import Fault
 from khujand_cli.files.json_places import JsonText
 from khujand_cli.finding import Finding, Location
+
+_TOO_DEEP = "brackets are nested too deeply for a dataset"
 
 
 class NotJson(KhujandError):
@@ -34,7 +36,7 @@ def decoded(file: str, data: bytes) -> str:
     ):
         if data.startswith(mark):
             message = f"the file begins with the byte-order mark of {encoding}; save it as UTF-8 without a mark"
-            raise NotJson(Fault(faults.NOT_UTF8, message, ()).found(start))
+            raise NotJson(Fault(not_utf_8.RULE, message, ()).found(start))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -45,7 +47,7 @@ def decoded(file: str, data: bytes) -> str:
         if error.reason == "unexpected end of data":
             at_end = "the file ends in the middle of a character: it has been cut off, or is not UTF-8"
             message = f"{at_end} (byte 0x{data[error.start]:02x}); take a whole copy, or save it as UTF-8"
-        raise NotJson(Fault(faults.NOT_UTF8, message, ()).found(Location(file, "", line, column))) from None
+        raise NotJson(Fault(not_utf_8.RULE, message, ()).found(Location(file, "", line, column))) from None
 
 
 def keys_standing_twice(text: JsonText) -> list[Fault]:
@@ -53,50 +55,48 @@ def keys_standing_twice(text: JsonText) -> list[Fault]:
 
     Raises NotJson where the text is not JSON.
     """
-    once = True
+    twice: list[list[tuple[str, Any]]] = []
 
+    # Called for every object of the file, of which nothing is kept: not even the digits of its numbers.
     def members(pairs: list[tuple[str, Any]]) -> None:
-        nonlocal once
-        once = once and len(dict(pairs)) == len(pairs)
+        if len(dict(pairs)) != len(pairs):
+            twice.append(pairs)
 
-    parsed(text, members)
-    if once:
+    parsed(text, members, float)
+    if not twice:
         return []
     return [
-        Fault(faults.DUPLICATE_KEY, f'"{path[-1]}" stands here a second time; keep one of the two', path, at_key=True)
+        Fault(duplicate_key.RULE, f'"{path[-1]}" stands here a second time; keep one of the two', path, at_key=True)
         for path, _ in text.duplicate_keys()
     ]
 
 
-def parsed(text: JsonText, members: Callable[[list[tuple[str, Any]]], Any] = dict) -> Any:
-    """Return the value of a JSON text, each object made by ``members``; raises NotJson where it is not JSON."""
+def parsed(
+    text: JsonText,
+    members: Callable[[list[tuple[str, Any]]], Any] = dict,
+    decimal: Callable[[str], float] = Written,
+) -> Any:
+    """Return the value of a JSON text, each object made by ``members`` and each number with a point by ``decimal``.
+
+    Raises NotJson where it is not JSON.
+    """
 
     def refuse(constant: str) -> NoReturn:
         raise _Constant(constant)
 
-    if not text.text.strip():
+    if not text.text or text.text.isspace():
         _not_json(text, "the file is empty; a dataset is a JSON object", 0)
     try:
-        return json.loads(text.text, object_pairs_hook=members, parse_constant=refuse, parse_float=Written)
+        return json.loads(text.text, object_pairs_hook=members, parse_constant=refuse, parse_float=decimal)
     except json.JSONDecodeError as error:
         _not_json(text, _sentence(error, text.text), error.pos)
     except _Constant as error:
         message = f"{error} is not JSON; leave the claim out if the number is not known"
         _not_json(text, message, _outside_texts(re.escape(str(error)), text.text))
     except RecursionError:
-        _not_json(text, "brackets are nested too deeply for a dataset", 0)
+        _not_json(text, _TOO_DEEP, 0)
     except ValueError:
         _not_json(text, "a number has too many digits to be read", _outside_texts("-?[0-9]{1000,}", text.text))
-
-
-def within(value: Any) -> Iterator[Any]:
-    """Yield a JSON value and every value inside it."""
-    waiting = [value]
-    while waiting:
-        one = waiting.pop()
-        yield one
-        if isinstance(one, dict | list):
-            waiting += one.values() if isinstance(one, dict) else one
 
 
 def _outside_texts(pattern: str, text: str) -> int:
@@ -151,16 +151,29 @@ def _control(character: str) -> str:
     return f"the control character U+{ord(character):04X} stands in a text; take it out"
 
 
+# The group is half of a character that stands without its other half.
 _ESCAPES = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\."
 )
 
 
-def half_pair(text: str) -> tuple[str, int] | None:
-    """Return the first escape in a JSON text that is half of a character without its other half, and its place."""
-    alone = next((match for match in _ESCAPES.finditer(text) if match[1]), None)
-    return (alone[1], alone.start()) if alone else None
+def refuse_unparsed(file: str, text: JsonText | None, complaint: str) -> NoReturn:
+    """Refuse what Python's own JSON reader lets pass and pydantic's does not: deep nesting, half surrogate pairs.
+
+    ``complaint`` is what pydantic says; ``text`` is None where the JSON was made of tables.
+    """
+    place = re.search(r" at line (\d+) column (\d+)$", complaint) if text else None
+    line, column = (int(place[1]), int(place[2])) if place else (1, 1)
+    deep = "recursion" in complaint
+    if text and not deep and (alone := next((half for half in _ESCAPES.finditer(text.text) if half[1]), None)):
+        message = f"not JSON: {alone[1]} alone is half a character; write the character itself, or both its halves"
+        _not_json(text, message, alone.start())
+    _refuse(_TOO_DEEP if deep else f"not JSON: {complaint}", Location(file, "", line, column))
 
 
 def _not_json(text: JsonText, message: str, offset: int) -> NoReturn:
-    raise NotJson(Fault(faults.NOT_JSON, message, ()).found(text.at(offset)))
+    _refuse(message, text.at(offset))
+
+
+def _refuse(message: str, place: Location) -> NoReturn:
+    raise NotJson(Fault(not_json.RULE, message, ()).found(place))

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Dataset
 from khujand_cli.errors import KhujandError
+from khujand_cli.files.contents import within
 from khujand_cli.files.json_places import JsonText
-from khujand_cli.files.json_text import NotJson, decoded, keys_standing_twice, parsed, within
+from khujand_cli.files.json_text import NotJson, decoded, keys_standing_twice, parsed
 from khujand_cli.files.shipped import BUNDLED, shipped
 from khujand_cli.files.validation import Given, InvalidDataset, Origin, in_order, validated
 from khujand_cli.finding import Location, Path

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from math import isfinite
 from typing import Any, NamedTuple, NoReturn, Protocol
 
 from pydantic import TypeAdapter, ValidationError
 
 from khujand_cli.dataset.records import Dataset
 from khujand_cli.errors import KhujandError
-from khujand_cli.files import faults
-from khujand_cli.files.characters import unsafe_characters
-from khujand_cli.files.faults import Fault
-from khujand_cli.files.integrity import LISTS, Contents, faults_between
+from khujand_cli.files.contents import LISTS, RECORDS, Contents, remains
+from khujand_cli.files.faults import CHECKS, REFUSED
+from khujand_cli.files.faults.fault import Fault
+from khujand_cli.files.faults.refusal import Refusal
 from khujand_cli.files.json_places import JsonText
-from khujand_cli.files.json_text import NotJson, half_pair, within
+from khujand_cli.files.json_text import refuse_unparsed
 from khujand_cli.finding import Finding, Location, Path, pointer
 
 
@@ -55,8 +53,6 @@ def _adapter() -> TypeAdapter[Dataset]:
 
 @cache
 def _adapter_of(name: str) -> TypeAdapter[Any]:
-    from khujand_cli.files.shapes import RECORDS
-
     return TypeAdapter(RECORDS[name])
 
 
@@ -81,68 +77,48 @@ def validated(given: Given) -> Dataset:
     try:
         dataset = _adapter().validate_json(given.data)
     except ValidationError as error:
-        from khujand_cli.files.shapes import shape_faults
-
-        _refuse_unparsed(given.origin, error)
-        found += [fault for fault in shape_faults(error) if fault.path not in known]
-    contents = _readable(given.raw(), found) if found else Contents.whole(dataset)
-    found += unsafe_characters(given.data, given.raw)
-    found += _endless(contents, given.raw)
-    found += faults_between(contents, given.raw)
+        found += [fault for fault in _refused(given.origin, error) if fault.path not in known]
+    contents = _readable(given, found) if found else _whole(given, dataset)
+    for find in CHECKS:
+        found += find(contents)
     if found:
         _refuse(given.origin, given.raw(), found)
     return contents.dataset
 
 
-def _endless(contents: Contents, raw: Callable[[], Any]) -> Iterator[Fault]:
-    """Yield a fault for each reference with a number that no JSON can hold: it would be lost in writing it again."""
-    if not contents.broken and not any(source.csl for _, source in contents.records["sources"]):
-        return
-    top = raw()
-    sources = top.get("sources") if isinstance(top, dict) else None
-    for place, source in enumerate(sources if isinstance(sources, list) else ()):
-        free = source.get("csl") if isinstance(source, dict) else None
-        if any(isinstance(one, float) and not isfinite(one) for one in within(free)):
-            yield Fault(faults.WRONG_SHAPE, '"csl" holds a number that is too large', ("sources", place, "csl"))
+def _refused(origin: Origin, error: ValidationError) -> Iterator[Fault]:
+    """Yield one fault for each thing that pydantic refused in the records."""
+    for details in error.errors(include_url=False):
+        context = details.get("ctx", {})
+        if details["type"] == "json_invalid":
+            refuse_unparsed(origin.file, origin if isinstance(origin, JsonText) else None, context["error"])
+        refusal = Refusal(details["loc"], details["type"], details["input"], details["msg"], context)
+        yield next(fault for refused in REFUSED if (fault := refused(refusal)))
 
 
-def _refuse_unparsed(origin: Origin, error: ValidationError) -> None:
-    """Refuse what Python's own JSON reader lets pass and pydantic's does not: deep nesting, half surrogate pairs."""
-    first = error.errors(include_url=False)[0]
-    if first["type"] == "json_invalid":
-        place = re.search(r" at line (\d+) column (\d+)$", first["msg"]) if isinstance(origin, JsonText) else None
-        line, column = (int(place[1]), int(place[2])) if place else (1, 1)
-        deep = "recursion" in first["msg"]
-        if isinstance(origin, JsonText) and not deep and (half := half_pair(origin.text)):
-            message = f"not JSON: {half[0]} alone is half a character; write the character itself, or both its halves"
-            raise NotJson(Fault(faults.NOT_JSON, message, ()).found(origin.at(half[1])))
-        message = "brackets are nested too deeply for a dataset" if deep else f"not JSON: {first['ctx']['error']}"
-        raise NotJson(Fault(faults.NOT_JSON, message, ()).found(Location(origin.file, "", line, column)))
+def _whole(given: Given, dataset: Dataset) -> Contents:
+    """Return the contents of a dataset every record of which could be read."""
+    return Contents(dataset, {name: getattr(dataset, name) for name in LISTS}, given.data, given.raw)
 
 
-def _readable(raw: Any, found: list[Fault]) -> Contents:
-    """Return the records that are sound, and of the others what could be read, so that no mistake hides another."""
-    from khujand_cli.files.shapes import RECORDS, remains
-
-    records: dict[str, list[tuple[int, Any]]] = {name: [] for name in LISTS}
+def _readable(given: Given, found: Sequence[Fault]) -> Contents:
+    """Return the records that are sound and, of the others, what remains, so that no mistake hides another."""
     broken = {fault.path[:2] for fault in found}
+    raw = given.raw()
     top = raw if isinstance(raw, dict) else {}
+    records: dict[str, list[Any]] = {}
     for name in LISTS:
-        adapter = _adapter_of(name)
-        items = top.get(name)
-        for index, item in enumerate(items if isinstance(items, list) else []):
-            if (name, index) not in broken:
-                records[name].append((index, adapter.validate_json(json.dumps(item))))
-            elif isinstance(item, dict):
-                records[name].append((index, remains(RECORDS[name], item)))
-    calendar = top.get("calendar")
-    units = top.get("period_units")
-    sound = Dataset(
+        adapter, items = _adapter_of(name), top.get(name)
+        records[name] = [
+            remains(name, item) if (name, index) in broken else adapter.validate_json(json.dumps(item))
+            for index, item in enumerate(items if isinstance(items, list) else ())
+        ]
+    calendar, units = top.get("calendar"), top.get("period_units")
+    general = Dataset(
         calendar=calendar if calendar in ("julian", "gregorian", "unknown") else None,
         period_units=tuple(unit for unit in units if isinstance(unit, str) and unit) if isinstance(units, list) else (),
     )
-    places = {(str(path[0]), int(path[1])) for path in broken if len(path) == 2 and isinstance(path[1], int)}
-    return Contents(sound, records, places)
+    return Contents(general, records, given.data, given.raw)
 
 
 def _refuse(origin: Origin, raw: Any, found: list[Fault]) -> NoReturn:

@@ -1,1 +1,1 @@
-"""Leads: why it may not fit; possible readings, and how easily chance would produce them."""
+"""Leads: why figures may not fit; possible readings, and how easily chance would produce them."""

@@ -11,8 +11,9 @@ _MOST_TOTALS = 400
 class Near(NamedTuple):
     """The totals that might have been stated instead: what the chance of a lead is measured on.
 
-    Within a tenth of the stated total, at least 10 either way, in steps of the largest power of ten common to all the
-    figures; at most 400 of them, evenly spaced. The stated one is left out, and the one that would have balanced.
+    They lie within a tenth of the stated total, at least 10 either way, in steps of the largest power of ten common to
+    all the figures; at most 400 of them, evenly spaced. Left out are the stated total and the one that would have
+    balanced.
     """
 
     stated: int
@@ -27,7 +28,7 @@ class Near(NamedTuple):
 
     @property
     def greatest(self) -> int:
-        """No total of these is greater."""
+        """A number that none of these totals exceeds."""
         return self._span[-1] * self.step
 
     def totals(self) -> list[int]:
@@ -39,13 +40,13 @@ class Near(NamedTuple):
         if count <= _MOST_TOTALS:
             return [total * step for total in span if total not in left_out]
         totals = [span[place * count // _MOST_TOTALS] for place in range(_MOST_TOTALS)]
-        for one in left_out:
-            totals = [total + (total >= one) for total in totals]
+        for absent in left_out:
+            totals = [total + (total >= absent) for total in totals]
         return [total * step for total in totals]
 
 
 def near(stated: int, balanced: int, figures: Iterable[int]) -> Near:
-    """Return what might have been stated instead of a total, where the figures make another."""
+    """Return the totals that might have been stated instead, where ``figures`` make ``balanced`` and not ``stated``."""
     step = 1
     values = [value for value in (stated, *figures) if value]
     while values and all(value % (step * 10) == 0 for value in values):
@@ -54,5 +55,8 @@ def near(stated: int, balanced: int, figures: Iterable[int]) -> Near:
 
 
 def share(totals: Sequence[int], explained: Callable[[int], bool]) -> float:
-    """Return for which share of these totals the search would have found a reading as well, to four decimals."""
+    """Return the share of the totals, 0 to 1 in four decimals, for which the search would have found a reading too.
+
+    Of no totals it is 1: where nothing else could have been stated, a reading tells nothing.
+    """
     return round(sum(map(explained, totals)) / len(totals), 4) if totals else 1.0

@@ -8,13 +8,14 @@ from khujand_cli.dataset.index import Index, kept, kept_for_each
 
 @kept_for_each
 def holding(index: Index, quantity: str) -> frozenset[str]:
-    """Return the claims whose exact figures take part in a sum that holds and that contains the quantity."""
+    """Return the ids of the claims whose exact figures take part in a sum that contains the quantity and holds."""
     reckoned = (reckoning for declared in declared_with(index, quantity) for reckoning in reckon(index, declared))
-    return frozenset(claim for reckoning in reckoned if reckoning.account.difference == 0 for claim in reckoning.claims)
+    held = (reckoning for reckoning in reckoned if reckoning.account.difference == 0)
+    return frozenset(claim for reckoning in held for claim in reckoning.claims)
 
 
 def declared_with(index: Index, quantity: str) -> list[Sum]:
-    """Return the declared sums of which a quantity is the total, or inside a part."""
+    """Return the declared sums that contain a quantity: as their total, as a part, or inside a part."""
     above = _wholes(index)
     wholes = {quantity: None}
     waiting = [quantity]
@@ -28,7 +29,7 @@ def declared_with(index: Index, quantity: str) -> list[Sum]:
 
 @kept
 def _wholes(index: Index) -> dict[str, list[str]]:
-    """Return the totals in whose sums each quantity is named."""
+    """Return for each part of a sum the totals that it is a part of."""
     wholes: dict[str, list[str]] = {}
     for quantity in index.dataset.quantities:
         for division in quantity.sum_of:

@@ -1,4 +1,4 @@
-"""Regrouping: other figures of the same event that would make up a total, or that are the same."""
+"""Regrouping: figures of the same event that would make up a total, or that repeat a figure."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from khujand_cli.dataset.index import Index, Moment, kept
 from khujand_cli.dataset.records import Claim, inside
 from khujand_cli.figures.units import is_measure
 
+# Subsets double with every figure.
 MOST_FIGURES = 12
 
-# An event, a side and a unit: figures of one kind might have been counted in with each other.
-Kind = tuple[str | None, str | None, str | None]
+# An event, a side and a unit: figures under one heading might have been counted in with each other.
+Heading = tuple[str | None, str | None, str | None]
 
 
 class Candidate(NamedTuple):
-    """An exact figure that might have been counted in."""
+    """An exact figure that might have been counted in: its quantity, its value, and the id of its claim."""
 
     quantity: str
     value: int
@@ -27,9 +28,10 @@ class Candidate(NamedTuple):
 
 
 class Grouped(NamedTuple):
-    """The sums up to some limit that subsets of the candidates make; a subset has a bit for each in its place.
+    """The sums up to some limit that subsets of the candidates make.
 
-    Each sum stands with its subset. Single candidates are among them, and the subsets that are ``judged`` elsewhere.
+    Each sum stands with its subset, a number that has a bit for each candidate in its place. Among the subsets are
+    single candidates, and those that are ``judged`` elsewhere; neither is a regrouping.
     """
 
     candidates: Sequence[Candidate]
@@ -37,25 +39,26 @@ class Grouped(NamedTuple):
     judged: Collection[int]
 
     def made(self) -> set[int]:
-        """Return every total that a subset makes."""
-        return {made for made, subset in self.sums if self._counts(subset)}
+        """Return every total that a regrouping makes."""
+        return {made for made, subset in self.sums if self._regroups(subset)}
 
     def making(self, total: int) -> list[tuple[Candidate, ...]]:
-        """Return the subsets that make exactly this total, the smallest first."""
+        """Return the regroupings that make exactly this total, the smallest first."""
         places = [
             tuple(place for place in range(len(self.candidates)) if subset >> place & 1)
             for made, subset in self.sums
-            if made == total and self._counts(subset)
+            if made == total and self._regroups(subset)
         ]
-        return [
-            tuple(self.candidates[place] for place in one) for one in sorted(places, key=lambda one: (len(one), one))
-        ]
+        places.sort(key=lambda group: (len(group), group))
+        return [tuple(self.candidates[place] for place in group) for group in places]
 
-    def _counts(self, subset: int) -> bool:
+    def _regroups(self, subset: int) -> bool:
+        """Whether a subset holds two candidates or more, and is not judged elsewhere."""
         return bool(subset & (subset - 1)) and subset not in self.judged
 
 
-# With one figure a quantity and one quantity left out, no source is asked for more than these.
+# A source may have figures for thousands of quantities; with one figure each and one quantity left out, no search
+# needs more of them than these.
 _MOST_ASKED = 2 * MOST_FIGURES + 1
 # No lead names more quantities than these beside its own; where there are more, a few stand for all of them.
 _MOST_ALIKE = MOST_FIGURES + 1
@@ -64,7 +67,7 @@ _MOST_KNOWN = 200
 
 
 class _Figures:
-    """The exact figures of one kind (event, side, unit, and when they hold)."""
+    """The exact figures under one heading that hold at one time: by value and quantity, and by source."""
 
     def __init__(self, index: Index, quantities: Iterable[str], moment: Moment) -> None:
         by_source: dict[str, list[Candidate]] = {}
@@ -75,7 +78,7 @@ class _Figures:
             values: set[int] = set()
             for claim in index.on(quantity):
                 value = None if claim.figure is None else claim.figure.whole
-                if value is None or not _counts(index, claim, moment):
+                if value is None or not _is_comparable(index, claim, moment):
                     continue
                 alike = self.by_value.setdefault(value, {})
                 values.add(value)
@@ -89,57 +92,58 @@ class _Figures:
         self.by_source = {source: by_source[source] for source in sorted(by_source, key=index.rank)}
 
 
-def _counts(index: Index, claim: Claim, moment: Moment) -> bool:
-    """Whether a figure is in the unit of its quantity and holds for this time."""
+def _is_comparable(index: Index, claim: Claim, moment: Moment) -> bool:
+    """Whether the figure of a claim is in the unit of its quantity and holds for this time."""
     return claim.unit is None and index.moment(claim) == moment
 
 
 def _figures(index: Index, quantity: str, moment: Moment) -> _Figures:
-    """Return the exact figures of the kind of a quantity."""
-    kinds = _kinds(index)
+    """Return the exact figures under the heading of a quantity; of measured things there are none."""
+    headings = _headings(index)
     own = index.quantities[quantity]
-    kind = own.event, own.side, own.unit
-    counted = () if is_measure(kind[-1]) else kinds[kind]
+    heading = own.event, own.side, own.unit
+    counted = () if is_measure(own.unit) else headings[heading]
     known = _known(index)
-    if (kind, moment) not in known:
-        # A rule goes from one event to the next and does not come back.
+    if (heading, moment) not in known:
+        # All of them would fill the memory, and a rule goes from one event to the next and does not come back.
         if len(known) == _MOST_KNOWN:
             known.clear()
-        known[kind, moment] = _Figures(index, counted, moment)
-    return known[kind, moment]
+        known[heading, moment] = _Figures(index, counted, moment)
+    return known[heading, moment]
 
 
 @kept
-def _known(_index: Index) -> dict[tuple[Kind, Moment], _Figures]:
-    """Return where the figures of the kinds that were asked for last are put down."""
+def _known(_index: Index) -> dict[tuple[Heading, Moment], _Figures]:
+    """Return where the figures of the headings that were asked for last are put down."""
     return {}
 
 
 @kept
-def _kinds(index: Index) -> dict[Kind, list[str]]:
-    kinds: dict[Kind, list[str]] = {}
-    for one in index.dataset.quantities:
-        kinds.setdefault((one.event, one.side, one.unit), []).append(one.id)
-    return kinds
+def _headings(index: Index) -> dict[Heading, list[str]]:
+    headings: dict[Heading, list[str]] = {}
+    for quantity in index.dataset.quantities:
+        headings.setdefault((quantity.event, quantity.side, quantity.unit), []).append(quantity.id)
+    return headings
 
 
 def repeated(index: Index, quantity: str, value: int, moment: Moment) -> tuple[list[Claim], int]:
     """Return the claims that give this very figure for other quantities of the same event, side and unit.
 
-    Of up to twelve of these, and of more only the first three; and how many there are beyond.
+    Where more than twelve quantities have the figure, the claims on the first three; the number returned with the
+    claims says how many quantities there are beyond.
     """
     figures = _figures(index, quantity, moment)
     alike = figures.by_value.get(value, {})
-    own = any(_counts(index, claim, moment) and index.exact(claim) == value for claim in index.on(quantity))
+    own = any(_is_comparable(index, claim, moment) and index.exact(claim) == value for claim in index.on(quantity))
     count = figures.how_many[value] - own
     others = [other for other in alike if other != quantity][: count if count <= MOST_FIGURES else _FEW]
     return [claim for other in others for claim in alike[other]], count - len(others)
 
 
 def candidates_beside(index: Index, quantity: str, sources: tuple[str, ...], moment: Moment) -> list[Candidate]:
-    """Return an exact figure for each quantity of the same event, side and unit but this one, at most 12.
+    """Return an exact figure for each other quantity of the same event, side and unit, at most 12.
 
-    Each is taken from the first of ``sources`` that gives one, else from any other source.
+    Each figure is taken from the first of ``sources`` that gives one, else from any other source.
     """
     by_source = _figures(index, quantity, moment).by_source
     others = (source for source in by_source if source not in sources)
@@ -149,31 +153,33 @@ def candidates_beside(index: Index, quantity: str, sources: tuple[str, ...], mom
 
 def _one_each(figures: Iterable[Candidate], without: str) -> Iterator[Candidate]:
     seen = {without}
-    for one in figures:
-        if one.quantity not in seen and one.value:
-            seen.add(one.quantity)
-            yield one
+    for candidate in figures:
+        if candidate.quantity not in seen and candidate.value:
+            seen.add(candidate.quantity)
+            yield candidate
 
 
 def regroup(
     candidates: Sequence[Candidate], index: Index, limit: int, without: Collection[frozenset[str]] = ()
 ) -> Grouped:
-    """Return what these figures add up to, two or more at a time, as far as the limit.
+    """Return what the candidates add up to, two or more at a time, as far as the limit.
 
-    Never a total together with its own parts, and not exactly one of the sets ``without``, which are judged as sums.
+    A total is never added to its own parts. ``without`` names the sets of quantities that are judged as sums.
     """
-    bits = {one.quantity: 1 << place for place, one in enumerate(candidates)}
+    bits = {candidate.quantity: 1 << place for place, candidate in enumerate(candidates)}
     clashing = [0] * len(candidates)
-    for place, one in enumerate(candidates):
-        if not inside(index.quantities[one.quantity]):
+    for place, candidate in enumerate(candidates):
+        if not inside(index.quantities[candidate.quantity]):
             continue
-        for part in contained(index, (one.quantity,), included=True)[1:]:
+        for part in contained(index, (candidate.quantity,), included=True)[1:]:
             if part in bits:
                 clashing[place] |= bits[part]
                 clashing[bits[part].bit_length() - 1] |= 1 << place
+    # Each sum with its subset, beginning with the empty one.
     found = [(0, 0)]
-    for place, one in enumerate(candidates):
-        bit, clash, most = 1 << place, clashing[place], limit - one.value
-        found += [(made + one.value, subset | bit) for made, subset in found if made <= most and not subset & clash]
-    judged = {sum(bits[one] for one in group) for group in without if group <= bits.keys()}
+    for place, candidate in enumerate(candidates):
+        bit, clash, value = 1 << place, clashing[place], candidate.value
+        most = limit - value
+        found += [(made + value, subset | bit) for made, subset in found if made <= most and not subset & clash]
+    judged = {sum(bits[quantity] for quantity in group) for group in without if group <= bits.keys()}
     return Grouped(candidates, found, judged)

@@ -1,7 +1,7 @@
-"""Reconciling: readings that would explain why figures do not fit, and how easily chance would produce them.
+"""Search: looking for readings that would explain why figures do not fit.
 
-A lead is offered, never asserted. Every search is also made for other totals near the stated one; the share of them
-that it would have "explained" as well is the lead's chance, and tells a trace from a coincidence.
+A lead is offered, never asserted. Every search is also made for other totals near the stated one: the share of them
+that it would have "explained" as well is the chance of the lead, and tells a trace from a coincidence.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from khujand_cli.wording import counted, listed
 
 
 class Suspect(NamedTuple):
-    """An exact figure that takes part in a finding, and the claims that give it."""
+    """An exact figure that takes part in a finding: its quantity, its value, and the ids of the claims that give it."""
 
     quantity: str
     value: int
@@ -33,11 +33,22 @@ def _odds(chance: float, stated: int) -> str:
     return f"of the other figures near {number(stated)}, {percent(chance)} would be explained in this way too"
 
 
+def _reach(suspected: int, spared: int) -> str:
+    """Say how many figures one keystroke could mend: those suspected, and those that sums which hold speak for."""
+    if suspected > 1:
+        return f"{suspected} figures are in reach, so this singles out none"
+    if not spared:
+        return "no other would"
+    others = "the other in reach takes" if spared == 1 else f"the {small(spared)} others in reach take"
+    return f"{others} part in sums that hold"
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A stated figure and the figures that should make it, all exact; for two readings of one figure, the lesser one.
+    """A stated figure and the parts that should make it, all exact.
 
-    ``sources`` says whose other figures to look at first; ``moment`` when the claims held.
+    Of two readings of one quantity the greater is the stated figure, and the lesser its only part. ``sources`` are
+    those whose other figures are looked at first; ``moment`` is when the claims held.
     """
 
     index: Index
@@ -47,7 +58,7 @@ class Search:
     moment: Moment
 
     def leads(self) -> tuple[Lead, ...]:
-        """Return every kind of reading that would explain the difference."""
+        """Return a lead for every kind of reading that would explain the difference."""
         suspects = (self.stated, *self.parts)
         found = (self._regrouping(), self._slip(), *repeated_figures(self.index, suspects, self.moment))
         return tuple(lead for lead in found if lead is not None)
@@ -66,38 +77,35 @@ class Search:
     def _slip(self) -> Lead | None:
         off = self.stated.value - self._derived
         changes = [*((part, part.value + off) for part in self.parts), (self.stated, self._derived)]
-        changes = [(one, new) for one, new in changes if new >= 0 and one_keystroke(one.value, new)]
-        # To ask in which sums a figure takes part is dear, so only those are asked about that are in reach.
-        found = [(one, new) for one, new in changes if self._is_suspect(one)]
+        changes = [(suspect, new) for suspect, new in changes if new >= 0 and one_keystroke(suspect.value, new)]
+        # To find the sums in which a figure takes part is dear; so only figures that are in reach are looked up.
+        found = [(suspect, new) for suspect, new in changes if self._is_uncorroborated(suspect)]
         if not found:
             return None
         chance = share(self._near().totals(), self._slipped().__contains__)
-        changed = listed((f"{number(new)} for {number(one.value)} ({self._name(one)})" for one, new in found), "or")
+        changed = listed(
+            (f"{number(new)} for {number(suspect.value)} ({self._name(suspect)})" for suspect, new in found), "or"
+        )
         effect = "make the two agree" if self._two_readings else "restore the balance"
-        only = len(found) == 1
-        reach = f"{len(found)} figures are in reach, so this singles out none"
-        if only:
-            spared = len(changes) - 1
-            others = "the other in reach takes" if spared == 1 else f"the {small(spared)} others in reach take"
-            reach = f"{others} part in sums that hold" if spared else "no other would"
+        reach = _reach(len(found), len(changes) - len(found))
         message = f"one keystroke, {changed}, would {effect}; {reach}; {_odds(chance, self.stated.value)}"
-        claims = tuple(dict.fromkeys(claim for one, _ in found for claim in one.claims))
-        return Lead("slip", message, claims, chance, only)
+        claims = tuple(dict.fromkeys(claim for suspect, _ in found for claim in suspect.claims))
+        return Lead("slip", message, claims, chance, len(found) == 1)
 
-    def _is_suspect(self, one: Suspect) -> bool:
-        """Whether neither its claims nor others that give the same figure take part in another sum that holds."""
-        index, held = self.index, holding(self.index, one.quantity)
-        return held.isdisjoint(one.claims) and not any(
-            claim.id in held and index.exact(claim) == one.value and index.moment(claim) == self.moment
-            for claim in index.on(one.quantity)
+    def _is_uncorroborated(self, suspect: Suspect) -> bool:
+        """Whether neither the claims of a figure nor others that give it take part in another sum that holds."""
+        index, held = self.index, holding(self.index, suspect.quantity)
+        return held.isdisjoint(suspect.claims) and not any(
+            claim.id in held and index.exact(claim) == suspect.value and index.moment(claim) == self.moment
+            for claim in index.on(suspect.quantity)
         )
 
     def _slipped(self) -> set[int]:
-        """Return the totals which, if they were stated instead, one keystroke in one figure would explain."""
+        """Return the totals which, if they were stated instead, a keystroke in a single figure would explain."""
         derived = self._derived
-        totals = set(keystrokes(derived)) if self._is_suspect(self.stated) else set()
+        totals = set(keystrokes(derived)) if self._is_uncorroborated(self.stated) else set()
         for part in self.parts:
-            if self._is_suspect(part):
+            if self._is_uncorroborated(part):
                 totals.update([derived + new - part.value for new in keystrokes(part.value)])
         return totals
 
@@ -110,7 +118,7 @@ class Search:
         index, stated = self.index, self.stated
         candidates = candidates_beside(index, stated.quantity, self.sources, self.moment)
         judged = [self.stated.quantity, *(part.quantity for part in self.parts)]
-        without = {frozenset(division) for one in judged for division in index.quantities[one].sum_of}
+        without = {frozenset(division) for quantity in judged for division in index.quantities[quantity].sum_of}
         if self._two_readings:
             lesser = self.parts[0]
             candidates = [Candidate(lesser.quantity, lesser.value, lesser.claims[0]), *candidates][:MOST_FIGURES]
@@ -120,35 +128,40 @@ class Search:
         if not found:
             return None
         chance = share(around.totals(), grouped.made().__contains__)
-        first = " + ".join(self._candidate(one) for one in found[0])
+        first = " + ".join(self._candidate(candidate) for candidate in found[0])
         others = len(found) - 1
         more = (
             f", and so do{'es one other group' if others == 1 else f' {small(others)} other groups'}" if others else ""
         )
         message = f"{first} make {number(stated.value)} exactly{more}; {_odds(chance, stated.value)}"
-        return Lead("regrouping", message, tuple(one.claim for one in found[0]), chance, False)
+        return Lead("regrouping", message, tuple(candidate.claim for candidate in found[0]), chance, False)
 
-    def _candidate(self, one: Candidate) -> str:
-        author = self.index.label(self.index.claims[one.claim].source)
-        return f"{number(one.value)} ({self.index.label(one.quantity)}, {author})"
+    def _candidate(self, candidate: Candidate) -> str:
+        author = self.index.label(self.index.claims[candidate.claim].source)
+        return f"{number(candidate.value)} ({self.index.label(candidate.quantity)}, {author})"
 
 
 def repeated_figures(index: Index, suspects: Iterable[Suspect], moment: Moment) -> list[Lead]:
-    """Return a lead for each telling figure in question that another quantity of the same event bears too."""
+    """Return a lead for each figure that another quantity of the same event bears too, if its digits tell anything.
+
+    300 or 7 may stand in many places by chance; 65 and 1,234 seldom do.
+    """
     leads: dict[int, Lead] = {}
-    for one in suspects:
-        if one.value in leads or not _telling(one.value):
+    for suspect in suspects:
+        if suspect.value in leads or not _telling(suspect.value):
             continue
-        others, beyond = repeated(index, one.quantity, one.value, moment)
+        others, beyond = repeated(index, suspect.quantity, suspect.value, moment)
         if others:
-            own = [index.claims[claim] for claim in one.claims]
+            own = [index.claims[claim] for claim in suspect.claims]
             named = [_place(index, group) for group in _by_quantity([*own, *others])]
             if beyond:
                 named.append(f"for {counted(beyond, 'other quantity', 'other quantities')}")
             places = listed(named)
-            message = f"{number(one.value)} stands {places}; a figure that slipped into the wrong column would do so"
+            message = (
+                f"{number(suspect.value)} stands {places}; a figure that slipped into the wrong column would do so"
+            )
             claims = tuple(claim.id for claim in (*own, *others))
-            leads[one.value] = Lead("repeated-figure", message, claims, None, False)
+            leads[suspect.value] = Lead("repeated-figure", message, claims, None, False)
     return list(leads.values())
 
 

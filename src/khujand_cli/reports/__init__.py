@@ -2,54 +2,97 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from khujand_cli.criticism.run import Criticism
-    from khujand_cli.dataset.index import Index
-    from khujand_cli.finding import Finding
+    from khujand_cli.reports.renderer import (
+        CheckRenderer,
+        ComparisonRenderer,
+        DatasetRenderer,
+        FullRenderer,
+        PictureRenderer,
+        RulesRenderer,
+        SourcesRenderer,
+        TimelineRenderer,
+    )
 
-_TABLES = ("text", "json", "markdown", "csv")
+# Each format is imported when it is asked for.
+
+
+def _text() -> FullRenderer:
+    from khujand_cli.reports import text
+
+    return text
+
+
+def _json() -> FullRenderer:
+    from khujand_cli.reports import json
+
+    return json
+
+
+def _markdown() -> FullRenderer:
+    from khujand_cli.reports import markdown
+
+    return markdown
+
+
+def _csv() -> DatasetRenderer:
+    from khujand_cli.reports import csv
+
+    return csv
+
+
+def _svg() -> PictureRenderer:
+    from khujand_cli.reports import svg
+
+    return svg
+
+
+def _timelinejs() -> TimelineRenderer:
+    from khujand_cli.reports import timelinejs
+
+    return timelinejs
+
+
+def _concise() -> CheckRenderer:
+    from khujand_cli.reports import concise
+
+    return concise
+
+
+def _github() -> CheckRenderer:
+    from khujand_cli.reports import github
+
+    return github
+
+
+def _sarif() -> CheckRenderer:
+    from khujand_cli.reports import sarif
+
+    return sarif
+
+
+TIMELINE: Mapping[str, Callable[[], TimelineRenderer]] = {
+    "text": _text, "json": _json, "markdown": _markdown, "csv": _csv, "svg": _svg, "timelinejs": _timelinejs,
+}  # fmt: skip
+COMPARISON: Mapping[str, Callable[[], ComparisonRenderer]] = {
+    "text": _text, "json": _json, "markdown": _markdown, "csv": _csv, "svg": _svg,
+}  # fmt: skip
+CHECK: Mapping[str, Callable[[], CheckRenderer]] = {
+    "text": _text, "concise": _concise, "json": _json, "github": _github, "sarif": _sarif, "markdown": _markdown,
+    "csv": _csv,
+}  # fmt: skip
+RULES: Mapping[str, Callable[[], RulesRenderer]] = {"text": _text, "json": _json, "markdown": _markdown}
+SOURCES: Mapping[str, Callable[[], SourcesRenderer]] = {
+    "text": _text, "json": _json, "markdown": _markdown, "csv": _csv,
+}  # fmt: skip
 
 FORMATS: dict[str, tuple[str, ...]] = {
-    "timeline": (*_TABLES, "svg", "timelinejs"),
-    "compare-sources": (*_TABLES, "svg"),
-    "check": ("text", "concise", "json", "github", "sarif", "markdown", "csv"),
-    "rule": ("text", "json", "markdown"),
-    "sources": _TABLES,
+    "timeline": tuple(TIMELINE),
+    "compare-sources": tuple(COMPARISON),
+    "check": tuple(CHECK),
+    "rule": tuple(RULES),
+    "sources": tuple(SOURCES),
 }
-
-
-class Judged(NamedTuple):
-    """What was found in one file, and the index of its dataset; None where the file is no dataset."""
-
-    criticism: Criticism
-    indexed: Index | None
-
-    def shown(self, wanted: Wanted) -> list[Finding]:
-        """Return the open findings and, if they are wanted, the accepted ones."""
-        return [one for one in self.criticism.findings if one.accepted is None or wanted.accepted]
-
-
-# The forms of a report of findings that quote the claims; the others name them only.
-_QUOTING = ("text", "markdown")
-
-
-class Wanted(NamedTuple):
-    """What a report of findings shows beyond the open ones, and whether it quotes the claims that they name."""
-
-    accepted: bool = False
-    coverage: bool = False
-    claims: bool = True
-
-    @classmethod
-    def of(cls, output_format: str, *, accepted: bool, coverage: bool) -> Wanted:
-        """Return what a report in this form shows."""
-        return cls(accepted, coverage, output_format in _QUOTING)
-
-
-def renderer(name: str) -> Any:
-    """Return the module of a format; none is imported before it is asked for."""
-    from importlib import import_module
-
-    return import_module(f"khujand_cli.reports.{name}")

@@ -6,27 +6,25 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from khujand_cli.dataset.index import Index
 from khujand_cli.figures.figure import Interval, plain
 from khujand_cli.finding import Finding
-from khujand_cli.reports import Judged, Wanted, sentences
 from khujand_cli.reports import collation_sentences as comparing
+from khujand_cli.reports import sentences
+from khujand_cli.reports.report import CheckReport, ComparisonReport, SourcesReport, TimelineReport
 from khujand_cli.views.bibliography import Work
-from khujand_cli.views.chronology import Entry
-from khujand_cli.views.collation import Collation
 from khujand_cli.wording import on_one_line
 
 Cell = str | int | float | None
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def check(judged: Sequence[Judged], _wanted: Wanted) -> str:
+def check(report: CheckReport) -> str:
     """Return a row for each finding, the accepted ones with the reason."""
     header = (
         "file", "line", "column", "code", "rule", "severity", "certainty", "subject", "message", "claims", "sources",
         "stated", "derived", "difference", "leads", "accepted", "sheet",
     )  # fmt: skip
-    return _table(header, (_finding(finding) for criticism, _ in judged for finding in criticism.findings))
+    return _table(header, map(_finding, report.findings))
 
 
 def _finding(one: Finding) -> Sequence[Cell]:
@@ -54,11 +52,11 @@ def _bare(value: Interval) -> Cell:
     return f">={plain(value.low)}" if value.high is None else f"{plain(value.low)}..{plain(value.high)}"
 
 
-def timeline(_index: Index, entries: Sequence[Entry], _calendar: str, _findings: Sequence[Finding]) -> str:
+def timeline(report: TimelineReport) -> str:
     """Return a row for each claim on an event, and one for each event that nobody dates."""
     header = ("event", "label", "claim", "source", "locator", "stated", "calendar", "julian", "gregorian", "findings")
     rows: list[Sequence[Cell]] = []
-    for entry in entries:
+    for entry in report.entries:
         codes = " ".join(entry.findings)
         if not entry.dated:
             rows.append((entry.event, entry.label, *(None,) * 7, codes))
@@ -68,8 +66,9 @@ def timeline(_index: Index, entries: Sequence[Entry], _calendar: str, _findings:
     return _table(header, rows)
 
 
-def compare(index: Index, collation: Collation) -> str:
+def compare(report: ComparisonReport) -> str:
     """Return a row for each subject, with a column for each source."""
+    index, collation = report
     header = ("kind", "subject", "label", *collation.sources, "verdict", "difference", "witnesses")
     rows = []
     for row in collation.rows:
@@ -79,10 +78,13 @@ def compare(index: Index, collation: Collation) -> str:
     return _table(header, rows)
 
 
-def sources(_index: Index, works: Sequence[Work]) -> str:
+def sources(report: SourcesReport) -> str:
     """Return a row for each source."""
     header = ("source", "label", "kind", "short_note", "reference", "claims", "rests_on")
-    rows = ((one.source, one.label, one.kind, one.short_note, one.reference, one.claims, _relied(one)) for one in works)
+    rows = (
+        (work.source, work.label, work.kind, work.short_note, work.reference, work.claims, _relied(work))
+        for work in report.works
+    )
     return _table(header, rows)
 
 

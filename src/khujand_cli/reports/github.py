@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from khujand_cli.finding import Certainty, Finding, Location, Severity
-from khujand_cli.reports import Judged, Wanted, sentences
+from khujand_cli.reports import sentences
+from khujand_cli.reports.report import CheckReport
 from khujand_cli.wording import on_one_line
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def check(judged: Sequence[Judged], _wanted: Wanted) -> str:
+def check(report: CheckReport) -> str:
     """Return an annotation for each open finding, and the totals, since only ten of a kind are shown."""
-    criticisms = [criticism for criticism, _ in judged]
-    lines = [_annotation(one) for each in judged for one in each.shown(Wanted())]
-    return "".join(f"{line}\n" for line in (*lines, f"khujand: {sentences.summary(criticisms)}"))
+    lines = [_annotation(finding) for finding in report.findings if finding.accepted is None]
+    return "".join(f"{line}\n" for line in (*lines, f"khujand: {sentences.summary(report.criticisms)}"))
 
 
 def _annotation(one: Finding) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from functools import lru_cache
 from math import isfinite
@@ -14,24 +14,22 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.figure import Interval, plain
-from khujand_cli.finding import Account, Finding, Lead, Location, Rule, Severity
-from khujand_cli.reports import Judged, Wanted
-from khujand_cli.views.bibliography import Work
-from khujand_cli.views.chronology import DatedClaim, Entry
-from khujand_cli.views.collation import Collation, Row
+from khujand_cli.finding import Account, Finding, Lead, Location, Severity
+from khujand_cli.reports.report import CheckReport, ComparisonReport, RulesReport, SourcesReport, TimelineReport
+from khujand_cli.views.chronology import DatedClaim
+from khujand_cli.views.collation import Row
 from khujand_cli.wording import in_json
 
 SCHEMA = 1
 
 
-def check(judged: Sequence[Judged], _wanted: Wanted) -> str:
+def check(report: CheckReport) -> str:
     """Return the findings of one run, over all its files, the accepted ones among them."""
-    criticisms = [criticism for criticism, _ in judged]
-    findings = [finding for one in criticisms for finding in one.findings]
+    criticisms = report.criticisms
     names = criticisms[0].coverage if criticisms else {}
     summary = {severity.value: sum(one.count(severity) for one in criticisms) for severity in Severity}
     return _object(
-        findings=map(_finding, findings),
+        findings=map(_finding, report.findings),
         coverage={
             name: {
                 "checked": sum(one.coverage[name].checked for one in criticisms),
@@ -43,7 +41,7 @@ def check(judged: Sequence[Judged], _wanted: Wanted) -> str:
     )
 
 
-def timeline(_index: Index, entries: Sequence[Entry], _calendar: str, _findings: Sequence[Finding]) -> str:
+def timeline(report: TimelineReport) -> str:
     """Return the timeline, one entry an event."""
     return _object(
         entries=(
@@ -54,13 +52,14 @@ def timeline(_index: Index, entries: Sequence[Entry], _calendar: str, _findings:
                 "findings": list(entry.findings),
                 "claims": [_dated(claim) for claim in entry.claims],
             }
-            for entry in entries
+            for entry in report.entries
         )
     )
 
 
-def compare(index: Index, collation: Collation) -> str:
+def compare(report: ComparisonReport) -> str:
     """Return the comparison, one row a subject, and the lineage."""
+    index, collation = report
     return _object(
         sources=[{"source": one, "label": index.label(one)} for one in collation.sources],
         rows=(_row(index, row) for row in collation.rows),
@@ -72,7 +71,7 @@ def compare(index: Index, collation: Collation) -> str:
     )
 
 
-def sources(_index: Index, works: Sequence[Work]) -> str:
+def sources(report: SourcesReport) -> str:
     """Return the sources with their references, their claims and what they rest on."""
     return _object(
         sources=[
@@ -80,14 +79,14 @@ def sources(_index: Index, works: Sequence[Work]) -> str:
                 **{key: value for key, value in one._asdict().items() if key != "rests_on"},
                 "rests_on": [{"source": relied.based_on, "claims": relied.claims} for relied in one.rests_on],
             }
-            for one in works
+            for one in report.works
         ]
     )
 
 
-def rules(rules: Sequence[Rule]) -> str:
+def rules(report: RulesReport) -> str:
     """Return the rules with their pages."""
-    return _object(rules=[{**asdict(rule), "summary": rule.summary} for rule in rules])
+    return _object(rules=[{**asdict(rule), "summary": rule.summary} for rule in report.rules])
 
 
 def _object(**members: Any) -> str:

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from khujand_cli.dataset.index import Index
-from khujand_cli.finding import Finding, Rule
-from khujand_cli.reports import Judged, Wanted, lineage_tree, sentences
+from khujand_cli.finding import Finding
 from khujand_cli.reports import collation_sentences as comparing
-from khujand_cli.views.bibliography import Work
-from khujand_cli.views.chronology import Entry
-from khujand_cli.views.collation import Collation
+from khujand_cli.reports import lineage_tree, sentences
+from khujand_cli.reports.report import CheckReport, ComparisonReport, RulesReport, SourcesReport, TimelineReport
 from khujand_cli.wording import on_one_line
 
 _ACTIVE = re.compile(r"[\\`*_<>|&~]|(?<=\])\(|^\s*[#+-](?=\s)|:(?=[a-z0-9_+-]+:)")
@@ -26,16 +24,14 @@ def escaped(text: str) -> str:
     return _NUMBERED.sub(r"\1\\\2", line)
 
 
-def check(judged: Sequence[Judged], wanted: Wanted) -> str:
+def check(report: CheckReport) -> str:
     """Return a section for each finding, with its leads and claims, and the counts."""
     lines: list[str] = ["# Findings", ""]
-    for one in judged:
-        for finding in one.shown(wanted):
-            lines += [*_finding(finding, one.indexed), ""]
-    criticisms = [criticism for criticism, _ in judged]
-    lines += [sentences.summary(criticisms), "", sentences.covered(criticisms)]
-    if wanted.coverage:
-        lines += ["", *(f"- {escaped(line)}" for line in sentences.unjudged(judged))]
+    for finding, index in report.shown():
+        lines += [*_finding(finding, index), ""]
+    lines += [sentences.summary(report.criticisms), "", sentences.covered(report.criticisms)]
+    if report.wanted.coverage:
+        lines += ["", *(f"- {escaped(line)}" for line in sentences.unjudged(report.judged))]
     return _joined(lines)
 
 
@@ -56,22 +52,23 @@ def _finding(one: Finding, index: Index | None) -> Iterator[str]:
         )
 
 
-def timeline(index: Index, entries: Sequence[Entry], _calendar: str, _findings: Sequence[Finding]) -> str:
+def timeline(report: TimelineReport) -> str:
     """Return the timeline as a table, both calendars in it."""
     rows = []
-    for entry in entries:
+    for entry in report.entries:
         marks = " ".join(entry.findings)
         if not entry.dated:
             rows.append(("undated", "", entry.label, "", marks))
         for one in entry.claims:
-            who = sentences.author(index, one)
+            who = sentences.author(report.indexed, one)
             unknown = f"{one.stated.stated} (calendar unknown)"
             rows.append((one.julian or unknown, one.gregorian or "", entry.label, who, marks))
     return _joined(_table(("Old Style", "New Style", "Event", "Who says so", "Findings"), rows))
 
 
-def compare(index: Index, collation: Collation) -> str:
+def compare(report: ComparisonReport) -> str:
     """Return the comparison as a table with the sources across, and the lineage below it."""
+    index, collation = report
     header = ("", *map(index.label, collation.sources), "Verdict", "Witnesses")
     rows = (
         (
@@ -87,18 +84,18 @@ def compare(index: Index, collation: Collation) -> str:
     return _joined([*_table(header, rows), "", *tree, "", *shared, comparing.independence(collation)])
 
 
-def sources(index: Index, works: Sequence[Work]) -> str:
+def sources(report: SourcesReport) -> str:
     """Return the sources as a list of references."""
     lines = ["# Sources", ""]
-    for one in works:
-        said = "; ".join(sentences.work(index, one))
+    for one in report.works:
+        said = "; ".join(sentences.work(report.indexed, one))
         lines.append(
             f"- **{escaped(one.label)}** ({one.kind}): {escaped(one.reference or 'no reference')} ({escaped(said)})"
         )
     return _joined(lines)
 
 
-def rules(rules: Sequence[Rule]) -> str:
+def rules(report: RulesReport) -> str:
     """Return the pages of these rules; of all of them, docs/rules.md."""
     lines = [
         "# The rules",
@@ -106,8 +103,9 @@ def rules(rules: Sequence[Rule]) -> str:
         "This page is made by `khujand rule -f markdown`; it is what `khujand rule CODE` prints.",
         "",
     ]
-    lines += _table(("Code", "Name", "Severity", "Reports"), ((r.code, r.name, r.severity, r.summary) for r in rules))
-    for rule in rules:
+    rows = ((rule.code, rule.name, rule.severity, rule.summary) for rule in report.rules)
+    lines += _table(("Code", "Name", "Severity", "Reports"), rows)
+    for rule in report.rules:
         summary, _, page = rule.doc.strip().partition("\n")
         lines += [
             "",

@@ -11,25 +11,24 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, StrictUndefined
 
 from khujand_cli import __version__
+from khujand_cli.concordance.in_words import said, when
 from khujand_cli.criticism.run import Criticism
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.raw import json_text, raw_dataset
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar
-from khujand_cli.dates.in_words import seen_in, words
-from khujand_cli.figures.in_words import figure as phrased
-from khujand_cli.figures.in_words import measured
-from khujand_cli.figures.units import is_measure
+from khujand_cli.dates.in_words import words
 from khujand_cli.finding import Finding
-from khujand_cli.reports import Judged, sentences
 from khujand_cli.reports import collation_sentences as comparing
+from khujand_cli.reports import sentences
 from khujand_cli.reports.pictures.comparison import comparison_picture, differing
 from khujand_cli.reports.pictures.flags import flags
 from khujand_cli.reports.pictures.lineage import lineage_picture
 from khujand_cli.reports.pictures.palette import Palette
-from khujand_cli.reports.pictures.style import DARK, LIGHT, RULES
+from khujand_cli.reports.pictures.style import DARK, LIGHT, SHEET
 from khujand_cli.reports.pictures.svg import Markup
 from khujand_cli.reports.pictures.timeline import timeline_picture
+from khujand_cli.reports.report import Judged
 from khujand_cli.rules import RULES as ALL_RULES
 from khujand_cli.views.bibliography import Work
 from khujand_cli.views.chronology import DatedClaim, Entry
@@ -42,7 +41,7 @@ _PARTS = (
 )  # fmt: skip
 
 
-class Account(NamedTuple):
+class PageReport(NamedTuple):
     """Everything that a page tells of a dataset; ``only`` names the sources to which it keeps, if not to all."""
 
     file: str
@@ -54,16 +53,16 @@ class Account(NamedTuple):
     only: tuple[str, ...] = ()
 
 
-def page(account: Account) -> str:
-    """Return the page; the same account makes the same page, to the byte."""
-    index, findings = account.indexed, account.criticism.findings
+def page(report: PageReport) -> str:
+    """Return the page; the same report makes the same page, to the byte."""
+    index, findings = report.indexed, report.criticism.findings
     links = {number: f"#finding-{number}" for number in range(len(findings))}
     palette = Palette(index.sources)
-    speaking = {claim.source for entry in account.entries for claim in entry.claims}
-    speaking |= {source for row in account.collation.rows if differing(row) for source in row.claims}
-    judged = [Judged(account.criticism, index)]
+    speaking = {claim.source for entry in report.entries for claim in entry.claims}
+    speaking |= {source for row in report.collation.rows if differing(row) for source in row.claims}
+    judged = [Judged(report.criticism, index)]
     style = Markup(f":root{{{LIGHT}}}@media screen and (prefers-color-scheme:dark){{:root{{{DARK}}}}}"
-                   f"{_file('page.css')}{RULES}")  # fmt: skip
+                   f"{_file('page.css')}{SHEET}")  # fmt: skip
     script = Markup(_file("page.js"))
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, finalize=_shown)
     return environment.from_string(_file("page.html.j2")).render(
@@ -71,23 +70,23 @@ def page(account: Account) -> str:
         style=style, style_hash=_hash(style), script=script, script_hash=_hash(script),
         version=__version__,
         parts=_PARTS,
-        summary=_summary(account),
+        summary=_summary(report),
         speaking=[{"name": palette.name(source), "label": index.label(source)} for source in index.sources
                   if source in speaking],
-        entries=list(_entries(index, account.entries, findings, links)),
-        timeline_picture=timeline_picture(index, account.entries, findings, links),
-        comparison_picture=comparison_picture(index, account.collation, alone=False),
-        lineage_picture=lineage_picture(index, account.collation, alone=False),
-        tables=_tables(index, account.collation),
-        counts=sentences.summary([account.criticism]),
-        covered=sentences.covered([account.criticism]),
+        entries=list(_entries(index, report.entries, findings, links)),
+        timeline_picture=timeline_picture(index, report.entries, findings, links),
+        comparison_picture=comparison_picture(index, report.collation, alone=False),
+        lineage_picture=lineage_picture(index, report.collation, alone=False),
+        tables=_tables(index, report.collation),
+        counts=sentences.summary([report.criticism]),
+        covered=sentences.covered([report.criticism]),
         findings=[_finding(index, number, one) for number, one in enumerate(findings)],
-        shared=[comparing.shared(index, one) for one in account.collation.shared],
-        taken=list(_taken(index, account.only)),
-        works=[_work(index, work) for work in account.works],
-        file=PurePath(account.file).name,
+        shared=[comparing.shared(index, one) for one in report.collation.shared],
+        taken=list(_taken(index, report.only)),
+        works=[_work(index, work) for work in report.works],
+        file=PurePath(report.file).name,
         contents=_contents(index).rstrip("."),
-        only=account.only,
+        only=report.only,
         digest=hashlib.sha256(json_text(raw_dataset(index.dataset)).encode()).hexdigest(),
         rules=_rules(),
         unjudged=list(sentences.unjudged(judged)),
@@ -108,13 +107,13 @@ def _shown(value: Any) -> Any:
     return on_one_line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _summary(account: Account) -> list[str]:
+def _summary(report: PageReport) -> list[str]:
     """Return the sentences at the head of the page; the first of them where not everything is shown."""
-    told = [_contents(account.indexed), sentences.summary([account.criticism])]
-    if account.only:
-        names = listed(map(account.indexed.label, account.only))
-        return [f"Only what {names} {'say' if len(account.only) > 1 else 'says'} is shown on this page.", *told]
-    return [*told, comparing.independence(account.collation)]
+    told = [_contents(report.indexed), sentences.summary([report.criticism])]
+    if report.only:
+        names = listed(map(report.indexed.label, report.only))
+        return [f"Only what {names} {'say' if len(report.only) > 1 else 'says'} is shown on this page.", *told]
+    return [*told, comparing.independence(report.collation)]
 
 
 def _contents(index: Index) -> str:
@@ -147,10 +146,7 @@ def _date(group: Sequence[DatedClaim], calendar: Calendar) -> str:
     claim = group[0]
     if claim.calendar is Calendar.UNKNOWN:
         return f"{words(claim.stated)} (calendar unknown)"
-    seen = claim.julian if calendar is Calendar.JULIAN else claim.gregorian
-    if seen is None:
-        return "?"
-    return words(claim.stated) if claim.calendar is calendar else seen_in(seen, claim.stated)
+    return sentences.date_in(claim, calendar) or "?"
 
 
 def _tables(index: Index, collation: Collation) -> list[tuple[str, bool, list[dict[str, Any]]]]:
@@ -172,11 +168,8 @@ def _in_words(index: Index, claim: Claim) -> str:
     """Return what a claim says as a sentence would have it: figures and dates in words."""
     if claim.figure is None:
         return sentences.shown(index, claim)
-    unit = index.unit(claim)
-    amount = phrased(claim.figure)
-    told = is_measure(unit) or index.other_unit(claim) is not None
-    text = measured(amount, unit) if told else amount
-    return text + (f", as of {words(claim.as_of)}" if claim.as_of else "")
+    text, held = said(index, claim), when(claim)
+    return f"{text.removesuffix(held)},{held}" if held else text
 
 
 def _finding(index: Index, number: int, one: Finding) -> dict[str, Any]:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from khujand_cli import __version__
 from khujand_cli.finding import Finding, Location
-from khujand_cli.reports import Judged, Wanted
+from khujand_cli.reports.report import CheckReport
 from khujand_cli.rules import RULES
 from khujand_cli.wording import in_json
 
 
-def check(judged: Sequence[Judged], _wanted: Wanted) -> str:
+def check(report: CheckReport) -> str:
     """Return one run with all rules, sorted, and a result for each finding; the accepted ones are suppressed."""
     rules = sorted(RULES, key=lambda rule: rule.code)
     places = {rule.code: place for place, rule in enumerate(rules)}
@@ -34,7 +33,7 @@ def check(judged: Sequence[Judged], _wanted: Wanted) -> str:
             for rule in rules
         ],
     }
-    results = [_result(finding, places) for criticism, _ in judged for finding in criticism.findings]
+    results = [_result(finding, places) for finding in report.findings]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return in_json(json.dumps(log, ensure_ascii=False, indent=2) + "\n")

@@ -6,26 +6,25 @@ from collections.abc import Collection, Iterator, Sequence
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.dates.calendars import Calendar
-from khujand_cli.dates.in_words import SHORT, STYLES, seen_in, words
+from khujand_cli.dates.in_words import SHORT, STYLES, words
 from khujand_cli.finding import Finding, Rule
-from khujand_cli.reports import Judged, Wanted, lineage_tree, sentences
 from khujand_cli.reports import collation_sentences as comparing
+from khujand_cli.reports import lineage_tree, sentences
 from khujand_cli.reports.blocks import Blank, Block, Grid, Line, Paragraph, Span, cell, paragraph
-from khujand_cli.views.bibliography import Work
+from khujand_cli.reports.report import CheckReport, ComparisonReport, RulesReport, SourcesReport, TimelineReport
 from khujand_cli.views.chronology import DatedClaim, Entry
-from khujand_cli.views.collation import Collation, Row, Verdict
+from khujand_cli.views.collation import Row, Verdict
 
 
-def check(judged: Sequence[Judged], wanted: Wanted) -> list[Block]:
+def check(report: CheckReport) -> list[Block]:
     """Return each finding as a footnote: what, why, the leads, the claims; then the counts."""
     blocks: list[Block] = []
-    for one in judged:
-        for finding in one.shown(wanted):
-            blocks += [*_finding(finding, one.indexed), Blank()]
-    criticisms = [criticism for criticism, _ in judged]
-    blocks += [paragraph(sentences.summary(criticisms), "strong"), paragraph(sentences.covered(criticisms))]
-    if wanted.coverage:
-        blocks += [paragraph(f"- {line}", indent=2, hang=2) for line in sentences.unjudged(judged)]
+    for finding, index in report.shown():
+        blocks += [*_finding(finding, index), Blank()]
+    blocks.append(paragraph(sentences.summary(report.criticisms), "strong"))
+    blocks.append(paragraph(sentences.covered(report.criticisms)))
+    if report.wanted.coverage:
+        blocks += [paragraph(f"- {line}", indent=2, hang=2) for line in sentences.unjudged(report.judged)]
     return blocks
 
 
@@ -52,22 +51,22 @@ def _finding(one: Finding, index: Index | None) -> Iterator[Block]:
             yield Paragraph((Span(claim), Span(f": {line}", "faint")), indent=4, hang=2)
 
 
-def timeline(index: Index, entries: Sequence[Entry], calendar: str, _findings: Sequence[Finding]) -> list[Block]:
+def timeline(report: TimelineReport) -> list[Block]:
     """Return the timeline as a table, or as a list where the terminal is too narrow for one."""
-    if not entries:
+    if not report.entries:
         return []
     targets = {
         "both": (Calendar.JULIAN, Calendar.GREGORIAN),
         "julian": (Calendar.JULIAN,),
         "gregorian": (Calendar.GREGORIAN,),
         "as-stated": (None,),
-    }[calendar]
+    }[report.calendar]
     wide, narrow = [], []
-    for entry in entries:
+    for entry in report.entries:
         for place, group in enumerate(entry.dates or [[]]):
             dates = [_date(group, target) for target in targets]
             label: Line = (Span("  " * entry.depth + entry.label), *_marks(entry)) if place == 0 else ()
-            who = "; ".join(sentences.author(index, claim) for claim in group)
+            who = "; ".join(sentences.author(report.indexed, claim) for claim in group)
             style = "" if group else "faint"
             wide.append((*(cell(date, style=style) for date in dates), (label,), cell(who, style="faint")))
             styled = [f"{date} {SHORT[target] if target else ''}" for date, target in zip(dates, targets, strict=True)]
@@ -94,12 +93,12 @@ def _date(group: Sequence[DatedClaim], target: Calendar | None) -> str:
         return f"{words(claim.stated)} ?"
     if target is None:
         return f"{words(claim.stated)} {SHORT[claim.calendar]}"
-    restated = claim.julian if target is Calendar.JULIAN else claim.gregorian
-    return "before 4713 BC or after 9999" if restated is None else seen_in(restated, claim.stated)
+    return sentences.date_in(claim, target) or "before 4713 BC or after 9999"
 
 
-def compare(index: Index, collation: Collation) -> list[Block]:
+def compare(report: ComparisonReport) -> list[Block]:
     """Return the comparison as a table with the sources across, or source by source where that is too wide."""
+    index, collation = report
     blocks: list[Block] = []
     single = [row for row in collation.rows if len(row.claims) == 1]
     several = [row for row in collation.rows if len(row.claims) > 1]
@@ -188,25 +187,25 @@ _FAMILIES = {
 }  # fmt: skip
 
 
-def sources(index: Index, works: Sequence[Work]) -> list[Block]:
+def sources(report: SourcesReport) -> list[Block]:
     """Return each source as an entry of a bibliography."""
     blocks: list[Block] = []
-    for one in works:
+    for one in report.works:
         blocks.append(Paragraph((Span(one.label, "strong"), Span(f"  {one.source}, {one.kind}", "faint")), hang=2))
         blocks.append(paragraph(one.reference or "no reference", "" if one.reference else "faint", indent=2, hang=2))
         if one.short_note:
             blocks.append(paragraph(f"in notes: {one.short_note}", "faint", indent=2, hang=2))
-        blocks.append(paragraph("; ".join(sentences.work(index, one)), "faint", indent=2, hang=2))
+        blocks.append(paragraph("; ".join(sentences.work(report.indexed, one)), "faint", indent=2, hang=2))
     return blocks
 
 
-def rules(rules: Sequence[Rule]) -> list[Block]:
+def rules(report: RulesReport) -> list[Block]:
     """Return the page of one rule, or a table of several by family."""
-    if len(rules) == 1:
-        return list(_page(rules[0]))
+    if len(report.rules) == 1:
+        return list(_page(report.rules[0]))
     blocks: list[Block] = []
     for family, title in _FAMILIES.items():
-        own = [rule for rule in rules if rule.code.startswith(family)]
+        own = [rule for rule in report.rules if rule.code.startswith(family)]
         rows = tuple(
             (cell(rule.code), cell(rule.name), cell(rule.severity, style=rule.severity), cell(rule.summary))
             for rule in own

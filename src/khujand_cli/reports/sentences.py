@@ -12,14 +12,14 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.date import Date
-from khujand_cli.dates.in_words import SHORT, words
+from khujand_cli.dates.in_words import SHORT, seen_in, words
 from khujand_cli.figures.in_words import number
 from khujand_cli.figures.notation import plain_decimal, shortest
 from khujand_cli.finding import Lead, Severity
-from khujand_cli.reports import Judged
 from khujand_cli.wording import counted, listed
 
 if TYPE_CHECKING:
+    from khujand_cli.reports.report import Judged
     from khujand_cli.views.bibliography import Work
     from khujand_cli.views.chronology import DatedClaim
 
@@ -91,6 +91,12 @@ def claim_line(index: Index, claim: Claim, message: str = "") -> str:
 def author(index: Index, claim: DatedClaim) -> str:
     """Return who makes a claim, and where it stands."""
     return who(index, [index.claims[claim.claim]], located=True)
+
+
+def date_in(claim: DatedClaim, calendar: Calendar) -> str | None:
+    """Return a date in words as it reads in a calendar; None where it cannot be said there."""
+    seen = claim.julian if calendar is Calendar.JULIAN else claim.gregorian
+    return None if seen is None else seen_in(seen, claim.stated)
 
 
 def stated(index: Index, claim: Claim) -> str:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from khujand_cli.dataset.index import Index
-from khujand_cli.finding import Finding
 from khujand_cli.reports.pictures.comparison import comparison_picture
 from khujand_cli.reports.pictures.timeline import timeline_picture
-from khujand_cli.views.chronology import Entry
-from khujand_cli.views.collation import Collation
+from khujand_cli.reports.report import ComparisonReport, TimelineReport
 
 
-def timeline(index: Index, entries: Sequence[Entry], _calendar: str, findings: Sequence[Finding]) -> str:
+def timeline(report: TimelineReport) -> str:
     """Return the picture of the timeline."""
-    return f"{timeline_picture(index, entries, findings)}\n"
+    return f"{timeline_picture(report.indexed, report.entries, report.findings)}\n"
 
 
-def compare(index: Index, collation: Collation) -> str:
+def compare(report: ComparisonReport) -> str:
     """Return the picture of the figures on which sources differ."""
-    return f"{comparison_picture(index, collation)}\n"
+    return f"{comparison_picture(report.indexed, report.collation)}\n"

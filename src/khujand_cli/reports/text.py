@@ -6,29 +6,26 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from khujand_cli.dates.calendars import Calendar
-from khujand_cli.reports import Judged, Wanted, sentences
+from khujand_cli.reports import sentences
 from khujand_cli.wording import on_one_line
 
 if TYPE_CHECKING:
     from khujand_cli.dataset.index import Index
-    from khujand_cli.finding import Finding, Rule
-    from khujand_cli.views.bibliography import Work
+    from khujand_cli.finding import Finding
+    from khujand_cli.reports.report import CheckReport, ComparisonReport, RulesReport, SourcesReport, TimelineReport
     from khujand_cli.views.chronology import DatedClaim, Entry
-    from khujand_cli.views.collation import Collation
 
 SEPARATOR = " | "
 
 
-def check(judged: Sequence[Judged], wanted: Wanted) -> str:
+def check(report: CheckReport) -> str:
     """Return each finding as a line ``file:line:column: severity CODE name: sentence``, its leads and claims below."""
     lines: list[str] = []
-    for one in judged:
-        for finding in one.shown(wanted):
-            lines += _finding(finding, one.indexed)
-    criticisms = [criticism for criticism, _ in judged]
-    lines += [sentences.summary(criticisms), sentences.covered(criticisms)]
-    if wanted.coverage:
-        lines += [f"could not be judged: {line}" for line in sentences.unjudged(judged)]
+    for finding, index in report.shown():
+        lines += _finding(finding, index)
+    lines += [sentences.summary(report.criticisms), sentences.covered(report.criticisms)]
+    if report.wanted.coverage:
+        lines += [f"could not be judged: {line}" for line in sentences.unjudged(report.judged)]
     return _joined(lines)
 
 
@@ -44,9 +41,9 @@ def _finding(one: Finding, index: Index | None) -> Iterator[str]:
             yield f"  claim: {place}: {claim}: {sentences.claim_line(index, index.claims[claim], one.message)}"
 
 
-def timeline(index: Index, entries: Sequence[Entry], calendar: str, _findings: Sequence[Finding]) -> str:
+def timeline(report: TimelineReport) -> str:
     """Return each event as a line for each date that it is given: the date, the event, who says so, and the marks."""
-    return _joined(line for entry in entries for line in _event(index, entry, calendar))
+    return _joined(line for entry in report.entries for line in _event(report.indexed, entry, report.calendar))
 
 
 def _event(index: Index, entry: Entry, calendar: str) -> Iterator[str]:
@@ -72,11 +69,12 @@ def _date(claim: DatedClaim, calendar: str) -> str:
     return f"{julian} = {gregorian}"
 
 
-def compare(index: Index, collation: Collation) -> str:
+def compare(report: ComparisonReport) -> str:
     """Return each subject as a line: the verdict, the subject, and what each source says; then the lineage."""
     from khujand_cli.reports import collation_sentences as comparing
     from khujand_cli.reports import lineage_tree
 
+    index, collation = report
     lines = []
     for row in collation.rows:
         said = (f"{index.label(source)}: {comparing.said(index, row, source)}" for source in row.claims)
@@ -87,7 +85,7 @@ def compare(index: Index, collation: Collation) -> str:
     return _joined([*lines, comparing.independence(collation)])
 
 
-def sources(index: Index, works: Sequence[Work]) -> str:
+def sources(report: SourcesReport) -> str:
     """Return each source as a line: its id, short note, full reference, claims, and what it rests on."""
     return _joined(
         _record(
@@ -96,18 +94,18 @@ def sources(index: Index, works: Sequence[Work]) -> str:
             one.kind,
             one.short_note or "",
             one.reference or "no reference",
-            *sentences.work(index, one),
+            *sentences.work(report.indexed, one),
         )
-        for one in works
+        for one in report.works
     )
 
 
-def rules(rules: Sequence[Rule]) -> str:
+def rules(report: RulesReport) -> str:
     """Return the page of one rule, or a line for each of several."""
-    if len(rules) == 1:
-        one = rules[0]
-        return f"{one.code} {one.name} ({one.severity}, since {one.since})\n\n{one.doc.strip()}\n"
-    return _joined(_record(rule.code, rule.name, rule.severity, rule.summary) for rule in rules)
+    if len(report.rules) == 1:
+        rule = report.rules[0]
+        return f"{rule.code} {rule.name} ({rule.severity}, since {rule.since})\n\n{rule.doc.strip()}\n"
+    return _joined(_record(rule.code, rule.name, rule.severity, rule.summary) for rule in report.rules)
 
 
 def _record(*fields: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
@@ -17,8 +17,8 @@ from khujand_cli.dates.date import DAY, Date, Kind, Point, Precision
 from khujand_cli.dates.edtf import read_date
 from khujand_cli.dates.in_words import words
 from khujand_cli.dates.old_style import in_edtf, restated
-from khujand_cli.finding import Finding
 from khujand_cli.reports import sentences
+from khujand_cli.reports.report import TimelineReport
 from khujand_cli.views.chronology import DatedClaim, Entry
 from khujand_cli.wording import in_json, on_one_line
 
@@ -28,9 +28,10 @@ _CALENDARS = {
 }  # fmt: skip
 
 
-def timeline(index: Index, entries: Sequence[Entry], _calendar: str, _findings: Sequence[Finding]) -> str:
+def timeline(report: TimelineReport) -> str:
     """Return the dated claims as slides, grouped by source; events that nobody dates have no place in it."""
-    events = [_slide(index, entry, claim) for entry in entries for claim in entry.claims]
+    index = report.indexed
+    events = [_slide(index, entry, claim) for entry in report.entries for claim in entry.claims]
     title = index.dataset.title
     page = {**({"title": {"text": {"headline": _html(title)}}} if title else {}), "events": events, "scale": "human"}
     return in_json(json.dumps(page, ensure_ascii=False, indent=2) + "\n")

@@ -30,7 +30,7 @@ from khujand_cli.rules.units import unit_artefact, unit_label_slip
 
 
 class Check(NamedTuple):
-    """A rule and the function that finds what it reports."""
+    """A rule, and the function that finds in an index what the rule reports."""
 
     rule: Rule
     find: Callable[[Index], Iterator[Finding]]

@@ -35,16 +35,11 @@ RULE = Rule("ACC001", "unused-acceptance", Severity.NOTE, "0.1.0", __doc__)
 
 
 def find(index: Index, unused: Iterable[tuple[str, Acceptance]]) -> Iterator[Finding]:
-    """Yield a finding for each accepted entry, given with its pointer, that matched nothing though its rule ran."""
+    """Yield a finding for each unused entry of ``accepted``, given with the JSON Pointer to where it stands."""
     for pointer, acceptance in unused:
         claims = acceptance.claims
         changed = ", or what they say has changed since" if acceptance.fingerprint else ""
         reports = f"{acceptance.rule} reports nothing about exactly {listed(claims)}{changed}"
         nothing = f"this entry for {acceptance.rule} names no claims"
-        yield RULE.finding(
-            message=f"{reports if claims else nothing}; remove the accepted entry, or look at the finding again.",
-            subject=None,
-            claims=claims,
-            sources=index.sources_of(claims),
-            pointer=pointer,
-        )
+        message = f"{reports if claims else nothing}; remove the accepted entry, or look at the finding again."
+        yield RULE.finding_at(pointer, message=message, claims=claims, sources=index.sources_of(claims))

@@ -1,4 +1,4 @@
-"""Bibliography: the sources of a dataset with their references, what each says and what it rests on, as a value."""
+"""Bibliography: the sources of a dataset with their references, how much each says and what it rests on, as a value."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from khujand_cli.views.collation import Reliance, reliances
 
 
 class Work(NamedTuple):
-    """One source: its reference (nothing where the dataset has none), its claims, and the sources it took them from."""
+    """A source with its reference, how many claims it makes, and the sources from which it took them.
+
+    ``short_note`` and ``reference`` are None where the dataset has no ``csl`` to make them of.
+    """
 
     source: str
     label: str
@@ -24,11 +27,11 @@ class Work(NamedTuple):
 
 
 def bibliography(index: Index, sources: Collection[str] = ()) -> tuple[Work, ...]:
-    """Return the sources in the order of the dataset; with ``sources``, only these."""
+    """Return the works in the order of the dataset; with ``sources``, a collection of ids, only these."""
     relied: dict[str, list[Reliance]] = {source: [] for source in index.sources}
-    for one in reliances(index, index.sources):
-        if one.based_on is not None:
-            relied[one.source].append(one)
+    for reliance in reliances(index, index.sources):
+        if reliance.based_on is not None:
+            relied[reliance.source].append(reliance)
     counts = dict.fromkeys(index.sources, 0)
     for claim in index.dataset.claims:
         counts[claim.source] += 1

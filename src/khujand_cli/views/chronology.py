@@ -18,7 +18,10 @@ from khujand_cli.views.placing import Order
 
 
 class DatedClaim(NamedTuple):
-    """What one source says about when an event was; the date as stated, and as it reads in either calendar."""
+    """What one source says about when an event was: the date as stated, and in EDTF as it reads in either calendar.
+
+    ``julian`` and ``gregorian`` are None where the date cannot be restated.
+    """
 
     claim: str
     source: str
@@ -30,7 +33,10 @@ class DatedClaim(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One event in its place in the timeline, and the codes of the findings that touch its dates."""
+    """An event in its place in the timeline: within how many wholes it lies, who dates it, and which findings touch it.
+
+    ``findings`` are the codes of the rules that report something about its dates.
+    """
 
     event: str
     label: str
@@ -40,12 +46,12 @@ class Entry(NamedTuple):
 
     @property
     def dated(self) -> bool:
-        """Whether any source dates it; an undated event stands where the declared order puts it."""
+        """Whether any source dates the event; an undated event stands where the declared order puts it."""
         return bool(self.claims)
 
     @property
     def dates(self) -> list[list[DatedClaim]]:
-        """The claims by the date that they state, each date once."""
+        """The claims in groups of those that state the same date in the same calendar."""
         groups: dict[tuple[str, str], list[DatedClaim]] = {}
         for claim in self.claims:
             groups.setdefault((claim.stated.stated, claim.calendar), []).append(claim)
@@ -60,10 +66,11 @@ def timeline(
     since: Date | None = None,
     until: Date | None = None,
 ) -> tuple[Entry, ...]:
-    """Return the events in order of time.
+    """Return an entry for each event, in order of time.
 
-    With ``sources``, only what these say and the events that they date. ``since`` and ``until`` are read in the
-    dataset's calendar and keep every event that may fall between them.
+    With ``sources``, a collection of ids, only what these say and the events that they date. ``since`` and ``until``
+    are read in the dataset's calendar and keep every event that may fall between them. Raises KhujandError where
+    nothing can.
     """
     touching: dict[str, set[str]] = {}
     for finding in findings:
@@ -109,8 +116,8 @@ def _window(index: Index, since: Date | None, until: Date | None) -> Range | Non
     if since is None and until is None:
         return None
     calendar = Calendar(index.dataset.calendar or "unknown")
-    first = min(_wholes(since, calendar), key=lambda one: -inf if one.low is None else one.low)
-    last = max(_wholes(until, calendar), key=lambda one: inf if one.high is None else one.high)
+    first = min(_wholes(since, calendar), key=lambda moments: -inf if moments.low is None else moments.low)
+    last = max(_wholes(until, calendar), key=lambda moments: inf if moments.high is None else moments.high)
     if since and until and first.low is not None and last.high is not None and first.low > last.high:
         raise KhujandError(f"nothing lies between {since.stated} and {until.stated}: the first is the later one")
     return Range(first.low, last.high, first.from_moment, last.to_moment)

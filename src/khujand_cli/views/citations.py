@@ -19,6 +19,7 @@ from khujand_cli.wording import listed
 # The few tags that CSL-JSON has for italics and the like.
 _STYLED = re.compile(r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]*)?>")
 
+# A record as CSL-JSON has it: {"type": "book", "title": ..., "author": [...]}.
 Item = Mapping[str, Any]
 
 # Works that are part of another one; their titles stand in quotation marks.
@@ -30,14 +31,20 @@ _UNPUBLISHED = ("manuscript", "personal_communication", "thesis", "speech", "int
 
 
 def short_note(item: Item) -> str:
-    """Return author and short title, as in a second footnote, and the year of a work that stands alone."""
+    """Return author and short title, as in a second footnote, and the year of a work that stands alone.
+
+    ``Adams, The Siege, 1901``; nothing for an item that has none of these.
+    """
     title = _text(item, "title-short") or _text(item, "shortTitle") or _text(item, "title")
     parts = [_families(item), _quoted(item, title), "" if item.get("type") in _WITHIN else _year(item)]
     return ", ".join(part for part in parts if part)
 
 
 def reference(item: Item) -> str:
-    """Return the full reference, as in a bibliography; nothing for an item with nothing in it to name it by."""
+    """Return the full reference, as in a bibliography; nothing for an item that holds nothing to cite.
+
+    ``Adams, Anne. The Siege. London: Murray, 1901.``
+    """
     names = _names(item, "author", inverted=True)
     editors = _names(item, "editor", inverted=not names)
     within = item.get("type") in _WITHIN and bool(_text(item, "container-title"))
@@ -73,7 +80,7 @@ def _container(item: Item, editors: str) -> str:
     date = _date(item, "issued")
     if item.get("type") in ("article-journal", "article-magazine", "article-newspaper", "review", "review-book"):
         number = " ".join(part for part in (title, volume) if part) + (f", no. {issue}" if issue else "")
-        dated = f"{number} ({date})" if date and (volume or issue) else ", ".join(x for x in (number, date) if x)
+        dated = f"{number} ({date})" if date and (volume or issue) else ", ".join(filter(None, (number, date)))
         return dated + (f": {pages}" if pages else "")
     parts = [
         f"In {title}",
@@ -127,12 +134,12 @@ def _quoted(item: Item, title: str) -> str:
 
 def _people(item: Item, role: str) -> list[Item]:
     people = item.get(role)
-    return [one for one in people if isinstance(one, dict)] if isinstance(people, list) else []
+    return [person for person in people if isinstance(person, dict)] if isinstance(people, list) else []
 
 
 def _names(item: Item, role: str, *, inverted: bool = False) -> str:
-    """Return the names of a role; ``inverted`` puts the family name of the first of them in front."""
-    names = [_name(one, inverted=inverted and place == 0) for place, one in enumerate(_people(item, role))]
+    """Return the names of all people in a role; ``inverted`` puts the family name of the first person in front."""
+    names = [_name(person, inverted=inverted and place == 0) for place, person in enumerate(_people(item, role))]
     names = [name for name in names if name]
     if inverted and len(names) > 1:
         return f"{', '.join(names[:-1])}, and {names[-1]}"
@@ -171,7 +178,7 @@ def _year(item: Item) -> str:
 
 
 def _date(item: Item, key: str) -> str:
-    """Return a date in words; what a reference manager could not take apart stays as it was written."""
+    """Return a date in words; a date that a reference manager could not take apart stays as it was written."""
     date = item.get(key)
     if not isinstance(date, dict):
         return _text(item, key)
@@ -203,7 +210,7 @@ def _day(parts: list[int]) -> str:
     if not 1 <= parts[1] <= 12 or (
         len(parts) == 3 and not 1 <= parts[2] <= month_length(parts[0], parts[1], Calendar.UNKNOWN)
     ):
-        # There is no such day; it stands as it was written.
+        # No calendar has such a day; so it stands as it was written.
         return "-".join(map(str, parts))
     if len(parts) == 2:
         return f"{MONTHS[parts[1] - 1]} {year}"

@@ -27,10 +27,11 @@ class Verdict(StrEnum):
 
 
 class Row(NamedTuple):
-    """One quantity, event or proposition, with what each source says on it.
+    """A quantity, event or proposition, with what each source says on it.
 
-    ``difference`` is the distance between the least and the greatest of exact figures, or in days between exact days.
-    ``testimonies`` is how many different witnesses, or sets of them, the claims rest on where these are independent.
+    ``kind`` says which of the three it is. ``difference`` is the distance between the least and the greatest of exact
+    figures, or in days between exact days. ``comparable`` says whether any two claims can be held against each other.
+    ``testimonies`` is how many witnesses, or sets of witnesses, the claims rest on where these are independent.
     """
 
     kind: str
@@ -45,7 +46,7 @@ class Row(NamedTuple):
 
 
 class Reliance(NamedTuple):
-    """One source that took claims from another (or from nobody that is known), and how many."""
+    """A source that took claims from another, or from nobody that is known (None), and how many claims."""
 
     source: str
     based_on: str | None
@@ -53,7 +54,7 @@ class Reliance(NamedTuple):
 
 
 class Descent(NamedTuple):
-    """A line of sources, each relying on the one before it, and how many claims of the last came down it."""
+    """A line of sources, each relying on the source before it, and how many claims of the last came down the line."""
 
     line: tuple[str, ...]
     claims: int
@@ -61,7 +62,11 @@ class Descent(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Collation:
-    """The rows asked for, those with several sources first; all rows with several; and who relies on whom."""
+    """The sources of a dataset side by side.
+
+    ``sources`` are the ids of those that speak, ``rows`` the rows to show, ``several`` all rows on which several
+    sources speak, ``lineage`` who relies on whom, and ``shared`` the witnesses that several sources share.
+    """
 
     sources: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -71,7 +76,10 @@ class Collation:
 
 
 def collate(index: Index, sources: Collection[str] = (), *, only_differences: bool = False) -> Collation:
-    """Lay the sources side by side; with ``sources``, only these."""
+    """Lay the sources side by side; with ``sources``, a collection of ids, only these.
+
+    ``only_differences`` leaves out rows on which the claims have a value in common.
+    """
     rows = []
     for kind, records in (("quantity", index.quantities), ("event", index.events), ("proposition", index.propositions)):
         for subject in records:
@@ -81,7 +89,7 @@ def collate(index: Index, sources: Collection[str] = (), *, only_differences: bo
     rows.sort(key=lambda row: len(row.claims) == 1)
     kept = tuple(row for row in rows if not only_differences or row.verdict is Verdict.DIFFER)
     speaking = {source for row in rows for source in row.claims}
-    columns = {one: None for one in index.sources if one in speaking}
+    columns = {source: None for source in index.sources if source in speaking}
     several = tuple(row for row in rows if len(row.claims) > 1)
     return Collation(
         tuple(columns),
@@ -125,13 +133,13 @@ def _verdict(index: Index, claims: Sequence[Claim], *, single: bool) -> Verdict:
 
 
 def _difference(index: Index, claims: Sequence[Claim]) -> Number | None:
-    """Return how far the claims that exclude each other are apart, where every one of these is exact."""
+    """Return how far claims that exclude each other are apart at most; None unless all such claims are exact."""
     differing = [
-        (_measure(index, one), _measure(index, other))
-        for one, other in combinations(distinct(index, claims), 2)
-        if comparable(index, one, other) and contradict(index, one, other)
+        (_measure(index, claim), _measure(index, other))
+        for claim, other in combinations(distinct(index, claims), 2)
+        if comparable(index, claim, other) and contradict(index, claim, other)
     ]
-    known = [abs(one - other) for one, other in differing if one is not None and other is not None]
+    known = [abs(value - other) for value, other in differing if value is not None and other is not None]
     return max(known) or None if known and len(known) == len(differing) else None
 
 
@@ -147,17 +155,18 @@ _MOST_LINES = 1000
 
 
 def descents(index: Index, columns: Collection[str]) -> tuple[Descent, ...]:
-    """Return the lineage of these sources as it runs, claim by claim, from the witness to the author of the claim."""
+    """Return the lines that claims came down to these sources, each from the witness to the author of the claim."""
     counts: dict[tuple[str, ...], int] = {}
     for claim in index.dataset.claims:
         if claim.source in columns:
-            lines: Iterable[tuple[str, ...]] = ((claim.source,),)
+            came: Iterable[tuple[str, ...]] = ((claim.source,),)
             if relied_on(claim, index.sources):
-                lines = islice(index.lineage(claim.subject).lines(claim), _MOST_LINES)
-            for line in lines:
+                came = islice(index.lineage(claim.subject).lines(claim), _MOST_LINES)
+            for line in came:
                 counts[line] = counts.get(line, 0) + 1
     rank = {source: place for place, source in enumerate(index.sources)}
-    return tuple(Descent(line, counts[line]) for line in sorted(counts, key=lambda line: [rank[one] for one in line]))
+    lines = sorted(counts, key=lambda line: [rank[source] for source in line])
+    return tuple(Descent(line, counts[line]) for line in lines)
 
 
 def reliances(index: Index, columns: Collection[str]) -> tuple[Reliance, ...]:

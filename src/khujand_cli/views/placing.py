@@ -1,4 +1,4 @@
-"""Order: where each event stands in a timeline, by its dates and, where it has none, by the declared order."""
+"""Placing: where each event stands in a timeline, by its dates and, where it has none, by the declared order."""
 
 from __future__ import annotations
 
@@ -11,19 +11,18 @@ from khujand_cli.dataset.records import Claim, enclosing, followed
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.date import Range
 
-Links = Mapping[str, tuple[str, ...]]
-
 
 class Order:
-    """The places of all events, given the claims that may date them."""
+    """The places of all events in a timeline, made of the claims that may date each."""
 
     def __init__(self, index: Index, claims: Mapping[str, Sequence[Claim]]) -> None:
         self._index = index
         self._rank = {event: float(rank) for rank, event in enumerate(index.events)}
-        self._ranges = {event: [self._range(one) for one in found] for event, found in claims.items()}
-        # Where the calendar of a date is not known, what may be in either of its readings.
+        self._ranges = {event: [self._range(claim) for claim in found] for event, found in claims.items()}
+        # Where the calendar of a date is not known, the moments it may mean in either calendar.
         self._readings = {
-            event: [extent.whole for one in found for extent in index.extents(one)] for event, found in claims.items()
+            event: [extent.whole for claim in found for extent in index.extents(claim)]
+            for event, found in claims.items()
         }
         self._before = {event.id: (*followed(event), *enclosing(event)) for event in index.events.values()}
         self._forwards = _drained(self._rank, self._before, self._rank)
@@ -31,7 +30,7 @@ class Order:
         self._places = self._place()
 
     def _range(self, claim: Claim) -> Range:
-        """Return the moments a claim may mean; a date of unknown calendar is placed as if in the dataset's."""
+        """Return the moments a claim may mean; a date of unknown calendar is placed as if in that of the dataset."""
         if claim.date is None:
             return Range(None, None)
         readings = claim.date.readings(self._index.dataset.calendar_of(claim))
@@ -39,16 +38,16 @@ class Order:
         return claim.date.extents(usual if usual in readings else readings[0])[0].whole
 
     def _place(self) -> dict[str, float]:
-        """Return a moment for every event: its own first one, else that of what it follows, else of what follows it.
+        """Return a moment for every event: its own first one, else that of events before it, else of events behind it.
 
-        What may have been earlier stands no later than what must follow it.
+        An event that may have been earlier stands no later than the events that must follow it.
         """
         behind: dict[str, list[str]] = {event: [] for event in self._before}
         places: dict[str, float] = {}
         for event in self._forwards:
             for other in self._before[event]:
                 behind[other].append(event)
-            starts = [_start(one) for one in self._ranges[event]]
+            starts = [_start(moments) for moments in self._ranges[event]]
             followed = [places[other] for other in self._before[event] if other in places]
             followed += [end for other in self._index.events[event].after_end for end in self._ends(other)]
             if starts or followed:
@@ -57,23 +56,23 @@ class Order:
             following = min((places[other] for other in behind[event] if other in places), default=inf)
             places[event] = max(min(places.get(event, inf), following), self._earliest[event])
         for event in self._forwards:
-            # What nobody dates and nothing follows stands with what it is part of, or behind what it follows.
+            # An event that nobody dates and nothing follows stands with its whole, or behind what it follows.
             known = [places[other] for other in self._before[event] if places[other] < inf]
             if places[event] == inf and known:
                 places[event] = max(known)
         return places
 
     def _firsts(self) -> dict[str, float]:
-        """Return before which moment each event certainly did not begin, by its own dates or by what it follows."""
+        """Return for each event the moment before which it certainly did not begin, by its dates or what it follows."""
         firsts: dict[str, float] = {}
         for event in self._forwards:
-            own = [-inf if one.low is None else one.low for one in self._readings[event]]
+            own = [-inf if moments.low is None else moments.low for moments in self._readings[event]]
             followed = (firsts[other] for other in self._before[event] if other in firsts)
             firsts[event] = min(own) if own else max(followed, default=-inf)
         return firsts
 
     def _ends(self, event: str) -> list[float]:
-        ends = [one.high for one in self._ranges[event] if one.high is not None]
+        ends = [moments.high for moments in self._ranges[event] if moments.high is not None]
         return [min(ends)] if ends else []
 
     def sorted(self) -> list[str]:
@@ -85,26 +84,28 @@ class Order:
         return _drained(self._places, kept, self._rank)
 
     def _latest(self, event: str) -> float:
-        return max((inf if one.high is None else one.high for one in self._readings[event]), default=inf)
+        return max((inf if moments.high is None else moments.high for moments in self._readings[event]), default=inf)
 
     def may_touch(self, event: str, window: Range) -> bool:
         """Whether the event, or the place where it stands undated, may lie within the window."""
         ranges = self._ranges[event]
         if ranges:
-            return any(one.meets(window) for one in ranges)
+            return any(moments.meets(window) for moments in ranges)
         place = self._places[event]
-        # It stands where something else begins or ends, and is shown with that.
+        # An undated event stands where another begins or ends, and is shown with that.
         return window.high is None if place == inf else Range(int(place), int(place) + 1).meets(window)
 
 
-def _start(one: Range) -> float:
-    if one.low is not None:
-        return one.low
-    return inf if one.high is None else one.high
+def _start(moments: Range) -> float:
+    if moments.low is not None:
+        return moments.low
+    return inf if moments.high is None else moments.high
 
 
-def _drained(places: Mapping[str, float], before: Links, rank: Mapping[str, float]) -> list[str]:
-    """Return the events by their places, each behind all that must stand before it.
+def _drained(
+    places: Mapping[str, float], before: Mapping[str, tuple[str, ...]], rank: Mapping[str, float]
+) -> list[str]:
+    """Return the events by their places, each behind all events that must stand before it.
 
     ``part_of`` and ``after`` together may form a circle; of such events the earliest goes first.
     """

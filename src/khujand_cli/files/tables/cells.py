@@ -1,8 +1,8 @@
 """Cells: what a person types into a cell of a table, as a value of the format, and back without loss.
 
-A spreadsheet keeps the apostrophe of ``'=x`` to itself: it says that what follows is text. Here it does the same in
-CSV, where all cells are text, before what a spreadsheet would take for a formula. A text whose blanks at its ends would
-be passed over stands between two apostrophes. Any other apostrophe is part of the text.
+A spreadsheet keeps the apostrophe of ``'=x`` to itself: the apostrophe says that what follows is text. Here it does the
+same in CSV, where all cells are text, before a text that a spreadsheet would take for a formula. A text whose blanks at
+its ends would be passed over stands between two apostrophes. Any other apostrophe is part of the text.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ import re
 from typing import Any, NamedTuple
 
 from khujand_cli.figures.notation import as_number, plain_decimal, shortest
-from khujand_cli.files import faults
+from khujand_cli.files.faults import not_json, unreadable_cell, wrong_shape
 from khujand_cli.files.json_places import JsonText
 from khujand_cli.files.json_text import NotJson, keys_standing_twice, parsed
-from khujand_cli.files.tables.columns import Kind
+from khujand_cli.files.tables.columns import CellKind
 from khujand_cli.finding import Rule
 
 
@@ -25,8 +25,8 @@ class Unreadable(NamedTuple):
     message: str
 
 
-class Moment(NamedTuple):
-    """A date cell: its date in EDTF, or None for a time without one, and what it shows."""
+class DateCell(NamedTuple):
+    """A cell that a spreadsheet has made a date: in EDTF, or None for a time without a date, and what it shows."""
 
     date: str | None
     shown: str
@@ -39,7 +39,7 @@ class Formatted(NamedTuple):
 
 
 # What stands in a cell; shown.py makes the last three of what a workbook holds.
-Cell = str | int | float | bool | Moment | Formatted | Unreadable
+Cell = str | int | float | bool | DateCell | Formatted | Unreadable
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
@@ -47,37 +47,38 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 class CellFault(Exception):
     """A cell that cannot be read; says what is wrong and what would be right."""
 
-    def __init__(self, message: str, rule: Rule = faults.UNREADABLE_CELL) -> None:
+    def __init__(self, message: str, rule: Rule = unreadable_cell.RULE) -> None:
         super().__init__(message)
         self.rule = rule
 
 
-# Deeper than any reference, and less deep than what JSON readers stop at.
+# Deeper than any reference is nested, and less deep than JSON readers give up at.
 _DEEPEST = 100
 
 
 def is_blank(cell: object) -> bool:
-    """Whether a person sees nothing in the cell."""
+    """Whether a person sees nothing in the cell, since it is empty or holds blanks only."""
     return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
-def read(kind: Kind, cell: Cell, *, typed: bool) -> Any:
-    """Return the value of a cell that is not blank, as JSON has it.
+def read_cell(kind: CellKind, cell: Cell, *, typed: bool) -> Any:
+    """Return the value of a cell that is not blank, as JSON has it: ``["killed", "wounded"]`` for "killed; wounded".
 
-    ``typed`` says whether the table itself tells numbers from texts, as workbooks do. Raises CellFault.
+    ``typed`` says whether the table itself tells numbers from texts, as workbooks do. Raises CellFault where the cell
+    holds no value of this kind.
     """
     if isinstance(cell, Unreadable):
         raise CellFault(cell.message)
     if isinstance(cell, bool):
         raise CellFault(f"this is the logical value {str(cell).upper()}; write it as text")
-    if isinstance(cell, Moment):
-        if kind is Kind.DATE and cell.date is not None:
+    if isinstance(cell, DateCell):
+        if kind is CellKind.DATE and cell.date is not None:
             return cell.date
         what = f"a {'date' if cell.date else 'time'} ({cell.shown})"
         advice = "set the column to text and type it again"
         raise CellFault(f"the spreadsheet program has made {what} of what was typed here; {advice}")
     if isinstance(cell, Formatted):
-        if kind not in (Kind.FIGURE, Kind.NUMBER):
+        if kind not in (CellKind.FIGURE, CellKind.NUMBER):
             raise CellFault(
                 f"the number {cell.value} is shown in another form; set the column to text and type it again"
             )
@@ -86,35 +87,35 @@ def read(kind: Kind, cell: Cell, *, typed: bool) -> Any:
         return _number(kind, cell)
     text = _unmarked(kind, cell, typed=typed)
     match kind:
-        case Kind.FIGURE:
+        case CellKind.FIGURE:
             return _figure(text, typed=typed)
-        case Kind.NUMBER:
+        case CellKind.NUMBER:
             return int(text) if re.fullmatch(r"[0-9]{1,9}", text.strip()) else text
-        case Kind.LIST:
+        case CellKind.LIST:
             return _list(text)
-        case Kind.DIVISIONS:
+        case CellKind.DIVISIONS:
             return _divisions(text)
-        case Kind.OBJECT:
+        case CellKind.OBJECT:
             return _object(text)
-        case Kind.CHOICE:
+        case CellKind.CHOICE:
             return text.lower()
         case _:
             return text
 
 
-def write(kind: Kind, value: Any, *, typed: bool) -> str | int | float:
-    """Return the cell for a value of the format; ``read`` makes the same value of it."""
+def write_cell(kind: CellKind, value: Any, *, typed: bool) -> str | int | float:
+    """Return the cell that holds a value of the format; ``read_cell`` makes the same value of the cell."""
     match kind:
-        case Kind.FIGURE:
+        case CellKind.FIGURE:
             return _written_figure(value, typed=typed)
-        case Kind.NUMBER:
+        case CellKind.NUMBER:
             return int(value) if typed else str(value)
-        case Kind.LIST:
+        case CellKind.LIST:
             text = _written_list(value)
-        case Kind.DIVISIONS:
+        case CellKind.DIVISIONS:
             ways = value if isinstance(value[0], list) else [value]
             text = " | ".join(map(_written_list, ways))
-        case Kind.OBJECT:
+        case CellKind.OBJECT:
             text = json.dumps(value, ensure_ascii=False)
         case _:
             text = str(value)
@@ -122,26 +123,26 @@ def write(kind: Kind, value: Any, *, typed: bool) -> str | int | float:
     return f"'{text}" if not typed and _FORMULA.match(text) else text
 
 
-def _is_passed_over(kind: Kind, text: str) -> bool:
-    """Whether blanks at the ends of a text would be lost, or it looks like one whose blanks are marked."""
+def _is_passed_over(kind: CellKind, text: str) -> bool:
+    """Whether blanks at the ends of a text would be lost, or the text looks as if its blanks were marked."""
     while len(text) > 1 and text[0] == text[-1] == "'":
         text = text[1:-1]
-    return text != "" and (not text.strip() if kind is Kind.TEXT else text != text.strip())
+    return text != "" and (not text.strip() if kind is CellKind.TEXT else text != text.strip())
 
 
-def _unmarked(kind: Kind, cell: str, *, typed: bool) -> str:
+def _unmarked(kind: CellKind, cell: str, *, typed: bool) -> str:
     if not typed and cell.startswith("'") and _FORMULA.match(cell[1:]):
         cell = cell[1:]
     if cell[:1] == cell[-1:] == "'" and _is_passed_over(kind, cell[1:-1]):
         return cell[1:-1]
-    return cell if kind is Kind.TEXT else cell.strip()
+    return cell if kind is CellKind.TEXT else cell.strip()
 
 
-def _number(kind: Kind, cell: int | float) -> Any:
-    if kind in (Kind.FIGURE, Kind.NUMBER):
+def _number(kind: CellKind, cell: int | float) -> Any:
+    if kind in (CellKind.FIGURE, CellKind.NUMBER):
         return cell
     text = str(int(cell)) if cell == int(cell) else plain_decimal(cell)
-    return _list(text) if kind in (Kind.LIST, Kind.DIVISIONS) else text
+    return _list(text) if kind in (CellKind.LIST, CellKind.DIVISIONS) else text
 
 
 def _figure(text: str, *, typed: bool) -> Any:
@@ -169,10 +170,10 @@ def _list(text: str) -> Any:
         except CellFault:
             raise CellFault("a list is written a; b, without brackets; [] says that there is none") from None
     if ";" not in text and ("," in text or "\n" in text):
-        raise CellFault("several in one cell are divided by semicolons: a; b", faults.WRONG_SHAPE)
+        raise CellFault("several in one cell are divided by semicolons: a; b", wrong_shape.RULE)
     found = [part for part in map(str.strip, text.split(";")) if part]
     if not found:
-        raise CellFault("there is nothing in this list; empty the cell, or write [] for none", faults.WRONG_SHAPE)
+        raise CellFault("there is nothing in this list; empty the cell, or write [] for none", wrong_shape.RULE)
     return found
 
 
@@ -191,14 +192,14 @@ def _divisions(text: str) -> Any:
 
 def _object(text: str) -> Any:
     if not text.startswith(("{", "[")):
-        raise CellFault("JSON belongs here, from { to }, as a reference manager exports it", faults.WRONG_SHAPE)
+        raise CellFault("JSON belongs here, from { to }, as a reference manager exports it", wrong_shape.RULE)
     value = _json(text)
-    # A reference manager exports a list, even of one.
+    # A reference manager exports a list, even of a single reference.
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
     if not isinstance(value, dict):
         many = f", and this is a list of {len(value)}" if isinstance(value, list) else ""
-        raise CellFault(f"one JSON object belongs here, from {{ to }}{many}", faults.WRONG_SHAPE)
+        raise CellFault(f"one JSON object belongs here, from {{ to }}{many}", wrong_shape.RULE)
     return value
 
 
@@ -209,13 +210,13 @@ def _json(text: str) -> Any:
     except NotJson as error:
         place = error.finding.location
         where = f" (character {place.column} of line {place.line} of the cell)" if place else ""
-        raise CellFault(f"{error.finding.message}{where}", faults.NOT_JSON) from None
+        raise CellFault(f"{error.finding.message}{where}", not_json.RULE) from None
     for fault in doubled:
         raise CellFault(fault.message, fault.rule)
     if _depth(value) > _DEEPEST:
-        raise CellFault("brackets are nested too deeply", faults.NOT_JSON)
+        raise CellFault("brackets are nested too deeply", not_json.RULE)
     if any(0xD800 <= ord(letter) <= 0xDFFF for letter in json.dumps(value, ensure_ascii=False)):
-        raise CellFault("an escape (\\ud800 to \\udfff) is half of a character; write both halves", faults.NOT_JSON)
+        raise CellFault("an escape (\\ud800 to \\udfff) is half of a character; write both halves", not_json.RULE)
     return value
 
 
@@ -223,8 +224,8 @@ def _depth(value: Any) -> int:
     """Return how deep lists and objects are nested."""
     deepest, waiting = 0, [(value, 1)]
     while waiting:
-        one, depth = waiting.pop()
-        if isinstance(one, dict | list):
+        nested, depth = waiting.pop()
+        if isinstance(nested, dict | list):
             deepest = max(deepest, depth)
-            waiting += [(inner, depth + 1) for inner in (one.values() if isinstance(one, dict) else one)]
+            waiting += [(inner, depth + 1) for inner in (nested.values() if isinstance(nested, dict) else nested)]
     return deepest

@@ -1,4 +1,4 @@
-"""What each column is for, taken from the JSON Schema of the format, so that it is said in one place only."""
+"""Column help: what each column is for, taken from the JSON Schema of the format, the one place that says so."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ _RECORDS = {
 }  # fmt: skip
 
 
-def explained(table: str, schema: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return for each column of a table its description, an example, its words or pattern, and whether it is required.
+def columns_explained(table: str, schema: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return for each column of a table what the schema says of it.
 
-    The examples are values as JSON has them.
+    Under ``description``, ``example`` (a value as JSON has it), ``required``, and where there are such, ``enum`` (the
+    words that it may hold) and ``pattern``.
     """
     record = schema if table == HEAD else schema["$defs"][_RECORDS[table]]
     required = record.get("required", [])
@@ -38,7 +39,7 @@ def explained(table: str, schema: Mapping[str, Any]) -> dict[str, dict[str, Any]
 
 
 def _member(schema: Mapping[str, Any], key: str) -> dict[str, Any]:
-    """Return what a schema says of a member of an object, which may be one of several forms that a value can take."""
+    """Return what a schema says of a member of an object, also where an object is only one form of the value."""
     if key in schema.get("properties", {}):
         found: dict[str, Any] = schema["properties"][key]
         return found

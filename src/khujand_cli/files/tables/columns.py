@@ -1,14 +1,14 @@
-"""The keys of the tables: which columns each table may have, and what stands in a cell of each."""
+"""Columns: which of them each table may have, by the keys of the format, and what their cells hold."""
 
 from __future__ import annotations
 
 from enum import Enum, auto
 
 
-class Kind(Enum):
+class CellKind(Enum):
     """What the cells of a column hold."""
 
-    WORD = auto()  # blanks at its ends are no part of it
+    WORD = auto()  # blanks at the ends are no part of the word
     CHOICE = auto()  # one of a few words, with capitals or without
     TEXT = auto()  # kept to the letter
     LIST = auto()  # a; b
@@ -19,38 +19,41 @@ class Kind(Enum):
     OBJECT = auto()  # JSON
 
 
-# The table that holds what a JSON dataset has beside its lists: one row.
+# The table for the members that a JSON dataset has beside its lists; it has a single row.
 HEAD = "dataset"
 
-# In the order in which a person reads them. A dot leads into an object: also.date is the date of also.
-KEYS: dict[str, dict[str, Kind]] = {
+# The keys of each table, in the order in which a person reads them. A dot leads into an object: ``also.date`` is the
+# member ``date`` of ``also``.
+KEYS: dict[str, dict[str, CellKind]] = {
     HEAD: {
-        "schema_version": Kind.NUMBER, "title": Kind.TEXT, "calendar": Kind.CHOICE, "period_units": Kind.LIST,
+        "schema_version": CellKind.NUMBER, "title": CellKind.TEXT, "calendar": CellKind.CHOICE,
+        "period_units": CellKind.LIST,
     },
     "sources": {
-        "id": Kind.WORD, "label": Kind.TEXT, "kind": Kind.CHOICE, "side": Kind.WORD, "date": Kind.DATE,
-        "based_on": Kind.LIST, "csl": Kind.OBJECT,
+        "id": CellKind.WORD, "label": CellKind.TEXT, "kind": CellKind.CHOICE, "side": CellKind.WORD,
+        "date": CellKind.DATE, "based_on": CellKind.LIST, "csl": CellKind.OBJECT,
     },
     "quantities": {
-        "id": Kind.WORD, "label": Kind.TEXT, "side": Kind.WORD, "unit": Kind.WORD, "event": Kind.WORD,
-        "sum_of": Kind.DIVISIONS, "includes": Kind.LIST,
+        "id": CellKind.WORD, "label": CellKind.TEXT, "side": CellKind.WORD, "unit": CellKind.WORD,
+        "event": CellKind.WORD, "sum_of": CellKind.DIVISIONS, "includes": CellKind.LIST,
     },
     "events": {
-        "id": Kind.WORD, "label": Kind.TEXT, "part_of": Kind.WORD, "after": Kind.LIST, "after_end": Kind.LIST,
-        "same_as": Kind.LIST,
+        "id": CellKind.WORD, "label": CellKind.TEXT, "part_of": CellKind.WORD, "after": CellKind.LIST,
+        "after_end": CellKind.LIST, "same_as": CellKind.LIST,
     },
-    "propositions": {"id": Kind.WORD, "label": Kind.TEXT},
+    "propositions": {"id": CellKind.WORD, "label": CellKind.TEXT},
     "claims": {
-        "id": Kind.WORD, "source": Kind.WORD, "quantity": Kind.WORD, "figure": Kind.FIGURE, "figure.low": Kind.FIGURE,
-        "figure.best": Kind.FIGURE, "figure.high": Kind.FIGURE, "unit": Kind.WORD, "event": Kind.WORD,
-        "date": Kind.DATE, "calendar": Kind.CHOICE, "also.calendar": Kind.CHOICE, "also.date": Kind.DATE,
-        "proposition": Kind.WORD, "stance": Kind.CHOICE, "locator": Kind.TEXT, "based_on": Kind.LIST,
-        "cited_in": Kind.WORD, "as_of": Kind.DATE, "wording": Kind.TEXT, "note": Kind.TEXT,
+        "id": CellKind.WORD, "source": CellKind.WORD, "quantity": CellKind.WORD, "figure": CellKind.FIGURE,
+        "figure.low": CellKind.FIGURE, "figure.best": CellKind.FIGURE, "figure.high": CellKind.FIGURE,
+        "unit": CellKind.WORD, "event": CellKind.WORD, "date": CellKind.DATE, "calendar": CellKind.CHOICE,
+        "also.calendar": CellKind.CHOICE, "also.date": CellKind.DATE, "proposition": CellKind.WORD,
+        "stance": CellKind.CHOICE, "locator": CellKind.TEXT, "based_on": CellKind.LIST, "cited_in": CellKind.WORD,
+        "as_of": CellKind.DATE, "wording": CellKind.TEXT, "note": CellKind.TEXT,
     },
-    "accepted": {"rule": Kind.WORD, "claims": Kind.LIST, "reason": Kind.TEXT, "fingerprint": Kind.WORD},
+    "accepted": {"rule": CellKind.WORD, "claims": CellKind.LIST, "reason": CellKind.TEXT, "fingerprint": CellKind.WORD},
 }  # fmt: skip
 
-# Which table the single ids of a column stand in; lists of ids are not among them.
+# The table in which an id in this column must stand; columns with lists of ids are not among them.
 REFERENCES: dict[str, dict[str, str]] = {
     "quantities": {"event": "events"},
     "events": {"part_of": "events"},
@@ -60,5 +63,5 @@ REFERENCES: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 
-# Cells of these may hold their object as JSON as well, for those who would rather paste it.
+# Objects that may stand in a single column as JSON as well, for those who would rather paste it.
 OBJECTS = {"figure": ("low", "best", "high"), "also": ("calendar", "date")}

@@ -1,4 +1,4 @@
-"""A folder of CSV files that describes itself: a Frictionless Data Package (version 2) with a Table Schema for each."""
+"""Data package: a folder of CSV files that describes itself, by version 2 of the Frictionless Data Package."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from khujand_cli.files.tables.column_help import explained
-from khujand_cli.files.tables.columns import REFERENCES, Kind
+from khujand_cli.files.tables.column_help import columns_explained
+from khujand_cli.files.tables.columns import REFERENCES, CellKind
 from khujand_cli.files.tables.filling import FilledTable, filled
 
-# By this a folder is known to be ours to write over.
+# The name of the package: a folder with it was written by khujand, which may write over it.
 NAME = "khujand-dataset"
 
 
 def files_of(raw: dict[str, Any], schema: Mapping[str, Any]) -> dict[str, bytes]:
-    """Return the files of the folder form by name: a CSV file for each table, and their description."""
+    """Return the files of the folder by name: a CSV file for each table, and datapackage.json with their schemas."""
     tables = list(filled(raw, typed=False))
     files = {f"{table.name}.csv": _csv(table) for table in tables}
     described = {
@@ -37,12 +37,12 @@ def _csv(table: FilledTable) -> bytes:
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(table.columns)
     writer.writerows(table.rows)
-    # Without the mark, spreadsheet programs take the file for one in the code page of the machine.
+    # Without a byte order mark, spreadsheet programs read the file in the code page of the machine.
     return buffer.getvalue().encode("utf-8-sig")
 
 
 def _resource(table: FilledTable, schema: Mapping[str, Any]) -> dict[str, Any]:
-    about = explained(table.name, schema)
+    about = columns_explained(table.name, schema)
     fields = [_field(key, kind, about[key]) for key, kind in table.columns.items()]
     has_ids = "id" in table.columns
     references = [
@@ -65,10 +65,10 @@ def _resource(table: FilledTable, schema: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-_TYPES = {Kind.OBJECT: "object", Kind.NUMBER: "integer"}
+_TYPES = {CellKind.OBJECT: "object", CellKind.NUMBER: "integer"}
 
 
-def _field(key: str, kind: Kind, about: Mapping[str, Any]) -> dict[str, Any]:
+def _field(key: str, kind: CellKind, about: Mapping[str, Any]) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     if about.get("required"):
         constraints["required"] = True

@@ -1,4 +1,4 @@
-"""A folder of CSV files: one for each list, UTF-8, divided by commas (RFC 4180)."""
+"""Folder: reading a dataset from CSV files, one for each list, in UTF-8 and divided by commas (RFC 4180)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from khujand_cli.errors import KhujandError
-from khujand_cli.files import faults
-from khujand_cli.files.faults import Fault
+from khujand_cli.files.faults import not_utf_8
+from khujand_cli.files.faults.fault import Fault
 from khujand_cli.files.json_text import NotJson, decoded
-from khujand_cli.files.tables.table import Place, Row, Table
+from khujand_cli.files.tables.table import Cells, Locate, Table
 from khujand_cli.files.tables.tables import NoTables, Tables, misfit, misnamed, table_named
 from khujand_cli.finding import Location
 
@@ -20,7 +20,7 @@ from khujand_cli.finding import Location
 def read_folder(folder: str) -> Tables:
     """Read the tables of a folder; files that are no table of a dataset are left alone.
 
-    Raises NoTables where what is there cannot be read as tables, KhujandError where a file cannot be read at all.
+    Raises NoTables where the files cannot be read as tables, KhujandError where a file cannot be read at all.
     """
     files: dict[str, Path] = {}
     others = []
@@ -56,7 +56,7 @@ def read_folder(folder: str) -> Tables:
 
 
 def _table(name: str, file: str) -> Table:
-    table = Table(name, _place(file), typed=False)
+    table = Table(name, _locate(file), typed=False)
     text = _text(file)
     first = text.partition("\n")[0]
     for sign, word in ((";", "semicolons"), ("\t", "tabs")):
@@ -64,18 +64,18 @@ def _table(name: str, file: str) -> Table:
             advice = "save the file with commas between its cells, or keep the dataset as a workbook"
             table.misshapen(f"the cells are divided by {word}; {advice}", 1, 1)
             return table
-    # The limit of the csv module is one for the whole process: it is only ever raised.
+    # The csv module refuses long cells. Its limit holds for the whole process, so it is only ever raised.
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     rows = _rows(table, text)
     table.take(rows)
     return table
 
 
-def _place(file: str) -> Place:
+def _locate(file: str) -> Locate:
     return lambda where, line, column: Location(file, where, line, column, characters=False)
 
 
-def _rows(table: Table, text: str) -> Iterator[tuple[int, Row]]:
+def _rows(table: Table, text: str) -> Iterator[tuple[int, Cells]]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     try:
@@ -100,14 +100,14 @@ def _text(file: str) -> str:
 
 
 def _in_cells(error: NotJson, file: str, data: bytes) -> NotJson:
-    """Return the error with its column counted in cells, as everywhere in a table."""
+    """Return the error with its column counted in cells, as all columns of tables are."""
     place = error.finding.location
     if place is None or place.column == 1:
         marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         what = "the file is in UTF-16" if marked else error.finding.message
         message = f"{what}; save it as CSV UTF-8"
-        return NotJson(Fault(faults.NOT_UTF8, message, ()).found(Location(file, "", 1, 1, characters=False)))
+        return NotJson(Fault(not_utf_8.RULE, message, ()).found(Location(file, "", 1, 1, characters=False)))
     line = data.split(b"\n")[place.line - 1].decode("utf-8", "replace")[: place.column - 1]
     cells = len(next(csv.reader([line]), [""]))
     advice = f"{error.finding.message} (in Excel: as CSV UTF-8)"
-    return NotJson(Fault(faults.NOT_UTF8, advice, ()).found(Location(file, "", place.line, cells, characters=False)))
+    return NotJson(Fault(not_utf_8.RULE, advice, ()).found(Location(file, "", place.line, cells, characters=False)))

@@ -1,58 +1,60 @@
-"""One table: its header row and its records, and where each value stands."""
+"""Table: the headings and records of one list, and where each value stands."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from khujand_cli.files import faults
-from khujand_cli.files.faults import Fault
-from khujand_cli.files.tables.cells import Cell, CellFault, Unreadable, is_blank, read
-from khujand_cli.files.tables.columns import HEAD, KEYS, OBJECTS, Kind
+from khujand_cli.files.faults import duplicate_key, not_a_table, unknown_key, unreadable_cell
+from khujand_cli.files.faults.fault import Fault
+from khujand_cli.files.tables.cells import Cell, CellFault, Unreadable, is_blank, read_cell
+from khujand_cli.files.tables.columns import HEAD, KEYS, OBJECTS, CellKind
 from khujand_cli.finding import Finding, Location, Path, Rule, pointer
 from khujand_cli.wording import did_you_mean
 
-Row = Sequence[Cell | None]
-Place = Callable[[str, int, int], Location]
+# The cells of a row, None where there is nothing.
+Cells = Sequence[Cell | None]
+# Makes a location of a JSON Pointer, a line and a column.
+Locate = Callable[[str, int, int], Location]
 
-# What a claim is about; where a finding on a claim points.
+# The columns in which a claim says something: there a finding on a claim points.
 _BODIES = ("figure", "figure.low", "date", "stance")
-# A table with so much beside it is none; nobody reads more of such faults.
+# With so many cells beside it a table is none; nobody reads more of such faults.
 _MOST_STRAY = 20
 
 
 class Table:
     """The records of one list, read from the rows of a sheet or a CSV file.
 
-    ``place`` makes a location of a pointer, a line and a column. ``structure`` holds what is wrong with the table as a
-    table, ``faults`` what is wrong with single cells.
+    ``typed`` says whether the table tells numbers from texts, as workbooks do. ``structure`` holds what is wrong with
+    the table as a table, ``faults`` what is wrong with single cells.
     """
 
-    def __init__(self, name: str, place: Place, *, typed: bool) -> None:
+    def __init__(self, name: str, locate: Locate, *, typed: bool) -> None:
         self.name = name
         self.records: list[dict[str, Any]] = []
         self.structure: list[Finding] = []
         self.faults: list[Fault] = []
-        self._place = place
+        self._locate = locate
         self._typed = typed
         self._columns: dict[str, int] = {}
         self._lines: list[int] = []
         self._bodies: list[str] = []
 
-    def take(self, rows: Iterable[tuple[int, Row]]) -> None:
-        """Read the rows, each with its line; the first is the header."""
+    def take(self, rows: Iterable[tuple[int, Cells]]) -> None:
+        """Read the rows, each with the number of its line; the first row is the header."""
         rows = iter(rows)
         line, header = next(rows, (1, ()))
         if all(map(is_blank, header)):
             message = f'the first row holds the headings, such as "{next(iter(KEYS[self.name]))}", and is empty'
-            self._misshapen(faults.NOT_A_TABLE, message, line, 1)
+            self._misshapen(not_a_table.RULE, message, line, 1)
             return
         columns = self._headings(line, header)
         if not columns:
             names = ", ".join(list(KEYS[self.name])[:3])
             message = f"the first row holds the headings, such as {names}, and none of them stands there"
             self.structure.clear()
-            self._misshapen(faults.NOT_A_TABLE, message, line, 1)
+            self._misshapen(not_a_table.RULE, message, line, 1)
             return
         known, width = KEYS[self.name], len(header)
         plan = [(place, key, known[key]) for key, place in columns.items()]
@@ -68,29 +70,29 @@ class Table:
                     self.misshapen("this table has one row under its headings, and here is another", line, 1)
                     return
 
-    def _headings(self, line: int, header: Row) -> dict[str, int]:
+    def _headings(self, line: int, header: Cells) -> dict[str, int]:
         known = KEYS[self.name]
         columns: dict[str, int] = {}
         for place, cell in enumerate(header):
             if is_blank(cell):
                 continue
             if isinstance(cell, Unreadable):
-                self._misshapen(faults.UNREADABLE_CELL, cell.message, line, place + 1)
+                self._misshapen(unreadable_cell.RULE, cell.message, line, place + 1)
                 continue
             key = "_".join(str(cell).strip().lower().replace("-", " ").split())
             if key in columns:
                 message = f'there are two columns "{key}"; keep one of the two'
-                self._misshapen(faults.DUPLICATE_KEY, message, line, place + 1)
+                self._misshapen(duplicate_key.RULE, message, line, place + 1)
             elif key not in known:
                 hint = did_you_mean(key, known, cutoff=0.7) or f"; its columns are {', '.join(known)}"
                 message = f'"{str(cell).strip()}" is not a column of {self.name}{hint}'
-                self._misshapen(faults.UNKNOWN_KEY, message, line, place + 1)
+                self._misshapen(unknown_key.RULE, message, line, place + 1)
             else:
                 columns[key] = place
         self._columns = columns
         return columns
 
-    def _record(self, line: int, row: Row, plan: list[tuple[int, str, Kind]]) -> None:
+    def _record(self, line: int, row: Cells, plan: list[tuple[int, str, CellKind]]) -> None:
         record: dict[str, Any] = {}
         width = len(row)
         body = ""
@@ -99,7 +101,7 @@ class Table:
             if cell is None or is_blank(cell):
                 continue
             try:
-                value = read(kind, cell, typed=self._typed)
+                value = read_cell(kind, cell, typed=self._typed)
             except CellFault as fault:
                 self.faults.append(Fault(fault.rule, str(fault), self._path(key)))
                 continue
@@ -110,52 +112,52 @@ class Table:
                 held[inner] = value
             else:
                 message = f'"{outer}" is given twice, in a column of its own and in "{key}"; keep one of the two'
-                self.faults.append(Fault(faults.DUPLICATE_KEY, message, self._path(key)))
+                self.faults.append(Fault(duplicate_key.RULE, message, self._path(key)))
             body = body or (key if key in _BODIES else "")
         self.records.append(record)
         self._lines.append(line)
         self._bodies.append(body)
 
-    def _stray(self, line: int, row: Row, stray: set[int], width: int) -> None:
+    def _stray(self, line: int, row: Cells, stray: set[int], width: int) -> None:
         # A workbook has cells wherever somebody has been; in CSV a cell too many is most often a comma in a text.
         told = self._typed or len(row) <= width
         for place, cell in enumerate(row):
             if (place >= width or place in stray) and not is_blank(cell):
                 told = True
                 message = "this cell has no heading above it in the first row; give its column one, or empty the cell"
-                self._misshapen(faults.NOT_A_TABLE, message, line, place + 1)
+                self._misshapen(not_a_table.RULE, message, line, place + 1)
                 stray.discard(place)
         if not told:
             message = "this row has more cells than there are headings; a text with a comma stands in quotation marks"
-            self._misshapen(faults.NOT_A_TABLE, message, line, width + 1)
+            self._misshapen(not_a_table.RULE, message, line, width + 1)
 
     def _misshapen(self, rule: Rule, message: str, line: int, column: int) -> None:
         path: Path = (self.name,)
-        self.structure.append(Fault(rule, message, path).found(self._place(pointer(path), line, column)))
+        self.structure.append(Fault(rule, message, path).found(self._locate(pointer(path), line, column)))
 
     def misshapen(self, message: str, line: int, column: int) -> None:
-        """Note that the table is none, for a reason that its carrier knows."""
-        self._misshapen(faults.NOT_A_TABLE, message, line, column)
+        """Note that the table is none, for a reason that lies in the file or sheet it is read from."""
+        self._misshapen(not_a_table.RULE, message, line, column)
 
     def _path(self, key: str) -> Path:
         """Return the path of a value of the record that is being read."""
         return (*(() if self.name == HEAD else (self.name, len(self.records))), *key.split("."))
 
     def covers(self, line: int, column: int) -> bool:
-        """Whether a cell lies in the table: under or in its header, beside no record that is not there."""
+        """Whether a cell lies in the table: not right of its last heading, and not below its last record."""
         last = self._lines[-1] if self._lines else 1
         return column <= max(self._columns.values(), default=-1) + 1 and line <= last
 
     def location(self, path: Path) -> Location:
-        """Return where the value at a path stands: the cell, for a claim that of its figure, date or stance."""
+        """Return the cell of the value at a path; for a claim as a whole, the cell of its figure, date or stance."""
         where = pointer(path)
         index = 0 if self.name == HEAD else next((part for part in path[1:2] if isinstance(part, int)), None)
         if index is None or index >= len(self._lines):
-            return self._place(where, 1, 1)
+            return self._locate(where, 1, 1)
         keys = [str(part) for part in (path if self.name == HEAD else path[2:]) if isinstance(part, str)]
         outer = keys[0] if keys else ""
         inside = [f"{outer}.{inner}" for inner in OBJECTS.get(outer, ())]
         whole = [outer] if isinstance(self.records[index].get(outer), str) else []
         tries = (".".join(keys[:2]), *whole, *inside, outer, self._bodies[index], "id")
         column = next((self._columns[key] for key in tries if key in self._columns), 0)
-        return self._place(where, self._lines[index], column + 1)
+        return self._locate(where, self._lines[index], column + 1)

@@ -1,12 +1,12 @@
-"""The tables of one dataset together: the value that JSON would hold, and where its parts stand."""
+"""Tables: those of one dataset together, as the value that JSON would hold, and where its parts stand."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from khujand_cli.files import faults
-from khujand_cli.files.faults import Fault
+from khujand_cli.files.faults import not_a_table
+from khujand_cli.files.faults.fault import Fault
 from khujand_cli.files.tables.columns import HEAD, KEYS
 from khujand_cli.files.tables.table import Table
 from khujand_cli.finding import Finding, Location, Path, pointer
@@ -14,26 +14,26 @@ from khujand_cli.wording import did_you_mean
 
 
 class NoTables(Exception):
-    """The file holds no tables of a dataset; the findings say why."""
+    """A file that holds no tables of a dataset; ``findings`` say why."""
 
     def __init__(self, *findings: Finding) -> None:
-        super().__init__(*(one.message for one in findings))
+        super().__init__(*(finding.message for finding in findings))
         self.findings = findings
 
 
 class Tables:
-    """The tables of a workbook or of a folder."""
+    """The tables of a workbook or of a folder; ``divider`` is what divides the cells of a row that is pasted there."""
 
     def __init__(self, file: str, tables: Mapping[str, Table], sources: str, divider: str) -> None:
         self.file = file
         self.divider = divider
         self._tables = tables
-        # What the table of sources would be called here.
+        # What the table of sources would be called in this file.
         self._sources = sources
 
     @property
     def structure(self) -> tuple[Finding, ...]:
-        """What is wrong with the tables as tables; with that, their records mean nothing."""
+        """What is wrong with the tables as tables; where anything is, their records mean nothing."""
         found = [finding for table in self._tables.values() for finding in table.structure]
         if "sources" not in self._tables and self._tables["claims"].records:
             message = f"every claim has a source, and there is no {self._sources}"
@@ -67,13 +67,16 @@ class Tables:
 
 
 def table_named(title: str) -> str | None:
-    """Return which table a sheet or a file of this name holds; letters may be large or small."""
+    """Return which table a sheet or a file of this name holds: ``claims`` for "Claims"; None where it is no table."""
     name = title.strip().lower()
     return name if name in KEYS else None
 
 
 def misnamed(titles: Iterable[str], found: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Yield the names that come near that of a table which is not there, each with a sentence; others are their own."""
+    """Yield the titles that come near the name of a table which is missing, each with a sentence that says so.
+
+    Other titles are a person's own sheets and files, which are left alone.
+    """
     missing = [name for name in KEYS if name not in found]
     for title in titles:
         if hint := did_you_mean(title.strip().lower(), missing, cutoff=0.75):
@@ -81,5 +84,5 @@ def misnamed(titles: Iterable[str], found: Collection[str]) -> Iterator[tuple[st
 
 
 def misfit(message: str, place: Location) -> Finding:
-    """Return the finding that something is no table."""
-    return Fault(faults.NOT_A_TABLE, message, ()).found(place)
+    """Return the finding that a sheet or file is no table, or that a table is missing."""
+    return Fault(not_a_table.RULE, message, ()).found(place)

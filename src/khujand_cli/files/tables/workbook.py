@@ -1,4 +1,7 @@
-"""A workbook: one sheet for each list. openpyxl reads the cells; what it does not tell is found in parts.py."""
+"""Workbook: reading a dataset from one sheet for each list.
+
+openpyxl reads the cells; workbook_parts.py finds what openpyxl does not tell.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +18,11 @@ from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.xml.constants import SHARED_STRINGS
 
-from khujand_cli.files import faults
-from khujand_cli.files.faults import Fault
+from khujand_cli.files.faults import not_a_workbook
+from khujand_cli.files.faults.fault import Fault
 from khujand_cli.files.tables.cells import Cell, Unreadable
-from khujand_cli.files.tables.shown import moment, number
-from khujand_cli.files.tables.table import Place, Row, Table
+from khujand_cli.files.tables.shown import shown_date, shown_number
+from khujand_cli.files.tables.table import Cells, Locate, Table
 from khujand_cli.files.tables.tables import NoTables, Tables, misfit, misnamed, table_named
 from khujand_cli.files.tables.workbook_parts import MAIN, WIDEST, Oddities, no_workbook, oddities, unfit
 from khujand_cli.finding import Location
@@ -45,7 +48,7 @@ def read_workbook(file: str, data: bytes) -> Tables:
         except Exception as error:
             reason = _damaged(error)
     if reason:
-        raise NoTables(Fault(faults.NOT_A_WORKBOOK, reason, ()).found(Location(file, "", 1, 1)))
+        raise NoTables(Fault(not_a_workbook.RULE, reason, ()).found(Location(file, "", 1, 1)))
     with closing(book):
         return _tables(file, book, odd)
 
@@ -56,7 +59,7 @@ def _damaged(error: Exception) -> str:
 
 
 class _Reader(ExcelReader):  # type: ignore[misc]
-    """Reads the shared texts as they stand in the file: openpyxl drops x005F_ wherever it occurs, also from a text."""
+    """A reader that takes shared texts as they stand in the file: openpyxl would drop x005F_ even from plain text."""
 
     def read_strings(self) -> None:
         part = self.package.find(SHARED_STRINGS)
@@ -70,13 +73,13 @@ def _shared_texts(stream: Any) -> Iterator[str]:
     for _, element in ElementTree.iterparse(stream):
         if element.tag == item:
             runs = (element, *element.findall(run))
-            yield "".join(one.findtext(text) or "" for one in runs)
+            yield "".join(part.findtext(text) or "" for part in runs)
             element.clear()
 
 
 def _opened(data: bytes) -> Any:
-    # openpyxl warns of drawings and lists that it does not keep, though nothing is kept here but cells; of styles that
-    # are not there it even tells standard output, where only the report may stand.
+    # openpyxl warns of drawings and lists that it does not keep, though nothing is kept here but cells; of missing
+    # styles it even tells standard output, where only the report may stand.
     with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")
         reader = _Reader(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
@@ -109,7 +112,7 @@ def _tables(file: str, book: Any, odd: dict[str, Oddities]) -> Tables:
 
 
 def _table(name: str, file: str, sheet: Any, odd: Oddities) -> Table:
-    table = Table(name, _place(file, sheet.title), typed=True)
+    table = Table(name, _locate(file, sheet.title), typed=True)
     if odd.disorder:
         table.misshapen(odd.disorder, 1, 1)
         return table
@@ -124,12 +127,12 @@ def _table(name: str, file: str, sheet: Any, odd: Oddities) -> Table:
     return table
 
 
-def _place(file: str, sheet: str) -> Place:
+def _locate(file: str, sheet: str) -> Locate:
     return lambda where, line, column: Location(file, where, line, column, sheet, characters=False)
 
 
-def _rows(table: Table, sheet: Any, odd: Oddities) -> Iterator[tuple[int, Row]]:
-    # What a file says of its own size is not always true, and openpyxl would cut the rows to it.
+def _rows(table: Table, sheet: Any, odd: Oddities) -> Iterator[tuple[int, Cells]]:
+    # The size that a file gives for itself is not always true, and openpyxl would cut the rows to it.
     sheet.reset_dimensions()
     rows = sheet.iter_rows(max_col=min(odd.columns, WIDEST))
     line = 0
@@ -162,13 +165,13 @@ def _cell(cell: Any) -> Cell | None:
         case "e":
             return Unreadable(f"there is no value here but the error {value}; mend the formula, or write the value")
         case "d":
-            return moment(value, cell.number_format or "")
+            return shown_date(value, cell.number_format or "")
         case "n":
-            return number(value, cell.number_format or "General")
+            return shown_number(value, cell.number_format or "General")
         case _:
             return bool(value)
 
 
 def _unescaped(text: str) -> str:
-    """Return the text with its escapes read: a workbook writes a carriage return as _x000D_."""
+    """Return the text with its escapes read: a workbook writes a carriage return as ``_x000D_``."""
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)

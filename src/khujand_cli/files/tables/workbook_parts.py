@@ -1,4 +1,4 @@
-"""The parts of a workbook file (ECMA-376): what can be known before it is opened, and what openpyxl does not tell."""
+"""Workbook parts: what the parts of the file (ECMA-376) tell before it is opened, and what openpyxl does not tell."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id
 _STRICT = b"purl.oclc.org/ooxml"
 _TAG = re.compile(rb"<(?:\w+:)?(row|c|mergeCell|f)(?=[\s/>])([^>]*)>")
 _PLACE = re.compile(rb"\sr=\"([A-Z]*)([^\"]*)\"")
-# What a sheet can have, and how wide a table can be before it is none.
+# The last row and column that a sheet can have, and how many columns wide a table may be before it is none.
 _LAST_ROW, _LAST_COLUMN, WIDEST = 1_048_576, 16_384, 256
 _MOST_MERGED = 20
 
 
 def no_workbook(data: bytes) -> str:
-    """Return why these bytes are no .xlsx workbook, where their beginning tells; else nothing."""
+    """Return why these bytes are no .xlsx workbook, where their beginning tells; else an empty text."""
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             return "the workbook is locked with a password; remove the password in the spreadsheet program and save it"
@@ -40,7 +40,7 @@ def no_workbook(data: bytes) -> str:
 
 
 def unfit(archive: ZipFile) -> str:
-    """Return why a ZIP file is no workbook that can be read safely; else nothing."""
+    """Return why a ZIP file is no workbook that can be read safely; else an empty text."""
     parts = archive.infolist()
     names = {part.filename for part in parts}
     if "xl/workbook.bin" in names:
@@ -66,9 +66,10 @@ def unfit(archive: ZipFile) -> str:
 
 
 class Oddities(NamedTuple):
-    """What stands in a sheet beside plain cells: merged ranges, and formulas that were never calculated.
+    """What a sheet holds beside plain cells: merged ranges, and formulas that were never calculated.
 
-    ``columns`` is how many columns it has; ``disorder`` says why its cells cannot be told apart, if they cannot.
+    ``columns`` is how many columns the sheet has, ``merged`` the ranges (``A1:B2``), ``uncalculated`` the line and
+    column of such formulas; ``disorder`` says why the cells cannot be told apart, if they cannot.
     """
 
     columns: int = 1
@@ -90,26 +91,26 @@ def oddities(archive: ZipFile) -> dict[str, Oddities]:
 def _sheets(archive: ZipFile) -> Iterator[tuple[str, str]]:
     types = ElementTree.fromstring(archive.read("[Content_Types].xml"))
     main = next(
-        one.get("PartName", "").lstrip("/")
-        for one in types
-        if re.search(r"(sheet|template)(\.macroEnabled)?\.main\+xml$", one.get("ContentType", ""))
+        content.get("PartName", "").lstrip("/")
+        for content in types
+        if re.search(r"(sheet|template)(\.macroEnabled)?\.main\+xml$", content.get("ContentType", ""))
     )
     home = PurePosixPath(main).parent
     links = ElementTree.fromstring(archive.read(str(home / "_rels" / f"{PurePosixPath(main).name}.rels")))
-    targets = {one.get("Id"): one.get("Target", "") for one in links}
+    targets = {link.get("Id"): link.get("Target", "") for link in links}
     for sheet in ElementTree.fromstring(archive.read(main)).iter(f"{MAIN}sheet"):
         target = targets.get(sheet.get(_LINK), "")
         part = target.lstrip("/") if target.startswith("/") else str(home / target)
         if part not in archive.namelist():
-            # openpyxl would pass over it, and a list of the dataset with it.
+            # openpyxl would pass over the missing part, and a list of the dataset with it.
             raise KeyError(f"{part} is missing")
         yield sheet.get("name", ""), part
 
 
 def _scan(archive: ZipFile, part: str) -> tuple[int, bool, str]:
-    """Go through the tags of a sheet: its width, whether it has merged cells or formulas, and what is out of order.
+    """Return the width of a sheet, whether it has merged cells or formulas, and what in it is out of order.
 
-    openpyxl passes over rows and cells that do not follow each other, and with them over what stands there.
+    openpyxl passes over rows and cells that do not follow each other, and with them over claims.
     """
     widest, odd = 1, False
     row = column = 0
@@ -159,7 +160,7 @@ def _tags(archive: ZipFile, part: str) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _look(archive: ZipFile, part: str) -> tuple[tuple[str, ...], frozenset[tuple[int, int]]]:
-    """Return the first merged ranges of a sheet, and its formulas without a value."""
+    """Return the first merged ranges of a sheet, and the line and column of its formulas without a value."""
     merged: list[str] = []
     uncalculated: set[tuple[int, int]] = set()
     row = column = 0
@@ -176,7 +177,7 @@ def _look(archive: ZipFile, part: str) -> tuple[tuple[str, ...], frozenset[tuple
                     merged.append(element.get("ref", ""))
             elif element.tag == f"{MAIN}c" and element.find(f"{MAIN}f") is not None:
                 value = element.find(f"{MAIN}v")
-                # A formula may well have come to an empty text; then its type says so.
+                # A formula may well have come to an empty text; then the type of the cell says so.
                 if value is None or (not value.text and element.get("t") != "str"):
                     uncalculated.add((row, column))
             elif element.tag == f"{MAIN}row":

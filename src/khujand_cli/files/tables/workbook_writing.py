@@ -1,4 +1,4 @@
-"""Writing a workbook: a sheet for each list, easy to fill in, and one that explains them."""
+"""Workbook writing: a sheet for each list, easy to fill in, and a README that explains the sheets."""
 
 from __future__ import annotations
 
@@ -15,22 +15,23 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from khujand_cli.errors import KhujandError
 from khujand_cli.figures.notation import plain_decimal
-from khujand_cli.files.tables.cells import write
-from khujand_cli.files.tables.column_help import explained
+from khujand_cli.files.tables.cells import write_cell
+from khujand_cli.files.tables.column_help import columns_explained
 from khujand_cli.files.tables.columns import KEYS, REFERENCES
 from khujand_cli.files.tables.filling import Filled, FilledTable, filled
 from khujand_cli.interruption import undisturbed
 
-# What a cell holds at most; openpyxl would cut a longer text without a word.
+# The most characters that a cell holds; openpyxl would cut a longer text without a word.
 _LONGEST = 32_767
 _MOST_ROWS = 1_048_576
 _HEADING = Font(bold=True)
 _SHADE = PatternFill("solid", fgColor="DDE6EE")
-# Room for what a person adds below the last row.
+# Rows with drop-down lists below the last, for records that a person adds.
 _MORE = 1000
 _AS_TEXT = "@"
 _WIDTHS = {"label": 40, "note": 60, "wording": 30, "csl": 40, "reason": 40, "title": 50, "id": 26, "locator": 20}
-# What XML cannot hold or would change, and what would be read as the escape of it, also with one of ours behind it.
+# Characters that XML cannot hold or would change, and an underscore that would be read as the beginning of an escape,
+# be it of such a character or of the underscore itself.
 _NEEDS_ESCAPE = re.compile("[\r\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}[_\r\ufffe\uffff])")
 
 _README = (
@@ -54,7 +55,7 @@ def workbook(raw: dict[str, Any], schema: Mapping[str, Any]) -> bytes:
     _explain(book.create_sheet("README"), tables, schema)
     lengths = {table.name: len(table.rows) for table in tables}
     for table in tables:
-        _write(book.create_sheet(table.name), table, explained(table.name, schema), lengths)
+        _write(book.create_sheet(table.name), table, columns_explained(table.name, schema), lengths)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -79,7 +80,7 @@ def _write(sheet: Any, table: FilledTable, about: Mapping[str, Mapping[str, Any]
 def _choices(
     table: FilledTable, about: Mapping[str, Mapping[str, Any]], lengths: Mapping[str, int]
 ) -> Iterator[DataValidation]:
-    """Yield the drop-down lists; they suggest, and let pass what they do not know."""
+    """Yield the drop-down lists of a sheet, which suggest words and ids, and let others pass."""
     last = len(table.rows) + 1 + _MORE
     for place, key in enumerate(table.columns, 1):
         words = about[key].get("enum")
@@ -128,8 +129,8 @@ def _explain(sheet: Any, tables: Iterable[FilledTable], schema: Mapping[str, Any
     sheet.append([_heading(sheet, title) for title in ("sheet", "column", "what it holds", "for example")])
     wrapped = Alignment(wrap_text=True, vertical="top")
     for table in tables:
-        for key, about in explained(table.name, schema).items():
-            example = write(KEYS[table.name][key], about["example"], typed=True)
+        for key, about in columns_explained(table.name, schema).items():
+            example = write_cell(KEYS[table.name][key], about["example"], typed=True)
             needed = " (required)" if about["required"] else ""
             cells = [WriteOnlyCell(sheet, text) for text in (table.name, key, about["description"] + needed)]
             cells.append(_cell(sheet, str(example), 0))

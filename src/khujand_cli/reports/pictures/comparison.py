@@ -1,7 +1,7 @@
 """The comparison as a picture: quantities whose figures are not all the same, each with its intervals on one scale.
 
-A stated range is a bar between two ends; a figure about which the source is not sure fades at both; one that is over or
-under something fades where it is open; what is measured reaches as far as its last digit says.
+A stated range is a bar between two ends; a figure about which the source is not sure fades at both; a bound (over,
+under) fades where it is open; a measured figure reaches as far as its last digit says.
 """
 
 from __future__ import annotations
@@ -18,21 +18,23 @@ from khujand_cli.figures.figure import Figure, Interval, Numeral, Qualifier, pla
 from khujand_cli.figures.in_words import figure as phrased
 from khujand_cli.figures.in_words import measured
 from khujand_cli.figures.units import conversion, is_measure
-from khujand_cli.reports.pictures.lettering import BOLD, LINE, SIZE, width, wrapped
+from khujand_cli.reports.pictures.frame import LABELS, LEFT, WIDTH
+from khujand_cli.reports.pictures.lettering import BOLD, LINE, SIZE, SMALL, width, wrapped
 from khujand_cli.reports.pictures.palette import Palette, fades
 from khujand_cli.reports.pictures.style import CSS
 from khujand_cli.reports.pictures.svg import Markup, drawing, tag
 from khujand_cli.views.collation import Collation, Row, Verdict
 
-WIDTH = 1040.0
-_LEFT, _NAMES, _RIGHT = 12.0, 318.0, 850.0
-_STEP = 20.0
-_OPEN = 60.0
-_SMALL = 11.0
+# In pixels: where the axes end, how far claims stand apart, and how far a bound is drawn towards its open end.
+_RIGHT, _STEP, _OPEN = 850.0, 20.0, 60.0
 
 
-class Figures(NamedTuple):
-    """What one claim says in a row, in the unit in which the row is compared; None where that is not possible."""
+class Statement(NamedTuple):
+    """What one claim states in a row.
+
+    ``interval`` is in the unit in which the row is compared, None where the claim's own unit does not convert into it;
+    ``factor`` is how many of that unit make one of the claim's own.
+    """
 
     claim: Claim
     figure: Figure
@@ -41,7 +43,7 @@ class Figures(NamedTuple):
 
 
 def comparison_picture(index: Index, collation: Collation, *, alone: bool = True) -> Markup:
-    """Return the picture; with ``alone``, one that carries its own style."""
+    """Return the picture of the rows that differ; with ``alone``, a picture that carries its own style."""
     palette = Palette(index.sources)
     rows = [row for row in collation.rows if differing(row)]
     speaking = dict.fromkeys(source for row in rows for source in row.claims)
@@ -51,7 +53,7 @@ def comparison_picture(index: Index, collation: Collation, *, alone: bool = True
         drawn, y = _quantity(index, row, y, palette)
         parts += drawn
     if not rows:
-        parts.append(tag("text", "No quantity has figures that are not all the same.", x=_LEFT, y=24.0))
+        parts.append(tag("text", "No quantity has figures that are not all the same.", x=LEFT, y=24.0))
         y = 34.0
     title = "Figures that are not all the same, each quantity on a scale of its own"
     return drawing(WIDTH, y, *parts, title=title, name="comparison", style=CSS if alone else "")
@@ -62,38 +64,38 @@ def differing(row: Row) -> bool:
     return row.kind == "quantity" and row.verdict in (Verdict.DIFFER, Verdict.OVERLAP)
 
 
-def _said(index: Index, row: Row, unit: str | None) -> Iterable[Figures]:
+def _said(index: Index, row: Row, unit: str | None) -> Iterable[Statement]:
     for claims in row.claims.values():
         for claim in claims:
             if claim.figure is not None:
                 value = index.value(claim, unit)
                 factor = conversion(index.unit(claim), unit)
-                yield Figures(claim, claim.figure, value.interval if value else None, Fraction(factor or 1))
+                yield Statement(claim, claim.figure, value.interval if value else None, Fraction(factor or 1))
 
 
 def _quantity(index: Index, row: Row, y: float, palette: Palette) -> tuple[list[Markup], float]:
     unit = index.common_unit(row.subject)
     said = list(_said(index, row, unit))
     head = [
-        tag("text", line, x=_LEFT, y=y + 16 + LINE * place, class_="head-text")
-        for place, line in enumerate(wrapped(row.label, WIDTH - 2 * _LEFT, SIZE * BOLD))
+        tag("text", line, x=LEFT, y=y + 16 + LINE * place, class_="head-text")
+        for place, line in enumerate(wrapped(row.label, WIDTH - 2 * LEFT, SIZE * BOLD))
     ]
     top = down = y + 10 + LINE * len(head)
-    ends = [end for one in said if one.interval for end in one.interval if end is not None]
-    place = Axis(float(min(ends, default=0)), float(max(ends, default=0)), whole=not is_measure(unit))
+    ends = [end for statement in said if statement.interval for end in statement.interval if end is not None]
+    axis = Axis(float(min(ends, default=0)), float(max(ends, default=0)), whole=not is_measure(unit))
     lines = []
-    for one in said:
-        line, height = _line(index, one, down + 10, place, palette, unit)
+    for statement in said:
+        line, height = _line(index, statement, down + 10, axis, palette, unit)
         lines.append(line)
         down += height
-    scale: list[Markup] = [tag("line", x1=_NAMES, x2=_RIGHT, y1=down, y2=down, class_="axis")]
-    for value, label in place.ticks():
-        x = place(value)
+    scale: list[Markup] = [tag("line", x1=LABELS, x2=_RIGHT, y1=down, y2=down, class_="axis")]
+    for value, label in axis.ticks():
+        x = axis(value)
         scale.append(tag("line", x1=x, x2=x, y1=top, y2=down, class_="grid"))
         scale.append(tag("text", label, x=x, y=down + 14, class_="tick"))
-    names = wrapped(measured("", unit).strip() if unit else "", _NAMES - 30)
+    names = wrapped(measured("", unit).strip() if unit else "", LABELS - 30)
     scale += [
-        tag("text", line, x=_NAMES - 10, y=down + 14 + LINE * number, class_="axis-name")
+        tag("text", line, x=LABELS - 10, y=down + 14 + LINE * number, class_="axis-name")
         for number, line in enumerate(names)
     ]
     down += LINE * max(len(names) - 1, 0)
@@ -102,41 +104,41 @@ def _quantity(index: Index, row: Row, y: float, palette: Palette) -> tuple[list[
 
 
 def _line(
-    index: Index, one: Figures, y: float, place: Axis, palette: Palette, unit: str | None
+    index: Index, statement: Statement, y: float, axis: Axis, palette: Palette, unit: str | None
 ) -> tuple[Markup, float]:
-    """Return what one claim says, its source, its interval and its figure in words, and how high that is."""
-    name, own = index.label(one.claim.source), index.unit(one.claim)
-    text = measured(phrased(one.figure), own) if own != unit else phrased(one.figure)
-    text += f", as of {words(one.claim.as_of)}" if one.claim.as_of else ""
-    names = wrapped(name, _NAMES - _LEFT - 44)
-    parts = [tag("title", f"{name}: {text}" + (f", {one.claim.locator}" if one.claim.locator else ""))]
+    """Return the line of a claim, with its source, its interval and its figure in words, and how high the line is."""
+    name, own = index.label(statement.claim.source), index.unit(statement.claim)
+    text = measured(phrased(statement.figure), own) if own != unit else phrased(statement.figure)
+    text += f", as of {words(statement.claim.as_of)}" if statement.claim.as_of else ""
+    names = wrapped(name, LABELS - LEFT - 44)
+    parts = [tag("title", f"{name}: {text}" + (f", {statement.claim.locator}" if statement.claim.locator else ""))]
     parts += [
-        tag("text", line, x=_NAMES - 24, y=y + 4 + LINE * number, class_="before") for number, line in enumerate(names)
+        tag("text", line, x=LABELS - 24, y=y + 4 + LINE * number, class_="before") for number, line in enumerate(names)
     ]
-    parts.append(palette.mark(one.claim.source, _NAMES - 12, y))
-    if one.interval is None:
-        parts.append(tag("text", f"{text} (in another unit)", x=_NAMES + 12, y=y + 4, class_="said"))
+    parts.append(palette.mark(statement.claim.source, LABELS - 12, y))
+    if statement.interval is None:
+        parts.append(tag("text", f"{text} (in another unit)", x=LABELS + 12, y=y + 4, class_="said"))
     else:
-        marks, left, right = _marks(one, one.interval, y, place, palette)
-        taken = width(text, _SMALL)
+        marks, left, right = _marks(statement, statement.interval, y, axis, palette)
+        taken = width(text, SMALL)
         x = right + 12 if right + 12 + taken <= WIDTH - 6 else max(left - 12 - taken, 6.0)
         parts += [*marks, tag("text", text, x=x, y=y + 4, class_="said over")]
-    group = tag("g", *parts, class_="claim", data_source=palette.name(one.claim.source))
+    group = tag("g", *parts, class_="claim", data_source=palette.name(statement.claim.source))
     return group, max(_STEP, len(names) * LINE + 5)
 
 
 def _marks(
-    one: Figures, interval: Interval, y: float, place: Axis, palette: Palette
+    statement: Statement, interval: Interval, y: float, axis: Axis, palette: Palette
 ) -> tuple[list[Markup], float, float]:
-    """Return the marks of a figure, and from where to where they reach."""
-    source = one.claim.source
+    """Return the marks of a figure, and from where to where these marks reach."""
+    source = statement.claim.source
     colour, name = palette.colour(source), palette.name(source)
     low, high = interval
-    left = place(float(low))
-    right = left + _OPEN if high is None else place(float(high))
+    left = axis(float(low))
+    right = left + _OPEN if high is None else axis(float(high))
 
     def at(numeral: Numeral) -> float:
-        return place(float(numeral.value * one.factor))
+        return axis(float(numeral.value * statement.factor))
 
     def bar(fill: str, **more: object) -> Markup:
         size = {"x": left, "y": y - 4, "width": max(right - left, 1.0), "height": 8.0, "rx": 2.0}
@@ -145,38 +147,38 @@ def _marks(
     def end(x: float) -> Markup:
         return tag("line", x1=x, x2=x, y1=y - 6, y2=y + 6, stroke=colour, class_="bound")
 
-    match one.figure.qualifier:
+    match statement.figure.qualifier:
         case Qualifier.PLAIN:
             reach = (
                 [] if interval.exact else [tag("line", x1=left, x2=right, y1=y, y2=y, stroke=colour, class_="bound")]
             )
-            x = at(one.figure.low)
+            x = at(statement.figure.low)
             return [*reach, palette.mark(source, x, y)], min(left, x - 6), max(right, x + 6)
         case Qualifier.ABOUT:
-            mark = palette.mark(source, at(one.figure.low), y, doubt=True)
-            return [bar(f"url(#figure-haze-{name})"), mark], left, max(right, at(one.figure.low) + 6)
+            mark = palette.mark(source, at(statement.figure.low), y, doubt=True)
+            return [bar(f"url(#figure-haze-{name})"), mark], left, max(right, at(statement.figure.low) + 6)
         case Qualifier.MORE | Qualifier.AT_LEAST:
             return [bar(f"url(#figure-out-{name})", fill_opacity=0.6), end(left)], left, right
         case Qualifier.LESS | Qualifier.AT_MOST:
             return [bar(f"url(#figure-in-{name})", fill_opacity=0.6), end(right)], left, right
         case _:
-            best = [] if one.figure.best is None else [palette.mark(source, at(one.figure.best), y)]
+            best = [] if statement.figure.best is None else [palette.mark(source, at(statement.figure.best), y)]
             return [bar(colour, fill_opacity=0.5, stroke=colour), end(left), end(right), *best], left, right
 
 
 class Axis:
-    """A scale of numbers, a little wider than what stands on it; of what is counted only whole ones are marked."""
+    """A scale of numbers, a little wider than the numbers on it; with ``whole``, only whole numbers are marked."""
 
     def __init__(self, low: float, high: float, *, whole: bool) -> None:
         room = (high - low) * 0.06 or max(abs(high) * 0.1, 1.0)
         self._low, self._high, self._whole = max(low - room, 0.0), high + room, whole
 
     def __call__(self, value: float) -> float:
-        """Return where a number stands."""
-        return _NAMES + 14 + (value - self._low) / (self._high - self._low) * (_RIGHT - _NAMES - 28)
+        """Return where on the picture a number stands."""
+        return LABELS + 14 + (value - self._low) / (self._high - self._low) * (_RIGHT - LABELS - 28)
 
     def ticks(self) -> list[tuple[float, str]]:
-        """Return round numbers on the axis with what is written there, as many as there is room for."""
+        """Return round numbers on the axis with their labels, as many as there is room for."""
         span = Fraction(self._high) - Fraction(self._low)
         power = floor(log10(span / 6))
         for factor in (1, 2, 5, 10, 20, 50, 100):
@@ -186,6 +188,6 @@ class Axis:
             places = range(ceil(Fraction(self._low) / step), floor(Fraction(self._high) / step) + 1)
             decimals = max(0, len(f"{float(step):.12f}".rstrip("0").partition(".")[2]))
             found = [(float(plain(place * step)), f"{float(place * step):,.{decimals}f}") for place in places]
-            if sum(width(label, _SMALL) + 14 for _, label in found) <= _RIGHT - _NAMES:
+            if sum(width(label, SMALL) + 14 for _, label in found) <= _RIGHT - LABELS:
                 return found
         return []

@@ -1,4 +1,4 @@
-"""Flags: which findings touch the dates of which event, and where their text stands."""
+"""Flags: which findings touch the dates of which event, and where the page tells of them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import NamedTuple
 from khujand_cli.dataset.index import Index
 from khujand_cli.finding import Finding
 
-# Where on the page the text of a finding stands, by its number.
-Links = Mapping[int, str]
+# Where on the page a finding stands, by its number: {0: "#finding-1"}.
+Anchors = Mapping[int, str]
 
 
 class Flag(NamedTuple):
-    """The findings of one rule on the dates of one event: how many, and where the first of them stands on the page."""
+    """The findings of one rule on the dates of one event: how many, and where on the page the first of them stands."""
 
     code: str
     findings: int
@@ -21,12 +21,12 @@ class Flag(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What is shown: the code, and how many there are if there are more."""
+        """The text of the flag: ``CHR001``, or ``CHR001 (2)`` where the rule found more than one thing."""
         return self.code + (f" ({self.findings})" if self.findings > 1 else "")
 
 
-def flags(index: Index, findings: Sequence[Finding], links: Links | None = None) -> dict[str, list[Flag]]:
-    """Return for each event the findings on its dates that nobody has accepted, rule by rule."""
+def flags(index: Index, findings: Sequence[Finding], links: Anchors | None = None) -> dict[str, list[Flag]]:
+    """Return the flags of each event, by its id: one for each rule with findings on its dates that are not accepted."""
     found: dict[str, dict[str, list[int]]] = {}
     for number, finding in enumerate(findings):
         if finding.accepted is None:

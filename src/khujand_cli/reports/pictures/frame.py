@@ -1,4 +1,4 @@
-"""The frame of the timeline: who speaks, the two axes, and what its signs mean."""
+"""The frame of the timeline: its measures in pixels (the comparison has the same), who speaks, the axes, the key."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from khujand_cli.reports.pictures.svg import Markup, tag
 from khujand_cli.reports.pictures.ticks import Tick
 
 WIDTH = 1040.0
+# Where labels begin and end, where time ends, and where the codes of findings begin.
 LEFT, LABELS, RIGHT, CODES = 12.0, 318.0, 940.0, 950.0
 
 
 def legend(index: Index, palette: Palette, speaking: Sequence[str]) -> tuple[list[Markup], float]:
-    """Return the sources with their marks, and how far down they reach."""
+    """Return the sources that speak with their marks, and how far down this legend reaches."""
     parts: list[Markup] = []
     x, y = LEFT, 16.0
     for source in speaking:
@@ -35,7 +36,7 @@ def legend(index: Index, palette: Palette, speaking: Sequence[str]) -> tuple[lis
 
 
 def axes(scale: Scale, marked: Mapping[Calendar, Sequence[Tick]], y: float) -> list[Markup]:
-    """Return an axis for each calendar with its ticks, and on all of them where the scale is broken."""
+    """Return an axis for each calendar with its ticks, and signs on all axes where the scale is broken."""
     parts = []
     for place, (calendar, found) in enumerate(marked.items()):
         line = y + 17 * place + 14
@@ -56,7 +57,7 @@ _KEY = (
 
 
 def key(y: float) -> list[Markup]:
-    """Return what the signs of the picture mean, for one that stands alone."""
+    """Return the lines that say what the signs of the picture mean, for a picture that stands alone."""
     return [
         tag("text", text, x=LEFT, y=y + SIZE + 4 + LINE * place, class_="undated") for place, text in enumerate(_KEY)
     ]

@@ -1,4 +1,4 @@
-"""Lanes: the events that stand together on the timeline, a whole with its parts or those that are part of nothing."""
+"""Lanes: events that stand together on the timeline, a whole with its parts, or events that are part of nothing."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from khujand_cli.views.chronology import Entry
 
 
 class Lane(NamedTuple):
-    """Events that follow each other and belong to one whole, or to none."""
+    """Entries of the timeline that follow each other and belong to one whole, or to none."""
 
     whole: str | None
     entries: list[Entry]
 
 
 def lanes(index: Index, entries: Sequence[Entry]) -> list[Lane]:
-    """Return the entries in lanes, in the order of time: a whole that other events interrupt goes on below them."""
+    """Return the entries in lanes, in order of time; a whole that others interrupt has another lane behind them."""
     wholes = {entry.event: _outermost(index, entry.event) for entry in entries}
     parents = {whole for event, whole in wholes.items() if whole != event}
     found: list[Lane] = []
@@ -32,4 +32,4 @@ def lanes(index: Index, entries: Sequence[Entry]) -> list[Lane]:
 
 def _outermost(index: Index, event: str) -> str:
     wholes = wholes_of(index, event)
-    return next((one for one in (event, *wholes) if index.events[one].part_of is None), event)
+    return next((whole for whole in (event, *wholes) if index.events[whole].part_of is None), event)

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-Links = Mapping[str, Sequence[str]]
+# The nodes that each node comes after.
+Edges = Mapping[str, Sequence[str]]
 
 
 class Bend(NamedTuple):
@@ -21,25 +22,29 @@ class Bend(NamedTuple):
     layer: int
 
 
-Place = str | Bend
+# Where a link stops in a layer: at a node, or at a bend.
+Stop = str | Bend
 
 _ROUNDS = 8
 
 
-def layered(nodes: Iterable[str], links: Links) -> list[list[Place]]:
-    """Return the nodes layer by layer, and the bends; ``links`` names for each the nodes that it comes after."""
+def layered(nodes: Iterable[str], links: Edges) -> list[list[Stop]]:
+    """Return the nodes and the bends of their links layer by layer, each layer from above.
+
+    ``links`` names for each node the nodes that it comes after.
+    """
     names = list(nodes)
     before = _acyclic(names, links)
     depth: dict[str, int] = {}
     for node in _in_order(names, before):
         depth[node] = max((depth[other] + 1 for other in before[node]), default=0)
-    layers: list[list[Place]] = [[] for _ in range(max(depth.values(), default=-1) + 1)]
+    layers: list[list[Stop]] = [[] for _ in range(max(depth.values(), default=-1) + 1)]
     for node in names:
         layers[depth[node]].append(node)
-    ties: dict[Place, list[Place]] = {node: [] for node in names}
+    ties: dict[Stop, list[Stop]] = {node: [] for node in names}
     for node in names:
         for other in before[node]:
-            last: Place = other
+            last: Stop = other
             for layer in range(depth[other] + 1, depth[node]):
                 bend = Bend(other, node, layer)
                 layers[layer].append(bend)
@@ -50,8 +55,8 @@ def layered(nodes: Iterable[str], links: Links) -> list[list[Place]]:
     return layers
 
 
-def _acyclic(names: Sequence[str], links: Links) -> dict[str, list[str]]:
-    """Return the links without those that would close a circle: two authors may each have used the other."""
+def _acyclic(names: Sequence[str], links: Edges) -> dict[str, list[str]]:
+    """Return the links without those that would close a circle, since two authors may each have used the other."""
     kept: dict[str, list[str]] = {name: [] for name in names}
     for name in names:
         for other in links.get(name, ()):
@@ -60,7 +65,7 @@ def _acyclic(names: Sequence[str], links: Links) -> dict[str, list[str]]:
     return kept
 
 
-def _reaches(links: Links, start: str, goal: str) -> bool:
+def _reaches(links: Edges, start: str, goal: str) -> bool:
     waiting, seen = [start], {start}
     while waiting:
         for other in links[waiting.pop()]:
@@ -72,8 +77,8 @@ def _reaches(links: Links, start: str, goal: str) -> bool:
     return False
 
 
-def _in_order(names: Sequence[str], before: Links) -> list[str]:
-    """Return the nodes so that each comes after all that it relies on."""
+def _in_order(names: Sequence[str], before: Edges) -> list[str]:
+    """Return the nodes so that each comes after all nodes that it has links to."""
     order: dict[str, None] = {}
     for name in names:
         waiting = [name]
@@ -86,9 +91,9 @@ def _in_order(names: Sequence[str], before: Links) -> list[str]:
     return list(order)
 
 
-def _untangle(layers: list[list[Place]], before: Mapping[Place, list[Place]]) -> None:
-    """Move what stands in the layers, to and fro, to the mean place of what it is tied to."""
-    after: dict[Place, list[Place]] = {name: [] for name in before}
+def _untangle(layers: list[list[Stop]], before: Mapping[Stop, list[Stop]]) -> None:
+    """Sort each layer, going to and fro, by the mean place of what a node or bend is tied to in the next layer."""
+    after: dict[Stop, list[Stop]] = {name: [] for name in before}
     for name, others in before.items():
         for other in others:
             after[other].append(name)

@@ -1,15 +1,15 @@
-"""Lettering: how wide a text will be, nearly, and where to break it, before any font is known."""
+"""Lettering: about how wide a text will be, and where to break it, before any font is known."""
 
 from __future__ import annotations
 
 import unicodedata
 
-SIZE = 12.0
-# Bold letters are wider by this.
+# In pixels, as the style of pictures has them: usual letters, small ones, and a line.
+SIZE, SMALL, LINE = 12.0, 11.0, 15.0
+# Bold letters are wider by this factor.
 BOLD = 1.1
-LINE = 15.0
 
-# In parts of the size of the letters; wider than most fonts are, so that nothing runs into anything.
+# In parts of the size of the letters; wider than in most fonts, so that no text runs into another.
 _NARROW, _USUAL, _CAPITAL, _WIDE = 0.38, 0.6, 0.76, 1.05
 _THIN = frozenset("iljtfrI.,:;'!|()[] ")
 
@@ -32,10 +32,10 @@ def _letter(letter: str) -> float:
 
 
 def wrapped(text: str, room: float, size: float = SIZE) -> list[str]:
-    """Return the lines of a text that has so much room; words that are longer than a line are broken, none is cut."""
+    """Return the lines of a text for which there are so many pixels; a word longer than a line is broken, never cut."""
     lines: list[str] = []
     line = ""
-    # A blank that must not be broken at is no blank here.
+    # By blanks alone: at a no-break space a line must not break.
     for word in filter(None, text.split(" ")):
         longer = f"{line} {word}" if line else word
         if width(longer, size) <= room:

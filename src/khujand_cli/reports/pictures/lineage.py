@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from khujand_cli.dataset.index import Index
-from khujand_cli.reports.pictures.layers import Bend, Place, layered
+from khujand_cli.reports.pictures.layers import Bend, Stop, layered
 from khujand_cli.reports.pictures.lettering import BOLD, LINE, SIZE, wrapped
 from khujand_cli.reports.pictures.palette import Palette
 from khujand_cli.reports.pictures.style import CSS
@@ -22,7 +22,7 @@ _WITNESS = "witness"
 
 @dataclass(slots=True)
 class _Node:
-    """What stands in a layer: the box of a source, or, without lines, a place where a link passes."""
+    """What stands in a layer: the box of a source with the lines of its label, or without lines a bend of a link."""
 
     x: float
     lines: list[str]
@@ -43,13 +43,14 @@ class _Node:
 
 
 def lineage_picture(index: Index, collation: Collation, *, alone: bool = True) -> Markup:
-    """Return the picture of who relies on whom, over all subjects; with ``alone``, one that carries its own style."""
+    """Return the picture of who relies on whom, over all subjects; with ``alone``, a picture with its own style."""
     palette = Palette(index.sources)
-    taken = {(one.based_on, one.source): one.claims for one in collation.lineage if one.based_on is not None}
-    ends = {source for pair in taken for source in pair} | {one.source for one in collation.lineage}
+    lineage = collation.lineage
+    taken = {(step.based_on, step.source): step.claims for step in lineage if step.based_on is not None}
+    ends = {source for pair in taken for source in pair} | {step.source for step in lineage}
     names = [source for source in index.sources if source in ends]
     links = {name: [below for below, above in taken if above == name] for name in names}
-    roots = {one.line[0] for one in descents(index, collation.sources) if len(one.line) > 1}
+    roots = {descent.line[0] for descent in descents(index, collation.sources) if len(descent.line) > 1}
     says_so = {claim.source for claim in index.dataset.claims if claim.based_on == ()}
     told = {root: _told(index, root, root in says_so, alone=not links[root]) for root in roots}
     nodes, width, height = _placed(index, layered(names, links), told)
@@ -80,16 +81,19 @@ def lineage_picture(index: Index, collation: Collation, *, alone: bool = True) -
 
 
 def _told(index: Index, source: str, says_so: bool, *, alone: bool) -> str:
-    """Return what a source is at whom a line begins: a witness, if it is known to rest on nobody there."""
+    """Return what to say of a source at which a line begins: a witness, if it is known to rest on nobody there.
+
+    ``says_so`` tells that the source says so itself, ``alone`` that it relies on nobody anywhere.
+    """
     own = index.sources[source]
     known = own.kind == "primary" or own.based_on == () or says_so
     kind = _WITNESS if known else "source not named"
     return kind if alone else f"in part, {kind}"
 
 
-def _placed(index: Index, layers: list[list[Place]], told: dict[str, str]) -> tuple[dict[Place, _Node], float, float]:
-    """Return everything in its place, and the size of the whole; short layers stand in the middle of tall ones."""
-    nodes: dict[Place, _Node] = {}
+def _placed(index: Index, layers: list[list[Stop]], told: dict[str, str]) -> tuple[dict[Stop, _Node], float, float]:
+    """Return the nodes in their places, and the width and height of all; short layers stand half-way up tall ones."""
+    nodes: dict[Stop, _Node] = {}
     heights = []
     for number, layer in enumerate(layers):
         y = 10.0
@@ -123,8 +127,8 @@ def _box(node: _Node, source: str, palette: Palette) -> Markup:
     return tag("g", *parts, class_="source", data_source=palette.name(source))
 
 
-def _edge(nodes: dict[Place, _Node], pair: tuple[str, str], bends: list[Bend], claims: int) -> Markup:
-    """Return a link, through its bends, with how many claims were taken."""
+def _edge(nodes: dict[Stop, _Node], pair: tuple[str, str], bends: list[Bend], claims: int) -> Markup:
+    """Return the link of a pair of sources, through its bends, with how many claims were taken."""
     below, above = pair
     stops = [nodes[below], *(nodes[bend] for bend in sorted(bends, key=lambda bend: bend.layer)), nodes[above]]
     path = f"M{stops[0].x + _BOX:.1f},{stops[0].middle:.1f}"

@@ -1,4 +1,4 @@
-"""Marks: what a source says of when an event was, as a point, a span, or something faded between."""
+"""Marks: what a source says of when an event was, as a point, a bar, or a bar that fades where it is not certain."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.date import DAY, Extent
 from khujand_cli.dates.in_words import SHORT, words
-from khujand_cli.reports.pictures.lettering import width
+from khujand_cli.reports.pictures.lettering import SMALL, width
 from khujand_cli.reports.pictures.palette import Palette
 from khujand_cli.reports.pictures.scale import Scale
 from khujand_cli.reports.pictures.slips import Slip
@@ -16,21 +16,23 @@ from khujand_cli.reports.pictures.svg import Markup, tag
 from khujand_cli.views.chronology import DatedClaim, Entry
 from khujand_cli.wording import listed
 
-_SMALL = 11.0
-# How many of those who give one date are named beside it.
+# How many of the sources that give a date are named beside it.
 _NAMED = 2
 _LINE, _CLOSE = 15.0, 9.0
 _THICK = 8.0
-# From how many pixels on a day is drawn as long as it is.
+# From this width in pixels on a day is drawn as long as it is.
 _DAY_SHOWN = 30.0
-# How far a bound is drawn towards its open end.
+# How many pixels a bound is drawn towards its open end.
 _OPEN = 46.0
 
 
 def claim_marks(
     index: Index, entry: Entry, y: float, scale: Scale, palette: Palette, moves: Mapping[str, Sequence[Slip]]
 ) -> tuple[list[Markup], float]:
-    """Return the marks of an event, those of its claims below each other, and how far down they reach."""
+    """Return the marks of an event, its claims below each other, and how many pixels down these reach.
+
+    ``moves`` are the calendar slips by the id of the claim.
+    """
     parts: list[Markup] = []
     down = 0.0
     for group in entry.dates:
@@ -63,7 +65,7 @@ def _in_words(index: Index, claim: DatedClaim) -> str:
 
 
 def extents_of(index: Index, claim: DatedClaim) -> tuple[Extent, ...]:
-    """Return what a claim may mean; where its source prints the day in the other calendar too, it is that day."""
+    """Return what a claim may mean; where the source prints the day in a known calendar too, only that day."""
     also = index.claims[claim.claim].also
     if claim.calendar is Calendar.UNKNOWN and also is not None:
         return also.date.extents(Calendar(also.calendar))
@@ -73,7 +75,7 @@ def extents_of(index: Index, claim: DatedClaim) -> tuple[Extent, ...]:
 def _marks(
     index: Index, claim: DatedClaim, y: float, scale: Scale, palette: Palette
 ) -> tuple[list[Markup], float, float]:
-    """Return the marks of one claim and from where to where they reach."""
+    """Return the marks of a claim, and from where to where these reach."""
     extents = extents_of(index, claim)
     hollow = len(extents) > 1
     shifts = (-4.0, 4.0) if hollow and any(_long(extent, scale) for extent in extents) else (0.0, 0.0)
@@ -81,8 +83,8 @@ def _marks(
         _extent(claim, extent, y + shift, scale, palette, hollow=hollow)
         for extent, shift in zip(extents, shifts, strict=False)
     ]
-    marks = [mark for some, _, _ in drawn for mark in some]
-    left, right = min(one[1] for one in drawn), max(one[2] for one in drawn)
+    marks = [mark for parts, _, _ in drawn for mark in parts]
+    left, right = min(start for _, start, _ in drawn), max(end for _, _, end in drawn)
     if hollow:
         marks.insert(0, tag("line", x1=left + 6, x2=max(right - 6, left + 6), y1=y, y2=y, class_="either"))
     return marks, left, right
@@ -120,7 +122,7 @@ def _extent(
 
 
 def _span(extent: Extent, y: float, scale: Scale, name: str, colour: str) -> list[Markup]:
-    """Return a span with its uncertain ends faded; nothing where it is not certain to have lasted at all."""
+    """Return the bars of a span, its uncertain ends faded; nothing where the span may not have lasted at all."""
     moments = (*extent.began.ends, *extent.ended.ends)
     if None in moments:
         return []
@@ -146,7 +148,7 @@ def _bar(left: float, right: float, y: float, fill: str, edge: str | None = None
 
 
 def _arrow(slip: Slip, y: float, scale: Scale) -> Markup:
-    """Return the arrow of a calendar slip, from the day as it stands to the one that it would be."""
+    """Return the arrow of a calendar slip, from the day that is stated to the day read in the other calendar."""
     start, end = (scale((day + 0.5) * DAY) for day in slip)
     bend = (start + end) / 2
     title = tag("title", f"{abs(slip.stated - slip.read)} days away, if this date is read in the other calendar")
@@ -157,7 +159,7 @@ def _arrow(slip: Slip, y: float, scale: Scale) -> Markup:
 
 
 def _texts(index: Index, group: Sequence[DatedClaim], *, named: bool) -> list[str]:
-    """Return the date in words with who says so, where it could be another, and without."""
+    """Return the date of a group in words, the longest text first: with its sources, if ``named``, and without."""
     date = _in_words(index, group[0])
     names = [index.label(claim.source) for claim in group]
     more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
@@ -165,9 +167,9 @@ def _texts(index: Index, group: Sequence[DatedClaim], *, named: bool) -> list[st
 
 
 def _beside(texts: Sequence[str], left: float, right: float, y: float, scale: Scale) -> Markup | None:
-    """Return the first of these texts for which there is room on one side of the marks; None where there is none."""
+    """Return the first text for which there is room on one side of the marks; None where there is room for none."""
     for text in texts:
-        taken = width(text, _SMALL)
+        taken = width(text, SMALL)
         if right + 6 + taken <= scale.right + 6:
             return tag("text", text, x=right + 6, y=y + 4, class_="said over")
         if left - 6 - taken >= scale.left - 6:
@@ -176,9 +178,9 @@ def _beside(texts: Sequence[str], left: float, right: float, y: float, scale: Sc
 
 
 def _below(texts: Sequence[str], left: float, y: float, scale: Scale) -> Markup:
-    """Return the text on a line of its own below marks that reach from edge to edge."""
+    """Return the longest text that fits, on a line of its own below marks that reach from edge to edge."""
     room = scale.right - scale.left
-    text = next((one for one in texts if width(one, _SMALL) <= room), texts[-1])
+    text = next((line for line in texts if width(line, SMALL) <= room), texts[-1])
     return tag(
-        "text", text, x=max(min(left, scale.right - width(text, _SMALL)), scale.left), y=y + 4, class_="said over"
+        "text", text, x=max(min(left, scale.right - width(text, SMALL)), scale.left), y=y + 4, class_="said over"
     )

@@ -1,4 +1,4 @@
-"""The colours and shapes of sources: told apart also by those who see few colours, and in print without any.
+"""Palette: the colours and shapes of sources, told apart also by those who see few colours, and in print without any.
 
 The colours are those of Okabe and Ito (Color Universal Design, 2008), the yellow left out, which is lost on white.
 """
@@ -20,11 +20,11 @@ _SHAPES = ("circle", *_POINTS)
 
 
 class Palette:
-    """Which colour and shape each source has, by its place in the dataset."""
+    """The colour and shape of each source, by its place in the dataset."""
 
     def __init__(self, sources: Iterable[str], *, several: bool = True) -> None:
         self._places = {source: place for place, source in enumerate(sources)}
-        # Whether there is more than one to be told apart.
+        # Whether there are several sources to be told apart.
         self.several = several
 
     def colour(self, source: str) -> str:
@@ -36,9 +36,9 @@ class Palette:
         return f"s{self._places[source]}"
 
     def mark(self, source: str, x: float, y: float, *, hollow: bool = False, doubt: bool = False) -> Markup:
-        """Return the mark of a source at a point; hollow or pale where it is in doubt."""
+        """Return the mark of a source at a point: hollow where the calendar is not known, pale where there is doubt."""
         place = self._places[source]
-        # One step through the shapes for each, so that neighbours differ in both and thirty are all different.
+        # Colours and shapes both go on with every source: so neighbours differ in both, and thirty sources all differ.
         shape = _SHAPES[place % len(_SHAPES)]
         colour = self.colour(source)
         paint: dict[str, object] = {"fill": colour, "class_": "mark doubt" if doubt else "mark"}
@@ -54,7 +54,7 @@ class Palette:
 
 
 def fades(palette: Palette, sources: Iterable[str], picture: str) -> Iterator[Markup]:
-    """Yield the gradients that open and uncertain ends are painted with, named for the picture they are in."""
+    """Yield the gradients that open and uncertain ends are painted with, named for the picture that uses them."""
     for source in sources:
         colour, name = palette.colour(source), palette.name(source)
         for kind, stops in (

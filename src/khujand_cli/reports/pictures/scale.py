@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from khujand_cli.dates.date import DAY
 
-# A stretch is long if it is so many times longer than three in four of the others are.
+# A stretch is long if it is so many times longer than three in four of all stretches.
 _LONG = 6
 # A stretch that takes less of the whole than this is not worth a break.
 _NOTABLE = 0.06
@@ -25,7 +25,7 @@ NAMES_APART = 40.0
 
 
 class Run(NamedTuple):
-    """A stretch of even scale: its first and last moment, and where they lie."""
+    """A stretch of even scale: its first and last moment, and from where to where it reaches."""
 
     first: int
     last: int
@@ -34,7 +34,10 @@ class Run(NamedTuple):
 
 
 class Scale:
-    """Where moments lie between a left and a right edge; ``timed`` says whether hours mean anything there."""
+    """Where moments, in seconds, lie between a left and a right edge, in pixels.
+
+    ``timed`` says that some source gives an hour, so that ticks may be hours.
+    """
 
     def __init__(self, moments: Iterable[int], left: float, right: float, *, timed: bool = False) -> None:
         self.timed = timed
@@ -54,12 +57,12 @@ class Scale:
         for gap in shown:
             self._places.append(self._places[-1] + whole * gap / sum(shown))
         self._broken = [gap > cap for gap in gaps]
-        # Where the scale is broken.
+        # The middle of each place at which the scale is broken.
         pairs = zip(pairwise(self._places), self._broken, strict=True)
         self.breaks = [(here + there) / 2 for (here, there), broken in pairs if broken]
 
     def __call__(self, moment: float) -> float:
-        """Return where a moment lies; outside of what is known, at the edge."""
+        """Return where a moment lies; before the first and behind the last known moment, at the edge."""
         if moment < self._moments[0]:
             return self.left
         if moment > self._moments[-1]:

@@ -13,14 +13,14 @@ from khujand_cli.rules.chronology.calendar_slip import RULE
 
 
 class Slip(NamedTuple):
-    """The day on which a claim stands, and the one on which it would stand; Julian Day Numbers."""
+    """The day on which a claim stands, and the day that it would be in the other calendar; Julian Day Numbers."""
 
     stated: int
     read: int
 
 
 def slips(index: Index, findings: Iterable[Finding]) -> dict[str, list[Slip]]:
-    """Return for each claim of a possible calendar slip from where to where it would move."""
+    """Return for each claim that a calendar slip is found in, by its id, from which day to which it would move."""
     found: dict[str, list[Slip]] = {}
     for finding in findings:
         if finding.code == RULE.code:
@@ -37,6 +37,6 @@ def slips(index: Index, findings: Iterable[Finding]) -> dict[str, list[Slip]]:
 
 
 def _days(index: Index, claim: Claim) -> dict[Calendar, int]:
-    """Return the day that a claim names in each calendar in which there is such a day."""
+    """Return the Julian Day Number that a claim names in each calendar that has such a day."""
     days = {calendar: index.day_in(claim, calendar) for calendar in Calendar.UNKNOWN.readings}
     return {calendar: day for calendar, day in days.items() if day is not None}

@@ -1,11 +1,11 @@
-"""The style of pictures: one sheet for those that stand alone and for the page, in light, in dark and on paper."""
+"""The style of pictures: one sheet for the page and for pictures that stand alone, in light, in dark and on paper."""
 
 from __future__ import annotations
 
 import re
 
-# A picture names what things are; only here is said what they look like.
-RULES = """
+# Pictures name what things are (a lane, a mark); only this sheet says what they look like.
+SHEET = """
 .picture{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;font-size:12px;color:var(--ink)}
 .picture text{fill:var(--ink)}
 .picture .paper{fill:var(--paper)}
@@ -43,9 +43,9 @@ DARK = "--ink:#e8ebef;--soft:#a8b2be;--line:#333c47;--lane:#1e252d;--paper:#1217
 
 
 def _painted(colours: str) -> str:
-    """Return the rules with their colours written out: not everything that shows SVG knows of variables."""
+    """Return the sheet with its colours written out: not every program that shows SVG knows of variables."""
     named = dict(pair.split(":") for pair in colours.split(";"))
-    return re.sub(r"var\((--\w+)\)", lambda match: named[match[1]], RULES)
+    return re.sub(r"var\((--\w+)\)", lambda match: named[match[1]], SHEET)
 
 
 # Only the lines with a colour differ in the dark.

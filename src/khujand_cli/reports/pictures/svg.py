@@ -1,4 +1,4 @@
-"""SVG: elements as text. What is not made here is data, and is escaped."""
+"""SVG: elements as text. Any text that was not made by these functions is data, and is escaped."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _NO_XML = re.compile("[\ufffe\uffff]")
 
 
 class Markup(str):
-    """Text that is markup already; templates take it as such."""
+    """Text that is markup already, so that neither ``tag`` nor a template escapes it."""
 
     __slots__ = ()
 
     def __html__(self) -> str:
-        """Return itself: nothing in it needs escaping any more."""
+        """Return the markup itself, as templates ask for it: nothing in it needs escaping any more."""
         return self
 
 
@@ -24,17 +24,20 @@ NOTHING = Markup("")
 
 
 def data(text: str) -> Markup:
-    """Return a text as character data; what XML cannot hold is spelled out."""
+    """Return a text as character data: ``&amp;`` for ``&``; characters that XML cannot hold are spelled out."""
     return Markup(escape(_NO_XML.sub(lambda match: f"<U+{ord(match[0]):04X}>", on_one_line(text))))
 
 
 def joined(*parts: str) -> Markup:
-    """Return the parts one behind the other; those that are no markup as data."""
+    """Return the parts, one behind the other, as markup; a part that is plain text is escaped."""
     return Markup("".join(part if isinstance(part, Markup) else data(part) for part in parts))
 
 
 def tag(name: str, *children: str, **attributes: object) -> Markup:
-    """Return an element; underscores in attribute names stand for hyphens, numbers are written short."""
+    """Return an element: ``tag("text", "a<b", x=3.0, class_="said")`` is ``<text x="3" class="said">a&lt;b</text>``.
+
+    Underscores in the names of attributes stand for hyphens; attributes that are None are left out.
+    """
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
         for key, value in attributes.items()
@@ -63,7 +66,8 @@ def drawing(
 ) -> Markup:
     """Return a whole picture with a title for those who cannot see it.
 
-    With ``style``, one that stands alone; it is as large as it is drawn, and so is one that is ``sized``.
+    ``width``, ``height`` and ``top`` are in pixels. With ``style``, the picture stands alone; then, and where it is
+    ``sized``, it is shown as large as it is drawn, else as wide as there is room.
     """
     head = [tag("title", title, id=f"{name}-title")]
     if style:

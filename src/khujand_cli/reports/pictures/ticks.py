@@ -12,35 +12,34 @@ from typing import NamedTuple
 from khujand_cli.dates.calendars import Calendar, civil, day_number
 from khujand_cli.dates.date import DAY
 from khujand_cli.dates.in_words import MONTHS, year_in_words
-from khujand_cli.reports.pictures.lettering import width
+from khujand_cli.reports.pictures.lettering import SMALL, width
 from khujand_cli.reports.pictures.scale import NAMES_APART, Run, Scale
 
 _HOURS = (1, 3, 6, 12)
 _DAYS = (1, 2, 5, 10)
 _MONTHS = (1, 3, 6)
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
-_SMALL = 11.0
 _APART = 9.0
 
 
 class Tick(NamedTuple):
-    """A place on an axis and what is written there."""
+    """A place on an axis, in pixels, and its label."""
 
     x: float
     label: str
 
     @property
     def half(self) -> float:
-        """Half of the width of its label."""
-        return width(self.label, _SMALL) / 2
+        """Half the width of the label."""
+        return width(self.label, SMALL) / 2
 
 
-# A moment that may have a tick, what is written there, and what is if it is the first of its stretch.
+# A moment that may have a tick, its label, and its label where it is the first of its stretch.
 _Mark = tuple[int, str, str]
 
 
 def ticks(scale: Scale, calendar: Calendar) -> list[Tick]:
-    """Return the ticks of all stretches of a scale, none so near to another that they run into each other."""
+    """Return the ticks of all stretches of a scale, so far apart that no label runs into another."""
     found: list[Tick] = []
     end = scale.left - NAMES_APART
     for run in scale.runs:
@@ -52,10 +51,10 @@ def ticks(scale: Scale, calendar: Calendar) -> list[Tick]:
 
 
 def _of_run(scale: Scale, run: Run, calendar: Calendar, end: float) -> list[Tick]:
-    """Return the finest ticks that fit; of a stretch without any, its first day."""
+    """Return the finest ticks that fit into a stretch; where none do, a tick at its first day."""
     for step in _steps(scale, run, calendar):
         placed = _placed(scale, list(step), end)
-        # One tick alone tells where a stretch is, and two how long it is.
+        # A single tick tells where a stretch is; how long it is, only two can tell.
         if placed is not None and (len(placed) > 1 or run.right - run.left < 120):
             return placed
     day = _day(run.first, calendar, first=True)
@@ -63,43 +62,43 @@ def _of_run(scale: Scale, run: Run, calendar: Calendar, end: float) -> list[Tick
 
 
 def _placed(scale: Scale, marks: list[_Mark], end: float) -> list[Tick] | None:
-    """Return the ticks at these moments; None where they do not fit. What runs into the stretch before is left out."""
+    """Return the ticks at these moments, without those that run into the stretch before; None where they do not fit."""
     placed: list[Tick] = []
     for moment, label, full in marks:
-        one = Tick(scale(moment), label if placed else full)
-        clear = all(abs(one.x - gap) > one.half + 4 for gap in scale.breaks)
-        if not placed and (one.x - one.half < end + _APART or not clear):
+        tick = Tick(scale(moment), label if placed else full)
+        clear = all(abs(tick.x - gap) > tick.half + 4 for gap in scale.breaks)
+        if not placed and (tick.x - tick.half < end + _APART or not clear):
             continue
-        if one.x + one.half > scale.right + 30 or not clear:
+        if tick.x + tick.half > scale.right + 30 or not clear:
             break
-        placed.append(one)
-    apart = all(one.x + one.half + _APART <= other.x - other.half for one, other in pairwise(placed))
+        placed.append(tick)
+    apart = all(tick.x + tick.half + _APART <= behind.x - behind.half for tick, behind in pairwise(placed))
     return placed if placed and apart else None
 
 
 def _steps(scale: Scale, run: Run, calendar: Calendar) -> Iterator[Iterator[_Mark]]:
     days = (run.last - run.first) / DAY
     if scale.timed and days <= 4:
-        yield from (_hours(run, calendar, each) for each in _HOURS)
+        yield from (_hours(run, calendar, every) for every in _HOURS)
     if days <= 400:
-        yield from (_days(run, calendar, each) for each in _DAYS)
+        yield from (_days(run, calendar, every) for every in _DAYS)
     if days <= 12_000:
-        yield from (_months(run, calendar, each) for each in _MONTHS)
-    yield from (_years(run, calendar, each) for each in _YEARS)
+        yield from (_months(run, calendar, every) for every in _MONTHS)
+    yield from (_years(run, calendar, every) for every in _YEARS)
 
 
-def _hours(run: Run, calendar: Calendar, each: int) -> Iterator[_Mark]:
-    step = each * 3600
+def _hours(run: Run, calendar: Calendar, every: int) -> Iterator[_Mark]:
+    step = every * 3600
     for moment in range(-(-run.first // step) * step, run.last + 1, step):
         hour = moment % DAY // 3600
         day = _day(moment, calendar, first=True)
         yield (moment, _day(moment, calendar), day) if hour == 0 else (moment, f"{hour}:00", f"{hour}:00, {day}")
 
 
-def _days(run: Run, calendar: Calendar, each: int) -> Iterator[_Mark]:
+def _days(run: Run, calendar: Calendar, every: int) -> Iterator[_Mark]:
     for number in range(-(-run.first // DAY), run.last // DAY + 1):
         day = civil(number, calendar).day
-        if (day - 1) % each == 0 and (each == 1 or day <= 30 - each // 2):
+        if (day - 1) % every == 0 and (every == 1 or day <= 30 - every // 2):
             yield number * DAY, _day(number * DAY, calendar), _day(number * DAY, calendar, first=True)
 
 
@@ -109,18 +108,18 @@ def _day(moment: int, calendar: Calendar, *, first: bool = False) -> str:
     return f"{text} {year_in_words(year)}" if first or (month, day) == (1, 1) else text
 
 
-def _months(run: Run, calendar: Calendar, each: int) -> Iterator[_Mark]:
+def _months(run: Run, calendar: Calendar, every: int) -> Iterator[_Mark]:
     year, month, _ = civil(run.first // DAY, calendar)
     while (moment := day_number(year, month, 1, calendar) * DAY) <= run.last:
-        if moment >= run.first and (month - 1) % each == 0:
+        if moment >= run.first and (month - 1) % every == 0:
             full = f"{MONTHS[month - 1][:3]} {year_in_words(year)}"
             yield moment, full if month == 1 else MONTHS[month - 1][:3], full
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
 
 
-def _years(run: Run, calendar: Calendar, each: int) -> Iterator[_Mark]:
+def _years(run: Run, calendar: Calendar, every: int) -> Iterator[_Mark]:
     year = civil(run.first // DAY, calendar).year
-    for number in range(-(-year // each) * each, civil(run.last // DAY, calendar).year + 1, each):
+    for number in range(-(-year // every) * every, civil(run.last // DAY, calendar).year + 1, every):
         moment = day_number(number, 1, 1, calendar) * DAY
         if moment >= run.first:
             yield moment, year_in_words(number), year_in_words(number)

@@ -1,31 +1,31 @@
 """The timeline as a picture: a row for each event, its label beside it, and on two axes when each source says it was.
 
-Events that are part of a larger one stand together in a lane, in their order; undated ones too. What is faded may lie
-anywhere in it; what is hollow has no calendar, and stands at both days that it may be.
+Events that are part of a larger event stand together in a lane, in their order; undated events too. A faded bar says
+that the event may lie anywhere within it; a hollow mark has no calendar, and stands at both days that it may be.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from khujand_cli.concordance.sequence import wholes_of
 from khujand_cli.dataset.index import Index
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.date import DAY
 from khujand_cli.finding import Finding
-from khujand_cli.reports.pictures.flags import Flag, Links, flags
+from khujand_cli.reports.pictures.flags import Anchors, Flag, flags
 from khujand_cli.reports.pictures.frame import CODES, LABELS, LEFT, RIGHT, WIDTH, axes, key, legend
-from khujand_cli.reports.pictures.lanes import lanes
+from khujand_cli.reports.pictures.lanes import Lane, lanes
 from khujand_cli.reports.pictures.lettering import BOLD, LINE, SIZE, wrapped
 from khujand_cli.reports.pictures.marks import claim_marks, extents_of
 from khujand_cli.reports.pictures.palette import Palette, fades
 from khujand_cli.reports.pictures.scale import Scale
 from khujand_cli.reports.pictures.slips import Slip, slips
+from khujand_cli.reports.pictures.strips import Strips, drawn_piece
 from khujand_cli.reports.pictures.style import CSS
 from khujand_cli.reports.pictures.svg import Markup, drawing, joined, tag
-from khujand_cli.reports.pictures.ticks import ticks
+from khujand_cli.reports.pictures.ticks import Tick, ticks
 from khujand_cli.views.chronology import Entry
 
 _INDENT, _PAD, _HEADING = 12.0, 4.0, 8.0
@@ -33,103 +33,121 @@ _INDENT, _PAD, _HEADING = 12.0, 4.0, 8.0
 _LONG, _PIECE = 12, 560.0
 
 
-class Strip(NamedTuple):
-    """A part of the picture from edge to edge: what is drawn in it, from where, how high, and on which ground."""
+@dataclass(frozen=True, slots=True)
+class _Board:
+    """What every row of the picture is drawn on and with.
 
-    parts: Sequence[Markup]
-    top: float
-    height: float
-    ground: str = ""
+    ``ticks`` are those on the axis of each calendar, none where no source speaks; ``moves`` the calendar slips by
+    claim, ``flags`` the findings by event, ``apart`` the wholes of events that stand apart from them.
+    """
+
+    index: Index
+    palette: Palette
+    speaking: Sequence[str]
+    scale: Scale
+    ticks: Mapping[Calendar, Sequence[Tick]]
+    moves: Mapping[str, Sequence[Slip]]
+    flags: Mapping[str, Sequence[Flag]]
+    apart: Mapping[str, str]
+
+    def axes(self, y: float) -> list[Markup]:
+        """Return the axes of both calendars at this height."""
+        return axes(self.scale, self.ticks, y)
 
 
 def timeline_picture(
-    index: Index, entries: Sequence[Entry], findings: Sequence[Finding] = (), links: Links | None = None
+    index: Index, entries: Sequence[Entry], findings: Sequence[Finding] = (), links: Anchors | None = None
 ) -> Markup:
-    """Return the picture.
+    """Return the picture, which stands alone and carries its own style.
 
-    With ``links``, for a page on which finding number n stands where ``links[n]`` says: then in pieces, one below the
-    other, so that paper can break between them.
+    With ``links``, for a page on which finding number n stands where ``links[n]`` says: then without style and in
+    pieces, one below the other, so that paper can break between them.
     """
-    heard = {claim.source for entry in entries for claim in entry.claims}
-    palette = Palette(index.sources, several=len(heard) > 1)
-    speaking = [source for source in index.sources if source in heard]
-    moves = slips(index, [one for one in findings if one.accepted is None])
     if not entries:
         nothing = tag("text", "The dataset has no events.", x=LEFT, y=24.0)
         return drawing(WIDTH, 36.0, nothing, title="Timeline", name="timeline-0", kind="timeline", style=CSS)
+    board = _board(index, entries, findings, links)
+    strips = _strips(board, entries, paged=links is not None)
+    return _drawn(board, strips, style=CSS if links is None else "")
+
+
+def _board(index: Index, entries: Sequence[Entry], findings: Sequence[Finding], links: Anchors | None) -> _Board:
+    heard = {claim.source for entry in entries for claim in entry.claims}
+    speaking = [source for source in index.sources if source in heard]
+    moves = slips(index, [finding for finding in findings if finding.accepted is None])
     scale = Scale(_moments(index, entries, moves), LABELS + 8, RIGHT, timed=_timed(entries))
-    marks = flags(index, findings, links)
-    # Where nobody gives a date there is no time to show.
-    marked = {calendar: ticks(scale, calendar) for calendar in Calendar.UNKNOWN.readings} if speaking else {}
-    known, top = legend(index, palette, speaking)
-    strips = [Strip([*known, *axes(scale, marked, top)], 0.0, top + (40 if speaking else 0))]
-    breaks = [0.0]
-    before: set[str] = set()
-    for lane in lanes(index, entries):
-        ground = "lane" if lane.whole else "free"
-        strips.append(Strip([], _end(strips), _HEADING, ground))
-        for entry in lane.entries:
-            if links is not None and _end(strips) - breaks[-1] > _PIECE:
-                breaks.append(_end(strips))
-                strips.append(Strip(axes(scale, marked, _end(strips)), _end(strips), 40.0))
-            y = _end(strips)
-            whole = index.events[entry.event].part_of
-            # An event that stands apart from the one it is part of says so.
-            apart = whole if whole not in before else None
-            row, height = _row(index, entry, y, scale, palette, moves, marks.get(entry.event, ()), lane.whole, apart)
-            strips.append(Strip([row], y, height, ground))
-            before = {entry.event, *wholes_of(index, entry.event)}
-        strips.append(Strip([], _end(strips), _HEADING / 2, ground))
-        strips.append(Strip([], _end(strips), _HEADING / 2, "free"))
-    if len(entries) > _LONG and speaking:
-        strips.append(Strip(axes(scale, marked, _end(strips) + 4), _end(strips), 42.0))
-    if links is None and speaking:
-        strips.append(Strip(key(_end(strips)), _end(strips), 2 * LINE + 10))
-    defs = tag("defs", *fades(palette, speaking, "when"), _ARROW)
-    lines = [("grid", one.x) for one in marked.get(_usual(index), ())]
-    lines += [("gap", x) for x in scale.breaks] if speaking else []
-    edges = [*breaks, _end(strips) + 1]
-    pieces = [[one for one in strips if top <= one.top < end] for top, end in pairwise(edges)]
-    title = f"Timeline: {index.dataset.title or 'the events in order of time'}"
-    drawn = []
-    for number, piece in enumerate(pieces):
-        told = title if number == 0 else f"Timeline, continued ({number + 1} of {len(pieces)})"
-        parts = [defs] if number == 0 else []
-        style = CSS if links is None else ""
-        drawn.append(_piece(piece, lines, parts, told, f"timeline-{number}", style))
-    return joined(*drawn)
-
-
-def _piece(
-    strips: Sequence[Strip], lines: Sequence[tuple[str, float]], parts: list[Markup], title: str, name: str, style: str
-) -> Markup:
-    grounds = [
-        tag("rect", x=2.0, y=one.top, width=WIDTH - 4, height=one.height + 0.5, class_=one.ground)
-        for one in strips
-        if one.ground == "lane"
-    ]
-    over = [one for one in strips if one.ground]
-    first, last = (over[0].top, _end(over)) if over else (0.0, 0.0)
-    grid = [tag("line", x1=x, x2=x, y1=first, y2=last, class_=kind) for kind, x in lines if over]
-    inner = [part for one in strips for part in one.parts]
-    top, height = strips[0].top, _end(strips) - strips[0].top
-    return drawing(
-        WIDTH, height, *parts, *grounds, *grid, *inner, title=title, name=name, kind="timeline", top=top, style=style
+    return _Board(
+        index,
+        Palette(index.sources, several=len(heard) > 1),
+        speaking,
+        scale,
+        # Where nobody gives a date there is no time to show.
+        {calendar: ticks(scale, calendar) for calendar in Calendar.UNKNOWN.readings} if speaking else {},
+        moves,
+        flags(index, findings, links),
+        _apart(index, entries),
     )
 
 
-def _end(strips: Sequence[Strip]) -> float:
-    return strips[-1].top + strips[-1].height
+def _apart(index: Index, entries: Iterable[Entry]) -> dict[str, str]:
+    """Return the whole of each event that stands neither behind that whole nor behind another part of it."""
+    apart: dict[str, str] = {}
+    before: set[str] = set()
+    for entry in entries:
+        whole = index.events[entry.event].part_of
+        if whole is not None and whole not in before:
+            apart[entry.event] = whole
+        before = {entry.event, *wholes_of(index, entry.event)}
+    return apart
+
+
+def _strips(board: _Board, entries: Sequence[Entry], *, paged: bool) -> Strips:
+    """Return the strips from the legend to the key; a page explains the signs itself."""
+    strips = Strips()
+    known, top = legend(board.index, board.palette, board.speaking)
+    strips.add([*known, *board.axes(top)], top + (40 if board.speaking else 0))
+    for lane in lanes(board.index, entries):
+        _add_lane(board, strips, lane, paged=paged)
+    if len(entries) > _LONG and board.speaking:
+        strips.add(board.axes(strips.end + 4), 42.0)
+    if board.speaking and not paged:
+        strips.add(key(strips.end), 2 * LINE + 10)
+    return strips
+
+
+def _add_lane(board: _Board, strips: Strips, lane: Lane, *, paged: bool) -> None:
+    ground = "lane" if lane.whole else "free"
+    strips.add([], _HEADING, ground)
+    for entry in lane.entries:
+        if paged and strips.end - strips.cuts[-1] > _PIECE:
+            strips.cuts.append(strips.end)
+            strips.add(board.axes(strips.end), 40.0)
+        row, height = _row(board, entry, strips.end, lane.whole)
+        strips.add([row], height, ground)
+    strips.add([], _HEADING / 2, ground)
+    strips.add([], _HEADING / 2, "free")
+
+
+def _drawn(board: _Board, strips: Strips, style: str) -> Markup:
+    """Return the pieces of the picture one below the other; the first defines what all of them are painted with."""
+    title = f"Timeline: {board.index.dataset.title or 'the events in order of time'}"
+    usual = Calendar.JULIAN if board.index.dataset.calendar == "julian" else Calendar.GREGORIAN
+    lines = [("grid", tick.x) for tick in board.ticks.get(usual, ())]
+    lines += [("gap", x) for x in board.scale.breaks] if board.speaking else []
+    pieces = strips.pieces()
+    drawn = []
+    for number, piece in enumerate(pieces):
+        first = number == 0
+        told = title if first else f"Timeline, continued ({number + 1} of {len(pieces)})"
+        defs = [tag("defs", *fades(board.palette, board.speaking, "when"), _ARROW)] if first else []
+        drawn.append(drawn_piece(piece, lines, defs, told, f"timeline-{number}", style))
+    return joined(*drawn)
 
 
 _ARROW = tag(
     "marker", tag("path", d="M0,0 L8,4 L0,8 z", class_="head"), id="slip-head", viewBox="0 0 8 8", refX=7.0, refY=4.0,
     markerWidth=7.0, markerHeight=7.0, orient="auto-start-reverse",
 )  # fmt: skip
-
-
-def _usual(index: Index) -> Calendar:
-    return Calendar.JULIAN if index.dataset.calendar == "julian" else Calendar.GREGORIAN
 
 
 def _timed(entries: Iterable[Entry]) -> bool:
@@ -139,6 +157,7 @@ def _timed(entries: Iterable[Entry]) -> bool:
 
 
 def _moments(index: Index, entries: Iterable[Entry], moves: Mapping[str, Sequence[Slip]]) -> Iterator[int]:
+    """Yield every moment, in seconds, that must lie on the scale."""
     for entry in entries:
         for claim in entry.claims:
             for extent in extents_of(index, claim):
@@ -149,35 +168,33 @@ def _moments(index: Index, entries: Iterable[Entry], moves: Mapping[str, Sequenc
                 yield from (slip.stated * DAY, slip.read * DAY)
 
 
-def _row(
-    index: Index,
-    entry: Entry,
-    y: float,
-    scale: Scale,
-    palette: Palette,
-    moves: Mapping[str, Sequence[Slip]],
-    codes: Sequence[Flag],
-    whole: str | None,
-    apart: str | None,
-) -> tuple[Markup, float]:
-    """Return the row of an event and its height."""
+def _row(board: _Board, entry: Entry, y: float, whole: str | None) -> tuple[Markup, float]:
+    """Return the row of an event in the lane of a whole, and its height."""
+    label, lines = _label(board, entry, y, whole)
+    marks, reach = claim_marks(board.index, entry, y + SIZE - 4, board.scale, board.palette, board.moves)
+    own = board.flags.get(entry.event, ())
+    beside = [_flag(flag, y + SIZE + place * LINE) for place, flag in enumerate(own)]
+    undated = [] if entry.dated else [tag("text", "undated", x=board.scale.left + 4, y=y + SIZE, class_="undated")]
+    height = max(lines * LINE, reach, len(own) * LINE) + 2 * _PAD
+    return tag("g", *label, *marks, *undated, *beside, class_="row", data_event=entry.event), height
+
+
+def _label(board: _Board, entry: Entry, y: float, whole: str | None) -> tuple[list[Markup], int]:
+    """Return the label of an event with what is said below it in small letters, and how many lines these take."""
+    index = board.index
     indent = LEFT + (_INDENT * min(entry.depth, 5) if whole else 0)
     bold = entry.event == whole
     lines = wrapped(entry.label, LABELS - indent - 12, SIZE * BOLD if bold else SIZE)
-    head = "label whole" if bold else "label"
+    apart = board.apart.get(entry.event)
     asides = [f"part of: {index.label(apart)}"] if apart else []
     asides += [f"perhaps the same as: {index.label(other)}" for other in index.events[entry.event].same_as]
     small = [line for aside in asides for line in wrapped(aside, LABELS - indent - 12)]
-    label = [tag("text", line, x=indent, y=y + SIZE + place * LINE, class_=head) for place, line in enumerate(lines)]
-    label += [
-        tag("text", line, x=indent, y=y + SIZE + (len(lines) + place) * LINE, class_="undated")
-        for place, line in enumerate(small)
+    kinds = ["label whole" if bold else "label"] * len(lines) + ["undated"] * len(small)
+    texts = [
+        tag("text", line, x=indent, y=y + SIZE + place * LINE, class_=kind)
+        for place, (line, kind) in enumerate(zip([*lines, *small], kinds, strict=True))
     ]
-    marks, reach = claim_marks(index, entry, y + SIZE - 4, scale, palette, moves)
-    beside = [_flag(flag, y + SIZE + place * LINE) for place, flag in enumerate(codes)]
-    undated = [] if entry.dated else [tag("text", "undated", x=scale.left + 4, y=y + SIZE, class_="undated")]
-    height = max((len(lines) + len(small)) * LINE, reach, len(codes) * LINE) + 2 * _PAD
-    return tag("g", *label, *marks, *undated, *beside, class_="row", data_event=entry.event), height
+    return texts, len(texts)
 
 
 def _flag(flag: Flag, y: float) -> Markup:

@@ -35,7 +35,7 @@ RULE = Rule("AGR005", "contested-proposition", Severity.NOTE, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield one finding for each statement on which stances differ."""
+    """Yield a finding for each proposition, and each time, on which the stances of its voices differ."""
     for proposition in survey(index).apart:
         if proposition not in index.propositions:
             continue
@@ -44,13 +44,8 @@ def find(index: Index) -> Iterator[Finding]:
             by_moment.setdefault(index.moment(claim), []).append(claim)
         for claims in by_moment.values():
             if len({claim.stance for claim in claims}) > 1:
-                names = tuple(claim.id for claim in claims)
-                yield RULE.finding(
-                    message=f'"{index.label(proposition)}" is {_stances(index, claims)}.',
-                    subject=proposition,
-                    claims=names,
-                    sources=index.sources_of(names),
-                )
+                message = f'"{index.label(proposition)}" is {_stances(index, claims)}.'
+                yield RULE.finding(index, claims, message=message, subject=proposition)
 
 
 def _stances(index: Index, claims: list[Claim]) -> str:

@@ -44,7 +44,7 @@ RULE = Rule("AGR004", "merged-range", Severity.NOTE, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield one finding for each quantity with ranges that compilations made out of the figures of two sources."""
+    """Yield a finding for each quantity with ranges that compilations made out of the figures of two sources."""
     for quantity in survey(index).apart:
         if not any(map(_is_range, index.on(quantity))):
             continue
@@ -66,7 +66,7 @@ def find(index: Index) -> Iterator[Finding]:
 
 
 def _stated_by_others(index: Index, ranges: list[Claim]) -> bool:
-    """Whether a source that does not rest on these states the same range, in whatever unit and for whatever time."""
+    """Whether a source that rests on none of the compilers states the same range, in whatever unit and for any time."""
     first = ranges[0]
     compilers = {claim.source for claim in ranges}
     own = index.value(first, index.unit(first))
@@ -84,7 +84,10 @@ def _is_range(claim: Claim) -> bool:
 
 
 def _ends(index: Index, ranges: list[Claim]) -> tuple[list[Claim], list[Claim]] | None:
-    """Return the claims of other sources that give the low end and the high end as their figures."""
+    """Return the claims of other sources whose figure is the low end, and those whose figure is the high end.
+
+    None unless both ends are given, by different sources.
+    """
     first = ranges[0]
     if first.figure is None:
         return None
@@ -101,11 +104,12 @@ def _ends(index: Index, ranges: list[Claim]) -> tuple[list[Claim], list[Claim]] 
     ]
     low = [claim for claim in single if claim.figure and claim.figure.low.value == first.figure.low.value]
     high = [claim for claim in single if claim.figure and claim.figure.low.value == first.figure.high.value]
-    return (low, high) if low and high and {c.source for c in low} != {c.source for c in high} else None
+    by_two = {claim.source for claim in low} != {claim.source for claim in high}
+    return (low, high) if low and high and by_two else None
 
 
 def _earlier(index: Index, compiler: str, claim: Claim) -> bool:
-    """Whether a claim cannot be what the compiler took, since it rests on him or was written after him."""
+    """Whether the compiler cannot have taken a claim, since it rests on the compiler or was written later."""
     if compiler in index.lineage(claim.subject).above(claim):
         return True
     written, later = index.sources[compiler].date, index.sources[claim.source].date
@@ -116,7 +120,7 @@ def _earlier(index: Index, compiler: str, claim: Claim) -> bool:
 
 
 def _compiled(index: Index, claim: Claim, low: list[Claim], high: list[Claim]) -> bool:
-    """Whether the range is its author's own joining: it rests on both ends, or a compilation does not say on whom.
+    """Whether the author of a range joined it himself: it rests on both ends, or a compilation does not say on whom.
 
     A best estimate between the ends is the author's own, and so is the range.
     """
@@ -124,16 +128,16 @@ def _compiled(index: Index, claim: Claim, low: list[Claim], high: list[Claim]) -
         return False
     above = index.lineage(claim.subject).above(claim)
     if above:
-        return any(one.source in above for one in low) and any(one.source in above for one in high)
+        return any(claim.source in above for claim in low) and any(claim.source in above for claim in high)
     return claim.based_on is None and index.sources[claim.source].kind == "tertiary"
 
 
 def _finding(index: Index, joined: list[tuple[list[Claim], list[Claim], list[Claim]]]) -> Finding:
-    names = tuple(dict.fromkeys(claim.id for group in joined for claims in group for claim in claims))
+    claims = {claim.id: claim for group in joined for claims in group for claim in claims}
     subject = joined[0][0][0].subject
-    sentences = [_sentence(index, *one) for one in joined]
+    sentences = [_sentence(index, *group) for group in joined]
     message = f"{index.quoted(subject)}: {'; '.join(sentences)}."
-    return RULE.finding(message=message, subject=subject, claims=names, sources=index.sources_of(names))
+    return RULE.finding(index, tuple(claims.values()), message=message, subject=subject)
 
 
 def _sentence(index: Index, ranges: list[Claim], low: list[Claim], high: list[Claim]) -> str:

@@ -34,13 +34,10 @@ RULE = Rule("AGR003", "qualifier-drift", Severity.NOTE, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield one finding for each quantity and each numeral that is qualified in several ways."""
-    for one in conflicts(index, {Difference.QUALIFIER}, lambda pair: pair.one.figure and pair.one.figure.low.value):
-        claims = one.claims
-        names = tuple(claim.id for claim in claims)
-        yield RULE.finding(
-            message=f"{index.quoted(one.subject)}: one numeral with different qualifiers, {readings(index, claims)}.",
-            subject=one.subject,
-            claims=names,
-            sources=index.sources_of(names),
-        )
+    """Yield a finding for each quantity and each numeral that is qualified in several ways."""
+    for conflict in conflicts(
+        index, {Difference.QUALIFIER}, lambda pair: pair.one.figure and pair.one.figure.low.value
+    ):
+        subject, claims = conflict.subject, conflict.claims
+        message = f"{index.quoted(subject)}: one numeral with different qualifiers, {readings(index, claims)}."
+        yield RULE.finding(index, claims, message=message, subject=subject)

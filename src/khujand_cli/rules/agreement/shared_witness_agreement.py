@@ -37,7 +37,7 @@ RULE = Rule("AGR006", "shared-witness-agreement", Severity.NOTE, "0.1.0", __doc_
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield one finding for each value on which several reporters of one witness agree."""
+    """Yield a finding for each value on which several reporters of one witness agree."""
     for subject in survey(index).relayed:
         lineage = index.lineage(subject)
         by_witness: dict[tuple[str, Moment], list[Claim]] = {}
@@ -53,7 +53,7 @@ def find(index: Index) -> Iterator[Finding]:
 
 
 def _reporters(index: Index, group: list[Claim]) -> list[Claim]:
-    """Return the claims that rest on no other of the group, but for those whose author says so on his own word too."""
+    """Return the claims of a group that rest on no other of it, without authors who say so on other witnesses too."""
     first = group[0]
     lineage = index.lineage(first.subject)
     authors = {claim.source for claim in group}
@@ -67,10 +67,10 @@ def _reporters(index: Index, group: list[Claim]) -> list[Claim]:
 
 def _finding(index: Index, witness: str, claims: list[Claim]) -> Finding:
     subject = claims[0].subject
-    names = tuple(claim.id for claim in claims)
+    reporters = {claim.source for claim in claims}
     given = f": {said_alike(index, claims)} is given" if claims[0].stance is None else f" is {passive(claims[0])}"
     message = (
         f"{index.quoted(subject)}{given} by {who(index, claims)}, all through one witness, {index.label(witness)}; "
-        f"the {small(len(index.sources_of(names)))} count as one."
+        f"the {small(len(reporters))} count as one."
     )
-    return RULE.finding(message=message, subject=subject, claims=names, sources=index.sources_of(names))
+    return RULE.finding(index, claims, message=message, subject=subject)

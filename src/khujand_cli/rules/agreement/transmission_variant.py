@@ -37,34 +37,35 @@ RULE = Rule("AGR002", "transmission-variant", Severity.WARNING, "0.1.0", __doc__
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield one finding for each subject on which claims with one witness differ."""
+    """Yield a finding for each subject on which claims with one witness differ."""
 
     def witness(pair: Pair) -> str:
         return min(index.lineage(pair.one.subject).roots(pair.one))
 
-    for one in conflicts(index, {Difference.VARIANT}, witness):
-        yield one.finding(RULE, closing=_departure(index, one, witness(one.pairs[0])), severity=Severity.WARNING)
+    for conflict in conflicts(index, {Difference.VARIANT}, witness):
+        closing = _departure(index, conflict, witness(conflict.pairs[0]))
+        yield conflict.finding(RULE, closing=closing, severity=Severity.WARNING)
 
 
-def _departure(index: Index, one: Conflict, witness: str) -> str:
-    """Say who must have departed: those who rest on another of the voices, most often on the witness itself."""
-    lineage = index.lineage(one.subject)
-    relied_on = frozenset().union(*(lineage.above(claim) for claim in one.claims))
-    voices = dict.fromkeys((witness, *(claim.source for claim in one.claims)))
+def _departure(index: Index, conflict: Conflict, witness: str) -> str:
+    """Say who must have departed: those who rest on another voice of the conflict, most often on the witness itself."""
+    lineage = index.lineage(conflict.subject)
+    relied_on = frozenset().union(*(lineage.above(claim) for claim in conflict.claims))
+    voices = dict.fromkeys((witness, *(claim.source for claim in conflict.claims)))
     for voice in (voice for voice in voices if voice in relied_on):
-        held = [pair for pair in one.pairs if (pair.one.source == voice) != (pair.other.source == voice)]
+        held = [pair for pair in conflict.pairs if (pair.one.source == voice) != (pair.other.source == voice)]
         differing = {(pair.other if pair.one.source == voice else pair.one).id for pair in held}
-        others = [claim for claim in one.claims if claim.id in differing]
+        others = [claim for claim in conflict.claims if claim.id in differing]
         if others and all(voice in lineage.above(claim) for claim in others):
             several = len({claim.source for claim in others}) > 1
             rests, departs = ("rest", "depart") if several else ("rests", "departs")
             departs = departs if all(pair.certain for pair in held) else "may depart"
             return f"{who(index, others)} {rests} on {index.label(voice)} here, and {departs} from it."
-    plural = "Both rest" if len(one.claims) == 2 else "All rest"
-    departs = "departs" if one.certain else "may depart"
+    plural = "Both rest" if len(conflict.claims) == 2 else "All rest"
+    departs = "departs" if conflict.certain else "may depart"
     name = index.label(witness)
-    own = [claim for claim in index.on(one.subject) if claim.source == witness]
-    if all(any(_fits(index, said, claim) for said in own) for claim in one.claims):
+    own = [claim for claim in index.on(conflict.subject) if claim.source == witness]
+    if all(any(_fits(index, said, claim) for said in own) for claim in conflict.claims):
         word, each = ("word leaves", "all of this") if len(own) == 1 else ("words leave", "each of these")
         return f"{plural} on one witness, {name}, whose own {word} room for {each}."
     return f"{plural} on one witness, {name}: at least one {departs} from it, or they used different copies."

@@ -40,30 +40,30 @@ RULE = Rule("AGR001", "value-conflict", Severity.WARNING, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield one finding for each subject on which claims conflict."""
-    for one in conflicts(index, {Difference.SELF, Difference.CONFLICT}):
-        own = [pair for pair in one.pairs if pair.difference is Difference.SELF and pair.certain]
+    """Yield a finding for each subject on which claims conflict."""
+    for conflict in conflicts(index, {Difference.SELF, Difference.CONFLICT}):
+        own = [pair for pair in conflict.pairs if pair.difference is Difference.SELF and pair.certain]
         against_itself = list(dict.fromkeys(index.label(pair.one.source) for pair in own))
         contradicts = "contradicts itself" if len(against_itself) == 1 else "each contradict themselves"
-        yield one.finding(
+        yield conflict.finding(
             RULE,
-            closing=f"{listed(against_itself)} {contradicts}." if own else _witnesses(index, one),
+            closing=f"{listed(against_itself)} {contradicts}." if own else _witnesses(index, conflict),
             severity=Severity.ERROR if own else Severity.WARNING,
         )
 
 
-def _witnesses(index: Index, one: Conflict) -> str:
-    lineage = index.lineage(one.subject)
-    across = [(pair.one, pair.other) for pair in one.pairs if pair.one.source != pair.other.source]
+def _witnesses(index: Index, conflict: Conflict) -> str:
+    lineage = index.lineage(conflict.subject)
+    across = [(pair.one, pair.other) for pair in conflict.pairs if pair.one.source != pair.other.source]
     if not across:
-        alone = len({claim.source for claim in one.claims}) == 1
-        own = alone and own_word(tuple(one.claims), index.sources)
-        return not_one_word(index, tuple(one.claims)) if alone and not own else ""
+        alone = len({claim.source for claim in conflict.claims}) == 1
+        own = alone and own_word(tuple(conflict.claims), index.sources)
+        return not_one_word(index, tuple(conflict.claims)) if alone and not own else ""
     if relying := _relying(lineage, across):
         return f"{_relies(index, *relying)}, among others."
     between = {lineage.between(*pair) for pair in across}
-    # Who only copied one of these is named with them, and stands in no pair with him here.
-    together = [(a, b) for a, b in combinations(one.claims, 2) if a.source != b.source]
+    # The finding names mere copyists too, but no pair of the conflict holds a copy against what it copied.
+    together = [(claim, other) for claim, other in combinations(conflict.claims, 2) if claim.source != other.source]
     if between == {Dependence.INDEPENDENT}:
         return _independent(index, lineage, together)
     if relying := _relying(lineage, together):
@@ -72,7 +72,7 @@ def _witnesses(index: Index, one: Conflict) -> str:
 
 
 def _independent(index: Index, lineage: Lineage, together: list[tuple[Claim, Claim]]) -> str:
-    """Say how many witnesses stand behind claims of which those that differ are independent."""
+    """Say how many witnesses stand behind the claims of a conflict in which those that differ are independent."""
     between = {lineage.between(*pair) for pair in together}
     if between == {Dependence.INDEPENDENT}:
         return "The witnesses are independent."
@@ -83,8 +83,8 @@ def _independent(index: Index, lineage: Lineage, together: list[tuple[Claim, Cla
 
 
 def _relying(lineage: Lineage, pairs: Iterable[tuple[Claim, Claim]]) -> tuple[Claim, Claim] | None:
-    """Return the first claim that rests on the source of another, and that one."""
-    both_ways = (pair for one, other in pairs for pair in ((one, other), (other, one)))
+    """Return the first claim that rests on the source of the other of its pair, and that other; None if none does."""
+    both_ways = (pair for claim, other in pairs for pair in ((claim, other), (other, claim)))
     return next(((later, earlier) for later, earlier in both_ways if earlier.source in lineage.above(later)), None)
 
 

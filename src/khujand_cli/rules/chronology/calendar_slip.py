@@ -42,12 +42,13 @@ from khujand_cli.wording import listed
 
 RULE = Rule("CHR003", "calendar-slip", Severity.NOTE, "0.1.0", __doc__)
 
+# Between these days one day bore two dates.
 _FIRST = day_number(1582, 10, 5, Calendar.JULIAN)
 _LAST = day_number(1923, 12, 31, Calendar.GREGORIAN)
 
 
 class Day(NamedTuple):
-    """A day as it would be counted in either calendar, and the one that its claim declares."""
+    """The Julian Day Numbers of a date read in either calendar, and the calendar that its claim declares."""
 
     julian: int
     gregorian: int
@@ -59,26 +60,20 @@ def find(index: Index) -> Iterator[Finding]:
     if index.calendars <= {Calendar.GREGORIAN}:
         return
     slips: dict[tuple[frozenset[str], int], list[Claim]] = {}
-    for one, other in _pairs(index):
-        day = _one_day(index, one, other)
+    for first, second in _pairs(index):
+        day = _one_day(index, first, second)
         if day is not None:
-            claims = slips.setdefault((frozenset((one.subject, other.subject)), day), [])
-            claims.extend(claim for claim in (one, other) if claim not in claims)
+            claims = slips.setdefault((frozenset((first.subject, second.subject)), day), [])
+            claims.extend(claim for claim in (first, second) if claim not in claims)
     for (_, day), claims in slips.items():
-        names = tuple(claim.id for claim in claims)
-        yield RULE.finding(
-            message=_question(index, claims, day),
-            subject=claims[0].subject,
-            claims=names,
-            sources=index.sources_of(names),
-            certain=False,
-        )
+        message = _question(index, claims, day)
+        yield RULE.finding(index, claims, message=message, subject=claims[0].subject, certain=False)
 
 
 def _pairs(index: Index) -> Iterator[tuple[Claim, Claim]]:
-    """Yield claims on one event by two sources, and on two events that are tied to each other.
+    """Yield pairs of claims: by two sources on one event, and by any on two events that are tied to each other.
 
-    Passed over are events of which no two days can be one.
+    Passed over are events whose days cannot be one in two calendars: looking at every pair would take too long.
     """
     apart = survey(index).apart
     days = _days(index)
@@ -88,7 +83,9 @@ def _pairs(index: Index) -> Iterator[tuple[Claim, Claim]]:
             continue
         if len(own) > 1 and event.id in apart and _may_be_one(own, own):
             yield from (
-                (one, other) for one, other in combinations(_exact(index, event.id), 2) if one.source != other.source
+                (first, second)
+                for first, second in combinations(_exact(index, event.id), 2)
+                if first.source != second.source
             )
         if event.same_as or event.after or event.after_end:
             for another in dict.fromkeys((*event.same_as, *event.after, *event.after_end)):
@@ -101,12 +98,12 @@ def _exact(index: Index, event: str) -> list[Claim]:
 
 
 def _days(index: Index) -> dict[str, Collection[Day]]:
-    """Return the days that each event is dated to; one claim tells it where those of all sources are alike."""
+    """Return the days that each event is dated to; where all claims on an event are alike, the first tells its day."""
     known: dict[tuple[str, str | None], Day | None] = {}
     found: dict[str, Collection[Day]] = {}
-    for one in index.gathered.events:
+    for dossier in index.gathered.events:
         days: dict[Day, None] = {}
-        for claim in one.claims[:1] if one.alike else one.claims:
+        for claim in dossier.claims[:1] if dossier.alike else dossier.claims:
             if claim.date is None:
                 continue
             key = (claim.date.stated, claim.calendar)
@@ -114,7 +111,7 @@ def _days(index: Index) -> dict[str, Collection[Day]]:
                 known[key] = _counted(claim.date.exact_day, claim.calendar)
             if (day := known[key]) is not None:
                 days[day] = None
-        found[one.record.id] = days
+        found[dossier.record.id] = days
     return found
 
 
@@ -125,28 +122,28 @@ def _counted(day: Civil | None, declared: str | None) -> Day | None:
 
 
 def _may_be_one(days: Iterable[Day], others: Iterable[Day]) -> bool:
-    """Whether some of these days are one in two calendars, or bear one name that two calendars are declared for."""
+    """Whether a day of each list may be one in two calendars, or both bear one name, for which two are declared."""
     for (julian, gregorian, declared), (its_julian, its_gregorian, its_declared) in product(days, others):
         if julian == its_gregorian or gregorian == its_julian or (julian == its_julian and declared != its_declared):
             return True
     return False
 
 
-def _one_day(index: Index, one: Claim, other: Claim) -> int | None:
-    """Return the day that both would be if just one of them is read in the other calendar; None if there is none."""
-    if (says_calendar(one) and says_calendar(other)) or index.moment(one) != index.moment(other):
+def _one_day(index: Index, first: Claim, second: Claim) -> int | None:
+    """Return the Julian Day Number that both dates mean if just one of them is read in the other calendar, or None."""
+    if (says_calendar(first) and says_calendar(second)) or index.moment(first) != index.moment(second):
         return None
-    calendars = index.dataset.calendar_of(one), index.dataset.calendar_of(other)
+    calendars = index.dataset.calendar_of(first), index.dataset.calendar_of(second)
     for reading in product((Calendar.JULIAN, Calendar.GREGORIAN), repeat=2):
         changed = [calendar is not read for calendar, read in zip(calendars, reading, strict=True)]
         settled = [calendar is not Calendar.UNKNOWN for calendar in calendars]
         changes = [change for change, known in zip(changed, settled, strict=True) if change and known]
-        declared = any(change and says_calendar(claim) for change, claim in zip(changed, (one, other), strict=True))
+        declared = any(change and says_calendar(claim) for change, claim in zip(changed, (first, second), strict=True))
         # Dates that differ by no offset ask nothing, unless one of two known calendars would have to change.
         asks = reading[0] is not reading[1] or (all(settled) and any(changes))
         if declared or len(changes) > 1 or not any(changed) or not asks:
             continue
-        days = [index.day_in(claim, read) for claim, read in zip((one, other), reading, strict=True)]
+        days = [index.day_in(claim, read) for claim, read in zip((first, second), reading, strict=True)]
         if days[0] is not None and days[0] == days[1] and _FIRST <= days[0] <= _LAST:
             return days[0]
     return None

@@ -35,26 +35,27 @@ RULE = Rule("CHR002", "outside-parent", Severity.WARNING, "0.1.0", __doc__)
 
 def find(index: Index) -> Iterator[Finding]:
     """Yield a finding for each event whose date does not lie within that of the whole."""
-    for one in part_violations(index):
-        # A single date says when something happened, not that it began and ended within it.
-        single = all(claim.date and claim.date.kind in (Kind.SINGLE, Kind.ONE_OF) for claim in one.earlier)
-        names = tuple(claim.id for claim in (*one.later, *one.earlier))
+    for violation in part_violations(index):
+        # A single date says when the whole happened, not that it began and ended within that date.
+        single = all(claim.date and claim.date.kind in (Kind.SINGLE, Kind.ONE_OF) for claim in violation.earlier)
         doubt = " The whole may have lasted longer than this one date." if single else ""
         yield RULE.finding(
-            message=_message(index, one) + doubt,
-            subject=one.tie.later,
-            claims=names,
-            sources=index.sources_of(names),
-            certain=one.certain and not single,
+            index,
+            (*violation.later, *violation.earlier),
+            message=_message(index, violation) + doubt,
+            subject=violation.tie.later,
+            certain=violation.certain and not single,
         )
 
 
-def _message(index: Index, one: Violation) -> str:
-    part, whole = index.quoted(one.tie.later), index.quoted(one.tie.earlier)
-    inner, outer = readings(index, one.later), readings(index, one.earlier)
-    if len(grouped(index, one.later)) == len(grouped(index, one.earlier)) == 1:
-        doubt = "" if one.certain else " Some of these dates are approximate, so this is not certain."
+def _message(index: Index, violation: Violation) -> str:
+    part, whole = index.quoted(violation.tie.later), index.quoted(violation.tie.earlier)
+    inner, outer = readings(index, violation.later), readings(index, violation.earlier)
+    if len(grouped(index, violation.later)) == len(grouped(index, violation.earlier)) == 1:
+        doubt = "" if violation.certain else " Some of these dates are approximate, so this is not certain."
         return f"{part}, {inner}, does not lie within {whole}, {outer}, of which it is a part.{doubt}"
-    verdict = "Not all of this can be right" if one.certain else "If the dates are exact, not all of this can be right"
+    verdict = "Not all of this can be right"
+    if not violation.certain:
+        verdict = "If the dates are exact, not all of this can be right"
     dates = f"{part} is dated {inner}, and {whole}, of which it is a part, {outer}"
     return f"{dates}. {verdict}: a date, or that it is part of it."

@@ -36,31 +36,37 @@ RULE = Rule("CHR001", "sequence-violation", Severity.ERROR, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield a finding for each source that breaks the order by itself, and one for all that do so together."""
-    for one in order_violations(index):
-        claims = (*one.later, *one.earlier)
-        own = one.one_source and own_word(claims, index.sources)
-        names = tuple(claim.id for claim in claims)
+    """Yield a finding for each source that breaks a declared order by itself, and for those that do so together."""
+    for violation in order_violations(index):
+        claims = (*violation.later, *violation.earlier)
+        own = violation.one_source and own_word(claims, index.sources)
+        apart = f" {not_one_word(index, claims)}" if violation.one_source and not own else ""
         yield RULE.finding(
-            message=_message(index, one) + (f" {not_one_word(index, claims)}" if one.one_source and not own else ""),
-            subject=one.tie.later,
-            claims=names,
-            sources=index.sources_of(names),
-            certain=one.certain,
-            severity=Severity.ERROR if own and one.certain else Severity.WARNING,
+            index,
+            claims,
+            message=_message(index, violation) + apart,
+            subject=violation.tie.later,
+            certain=violation.certain,
+            severity=Severity.ERROR if own and violation.certain else Severity.WARNING,
         )
 
 
-def _message(index: Index, one: Violation) -> str:
-    later, earlier = index.quoted(one.tie.later), index.quoted(one.tie.earlier)
-    through = abridged([index.quoted(event) for event in one.tie.through])
-    declared = f"declared to follow {'the end of ' * one.tie.end}{earlier}{f' by way of {through}' if through else ''}"
-    if one.one_source:
-        source = index.label(one.later[0].source)
-        dates = (" or ".join(dated(index, claim) for claim in claims) for claims in (one.later, one.earlier))
-        return f"{source} has {next(dates)} for {later} and {next(dates)} for {earlier}, but {later} is {declared}."
-    verdict = "Not all of this can be right" if one.certain else "If the dates are exact, not all of this can be right"
+def _message(index: Index, violation: Violation) -> str:
+    tie = violation.tie
+    later, earlier = index.quoted(tie.later), index.quoted(tie.earlier)
+    through = abridged([index.quoted(event) for event in tie.through])
+    declared = f"declared to follow {'the end of ' * tie.end}{earlier}{f' by way of {through}' if through else ''}"
+    if violation.one_source:
+        source = index.label(violation.later[0].source)
+        late, early = (
+            " or ".join(dated(index, claim) for claim in claims) for claims in (violation.later, violation.earlier)
+        )
+        return f"{source} has {late} for {later} and {early} for {earlier}, but {later} is {declared}."
+    late, early = readings(index, violation.later), readings(index, violation.earlier)
+    verdict = "Not all of this can be right"
+    if not violation.certain:
+        verdict = "If the dates are exact, not all of this can be right"
     return (
-        f"{later} is dated {readings(index, one.later)}, and {earlier} {readings(index, one.earlier)}, but {later} is "
-        f"{declared}. {verdict}: a date, or the declared order."
+        f"{later} is dated {late}, and {earlier} {early}, but {later} is {declared}. {verdict}: a date, or the "
+        "declared order."
     )

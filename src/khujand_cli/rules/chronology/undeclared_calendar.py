@@ -30,27 +30,22 @@ from khujand_cli.wording import counted
 
 RULE = Rule("CHR005", "undeclared-calendar", Severity.WARNING, "0.1.0", __doc__)
 
-FIRST_YEAR, LAST_YEAR = 1582, 1923
+_FROM, _TO = 1582, 1923
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield one finding for a dataset that leaves the calendar of its days open."""
+    """Yield a finding for a dataset that leaves the calendar of its days open."""
     if index.dataset.calendar is not None:
         return
     claims = [claim for event in index.events for claim in index.on(event) if _undeclared(claim)]
     if claims:
-        names = tuple(claim.id for claim in claims)
-        yield RULE.finding(
-            message=(
-                f"{counted(len(claims), 'date')} between {FIRST_YEAR} and {LAST_YEAR} "
-                f"{'names' if len(claims) == 1 else 'name'} a day without saying in which calendar, so "
-                f"{'it' if len(claims) == 1 else 'each'} may be either of two days; "
-                'give the dataset a "calendar", or say that it is "unknown".'
-            ),
-            subject=None,
-            claims=names,
-            sources=index.sources_of(names),
+        message = (
+            f"{counted(len(claims), 'date')} between {_FROM} and {_TO} "
+            f"{'names' if len(claims) == 1 else 'name'} a day without saying in which calendar, so "
+            f"{'it' if len(claims) == 1 else 'each'} may be either of two days; "
+            'give the dataset a "calendar", or say that it is "unknown".'
         )
+        yield RULE.finding(index, claims, message=message, subject=None)
 
 
 def _undeclared(claim: Claim) -> bool:
@@ -61,4 +56,4 @@ def _undeclared(claim: Claim) -> bool:
 
 
 def _day_between(point: Point) -> bool:
-    return point.to_the_day and FIRST_YEAR <= point.first.year <= LAST_YEAR
+    return point.to_the_day and _FROM <= point.first.year <= _TO

@@ -38,7 +38,7 @@ RULE = Rule("CHR004", "wrong-calendar-offset", Severity.WARNING, "0.1.0", __doc_
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield a finding for each claim whose two dates cannot be one."""
+    """Yield a finding for each claim whose dates in the two calendars cannot be one day."""
     for dossier in index.gathered.events:
         event = dossier.record.id
         if all(claim.also is None for claim in dossier.claims):
@@ -47,13 +47,8 @@ def find(index: Index) -> Iterator[Finding]:
             if claim.date is None or claim.also is None:
                 continue
             if not can_agree(index.extents(claim), claim.also.date.extents(Calendar(claim.also.calendar))):
-                yield RULE.finding(
-                    message=_message(index, claim),
-                    subject=event,
-                    claims=(claim.id,),
-                    sources=(claim.source,),
-                    certain=not (claim.date.approximate or claim.also.date.approximate),
-                )
+                certain = not (claim.date.approximate or claim.also.date.approximate)
+                yield RULE.finding(index, (claim,), message=_message(index, claim), subject=event, certain=certain)
 
 
 def _message(index: Index, claim: Claim) -> str:

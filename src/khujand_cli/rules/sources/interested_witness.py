@@ -36,7 +36,7 @@ RULE = Rule("SRC001", "interested-witness", Severity.NOTE, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield one finding for each quantity of one side with figures that rest on the other side alone."""
+    """Yield a finding for each quantity of one side with figures that rest on other sides alone."""
     sides = {source.id: source.side for source in index.dataset.sources}
     if not any(sides.values()):
         return
@@ -47,7 +47,7 @@ def find(index: Index) -> Iterator[Finding]:
         if quantity.side is None:
             continue
         if quantity.side not in near:
-            near[quantity.side] = frozenset(one for one, side in sides.items() if side in (None, quantity.side))
+            near[quantity.side] = frozenset(source for source, side in sides.items() if side in (None, quantity.side))
         if _vouched(dossier, near[quantity.side], index.sources, every=quantity.id in apart):
             continue
         groups = [group for group in by_value(index, index.on(quantity.id)) if _foreign(index, group, quantity.side)]
@@ -56,9 +56,10 @@ def find(index: Index) -> Iterator[Finding]:
 
 
 def _vouched(dossier: Dossier[Quantity], near: frozenset[str], sources: Mapping[str, Source], *, every: bool) -> bool:
-    """Whether one of the sources that are not of another side is its own witness; with ``every``, all that speak.
+    """Whether some source of ``near``, those not of another side, is its own witness; with ``every``, whether all are.
 
-    Who relies on nobody is his own witness. Where all say the same, one of them is enough to vouch for it.
+    A source that relies on nobody is its own witness. Where all say the same, one such source vouches for the figure;
+    elsewhere every claim on the quantity must be by such a source.
     """
     for claim in dossier.claims:
         if (claim.source in near and not (dossier.relying and relied_on(claim, sources))) is not every:
@@ -67,7 +68,7 @@ def _vouched(dossier: Dossier[Quantity], near: frozenset[str], sources: Mapping[
 
 
 def _foreign(index: Index, group: list[Claim], side: str) -> bool:
-    """Whether everybody on whom this figure rests is known to belong to another side."""
+    """Whether every source on which these claims rest in the end is known to belong to another side."""
     lineage = index.lineage(group[0].subject)
     sides = {index.sources[root].side for claim in group for root in lineage.roots(claim)}
     return None not in sides and side not in sides
@@ -78,15 +79,10 @@ def _finding(index: Index, groups: list[list[Claim]]) -> Finding:
     subject = claims[0].subject
     lineage = index.lineage(subject)
     roots = dict.fromkeys(root for claim in claims for root in sorted(lineage.roots(claim)))
-    names = tuple(claim.id for claim in claims)
     figures = listed(f"{said(index, group[0])} ({who(index, group)})" for group in groups)
     witnesses = listed(f"{index.label(root)} ({index.sources[root].side})" for root in roots)
     side = index.quantities[subject].side
     verb = "rests" if len(groups) == 1 else "rest"
     others = "another side" if len({index.sources[root].side for root in roots}) == 1 else "other sides"
-    return RULE.finding(
-        message=f"{index.quoted(subject)} ({side}): {figures} {verb} on the word of {others} alone, {witnesses}.",
-        subject=subject,
-        claims=names,
-        sources=index.sources_of(names),
-    )
+    message = f"{index.quoted(subject)} ({side}): {figures} {verb} on the word of {others} alone, {witnesses}."
+    return RULE.finding(index, claims, message=message, subject=subject)

@@ -47,52 +47,52 @@ RULE = Rule("SUM002", "cross-source-sum-mismatch", Severity.WARNING, "0.1.0", __
 def find(index: Index) -> Iterator[Finding]:
     """Yield a finding for each total and each set of parts that do not fit, whoever gives them."""
     groups: dict[tuple[object, ...], list[Reckoning]] = {}
-    for one in reckonings(index):
-        if not one.fits and one.total_source != one.parts_source:
-            moment = index.moment(index.claims[one.total.claims[0]])
-            figures = tuple((term.interval, term.rounded, term.approximate) for term in (one.total, *one.parts))
-            alike = (one.sum, moment, figures)
-            groups.setdefault(alike, []).append(one)
+    for reckoning in reckonings(index):
+        if not reckoning.fits and reckoning.total_source != reckoning.parts_source:
+            moment = index.moment(index.claims[reckoning.total.claims[0]])
+            terms = (reckoning.total, *reckoning.parts)
+            figures = tuple((term.interval, term.rounded, term.approximate) for term in terms)
+            alike = (reckoning.sum, moment, figures)
+            groups.setdefault(alike, []).append(reckoning)
     for group in groups.values():
-        # Those who give the parts at first hand come before those who repeat them.
-        yield _finding(index, sorted(group, key=lambda one: _repeated(index, one)))
+        # Sources that give the parts at first hand come before those that repeat them.
+        yield _finding(index, sorted(group, key=lambda reckoning: _repeated(index, reckoning)))
 
 
-def _repeated(index: Index, one: Reckoning) -> int:
-    """Return how many of the claims only repeat another one."""
-    return sum(repeats(index, index.claims[claim]) for claim in one.claims)
+def _repeated(index: Index, reckoning: Reckoning) -> int:
+    """Return how many claims of a reckoning only repeat another claim."""
+    return sum(repeats(index, index.claims[claim]) for claim in reckoning.claims)
 
 
 def _finding(index: Index, group: list[Reckoning]) -> Finding:
     first = group[0]
-    totals = tuple(dict.fromkeys(claim for one in group for claim in one.total.claims))
-    parts = tuple(dict.fromkeys(claim for one in group for part in one.parts for claim in part.claims))
+    totals = tuple(dict.fromkeys(claim for reckoning in group for claim in reckoning.total.claims))
+    parts = tuple(dict.fromkeys(claim for reckoning in group for part in reckoning.parts for claim in part.claims))
     leads, sentence = explained(index, group)
     message = (
         f"{_authors(index, totals, 'states', 'state')} {in_words(index, first.total)}{_after(index, totals)}; "
         f"{parts_in_words(index, first)}, as {_authors(index, parts, 'gives', 'give')} them{_after(index, parts)}, "
         f"{made_in_words(index, first)}. {_witnesses(index, group)} {sentence}"
     )
-    claims = (*totals, *parts)
     return RULE.finding(
+        index,
+        [index.claims[claim] for claim in (*totals, *parts)],
         message=message,
         subject=first.sum.total,
-        claims=claims,
-        sources=index.sources_of(claims),
-        certain=any(one.certain for one in group),
+        certain=any(reckoning.certain for reckoning in group),
         figures=first.account,
         leads=leads,
     )
 
 
 def _authors(index: Index, claims: tuple[str, ...], one_does: str, several_do: str) -> str:
-    """Return who makes these claims at first hand, with the verb."""
+    """Return in words who makes these claims at first hand, with the verb: ``Adams and Brown state``."""
     authors = dict.fromkeys(claim.source for claim in _first_hand(index, claims))
     return f"{listed(map(index.label, authors))} {one_does if len(authors) == 1 else several_do}"
 
 
 def _after(index: Index, claims: tuple[str, ...]) -> str:
-    """Return who only repeats these claims, in brackets."""
+    """Return in words who only repeats these claims: `` (repeated by Clark)``, or nothing."""
     authors = {claim.source for claim in _first_hand(index, claims)}
     repeaters = [index.claims[claim] for claim in claims if index.claims[claim].source not in authors]
     return f" (repeated by {who(index, repeaters)})" if repeaters else ""
@@ -105,13 +105,13 @@ def _first_hand(index: Index, claims: tuple[str, ...]) -> list[Claim]:
 
 def _witnesses(index: Index, group: list[Reckoning]) -> str:
     """Say what the lineage tells about the totals and the parts: one witness, independent ones, or neither."""
-    totals = [index.claims[claim] for one in group for claim in one.total.claims]
-    parts = [index.claims[claim] for one in group for part in one.parts for claim in part.claims]
+    totals = [index.claims[claim] for reckoning in group for claim in reckoning.total.claims]
+    parts = [index.claims[claim] for reckoning in group for part in reckoning.parts for claim in part.claims]
     relations = {
-        dependence(index.lineage(one.subject), one, index.lineage(other.subject), other)
-        for one, other in product(totals, parts)
+        dependence(index.lineage(total.subject), total, index.lineage(part.subject), part)
+        for total, part in product(totals, parts)
     }
-    certain = any(one.certain for one in group)
+    certain = any(reckoning.certain for reckoning in group)
     if relations == {Dependence.ONE}:
         root = next(iter(index.lineage(totals[0].subject).roots(totals[0])))
         return _one_witness(index, root, totals, parts, certain=certain)

@@ -40,26 +40,25 @@ RULE = Rule("SUM003", "part-exceeds-total", Severity.ERROR, "0.1.0", __doc__)
 def find(index: Index) -> Iterator[Finding]:
     """Yield a finding for each source that gives a part over its own total, and one for all sources across."""
     across: dict[tuple[object, ...], list[Excess]] = {}
-    for one in excesses(index):
-        if one.total_source == one.parts_source:
-            yield _finding(index, [one])
+    for excess in excesses(index):
+        if excess.total_source == excess.parts_source:
+            yield _finding(index, [excess])
         else:
-            alike = tuple((term.quantity, term.interval, term.rounded, term.approximate) for term in one.parts)
-            whole = (one.total.quantity, one.total.interval, one.total.rounded, one.total.approximate)
-            across.setdefault((whole, alike, one.moment, one.certain), []).append(one)
+            alike = tuple((term.quantity, term.interval, term.rounded, term.approximate) for term in excess.parts)
+            whole = (excess.total.quantity, excess.total.interval, excess.total.rounded, excess.total.approximate)
+            across.setdefault((whole, alike, excess.moment, excess.certain), []).append(excess)
     for group in across.values():
         yield _finding(index, group)
 
 
 def _finding(index: Index, group: list[Excess]) -> Finding:
     first = group[0]
-    totals = tuple(dict.fromkeys(claim for one in group for claim in one.total.claims))
-    parts = tuple(dict.fromkeys(claim for one in group for part in one.parts for claim in part.claims))
-    claims = (*totals, *parts)
-    given = tuple(index.claims[one] for one in claims)
+    totals = tuple(dict.fromkeys(claim for excess in group for claim in excess.total.claims))
+    parts = tuple(dict.fromkeys(claim for excess in group for part in excess.parts for claim in part.claims))
+    claims = tuple(index.claims[claim] for claim in (*totals, *parts))
     alone = first.total_source == first.parts_source
-    own = alone and own_word(given, index.sources)
-    certain = any(one.certain for one in group)
+    own = alone and own_word(claims, index.sources)
+    certain = any(excess.certain for excess in group)
     known = listed(in_words(index, part) for part in first.parts)
     together = f", together {interval(first.account.derived)}" if len(first.parts) > 1 else ""
     whole = in_words(index, first.total)
@@ -68,16 +67,16 @@ def _finding(index: Index, group: list[Excess]) -> Finding:
     else:
         whole = f"the {whole} that {who(index, (index.claims[claim] for claim in totals))} {_verb(index, totals)}"
     doubt = "" if certain else "; but some of these are approximate or may be rounded, so this is not certain"
-    apart = f" {not_one_word(index, given)}" if alone and not own else ""
+    apart = f" {not_one_word(index, claims)}" if alone and not own else ""
     message = (
         f"{who(index, (index.claims[claim] for claim in parts))} {_verb(index, parts)} {known}{together}, which is "
         f"more than {whole}, of which {'it is a part' if len(first.parts) == 1 else 'they are parts'}{doubt}.{apart}"
     )
     return RULE.finding(
+        index,
+        claims,
         message=message,
         subject=first.total.quantity,
-        claims=claims,
-        sources=index.sources_of(claims),
         certain=certain,
         severity=Severity.ERROR if own and certain else Severity.WARNING,
         figures=first.account,

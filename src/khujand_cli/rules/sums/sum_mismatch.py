@@ -40,25 +40,25 @@ RULE = Rule("SUM001", "sum-mismatch", Severity.ERROR, "0.1.0", __doc__)
 
 def find(index: Index) -> Iterator[Finding]:
     """Yield a finding for each source whose own total cannot be made from its own parts."""
-    for one in reckonings(index):
-        if one.fits or one.total_source != one.parts_source:
+    for reckoning in reckonings(index):
+        if reckoning.fits or reckoning.total_source != reckoning.parts_source:
             continue
-        claims = tuple(index.claims[claim] for claim in one.claims)
+        claims = tuple(index.claims[claim] for claim in reckoning.claims)
         own = own_word(claims, index.sources)
         account = (
-            f"{index.label(one.total_source)} states {in_words(index, one.total)}, "
-            f"but its own parts, {parts_in_words(index, one)}, {made_in_words(index, one)}."
+            f"{index.label(reckoning.total_source)} states {in_words(index, reckoning.total)}, "
+            f"but its own parts, {parts_in_words(index, reckoning)}, {made_in_words(index, reckoning)}."
         )
         if not own:
             account += f" {not_one_word(index, claims)}"
-        leads, sentence = explained(index, [one])
+        leads, sentence = explained(index, [reckoning])
         yield RULE.finding(
+            index,
+            claims,
             message=f"{account} {sentence}",
-            subject=one.sum.total,
-            claims=one.claims,
-            sources=index.sources_of(one.claims),
-            certain=one.certain,
-            severity=Severity.ERROR if own and one.certain else Severity.WARNING,
-            figures=one.account,
+            subject=reckoning.sum.total,
+            certain=reckoning.certain,
+            severity=Severity.ERROR if own and reckoning.certain else Severity.WARNING,
+            figures=reckoning.account,
             leads=leads,
         )

@@ -37,11 +37,12 @@ from khujand_cli.finding import Finding, Rule, Severity
 
 RULE = Rule("UNT001", "unit-artefact", Severity.NOTE, "0.1.0", __doc__)
 
+# A figure that chance makes whole more often than this tells nothing.
 _MOST_CHANCE = Fraction(1, 5)
 
 
 class Whole(NamedTuple):
-    """The whole number of a period measure that a figure is, and how easily chance would make it one."""
+    """A figure as a whole number of a measure of the period, and the chance, 0 to 1, that it is whole by accident."""
 
     number: int
     unit: str
@@ -49,7 +50,7 @@ class Whole(NamedTuple):
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield one finding for each quantity and figure that is a whole number in a measure of the period."""
+    """Yield a finding for each quantity and figure that is a whole number in a measure of the period."""
     period = sorted(
         (unit for unit in set(index.dataset.period_units) if unit in MEASURES), key=lambda unit: -MEASURES[unit].ratio
     )
@@ -67,7 +68,7 @@ def find(index: Index) -> Iterator[Finding]:
 
 
 def _whole(index: Index, claim: Claim, period: list[str]) -> Whole | None:
-    """Try the measures of the period, the greatest first, until one gives a whole number or chance would."""
+    """Try the measures of the period, the greatest first, until one gives a whole number or chance alone would."""
     unit = index.unit(claim)
     if claim.figure is None or claim.figure.low.round or unit in period:
         return None
@@ -89,7 +90,6 @@ def _whole(index: Index, claim: Claim, period: list[str]) -> Whole | None:
 
 def _finding(index: Index, claims: list[Claim], whole: Whole) -> Finding:
     first = claims[0]
-    names = tuple(claim.id for claim in claims)
     stated = figure(first.figure) if first.figure else ""
     factor = conversion(whole.unit, index.unit(first)) or 1
     own = index.unit(first)
@@ -100,6 +100,4 @@ def _finding(index: Index, claims: list[Claim], whole: Whole) -> Finding:
         f"to its precision ({measured(rounded(whole.number * factor, decimals), own)}); it may be a round figure that "
         f"was converted. By chance {percent(float(whole.chance))} of figures of this precision would be whole too."
     )
-    return RULE.finding(
-        message=message, subject=first.subject, claims=names, sources=index.sources_of(names), certain=False
-    )
+    return RULE.finding(index, claims, message=message, subject=first.subject, certain=False)

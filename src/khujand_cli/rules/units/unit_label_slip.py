@@ -36,22 +36,18 @@ RULE = Rule("UNT002", "unit-label-slip", Severity.WARNING, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
-    """Yield one finding for each quantity and each numeral that stands in several measures."""
-    for one in conflicts(index, {Difference.UNIT_LABEL}, lambda pair: pair.one.figure and pair.one.figure.low.value):
-        claims = one.claims
-        names = tuple(claim.id for claim in claims)
+    """Yield a finding for each quantity and each numeral that stands in several measures."""
+    for conflict in conflicts(
+        index, {Difference.UNIT_LABEL}, lambda pair: pair.one.figure and pair.one.figure.low.value
+    ):
+        claims = conflict.claims
         texts = (
             f"{measured(figure(claim.figure), index.unit(claim))} ({who(index, [claim])})"
             for claim in claims
             if claim.figure
         )
-        yield RULE.finding(
-            message=(
-                f"{index.quoted(one.subject)}: one numeral in different measures, {listed(texts)}. A unit may have "
-                "been changed on the way without converting the figure."
-            ),
-            subject=one.subject,
-            claims=names,
-            sources=index.sources_of(names),
-            certain=any(pair.certain for pair in one.pairs),
+        message = (
+            f"{index.quoted(conflict.subject)}: one numeral in different measures, {listed(texts)}. A unit may have "
+            "been changed on the way without converting the figure."
         )
+        yield RULE.finding(index, claims, message=message, subject=conflict.subject, certain=conflict.certain)

@@ -1,4 +1,4 @@
-"""Evidence: what a dataset knows that speaks for or against the dates of an event being one day in two calendars."""
+"""Evidence: what in a dataset speaks for or against the dates of an event being one day in two calendars."""
 
 from __future__ import annotations
 
@@ -25,12 +25,15 @@ Extents = tuple[Extent, ...]
 
 
 def says_calendar(claim: Claim) -> bool:
-    """Whether a claim says itself in which calendar its day is."""
+    """Whether a claim itself says in which calendar its day is, so that no default of the dataset decides it."""
     return claim.calendar in ("julian", "gregorian") or claim.also is not None
 
 
 def evidence(index: Index, claims: Sequence[Claim], day: int) -> str:
-    """Say what bears on these claims meaning one day: order, wholes, other dates of the events, and notes."""
+    """Say what bears on these claims meaning one day: order, wholes, other dates of the events, and notes.
+
+    ``day`` is the Julian Day Number of that day.
+    """
     in_question = [claim for claim in claims if claim.calendar == "unknown"]
     in_question = in_question or [claim for claim in claims if not says_calendar(claim)]
     declaring = list(dict.fromkeys(other for claim in in_question for other in _declaring(index, claim, claims)))
@@ -50,7 +53,7 @@ def evidence(index: Index, claims: Sequence[Claim], day: int) -> str:
 
 
 def _declaring(index: Index, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
-    """Return the others who give the same date, and declare its calendar."""
+    """Return the other claims on the subject that give the same date and declare its calendar."""
     return [
         other for other in index.on(claim.subject)
         if other not in claims and other.calendar in ("julian", "gregorian")
@@ -62,9 +65,9 @@ def _reasons(index: Index, claims: Sequence[Claim], heard: Sequence[Claim], day:
     extents = read_date(in_edtf(civil(day, Calendar.GREGORIAN))).extents(Calendar.GREGORIAN)
     moment = index.moment(claims[0])
     for subject in dict.fromkeys(claim.subject for claim in claims):
-        others = [one for one in _held_then(index, subject, moment) if one not in claims and one not in heard]
-        for group in grouped(index, [one for one in others if not can_agree(extents, index.extents(one))]):
-            have = "has" if len({one.source for one in group}) == 1 else "have"
+        others = [claim for claim in _held_then(index, subject, moment) if claim not in claims and claim not in heard]
+        for group in grouped(index, [claim for claim in others if not can_agree(extents, index.extents(claim))]):
+            have = "has" if len({claim.source for claim in group}) == 1 else "have"
             yield f"{who(index, group)} {have} {dated(index, group[0])} for {index.quoted(subject)}"
     several = len({claim.subject for claim in claims}) > 1
     for subject in dict.fromkeys(claim.subject for claim in claims if index.day(claim) != day):
@@ -81,7 +84,7 @@ def _held_then(index: Index, event: str, moment: object) -> list[Claim]:
 
 
 def _out_of_order(index: Index, subject: str, claims: Sequence[Claim], day: Extents) -> Iterator[str]:
-    """Yield the dates that an event could not follow, or be followed by, if it had been on this day."""
+    """Yield in words the dates that an event could not follow, or be followed by, if it had been on this day."""
     moment = index.moment(claims[0])
     for tie in ties_of(index, subject):
         for other in _held_then(index, tie.earlier, moment):
@@ -100,12 +103,12 @@ def _out_of_order(index: Index, subject: str, claims: Sequence[Claim], day: Exte
 
 
 def _followers(index: Index, event: str) -> Iterator[str]:
-    """Yield the events that are declared to follow one, the nearest first; dated ones carry the order on."""
+    """Yield the events that are declared to follow an event, the nearest first; behind a dated one no further."""
     behind = _behind(index)
     waiting = [event]
     seen = {event}
-    for one in waiting:
-        for later in behind.get(one, ()):
+    for reached in waiting:
+        for later in behind.get(reached, ()):
             if later not in seen:
                 seen.add(later)
                 if not index.about(later):
@@ -123,7 +126,7 @@ def _behind(index: Index) -> dict[str, list[str]]:
 
 
 def _out_of_whole(index: Index, subject: str, claims: Sequence[Claim], day: Extents) -> Iterator[str]:
-    """Yield the spans of what an event is part of that it would lie outside if it had been on this day."""
+    """Yield in words the spans of wholes outside which the event, a part of them, would lie on this day."""
     for whole in wholes_of(index, subject):
         for other in _held_then(index, whole, index.moment(claims[0])):
             span = other.date is not None and other.date.kind is Kind.SPAN

@@ -1,4 +1,4 @@
-"""What AGR001 and AGR002 share: the claims on one subject that differ, said in one finding."""
+"""Conflict: claims on one subject that differ, and the finding that AGR001 and AGR002 make of them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from khujand_cli.rules.wording.sums import NOT_EXACT, leads_sentence
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Every pair of claims on one subject, held at one time, that differ in the ways asked for."""
+    """The pairs of claims on one subject, held at one time, that differ in certain ways, and all claims in them."""
 
     index: Index
     subject: str
@@ -34,20 +34,22 @@ class Conflict:
 
     @property
     def certain(self) -> bool:
-        """Whether some pair of them certainly differs."""
+        """Whether some pair of the conflict certainly differs."""
         return any(pair.certain for pair in self.pairs)
 
     def finding(self, rule: Rule, *, closing: str, severity: Severity) -> Finding:
-        """Return the finding that names every reading, with its leads where the readings are figures."""
+        """Return the finding that names every reading, with leads where the readings are figures.
+
+        ``closing`` is the sentence on what the conflict means, ``severity`` how grave the rule takes it here.
+        """
         index, claims = self.index, self.claims
         leads, sentence = self._explained()
         message = f"{index.quoted(self.subject)}: {readings(index, claims)}.{self._gap()}{self._doubt()} {closing}"
-        names = tuple(claim.id for claim in claims)
         return rule.finding(
+            index,
+            claims,
             message=f"{message.rstrip()} {sentence}".rstrip(),
             subject=self.subject,
-            claims=names,
-            sources=index.sources_of(names),
             certain=self.certain,
             severity=severity,
             leads=leads,
@@ -57,15 +59,15 @@ class Conflict:
         if self.certain:
             return ""
         stated = [claim.figure or claim.date for pair in self.pairs for claim in (pair.one, pair.other)]
-        if any(one is not None and one.approximate for one in stated):
+        if any(value is not None and value.approximate for value in stated):
             return " Some of these are approximate, so this is not certain."
-        if all(self._may_be_one(one, other) for one, other in combinations(self.claims, 2)):
+        if all(self._may_be_one(claim, other) for claim, other in combinations(self.claims, 2)):
             return " If the round figures among these are rounded, they could be the same."
         return " Some of these may be round figures, so this is not certain."
 
-    def _may_be_one(self, one: Claim, other: Claim) -> bool:
+    def _may_be_one(self, claim: Claim, other: Claim) -> bool:
         unit = self.index.common_unit(self.subject)
-        mine, theirs = self.index.value(one, unit), self.index.value(other, unit)
+        mine, theirs = self.index.value(claim, unit), self.index.value(other, unit)
         return mine is not None and theirs is not None and mine.rounded.meets(theirs.rounded)
 
     def _gap(self) -> str:
@@ -102,7 +104,10 @@ class Conflict:
 def conflicts(
     index: Index, differences: Collection[Difference], key: Callable[[Pair], Hashable] = lambda _pair: None
 ) -> Iterator[Conflict]:
-    """Yield, for each quantity and event, each time and each ``key``, the pairs that differ in one of these ways."""
+    """Yield a conflict for each quantity and event, each time and each ``key``, of the pairs with these differences.
+
+    ``key`` parts the pairs of a subject further: by their witness, or by their numeral.
+    """
     for subject in survey(index).at_odds:
         if subject in index.propositions:
             continue

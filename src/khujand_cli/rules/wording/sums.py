@@ -1,4 +1,4 @@
-"""How the sum rules say what is stated, what the parts make, and what might explain the difference."""
+"""Sums in words: what is stated, what the parts make, and what might explain the difference."""
 
 from __future__ import annotations
 
@@ -15,34 +15,34 @@ NOT_EXACT = "Not all of these are exact counts of one unit, so no simple reading
 
 
 def in_words(index: Index, term: Term) -> str:
-    """Return what a source states for a quantity, ``71 for "Killed and wounded"``, or what its parts of it make."""
+    """Return a term in words: ``71 for "Losses"``, or ``parts of "Losses" that make 70`` where it was derived."""
     if term.derived:
         return f"parts of {index.quoted(term.quantity)} that make {_figure(index, term)}"
     return f"{_figure(index, term)} for {index.quoted(term.quantity)}"
 
 
-def parts_in_words(index: Index, one: Reckoning) -> str:
+def parts_in_words(index: Index, reckoning: Reckoning) -> str:
     """Return the parts with their labels: ``5 ("Killed") + 65 ("Wounded")``."""
     return " + ".join(
         f"{_figure(index, part)} ({index.quoted(part.quantity)}{', derived from its own parts' * part.derived})"
-        for part in one.parts
+        for part in reckoning.parts
     )
 
 
-def made_in_words(index: Index, one: Reckoning) -> str:
-    """Return what the parts make: ``make 70, one short``."""
-    account = one.account
-    unit = index.common_unit(one.sum.total)
+def made_in_words(index: Index, reckoning: Reckoning) -> str:
+    """Return what the parts of a reckoning make: ``make 70, one short``."""
+    account = reckoning.account
+    unit = index.common_unit(reckoning.sum.total)
     made = measured(interval(account.derived), unit) if is_measure(unit) else interval(account.derived)
     gap = f", {shortfall(account.difference)}" if account.difference else ""
-    return f"make {made}{gap}{doubt(one)}"
+    return f"make {made}{gap}{doubt(reckoning)}"
 
 
-def doubt(one: Reckoning) -> str:
-    """Say why a sum that does not fit may fit after all; nothing where it certainly does not."""
-    if one.certain:
+def doubt(reckoning: Reckoning) -> str:
+    """Say why a reckoning that does not fit may fit after all; nothing where it certainly does not."""
+    if reckoning.certain:
         return ""
-    if any(term.approximate for term in (one.total, *one.parts)):
+    if any(term.approximate for term in (reckoning.total, *reckoning.parts)):
         return "; some of these are approximate, so this is not certain"
     return "; if the round figures among these are rounded, they could fit"
 
@@ -52,18 +52,21 @@ def _figure(index: Index, term: Term) -> str:
 
 
 def explained(index: Index, group: list[Reckoning]) -> tuple[tuple[Lead, ...], str]:
-    """Return the leads on why the parts do not make the total, and a sentence that says whether there are any."""
+    """Return the leads on why the parts do not make the total, and a sentence on what they prove.
+
+    The group holds reckonings of the same figures, whoever gives them.
+    """
     first = group[0]
-    total = _suspect(index, [one.total.claims[0] for one in group])
+    total = _suspect(index, [reckoning.total.claims[0] for reckoning in group])
     leaves: dict[str, list[str]] = {}
-    for one in group:
-        for part in one.parts:
+    for reckoning in group:
+        for part in reckoning.parts:
             for claim in part.claims:
                 leaves.setdefault(index.claims[claim].subject, []).append(claim)
     parts = [_suspect(index, claims) for claims in leaves.values()]
     if total is None or None in parts:
         return (), NOT_EXACT
-    sources = (*(one.parts_source for one in group), first.total_source)
+    sources = (*(reckoning.parts_source for reckoning in group), first.total_source)
     moment = index.moment(index.claims[first.total.claims[0]])
     search = Search(index, total, tuple(part for part in parts if part is not None), sources, moment)
     leads = search.leads()

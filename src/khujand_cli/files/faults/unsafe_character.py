@@ -1,29 +1,48 @@
-"""Characters that no text of a dataset may hold, since they deceive the eye; wording.py says which."""
+"""A text holds a control character or one that overrides the direction of writing.
+
+Such characters are invisible, and can make a reader see another text than the one that is stored. Newline and tab may
+stand in a note. The marks U+200C to U+200F, which scripts need, may stand anywhere.
+
+Flagged:
+
+    {"title": "The \\u202eegeis"}
+
+Not flagged:
+
+    {"title": "\\u0645\\u06cc\\u200c\\u062e\\u0648\\u0627\\u0647\\u0645"}
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from khujand_cli.files.faults import UNSAFE_CHARACTER, Fault
-from khujand_cli.finding import Path
+from khujand_cli.files.contents import Contents
+from khujand_cli.files.faults.fault import Fault
+from khujand_cli.finding import Path, Rule, Severity
 from khujand_cli.wording import ANYWHERE, UNSAFE
+
+RULE = Rule("DAT013", "unsafe-character", Severity.ERROR, "0.1.0", __doc__)
 
 IN_NOTES = re.compile(f"(?!\r?\n|\t)[{UNSAFE}]")
 # What stands in a JSON text and may: all that is printed in ASCII, but no escapes.
 _PLAIN = bytes(code for code in range(0x20, 0x7F) if code != ord("\\")) + b"\n\r\t"
 
 
-def unsafe_characters(data: bytes, raw: Callable[[], Any]) -> Iterator[Fault]:
-    """Yield a fault for each text that holds such a character; ``raw`` makes the value of the JSON ``data``."""
+def find(contents: Contents) -> Iterator[Fault]:
+    """Yield a fault for each text, and each key of a reference, that holds a character which deceives the eye."""
+    if _may_hold_one(contents.data):
+        yield from _search(contents.raw())
+
+
+def _may_hold_one(data: bytes) -> bool:
+    """Whether a JSON text holds such a character, or an escape that may be one."""
     # The reader of JSON has refused bare control characters already, but for this one.
     if data.isascii() and b"\\" not in data and b"\x7f" not in data:
-        return
+        return False
     others = data.translate(None, _PLAIN)
-    if b"\\" not in others and not ANYWHERE.search(others.decode("utf-8", "surrogatepass")):
-        return
-    yield from _search(raw())
+    return b"\\" in others or ANYWHERE.search(others.decode("utf-8", "surrogatepass")) is not None
 
 
 def _search(raw: Any) -> Iterator[Fault]:
@@ -33,14 +52,14 @@ def _search(raw: Any) -> Iterator[Fault]:
         if isinstance(value, dict):
             for key, member in value.items():
                 if match := ANYWHERE.search(key):
-                    yield Fault(UNSAFE_CHARACTER, _sentence("a key", match[0]), (*path, key), at_key=True)
+                    yield Fault(RULE, _sentence("a key", match[0]), (*path, key), at_key=True)
                 waiting.append(((*path, key), member))
         elif isinstance(value, list):
             waiting.extend(((*path, index), member) for index, member in enumerate(value))
         elif isinstance(value, str):
             free = "csl" in path or path[-1:] in (("note",), ("reason",))
             if match := (IN_NOTES if free else ANYWHERE).search(value):
-                yield Fault(UNSAFE_CHARACTER, _sentence(f'"{path[-1]}"' if path else "the text", match[0]), path)
+                yield Fault(RULE, _sentence(f'"{path[-1]}"' if path else "the text", match[0]), path)
 
 
 def _sentence(what: str, character: str) -> str:

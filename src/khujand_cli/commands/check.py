@@ -1,0 +1,103 @@
+"""``khujand check``: what cannot all be true."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from khujand_cli.commands import terminal
+from khujand_cli.commands.delivery import deliver
+from khujand_cli.commands.opening import opened
+from khujand_cli.commands.options import (
+    FAIL_ON,
+    ColourOption,
+    ForceOption,
+    JobsOption,
+    OutputOption,
+    choice_of,
+    one_of,
+    split,
+)
+from khujand_cli.errors import ExitStatus
+
+if TYPE_CHECKING:
+    from khujand_cli.reports.report import CheckReport
+
+
+def check(
+    datasets: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="DATASET", help="JSON files, .xlsx workbooks, folders of CSV, or -. Default: the bundled one."
+        ),
+    ] = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option("--source", "-s", metavar="ID", help="Only findings in which this source takes part. Repeatable."),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULES", help="Only these rules: codes, names or family prefixes, comma-separated."),
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="All rules but these.")] = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(metavar="|".join(FAIL_ON), callback=one_of(FAIL_ON), help="Exit with 1 from this severity on."),
+    ] = "error",
+    show_accepted: Annotated[bool, typer.Option("--show-accepted", help="Show accepted findings as well.")] = False,
+    show_coverage: Annotated[
+        bool, typer.Option("--show-coverage", help="Say what could not be judged, and why.")
+    ] = False,
+    accept: Annotated[
+        str | None, typer.Option(metavar="RULE", help="Print the entry that accepts a finding of this rule, to paste.")
+    ] = None,
+    claims: Annotated[
+        str | None, typer.Option(metavar="IDS", help="With --accept: its claims, comma-separated.")
+    ] = None,
+    reason: Annotated[str | None, typer.Option(metavar="TEXT", help="With --accept: why it may stand.")] = None,
+    jobs: JobsOption = None,
+    output_format: Annotated[str, choice_of("check")] = "text",
+    output: OutputOption = None,
+    force: ForceOption = False,
+    color: ColourOption = "auto",
+) -> None:
+    """Report what cannot all be true, with the reason, the possible readings and how easily chance makes them."""
+    from khujand_cli.commands.judging import judged_all
+    from khujand_cli.criticism.choice import chosen
+    from khujand_cli.reports.report import CheckReport, Wanted
+
+    named: list[str | None] = [*datasets] if datasets else [None]
+    if accept is not None or claims is not None or reason is not None:
+        _print_entry(named, accept, claims, reason)
+        return
+    codes = chosen(split(select), split(ignore))
+    wanted = Wanted.of(output_format, accepted=show_accepted, coverage=show_coverage)
+    report = CheckReport(judged_all(named, codes, source, wanted, jobs), wanted)
+    deliver(report, output_format, output, color, force=force, inputs=named)
+    raise typer.Exit(_status(report, fail_on))
+
+
+def _status(report: CheckReport, fail_on: str) -> ExitStatus:
+    from khujand_cli.finding import Severity
+
+    if any(criticism.crashed for criticism in report.criticisms):
+        return ExitStatus.COULD_NOT
+    least = None if fail_on == "never" else Severity(fail_on)
+    # A file that is no dataset fails whatever --fail-on says: nothing in it was judged.
+    failed = any(criticism.refused or criticism.reaches(least) for criticism in report.criticisms)
+    return ExitStatus.FOUND if failed else ExitStatus.DONE
+
+
+def _print_entry(datasets: list[str | None], accept: str | None, claims: str | None, reason: str | None) -> None:
+    from khujand_cli.criticism.acceptance import entry
+    from khujand_cli.criticism.choice import rule_named
+    from khujand_cli.criticism.run import criticise
+
+    if not (accept and claims and reason and reason.strip()):
+        raise typer.BadParameter('an entry needs all three: --accept RULE, --claims a,b and --reason "..."')
+    if len(datasets) > 1:
+        raise typer.BadParameter("an entry belongs to one dataset; name one")
+    document = opened(datasets[0])
+    findings = criticise(document).findings
+    terminal.emit(entry(findings, rule_named(accept), split([claims]), reason, document.origin.divider))

@@ -1,0 +1,35 @@
+"""``khujand convert``: a dataset in another form."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from khujand_cli.commands import terminal
+from khujand_cli.commands.opening import opened
+from khujand_cli.commands.options import BY_ENDING, ReplaceOption
+from khujand_cli.files.replacing import ESCAPES
+
+
+def convert(
+    dataset: Annotated[
+        str, typer.Argument(metavar="IN", help="A JSON file, an .xlsx workbook, a folder of CSV, or -.")
+    ],
+    output: Annotated[str, typer.Argument(metavar="OUT", help=f"{BY_ENDING}; - prints JSON.")],
+    force: ReplaceOption = False,
+) -> None:
+    """Turn a dataset into another form, by the name of OUT; nothing that khujand reads is lost on the way."""
+    from khujand_cli.dataset.raw import json_text, raw_dataset
+    from khujand_cli.files.writing import form_of, write_dataset
+
+    if output != "-":
+        form_of(output)
+    document = opened(dataset)
+    terminal.step("writing")
+    raw = raw_dataset(document.dataset)
+    if output == "-":
+        terminal.emit(json_text(raw), escapes=ESCAPES)
+        return
+    write_dataset(raw, output, force=force, inputs=[dataset])
+    terminal.complain([f"wrote {output}"])

@@ -1,0 +1,39 @@
+"""``khujand report``: one page to show."""
+
+from __future__ import annotations
+
+import typer
+
+from khujand_cli.commands import terminal
+from khujand_cli.commands.opening import opened
+from khujand_cli.commands.options import DatasetArgument, ForceOption, OutputOption, SourceOption
+
+
+def report(
+    dataset: DatasetArgument = None,
+    source: SourceOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Write one self-contained page of HTML: the timeline as a picture, the comparison, the findings, the lineage."""
+    if output is None and terminal.is_terminal():
+        raise typer.BadParameter(
+            "the report is a page for a browser; say where to write it: khujand report -o page.html"
+        )
+    from khujand_cli.criticism.run import criticise
+    from khujand_cli.reports.page import PageReport, page
+    from khujand_cli.views.bibliography import bibliography
+    from khujand_cli.views.chronology import timeline
+    from khujand_cli.views.collation import collate
+
+    document = opened(dataset)
+    index = document.index
+    sources = index.known(source or ())
+    criticism = criticise(document, sources=sources, step=terminal.step)
+    terminal.step("writing")
+    entries = timeline(index, criticism.findings, sources=sources)
+    collation, works = collate(index, sources), bibliography(index, sources)
+    text = page(PageReport(document.file, index, criticism, entries, collation, works, sources))
+    terminal.emit(text, output, force=force, inputs=[dataset], escapes="xmlcharrefreplace")
+    if output not in (None, "-"):
+        terminal.complain([f"wrote {output}"])

@@ -1,0 +1,56 @@
+"""``khujand timeline``: the events in order of time."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from khujand_cli.commands import terminal
+from khujand_cli.commands.delivery import deliver
+from khujand_cli.commands.opening import opened
+from khujand_cli.commands.options import (
+    CALENDARS,
+    ColourOption,
+    DatasetArgument,
+    ForceOption,
+    OutputOption,
+    SourceOption,
+    choice_of,
+    date,
+    one_of,
+)
+
+
+def timeline(
+    dataset: DatasetArgument = None,
+    source: SourceOption = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Only what may be on or after it (EDTF, in the dataset's calendar)."),
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only what may be on or before it.")] = None,
+    calendar: Annotated[
+        str,
+        typer.Option(metavar="|".join(CALENDARS), callback=one_of(CALENDARS), help="Which dates the text shows."),
+    ] = "both",
+    output_format: Annotated[str, choice_of("timeline")] = "text",
+    output: OutputOption = None,
+    force: ForceOption = False,
+    color: ColourOption = "auto",
+) -> None:
+    """Print the events in order of time, in both calendars, with who says so."""
+    from khujand_cli.criticism.run import criticise
+    from khujand_cli.reports.report import TimelineReport
+    from khujand_cli.views.chronology import timeline as build
+
+    begin, end = date(since, "--since"), date(until, "--until")
+    document = opened(dataset)
+    index = document.index
+    findings = criticise(document, step=terminal.step).findings
+    entries = build(index, findings, sources=index.known(source or ()), since=begin, until=end)
+    if not entries and (begin or end or source or terminal.is_terminal()):
+        undated = "the sources named date no event" if source else "the dataset has no events"
+        terminal.complain(["no event lies there (read in the dataset's calendar)" if begin or end else undated])
+    report = TimelineReport(index, entries, findings, calendar)
+    deliver(report, output_format, output, color, force=force, inputs=[dataset])

@@ -1,0 +1,71 @@
+"""A figure is not written in the notation, is negative, or is over 10^15.
+
+"2,500" is refused, since a comma is a decimal sign in half of the world: write 2500.
+
+Flagged:
+
+    {"sources": [{"id": "letter", "label": "The letter", "kind": "primary"}],
+     "quantities": [{"id": "killed", "label": "Killed"}],
+     "claims": [{"id": "a", "source": "letter", "quantity": "killed", "figure": "2,500"}]}
+
+Not flagged:
+
+    {"sources": [{"id": "letter", "label": "The letter", "kind": "primary"}],
+     "quantities": [{"id": "killed", "label": "Killed"}],
+     "claims": [{"id": "a", "source": "letter", "quantity": "killed", "figure": 2500}]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from khujand_cli.errors import FigureError
+from khujand_cli.figures.notation import parted
+from khujand_cli.figures.units import is_measure
+from khujand_cli.files.contents import Contents
+from khujand_cli.files.faults.fault import Fault
+from khujand_cli.files.faults.refusal import Refusal
+from khujand_cli.finding import Rule, Severity
+
+RULE = Rule("DAT008", "impossible-figure", Severity.ERROR, "0.1.0", __doc__)
+
+
+def refused(refusal: Refusal) -> Fault | None:
+    """Return the fault of a value that could not be read as a figure; None where it is no such value."""
+    return Fault(RULE, str(refusal.cause), refusal.path) if isinstance(refusal.cause, FigureError) else None
+
+
+def find(contents: Contents) -> Iterator[Fault]:
+    """Yield counts with three decimals: half of the world writes two thousand so."""
+    figured = [
+        (index, claim)
+        for index, claim in enumerate(contents.records["claims"])
+        if claim.figure is not None and claim.figure.stated.__class__ is not int
+    ]
+    units = {quantity.id: quantity.unit for quantity in contents.records["quantities"]} if figured else {}
+    for index, claim in figured:
+        unit = claim.unit or units.get(claim.quantity)
+        if is_measure(unit):
+            continue
+        written = _as_written(contents, index, claim.figure.stated)
+        numeral = parted(written)
+        # Programs write ratios with three decimals as well, but no zeros behind them.
+        may_be_ratio = unit is None and not isinstance(written, str) and not str(numeral).endswith("0")
+        if numeral is not None and not may_be_ratio:
+            yield Fault(RULE, _sentence(numeral), ("claims", index, "figure"))
+
+
+def _as_written(contents: Contents, index: int, stated: Any) -> Any:
+    """Return the figure of a claim as it stands in the file: a number does not tell with how many zeros it ended."""
+    parts = stated.values() if isinstance(stated, dict) else (stated,)
+    if any(isinstance(part, float) for part in parts):
+        return contents.raw()["claims"][index]["figure"]
+    return stated
+
+
+def _sentence(numeral: str) -> str:
+    return (
+        f"{numeral} of things that are counted: a point is a decimal sign, and stands between thousands in "
+        f'half of the world; write {numeral.replace(".", "")}, or "{numeral}0" if it is a fraction'
+    )

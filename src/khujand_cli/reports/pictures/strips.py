@@ -1,0 +1,67 @@
+"""Strips: the timeline from above, strip by strip, each from edge to edge; on a page in pieces that paper can part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from khujand_cli.reports.pictures.frame import WIDTH
+from khujand_cli.reports.pictures.svg import Markup, drawing, tag
+
+
+class Strip(NamedTuple):
+    """A part of the picture from edge to edge: what is drawn in it, from where, how high, and on which ground."""
+
+    parts: Sequence[Markup]
+    top: float
+    height: float
+    ground: str = ""
+
+
+class Strips:
+    """The strips of a picture from above, and where it is cut into pieces."""
+
+    def __init__(self) -> None:
+        self.all: list[Strip] = []
+        self.cuts = [0.0]
+
+    @property
+    def end(self) -> float:
+        """How far down the strips reach."""
+        return _end(self.all) if self.all else 0.0
+
+    def add(self, parts: Sequence[Markup], height: float, ground: str = "") -> None:
+        """Add a strip below the others."""
+        self.all.append(Strip(parts, self.end, height, ground))
+
+    def pieces(self) -> list[list[Strip]]:
+        """Return the strips piece by piece."""
+        edges = [*self.cuts, self.end + 1]
+        return [[strip for strip in self.all if top <= strip.top < end] for top, end in pairwise(edges)]
+
+
+def drawn_piece(
+    strips: Sequence[Strip], lines: Sequence[tuple[str, float]], defs: list[Markup], title: str, name: str, style: str
+) -> Markup:
+    """Return a piece as a picture of its own: grounds, then the lines that run down through them, then the rows.
+
+    ``lines`` are their kinds with how far right they stand; ``defs`` what is defined for all pieces.
+    """
+    grounds = [
+        tag("rect", x=2.0, y=strip.top, width=WIDTH - 4, height=strip.height + 0.5, class_=strip.ground)
+        for strip in strips
+        if strip.ground == "lane"
+    ]
+    over = [strip for strip in strips if strip.ground]
+    first, last = (over[0].top, _end(over)) if over else (0.0, 0.0)
+    grid = [tag("line", x1=x, x2=x, y1=first, y2=last, class_=kind) for kind, x in lines if over]
+    inner = [part for strip in strips for part in strip.parts]
+    top, height = strips[0].top, _end(strips) - strips[0].top
+    return drawing(
+        WIDTH, height, *defs, *grounds, *grid, *inner, title=title, name=name, kind="timeline", top=top, style=style
+    )
+
+
+def _end(strips: Sequence[Strip]) -> float:
+    return strips[-1].top + strips[-1].height
