@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from khujand_cli.capture.prose.day_words import DAYS, LONE_DAYS
+import re
+
+from khujand_cli.capture.prose.day_words import DAYS, LONE_DAYS, MONTH, NTH
 from khujand_cli.capture.prose.expression import Expression, Pattern
 from khujand_cli.capture.prose.hour_words import HOURS
 from khujand_cli.capture.prose.pointing_words import POINTERS_BACK
 from khujand_cli.capture.prose.year_words import YEARS
 
-_PATTERNS: tuple[Pattern, ...] = (*DAYS, *YEARS, *LONE_DAYS, *POINTERS_BACK, *HOURS)
+# To look first whether there is anything to be found saves most of the time: half of all paragraphs name no month.
+_GROUPS: tuple[tuple[re.Pattern[str], tuple[Pattern, ...]], ...] = (
+    (re.compile(rf"{MONTH}|\d-\d"), DAYS),
+    (re.compile(r"\d|century", re.IGNORECASE), YEARS),
+    (re.compile(rf"{MONTH}|{NTH}"), LONE_DAYS),
+    (re.compile(""), (*POINTERS_BACK, *HOURS)),
+)
 
 
 def expressions(text: str) -> list[Expression]:
     """Return the date words of a paragraph in their order, none within another."""
     found: list[Expression] = []
     free = text
-    for form, build, holds in _PATTERNS:
-        for match in list(form.finditer(free)):
-            if holds(match) and _possible(words := build(match)):
-                found.append(words)
-                free = f"{free[: words.start]}{chr(0) * (words.end - words.start)}{free[words.end :]}"
+    for sign, patterns in _GROUPS:
+        for form, build, holds in patterns if sign.search(free) else ():
+            for match in list(form.finditer(free)):
+                if holds(match) and _possible(words := build(match)):
+                    found.append(words)
+                    free = f"{free[: words.start]}{chr(0) * (words.end - words.start)}{free[words.end :]}"
     return sorted(found, key=lambda words: words.start)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from khujand_cli.capture.prose.english import (
+    AFTER_SHORT_YEARS,
     BEFORE_DAYS,
     BEFORE_MONTHS,
     FUNCTION_WORDS,
@@ -32,9 +33,12 @@ from khujand_cli.capture.prose.expression import (
 
 MONTH = rf"(?:{either(MONTHS)}\b|{either(SHORT_MONTHS)}\b\.?)"
 NTH = r"\d{1,2}(?:st|nd|rd|th)\b"
-DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?![\d:.,]\d|\w)|{either(ORDINALS)}(?= of))"
+DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:.,]\d|\w)"
 # Three digits are a year only where no thing follows that they might count.
-YEAR = rf"(?:\d{{4}}(?:/\d{{1,2}}(?!\d))?(?!\d|,\d)|\d{{3}}(?![\d,.]\d|\d)(?=[,.;:)]|$| {either(FUNCTION_WORDS)}\b))"
+YEAR = (
+    r"(?:\d{4}(?:/\d{1,2}(?!\d))?(?!\d|,\d)"
+    rf"|\d{{3}}(?![\d,.]\d|\d)(?=[,.;:)]|$| {either(AFTER_SHORT_YEARS)}\b))"
+)
 TO = r"(?: ?[–—-] ?| (?:to|and|or|until|till|through) )(?:the )?"
 _THEN_YEAR = rf"(?:,? (?:of |in )?(?:the year )?(?P<y>{YEAR}))?"
 _WEEKDAY = rf"(?:{either(WEEKDAYS)},? (?:the )?)?"
@@ -170,6 +174,7 @@ DAYS: tuple[Pattern, ...] = (
     pattern(rf"(?:the )?\b{_D}{_TO}{_E}(?: of)? {_M}{_THEN_YEAR}{_THEN_STYLE}", _several),
     pattern(rf"\b{_M} {_D}{_TO}{_E}(?!,? {MONTH}){_THEN_YEAR}{_THEN_STYLE}", _several),
     pattern(rf"{_WEEKDAY}(?:the )?\b{_D}(?: day)?(?: of)? {_M}{_THEN_YEAR}{_THEN_STYLE}", _one),
+    pattern(rf"(?:the )?\b(?P<d>{either(ORDINALS)})(?: day)? of {_M}{_THEN_YEAR}{_THEN_STYLE}", _one),
     pattern(rf"{_WEEKDAY}\b{_M} (?:the )?{_D}{_THEN_YEAR}{_THEN_STYLE}", _one),
     pattern(rf"\b(?:{_N}{_TO})?{_M},? (?:of )?(?P<y>{YEAR})", _of_a_year),
 )

@@ -264,6 +264,23 @@ MAYBE_BEFORE_YEARS = (
 )
 BOUNDS_OF_YEARS = ("by", "until", "till", "before", "after", "since")
 POINTING = ("the", "this", "that")
+AFTER_SHORT_YEARS = (
+    "a",
+    "an",
+    "the",
+    "and",
+    "but",
+    "when",
+    "was",
+    "were",
+    "had",
+    "he",
+    "they",
+    "his",
+    "in",
+    "at",
+    "by",
+)
 AFTER_OPENING_YEARS = ("was", "saw", "brought", "marked", "is", "had", "began", "ended")
 BEFORE_MONTHS = (
     "in", "by", "until", "till", "since", "during", "before", "after", "from", "of", "early", "late", "mid",
