@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -19,6 +18,7 @@ from khujand_cli.files.tables.cells import write_cell
 from khujand_cli.files.tables.column_help import columns_explained
 from khujand_cli.files.tables.columns import KEYS, REFERENCES
 from khujand_cli.files.tables.filling import Filled, FilledTable, filled
+from khujand_cli.files.tables.timeless import saved
 from khujand_cli.interruption import undisturbed
 
 # The most characters that a cell holds; openpyxl would cut a longer text without a word.
@@ -56,9 +56,7 @@ def workbook(raw: dict[str, Any], schema: Mapping[str, Any]) -> bytes:
     lengths = {table.name: len(table.rows) for table in tables}
     for table in tables:
         _write(book.create_sheet(table.name), table, columns_explained(table.name, schema), lengths)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return saved(book)
 
 
 def _write(sheet: Any, table: FilledTable, about: Mapping[str, Mapping[str, Any]], lengths: Mapping[str, int]) -> None:
