@@ -1,0 +1,50 @@
+"""Reading prose: which form a file has, by its name and its beginning, and its text."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from khujand_cli.capture.prose.plain import read_markdown, read_plain
+from khujand_cli.capture.prose.text import Text
+from khujand_cli.errors import KhujandError
+
+_MARKDOWN = (".md", ".markdown", ".mdown", ".qmd", ".rmd")
+_WIKITEXT = (".wiki", ".wikitext", ".mediawiki", ".mw")
+_ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
+
+
+def read_prose(name: str, data: bytes) -> Text:
+    """Read a text: a Word document, wikitext, Markdown or plain text; the name without its ending is its title.
+
+    Raises KhujandError where it is none of these.
+    """
+    path = PurePath(name)
+    title = path.stem.replace("_", " ").strip() or "A text"
+    if data.startswith(_ZIP) or path.suffix.lower() == ".docx":
+        from khujand_cli.capture.prose.word_document import read_word_document
+
+        return read_word_document(data, title)
+    text = _decoded(name, data)
+    if path.suffix.lower() in _WIKITEXT or _is_wikitext(text):
+        from khujand_cli.capture.prose.wikitext.article import read_wikitext
+
+        return read_wikitext(text, title)
+    return read_markdown(text, title) if path.suffix.lower() in _MARKDOWN else read_plain(text, title)
+
+
+def _decoded(name: str, data: bytes) -> str:
+    if data.startswith(_OLE):
+        raise KhujandError(f"{name} is a document of the old form (.doc); save it as .docx or as plain text")
+    if data.startswith(b"%PDF"):
+        raise KhujandError(f"{name} is a PDF; save its text, or give the document that it was made from")
+    for encoding in ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig",):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError as error:
+            raise KhujandError(f"{name} is no UTF-8 text (byte {error.start + 1}); save it as UTF-8") from None
+    raise AssertionError
+
+
+def _is_wikitext(text: str) -> bool:
+    """Whether a text is full of what only wikitext has, whatever its name says."""
+    return text.count("{{") > 1 and text.count("}}") > 1 and ("[[" in text or "{{Infobox" in text or "{{sfn" in text)
