@@ -21,7 +21,7 @@ HOMES = {
     "rich": {"commands/terminal.py"},
     "openpyxl": {"files/tables"},
     "jinja2": {"reports/page.py"},
-    "mwparserfromhell": {"capture/prose/wikitext"},
+    "mwparserfromhell": {"capture/prose/texts/wikitext"},
     "pydantic": {"dataset/records.py", "files/validation.py"},
     "multiprocessing": {"commands/jobs.py"},
 }

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from khujand_cli.capture.prose.draft import Draft, draft
-from khujand_cli.capture.prose.reading import read_prose
-from khujand_cli.capture.prose.text import Paragraph, Text
+from khujand_cli.capture.prose.texts.reading import read_prose
+from khujand_cli.capture.prose.texts.text import Paragraph, Text
 from khujand_cli.criticism.run import criticise
 from khujand_cli.files.reading import read_json
 

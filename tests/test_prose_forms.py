@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 from khujand_cli.capture.prose.draft import Draft, draft
-from khujand_cli.capture.prose.reading import read_prose
+from khujand_cli.capture.prose.texts.reading import read_prose
 from khujand_cli.errors import KhujandError
 from khujand_cli.files.reading import read_json
 

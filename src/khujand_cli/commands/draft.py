@@ -28,7 +28,7 @@ def draft(
 ) -> None:
     """Propose a claim for each figure and date of a text in English; every row is for a person to look at."""
     from khujand_cli.capture.prose.draft import draft as drafted
-    from khujand_cli.capture.prose.reading import read_prose
+    from khujand_cli.capture.prose.texts.reading import read_prose
     from khujand_cli.dataset.raw import json_text
     from khujand_cli.files.writing import form_of, write_dataset
 

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from khujand_cli.capture.ids import Ids, slug, value_slug
-from khujand_cli.capture.prose.carrying import Carrier, Proposal, Unsaid
-from khujand_cli.capture.prose.dates import Dated, dates_in
-from khujand_cli.capture.prose.figures import Counted, figures_in, hedge_behind
+from khujand_cli.capture.prose.dates.carrying import Carrier, Proposal, Unsaid
+from khujand_cli.capture.prose.dates.dates import Dated, dates_in
+from khujand_cli.capture.prose.figures.figures import Counted, figures_in, hedge_behind
+from khujand_cli.capture.prose.figures.nouns import noun_of
 from khujand_cli.capture.prose.labels import around, happening, shortened
-from khujand_cli.capture.prose.nouns import noun_of
-from khujand_cli.capture.prose.text import Citation, Paragraph, Text, Unread
+from khujand_cli.capture.prose.texts.text import Citation, Paragraph, Text, Unread
 from khujand_cli.capture.prose.tokens import sentences, tokens
 from khujand_cli.capture.review import REVIEW, TO_DO
 from khujand_cli.errors import FigureError

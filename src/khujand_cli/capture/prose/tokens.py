@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from khujand_cli.capture.prose.english import ABBREVIATIONS
+from khujand_cli.capture.prose.english.nouns import ABBREVIATIONS
 
 # Blanks part thousands only where they are the ones that no line is broken at.
 _TOKEN = re.compile(

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from khujand_cli.capture.ids import Ids, slug, value_slug
 from khujand_cli.capture.visible import on_one_line
@@ -21,9 +20,9 @@ from khujand_cli.capture.wikibase.item import (
     members,
     snaks_of,
     statements_of,
-    texts_of,
     value_of,
 )
+from khujand_cli.capture.wikibase.references import Sources
 from khujand_cli.capture.wikibase.values import UNITS, Unreadable, bounded, doubtful, entity_id, figure_of, time_of
 from khujand_cli.errors import KhujandError
 
@@ -31,7 +30,6 @@ _POINT_IN_TIME, _START, _END = "P585", "P580", "P582"
 _EARLIEST, _LATEST, _CIRCUMSTANCES = "P1319", "P1326", "P1480"
 _DEPRECATED = "deprecated"
 _CIRCA, _PRESUMABLY = "Q5727902", "Q18122778"
-_STATED_IN, _IMPORTED_FROM, _ADDRESS, _TITLE, _PAGE, _SECTION = "P248", "P143", "P854", "P1476", "P304", "P958"
 _PERSONS = frozenset(("P1082", "P1120", "P1132", "P1339", "P1446", "P1561", "P1590"))
 _PROPERTIES = {
     _POINT_IN_TIME: "point in time", _START: "beginning", _END: "end", "P569": "birth", "P570": "death",
@@ -80,7 +78,7 @@ class _Importing:
     def __init__(self, labels: Mapping[str, str], base: str) -> None:
         self._labels, self._base = labels, base
         self._ids = Ids()
-        self._sources: dict[str, Record] = {}
+        self._sources = Sources(self._ids, self._called)
         self._quantities: dict[str, Record] = {}
         self._events: dict[str, Record] = {}
         self._claims: dict[tuple[str, ...], Record] = {}
@@ -88,7 +86,7 @@ class _Importing:
 
     def whole(self, entities: list[Record]) -> Imported:
         for entity in entities:
-            item = self._source(f"{self._base}, {entity['id']}", "tertiary")
+            item = self._sources.named(f"{self._base}, {entity['id']}", "tertiary")
             for name, statement in statements_of(entity):
                 self._statement(item, entity["id"], name, statement)
             self._order(entity["id"])
@@ -96,7 +94,7 @@ class _Importing:
             "schema_version": 1,
             "title": self._called(entities[0]["id"]),
             "calendar": "unknown",
-            "sources": list(self._sources.values()),
+            "sources": self._sources.records(),
             "quantities": list(self._quantities.values()),
             "events": list(self._events.values()),
             "claims": list(self._claims.values()),
@@ -216,35 +214,19 @@ class _Importing:
 
     def _state(self, item: str, place: str, statement: Record, body: Record, notes: list[str]) -> None:
         """Make a claim for each reference, or one of the item itself for a statement that has none."""
-        references = statement.get("references")
-        listed = references if isinstance(references, list) else []
-        found = [self._reference(members(reference, "snaks")) for reference in listed]
-        named = [reference for reference in found if reference is not None]
+        named = self._sources.referred(statement)
         if not named:
             # What an item has given up is no longer its word, and contradicts nothing that it says now.
             given_up = statement.get("rank") == _DEPRECATED
-            source = self._source(f"{self._base}, {place.split(',')[0]}, deprecated", "tertiary") if given_up else item
+            source = (
+                self._sources.named(f"{self._base}, {place.split(',')[0]}, deprecated", "tertiary")
+                if given_up
+                else item
+            )
             self._claim({"source": source, "locator": place}, body, notes)
         for source, locator in named:
             where = {"locator": locator} if locator else {}
             self._claim({"source": source, "cited_in": item, **where}, body, notes)
-
-    def _reference(self, snaks: Record) -> tuple[str, str] | None:
-        """Return the source that a reference names, and the place in it."""
-        address, title = next(iter(texts_of(snaks, _ADDRESS)), ""), next(iter(texts_of(snaks, _TITLE)), "")
-        places = [f"p. {page}" if page.isdigit() else f"pp. {page}" for page in texts_of(snaks, _PAGE)]
-        locator = ", ".join([*places, *texts_of(snaks, _SECTION)]) or address
-        if stated := items_of(snaks, _STATED_IN):
-            return self._source(self._called(stated[0]), "secondary"), locator
-        if title or address:
-            return self._source(title or urlsplit(address).netloc or address, "secondary"), locator
-        imported = items_of(snaks, _IMPORTED_FROM)
-        return (self._source(self._called(imported[0]), "tertiary"), locator) if imported else None
-
-    def _source(self, label: str, kind: str) -> str:
-        if label not in self._sources:
-            self._sources[label] = {"id": self._ids.new(slug(label), otherwise="source"), "label": label, "kind": kind}
-        return str(self._sources[label]["id"])
 
     def _claim(self, source: Record, body: Record, notes: list[str]) -> None:
         note = "; ".join(notes)

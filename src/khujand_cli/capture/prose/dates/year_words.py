@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 
-from khujand_cli.capture.prose.day_words import NTH, TO, day_of
-from khujand_cli.capture.prose.english import (
+from khujand_cli.capture.prose.dates.day_words import NTH, TO, day_of
+from khujand_cli.capture.prose.dates.expression import Expression, Match, Named, Pattern, either, join_of, pattern
+from khujand_cli.capture.prose.english.dates import (
     ABOUT,
     AFTER_OPENING_YEARS,
     BEFORE_YEARS,
     BOUNDS_OF_YEARS,
-    FUNCTION_WORDS,
     MAYBE_BEFORE_YEARS,
-    ORDINALS,
-    PERSONS,
     POINTING,
     SEASONS,
-    UNITS,
 )
-from khujand_cli.capture.prose.expression import Expression, Match, Named, Pattern, either, join_of, pattern
+from khujand_cli.capture.prose.english.nouns import FUNCTION_WORDS, PERSONS, UNITS
+from khujand_cli.capture.prose.english.numbers import ORDINALS
 
 _LONGEST_SPAN = 200
 _DUAL = "a dual year, one winter or two years: the text does not say"

@@ -4,22 +4,7 @@ from __future__ import annotations
 
 import re
 
-from khujand_cli.capture.prose.english import (
-    AFTER_SHORT_YEARS,
-    BEFORE_DAYS,
-    BEFORE_MONTHS,
-    FUNCTION_WORDS,
-    MONTHS,
-    NEW_STYLE,
-    NUMBERED,
-    OLD_STYLE,
-    ORDINALS,
-    POINTERS,
-    SHORT_MONTHS,
-    UNITS,
-    WEEKDAYS,
-)
-from khujand_cli.capture.prose.expression import (
+from khujand_cli.capture.prose.dates.expression import (
     ONE_OF,
     Expression,
     Match,
@@ -30,6 +15,19 @@ from khujand_cli.capture.prose.expression import (
     join_of,
     pattern,
 )
+from khujand_cli.capture.prose.english.dates import (
+    AFTER_SHORT_YEARS,
+    BEFORE_DAYS,
+    BEFORE_MONTHS,
+    MONTHS,
+    NEW_STYLE,
+    OLD_STYLE,
+    POINTERS,
+    SHORT_MONTHS,
+    WEEKDAYS,
+)
+from khujand_cli.capture.prose.english.nouns import FUNCTION_WORDS, UNITS
+from khujand_cli.capture.prose.english.numbers import NUMBERED, ORDINALS
 
 MONTH = rf"(?:{either(MONTHS)}\b|{either(SHORT_MONTHS)}\b\.?)"
 NTH = r"\d{1,2}(?:st|nd|rd|th)\b"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from khujand_cli.capture.prose.english import MONTHS
+from khujand_cli.capture.prose.english.dates import MONTHS
 
 if TYPE_CHECKING:
     from mwparserfromhell.nodes import Template

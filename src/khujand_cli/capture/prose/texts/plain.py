@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from khujand_cli.capture.prose.text import Gathering, Piece, Text, joined
+from khujand_cli.capture.prose.texts.text import Gathering, Piece, Text, joined
 from khujand_cli.capture.visible import visible
 
 _HEADING = re.compile(

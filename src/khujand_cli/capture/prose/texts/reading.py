@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from khujand_cli.capture.prose.plain import read_markdown, read_plain
-from khujand_cli.capture.prose.text import Text
+from khujand_cli.capture.prose.texts.plain import read_markdown, read_plain
+from khujand_cli.capture.prose.texts.text import Text
 from khujand_cli.errors import KhujandError
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".qmd", ".rmd")
@@ -21,12 +21,12 @@ def read_prose(name: str, data: bytes) -> Text:
     path = PurePath(name)
     title = path.stem.replace("_", " ").strip() or "A text"
     if data.startswith(_ZIP) or path.suffix.lower() == ".docx":
-        from khujand_cli.capture.prose.word_document import read_word_document
+        from khujand_cli.capture.prose.texts.word_document import read_word_document
 
         return read_word_document(data, title)
     text = _decoded(name, data)
     if path.suffix.lower() in _WIKITEXT or _is_wikitext(text):
-        from khujand_cli.capture.prose.wikitext.article import read_wikitext
+        from khujand_cli.capture.prose.texts.wikitext.article import read_wikitext
 
         return read_wikitext(text, title)
     return read_markdown(text, title) if path.suffix.lower() in _MARKDOWN else read_plain(text, title)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
-from khujand_cli.capture.prose.text import Gathering, Paragraph, Text
+from khujand_cli.capture.prose.texts.text import Gathering, Paragraph, Text
 from khujand_cli.capture.visible import visible
 from khujand_cli.errors import KhujandError
 

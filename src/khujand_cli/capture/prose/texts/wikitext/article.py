@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from khujand_cli.capture.prose.text import Citation, Gathering, Piece, Text, joined
-from khujand_cli.capture.prose.wikitext.templates import as_shown, citations_of, is_note, is_silent, parameters, spread
+from khujand_cli.capture.prose.texts.text import Citation, Gathering, Piece, Text, joined
+from khujand_cli.capture.prose.texts.wikitext.templates import (
+    as_shown,
+    citations_of,
+    is_note,
+    is_silent,
+    parameters,
+    spread,
+)
 from khujand_cli.capture.visible import visible
 from khujand_cli.errors import KhujandError
 

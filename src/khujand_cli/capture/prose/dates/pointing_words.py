@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from khujand_cli.capture.prose.english import CARDINALS, EARLIER, EVENING, HEDGES, LATER, MORNING, POINTERS, TENS
-from khujand_cli.capture.prose.expression import Expression, Match, Named, Pattern, Shift, either, pattern
+from khujand_cli.capture.prose.dates.expression import Expression, Match, Named, Pattern, Shift, either, pattern
+from khujand_cli.capture.prose.english.dates import EARLIER, EVENING, LATER, MORNING, POINTERS
+from khujand_cli.capture.prose.english.numbers import CARDINALS, HEDGES, TENS
 
 _COUNT = rf"(?:\d{{1,3}}|an?|{either(word for word in (*CARDINALS, *TENS) if word != 'zero')})"
 

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from khujand_cli.capture.prose.english import (
-    ARTICLES,
+from khujand_cli.capture.prose.english.nouns import (
     BEING,
-    CALIBRES,
-    CURRENCIES,
     FATES,
     FOOT_SOLDIERS,
     FUNCTION_WORDS,
     IRREGULAR,
-    KINDS_OF_UNITS,
     MEASURED_BEHIND,
-    PER_CENT,
     PERSONS,
     POUNDS,
     SHORT_UNITS,
     UNITS,
 )
-from khujand_cli.capture.prose.figures import Counted
+from khujand_cli.capture.prose.english.numbers import ARTICLES, CALIBRES, CURRENCIES, KINDS_OF_UNITS, PER_CENT
+from khujand_cli.capture.prose.figures.figures import Counted
 from khujand_cli.capture.prose.tokens import Token, Tokens, at, phrase
 from khujand_cli.figures.units import is_measure, meant_measure
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from khujand_cli.capture.prose.english import (
+from khujand_cli.capture.prose.english.nouns import POUNDS, SHORT_UNITS, TIME_UNITS, UNITS
+from khujand_cli.capture.prose.english.numbers import (
     AND,
     ARTICLES,
     BETWEEN,
@@ -20,16 +21,12 @@ from khujand_cli.capture.prose.english import (
     ODD,
     ONE,
     PLACING_HEDGES,
-    POUNDS,
     RANGE_WORDS,
-    SHORT_UNITS,
-    TIME_UNITS,
     TO,
     TOGETHER,
-    UNITS,
 )
-from khujand_cli.capture.prose.exclusions import DASHES, SMALL, no_figure
-from khujand_cli.capture.prose.numbers import Number, number_at
+from khujand_cli.capture.prose.figures.exclusions import DASHES, SMALL, no_figure
+from khujand_cli.capture.prose.figures.numbers import Number, number_at
 from khujand_cli.capture.prose.tokens import Tokens, at, phrase, phrase_before
 
 _FEW_WORDS = 6

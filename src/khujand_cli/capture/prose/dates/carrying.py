@@ -6,9 +6,9 @@ import re
 from copy import copy
 from typing import NamedTuple
 
-from khujand_cli.capture.prose.dates import Dated, limits
-from khujand_cli.capture.prose.expression import ONE_OF, Expression, Named
-from khujand_cli.capture.prose.hour_words import DAY
+from khujand_cli.capture.prose.dates.dates import Dated, limits
+from khujand_cli.capture.prose.dates.expression import ONE_OF, Expression, Named
+from khujand_cli.capture.prose.dates.hour_words import DAY
 from khujand_cli.dates.calendars import Calendar, civil, day_number
 from khujand_cli.dates.edtf import read_date
 from khujand_cli.dates.in_words import clock

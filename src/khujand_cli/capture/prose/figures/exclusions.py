@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from khujand_cli.capture.prose.english import (
+from khujand_cli.capture.prose.english.nouns import FUNCTION_WORDS, SHORT_UNITS, UNITS
+from khujand_cli.capture.prose.english.numbers import (
     AND,
     CALIBRES,
-    FUNCTION_WORDS,
     HOW_LONG,
     MAYBE_NOT_ONE_BEHIND,
     MORE,
@@ -22,10 +22,8 @@ from khujand_cli.capture.prose.english import (
     ONE_DAY,
     ORDINALS,
     RANGE_WORDS,
-    SHORT_UNITS,
-    UNITS,
 )
-from khujand_cli.capture.prose.numbers import Number
+from khujand_cli.capture.prose.figures.numbers import Number
 from khujand_cli.capture.prose.tokens import Tokens, at, phrase_before
 
 DASHES = ("–", "—", "-", "−")

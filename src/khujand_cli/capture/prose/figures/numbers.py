@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from khujand_cli.capture.prose.english import (
+from khujand_cli.capture.prose.english.numbers import (
     AND,
     ARTICLES,
     CARDINALS,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from khujand_cli.capture.prose.english import LISTS_OF_WORKS
+from khujand_cli.capture.prose.english.nouns import LISTS_OF_WORKS
 
 LEAD = "lead"
 _SHOWN = 60
