@@ -93,12 +93,13 @@ def test_figures_and_dates_of_three_texts(name: str, ending: str, kind: str) -> 
     assert score.values >= 0.95
 
 
-def test_figures_and_dates_of_a_text_never_tuned_for() -> None:
-    """Of a text that the reading was not made for, most is proposed; a date that cannot be written is at least told."""
-    figures, dates = _score("fire.txt", "f", ".md"), _score("fire.txt", "d", ".md")
+@pytest.mark.parametrize("name", ["fire.txt", "election.txt"])
+def test_figures_and_dates_of_texts_never_tuned_for(name: str) -> None:
+    """Of texts that the reading was not made for, most is proposed; a date that cannot be written is at least told."""
+    figures, dates = _score(name, "f", ".md"), _score(name, "d", ".md")
     assert min(figures) >= 0.85
     assert dates.precision >= 0.85
-    text, key = _with_key("fire.txt")
+    text, key = _with_key(name)
     drafted = _drafted(text, "text.md")
     assert (drafted.dates + len(drafted.unread)) / sum(mark.kind == "d" for mark in key) >= 0.85
 
@@ -157,6 +158,7 @@ def _dates(text: str) -> list[str]:
         ("at most 900, up to 900, no more than 900 men", ["<=900"] * 3),
         ("They waited over three days under two sails.", [">=3", 2]),
         ("sixty or so men, sixty men or so, sixty men at most, sixty men or more", ["~60", "~60", "<=60", ">=60"]),
+        ("one voter in ten was dead; one regiment in four columns", [0.1, 1, 4]),
         ("half the garrison, a third of the men, two thirds of them, one in five", [0.5, 0.33, 0.67, 0.2]),
         ("six and a half feet, a mile and a half, 3½ miles, half a mile", [6.5, 1.5, 3.5, 0.5]),
         ("24 per cent, ten percent, 15% of the crew", [24, 10, 15]),
@@ -202,6 +204,7 @@ def test_what_is_no_figure(text: str) -> None:
         ("They fell at 3 p.m.", "no day is named with it or before it"),
         ("They fell on 31 June 1866.", "1866-06 has no day 31"),
         ("They fell the next day.", "it points to a day that is not said"),
+        ("They fell on the Wednesday.", "which day of the month that is, is not said"),
     ],
 )
 def test_what_nobody_can_write_is_told(text: str, why: str) -> None:
@@ -323,6 +326,15 @@ def test_a_note_does_not_carry_the_story_on() -> None:
     text = "On 5 May 1866 it rained.\n\n[^1]: Adams wrote on 7 July 1901.\n\nOn the 9th it fell."
     assert [claim["date"] for claim in _drafted(text, "a.md").dataset["claims"]] == [
         "1866-05-05", "1901-07-07", "1866-05-09",
+    ]  # fmt: skip
+
+
+def test_a_bare_day_takes_the_month_of_another_section_only_forwards() -> None:
+    """A bare day in a new section is of the month named last where it follows on that; else which month is not said."""
+    drafted = _drafted("# T\n\n## A\n\nOn 24 May 1866.\n\n## B\n\nOn the 10th; on the 26th.", "a.md")
+    assert [claim["date"] for claim in drafted.dataset["claims"]] == ["1866-05-24", "1866-05-26"]
+    assert [(unread.wording, unread.why) for unread in drafted.unread] == [
+        ("the 10th", "no month is named with it or before it in its section"),
     ]  # fmt: skip
 
 

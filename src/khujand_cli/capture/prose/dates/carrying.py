@@ -7,7 +7,7 @@ from copy import copy
 from typing import NamedTuple
 
 from khujand_cli.capture.prose.dates.dates import Dated, limits
-from khujand_cli.capture.prose.dates.expression import ONE_OF, Expression, Named
+from khujand_cli.capture.prose.dates.expression import ONE_OF, WEEKDAY, Expression, Named
 from khujand_cli.capture.prose.dates.hour_words import DAY
 from khujand_cli.dates.calendars import Calendar, civil, day_number
 from khujand_cli.dates.edtf import read_date
@@ -36,6 +36,7 @@ class Carrier:
     """Goes through the dates of a text from its beginning, and knows what was named last.
 
     Months and years are carried on throughout; a day only within its section, since the next one may begin elsewhere.
+    For the same reason a bare "the 9th" takes the month of another section only where the story goes forward by it.
     ``year`` is what to take where a text names no year before its first date, ``wording`` where it names that.
     """
 
@@ -44,11 +45,12 @@ class Carrier:
         self._last_wording = wording
         self._named_by = dict.fromkeys(_UNITS, wording)
         self._section = ""
+        self._left_on = 0
 
     def enter(self, section: str) -> None:
         """Go on in this section."""
         if section != self._section:
-            self._section = section
+            self._section, self._left_on = section, self._story.day or self._left_on
             self._story, self._last = self._story._replace(day=None), self._last._replace(day=None)
 
     def aside(self) -> Carrier:
@@ -99,6 +101,8 @@ class Carrier:
         year, month = self._story.year, self._story.month
         if month is None:
             raise Unsaid("no month is named with it or before it")
+        if (named.day or 0) < self._left_on:
+            raise Unsaid("no month is named with it or before it in its section")
         notes.append(self._carried("month"))
         if (self._story.day or 0) - (named.day or 0) > _TURN_OF_MONTH:
             return _month_after(named._replace(year=year, month=month), 1)
@@ -121,6 +125,8 @@ class Carrier:
     def _shifted(self, words: Expression, notes: list[str]) -> Named:
         """Return a date that is so many days, weeks, months or years from the last one named."""
         unit, count = words.shift or ("", 0)
+        if unit == WEEKDAY:
+            raise Unsaid("which day of the month that is, is not said")
         base = self._last if unit in ("year", "month") and (unit == "year" or self._last.month) else self._story
         if getattr(base, "day" if unit in ("day", "week") else unit) is None or base.year is None:
             raise Unsaid(f"it points to a {unit} that is not said")
@@ -161,6 +167,7 @@ class Carrier:
             self._last, self._last_wording = named, wording
             return
         self._story = self._last = Named(named.year, named.month, named.day)
+        self._left_on = 0 if named.month is not None else self._left_on
         self._last_wording = wording
         own = words.last or words.first
         for unit, value in zip(_UNITS, own, strict=False):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 SPAN, ONE_OF, AND = "span", "one of", "and"
+WEEKDAY = "weekday"
 
 
 class Named(NamedTuple):

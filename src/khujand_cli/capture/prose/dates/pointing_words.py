@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import re
 
-from khujand_cli.capture.prose.dates.expression import Expression, Match, Named, Pattern, Shift, either, pattern
-from khujand_cli.capture.prose.english.dates import EARLIER, EVENING, LATER, MORNING, POINTERS
+from khujand_cli.capture.prose.dates.expression import (
+    WEEKDAY,
+    Expression,
+    Match,
+    Named,
+    Pattern,
+    Shift,
+    either,
+    pattern,
+)
+from khujand_cli.capture.prose.english.dates import EARLIER, EVENING, LATER, MORNING, POINTERS, WEEKDAYS
 from khujand_cli.capture.prose.english.numbers import CARDINALS, HEDGES, TENS
 
 _COUNT = rf"(?:\d{{1,3}}|an?|{either(word for word in (*CARDINALS, *TENS) if word != 'zero')})"
@@ -34,6 +43,11 @@ def _stands_alone(match: Match) -> bool:
     """Whether "the day before" ends there, and does not go on to say of what it is the eve."""
     behind = match.string[match.end() :]
     return match["that"] is not None or not re.match(r" (?!and\b|but\b|or\b|he\b|she\b|it\b|they\b)\w", behind)
+
+
+def _weekday(match: Match) -> Expression:
+    """Name a day of the week alone: "on the Wednesday", of which the text does not say which day of the month it is."""
+    return Expression(match.start(), match.end(), Named(), shift=Shift(WEEKDAY, 1))
 
 
 _HEDGED = re.compile(rf"(?:^|(?<=\W)){either(HEDGES)} $", re.IGNORECASE)
@@ -72,4 +86,5 @@ POINTERS_BACK: tuple[Pattern, ...] = (
         _is_exact,
         any_case=True,
     ),
+    pattern(rf"\b[Oo]n (?:the )?(?:following |next )?{either(WEEKDAYS)}\b(?!['’]|,? (?:the )?\d| [A-Z])", _weekday),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from khujand_cli.capture.prose.english.nouns import POUNDS, SHORT_UNITS, TIME_UNITS, UNITS
+from khujand_cli.capture.prose.english.nouns import FATES, FUNCTION_WORDS, POUNDS, SHORT_UNITS, TIME_UNITS, UNITS
 from khujand_cli.capture.prose.english.numbers import (
     AND,
     ARTICLES,
@@ -210,10 +210,17 @@ def _of_a_unit(tokens: Tokens, place: int) -> Counted | None:
 
 
 def _one_in(tokens: Tokens, place: int) -> Counted | None:
-    """Return a share in words: "one in five" of something."""
-    if at(tokens, place) not in (ONE, "1") or at(tokens, place + 1) != "in" or place + 2 >= len(tokens):
+    """Return a share in words: "one in five" of something, "one voter in ten"."""
+    if at(tokens, place) not in (ONE, "1"):
         return None
-    whole = number_at(tokens, place + 2)
+    named = at(tokens, place + 1) != "in" and at(tokens, place + 1).isalpha()
+    behind = place + 2 + named
+    if at(tokens, behind - 1) != "in" or behind >= len(tokens):
+        return None
+    whole = number_at(tokens, behind)
     if whole is None or whole.value < 2 or at(tokens, whole.end) in UNITS:
+        return None
+    if named and at(tokens, whole.end).isalpha() and at(tokens, whole.end) not in FUNCTION_WORDS | FATES:
+        # "One regiment in four columns": the second number counts something of its own.
         return None
     return _hedged(tokens, Counted(place, whole.end, Number(1 / whole.value, place, whole.end, part=True)))

@@ -22,35 +22,10 @@ if TYPE_CHECKING:
     from mwparserfromhell.wikicode import Wikicode
 
 _UNSHOWN = ("file:", "image:", "category:", "media:")
-_SHOWN_TAGS = frozenset(
-    [
-        "b",
-        "i",
-        "u",
-        "s",
-        "small",
-        "big",
-        "span",
-        "div",
-        "p",
-        "center",
-        "blockquote",
-        "poem",
-        "sup",
-        "sub",
-        "abbr",
-        "nowiki",
-        "em",
-        "strong",
-        "q",
-        "cite",
-        "ins",
-        "mark",
-        "font",
-        "nobr",
-        "var",
-    ]
-)
+_SHOWN_TAGS = frozenset((
+    "b", "i", "u", "s", "small", "big", "span", "div", "p", "center", "blockquote", "poem", "sup", "sub", "abbr",
+    "nowiki", "em", "strong", "q", "cite", "ins", "mark", "font", "nobr", "var",
+))  # fmt: skip
 _ITEMS = ("li", "dd", "dt")
 
 
@@ -62,9 +37,7 @@ def read_wikitext(text: str, title: str) -> Text:
     try:
         import mwparserfromhell
     except ImportError:
-        raise KhujandError(
-            "wikitext needs a parser of its own; install it: pip install 'khujand-cli[wikitext]'"
-        ) from None
+        raise KhujandError("wikitext needs a parser of its own; install it: pip install 'khujand-cli[prose]'") from None
     text = visible(text)
     gathering = Gathering(title, "tertiary")
     reading = _Reading(gathering, text)
