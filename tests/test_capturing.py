@@ -61,11 +61,11 @@ def test_many_that_are_not_proposed_are_counted(run: Run) -> None:
 
 def test_nothing_is_overwritten(run: Run, tmp_path: Path) -> None:
     """What stands there is kept unless --force says that it may go, and the text itself is never written over."""
-    (tmp_path / "a.json").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "a").write_text(TEXT, encoding="utf-8")
     (tmp_path / "b.json").write_text("precious", encoding="utf-8")
-    assert run("draft", "a.json", "-o", "b.json").returncode == 2
-    assert run("draft", "a.json", "-o", "a.json", "--force").returncode == 2
-    assert (tmp_path / "a.json").read_text(encoding="utf-8") == TEXT
+    assert run("draft", "a", "-o", "b.json").returncode == 2
+    assert run("draft", "a", "-o", "a", "--force").returncode == 2
+    assert (tmp_path / "a").read_text(encoding="utf-8") == TEXT
     assert (tmp_path / "b.json").read_text(encoding="utf-8") == "precious"
 
 

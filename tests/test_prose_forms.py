@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import sys
 from typing import Any
 from zipfile import ZipFile
 
@@ -278,6 +279,12 @@ def test_a_word_document() -> None:
         ("a.pdf", b"%PDF-1.7", "PDF"),
         ("a.doc", bytes.fromhex("d0cf11e0a1b11ae1"), "old form"),
         ("a.txt", b"caf\xe9", "no UTF-8 text \\(byte 4\\)"),
+        ("a.txt", b"", "a.txt is empty"),
+        ("a.md", b"\xef\xbb\xbf \n", "a.md is empty"),
+        ("a.txt", b"5 men\x00", "character 6"),
+        ("a.html", b"<p>They lost 5 men.</p>", "plain text \\(.txt\\), Markdown"),
+        ("a.txt", b"<!DOCTYPE html><p>They lost 5 men.</p>", "of a form that is not read"),
+        ("a.txt", b"{\\rtf1 They lost 5 men.}", "of a form that is not read"),
     ],
 )
 def test_what_is_no_prose_is_refused(name: str, data: bytes, said: str) -> None:
@@ -308,3 +315,10 @@ def test_other_encodings_and_line_breaks() -> None:
 def test_characters_that_deceive_are_passed_over() -> None:
     """Characters that no dataset may hold do not come into it."""
     assert _said("a.txt", "They lost 5\u202e Russian\u2066 men.") == [("lead, par. 1", 5, "5 Russian men")]
+
+
+def test_wikitext_without_its_parser_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the extra is not installed, wikitext is refused with the command that installs it."""
+    monkeypatch.setitem(sys.modules, "mwparserfromhell", None)
+    with pytest.raises(KhujandError, match=r"pip install 'khujand-cli\[prose\]'"):
+        read_prose("a.wiki", b"They lost 5 [[soldier|men]].")

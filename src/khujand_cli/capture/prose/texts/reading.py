@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 from khujand_cli.capture.prose.texts.plain import read_markdown, read_plain
@@ -10,13 +11,18 @@ from khujand_cli.errors import KhujandError
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".qmd", ".rmd")
 _WIKITEXT = (".wiki", ".wikitext", ".mediawiki", ".mw")
+_PLAIN = ("", ".txt", ".text")
+_FORMS = "plain text (.txt), Markdown (.md), wikitext (.wiki) and Word documents (.docx)"
+# Characters that stand in no text, but in files that only programs read.
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MARKUP = re.compile(r"\s*(?:\{\\rtf|<!doctype\s+html|<html[\s>]|<\?xml)", re.IGNORECASE)
 _ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
 
 
 def read_prose(name: str, data: bytes) -> Text:
     """Read a text: a Word document, wikitext, Markdown or plain text; the name without its ending is its title.
 
-    Raises KhujandError where it is none of these.
+    Raises KhujandError where it is none of these, or empty.
     """
     path = PurePath(name)
     title = path.stem.replace("_", " ").strip() or "A text"
@@ -25,6 +31,7 @@ def read_prose(name: str, data: bytes) -> Text:
 
         return read_word_document(data, title)
     text = _decoded(name, data)
+    _refuse_other_forms(name, path.suffix.lower(), text)
     if path.suffix.lower() in _WIKITEXT or _is_wikitext(text):
         from khujand_cli.capture.prose.texts.wikitext.article import read_wikitext
 
@@ -43,6 +50,15 @@ def _decoded(name: str, data: bytes) -> str:
         except UnicodeDecodeError as error:
             raise KhujandError(f"{name} is no UTF-8 text (byte {error.start + 1}); save it as UTF-8") from None
     raise AssertionError
+
+
+def _refuse_other_forms(name: str, ending: str, text: str) -> None:
+    if not text.strip("\ufeff \t\r\n"):
+        raise KhujandError(f"{name} is empty: there is no text to draft from")
+    if found := _NO_TEXT.search(text):
+        raise KhujandError(f"{name} is no text (character {found.start() + 1} is one that only programs read)")
+    if ending not in (*_PLAIN, *_MARKDOWN, *_WIKITEXT) or _MARKUP.match(text):
+        raise KhujandError(f"{name} is of a form that is not read; {_FORMS} are: save its text as one of these")
 
 
 def _is_wikitext(text: str) -> bool:
