@@ -108,6 +108,7 @@ def test_a_template_in_every_form(template: str, form: str, run: Run, tmp_path: 
     """A template is written in the form that the name says, explained beside a folder, and has something to find."""
     done = run("new", form, "--template", template)
     assert (done.returncode, done.stdout) == (0, "")
+    assert "khujand: What khujand check finds in it: " in done.stderr
     assert run("check", form, "--fail-on", "warning").returncode == 1
     if form == "mine":
         readme = (tmp_path / "mine" / "README.md").read_text(encoding="utf-8")

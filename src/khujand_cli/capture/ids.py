@@ -6,7 +6,14 @@ import re
 import unicodedata
 
 _LONGEST = 40
-_SIGNS = (("..", " to "), (">=", "at least "), ("<=", "at most "), (">", "over "), ("<", "under "), ("~", "about "))
+_SIGNS = (
+    ("..", " to "),
+    (">=", " at least "),
+    ("<=", " at most "),
+    (">", " over "),
+    ("<", " under "),
+    ("~", " about "),
+)
 
 
 def slug(text: str, words: int = 6) -> str:

@@ -19,6 +19,12 @@ def explanation(name: str) -> bytes:
     return shipped(f"templates/{_known(name)}.md")
 
 
+def hints(name: str) -> list[str]:
+    """Return what is said of a template wherever it is written: what there is to find in it, and what to do then."""
+    paragraphs = explanation(name).decode().replace("`", "").split("\n\n")
+    return [" ".join(paragraph.split()) for paragraph in paragraphs if paragraph.startswith(("What ", "Then"))]
+
+
 def _known(name: str) -> str:
     if name not in TEMPLATES:
         hint = did_you_mean(name, TEMPLATES)

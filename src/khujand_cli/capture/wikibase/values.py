@@ -22,6 +22,7 @@ _NO_YEAR_0 = "years before our era are read as counted without a year 0"
 UNITS = {
     "Q11573": "metre", "Q828224": "kilometre", "Q174728": "centimetre", "Q174789": "millimetre", "Q253276": "mile",
     "Q3710": "foot", "Q482798": "yard", "Q218593": "inch", "Q35852": "hectare", "Q81292": "acre", "Q11570": "kilogram",
+    "Q712226": "square kilometre", "Q232291": "square mile",
     "Q41803": "gram", "Q191118": "tonne", "Q100995": "pound", "Q25235": "hour", "Q7727": "minute", "Q11574": "second",
     "Q573": "day", "Q23387": "week", "Q5151": "month", "Q577": "year", "Q11229": "percent", "Q5": "person",
 }  # fmt: skip
