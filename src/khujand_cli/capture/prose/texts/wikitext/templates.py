@@ -83,7 +83,7 @@ def is_silent(name: str) -> bool:
 
 
 def citations_of(name: str, node: Template) -> list[tuple[str, str]]:
-    """Return the works that a short reference names ("Morrison 2021"), each with the place in it ("p. 233")."""
+    """Return the works that a short reference names ("Adams 1920"), each with the place in it ("p. 233")."""
     given = {str(one.name).strip(): one.value.strip_code().strip() for one in node.params}
     if name in _SHORT_REFERENCES:
         named = [given[str(number)] for number in range(1, 6) if given.get(str(number))]
