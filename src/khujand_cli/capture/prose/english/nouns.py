@@ -18,9 +18,9 @@ PERSONS = _words(
     "doctors doctor jurists jurist colonels captains generals priests monks nuns students slaves slave rebels "
     "rebel fighters guards sentries crew"
 )
-# What became of people; behind a verb of being it belongs to what was counted: "57 soldiers were contused".
+# What became of people; behind a verb of being it belongs to what was counted: "57 soldiers were wounded".
 FATES = _words(
-    "killed wounded missing dead drowned captured contused injured sick shot hanged executed buried perished died "
+    "killed wounded missing dead drowned captured injured sick shot hanged executed buried perished died "
     "lost taken burned burnt frostbitten imprisoned arrested deported starved murdered massacred slain fell"
 )
 BEING = _words("was were is are be been being had has have lay")

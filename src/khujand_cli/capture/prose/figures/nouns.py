@@ -161,7 +161,7 @@ def _fate(tokens: Tokens, place: int) -> str:
     while steps < 3 and at(tokens, place + steps) in (*BEING, "who"):
         steps += 1
     word = at(tokens, place + steps)
-    return word if word in FATES else ""
+    return word if word in FATES or (steps and word.endswith("ed")) else ""
 
 
 def _text(tokens: Tokens, start: int, end: int) -> str:
