@@ -126,10 +126,16 @@ def test_what_is_no_numeral_is_refused_with_the_whole_notation(written: str) -> 
         assert notation in str(refusal.value)
 
 
-@pytest.mark.parametrize("stated", [-1, -0.5, -0.0, -(10**400), "-5", "\u22125", {"low": -1, "high": 5}])
-def test_a_negative_figure_is_refused(stated: Any) -> None:
-    """Nothing countable or measurable is less than nothing."""
-    with pytest.raises(FigureError, match="not negative"):
+@pytest.mark.parametrize("stated", [-1, -0.5, "-5", "-5..3", "3..-5", "-1/4", "-5|3", "-5+-1", {"low": -1, "high": 5}])
+def test_a_figure_below_0_is_known_for_one(stated: Any) -> None:
+    """A figure may be less than nothing where its quantity says so, and says itself that it is."""
+    assert read_figure(stated).negative
+
+
+@pytest.mark.parametrize("stated", [-0.0, "-0", "-0.0", ">-0"])
+def test_nothing_has_no_sign(stated: Any) -> None:
+    """Minus nothing is refused: what was meant cannot be told."""
+    with pytest.raises(FigureError, match="0 has none"):
         read_figure(stated)
 
 
@@ -169,7 +175,7 @@ def test_a_numeral_in_words_is_multiplied(stated: str, advice: str) -> None:
         ([57, 65], "a list"),
         (nan, "nan"),
         (inf, "over 10^15"),
-        (-inf, "not negative"),
+        (-inf, "over 10^15"),
     ],
 )
 def test_what_is_no_number_is_refused_by_its_name(stated: Any, word: str) -> None:
@@ -188,9 +194,9 @@ def test_a_backward_range_is_read_as_it_is_printed(stated: Any) -> None:
     assert read_figure(stated).disordered
 
 
-@pytest.mark.parametrize("stated", ["57..", "..65", "57..60..65", "57...65", "~57..65", "57..>65", "57 .. 65", ".."])
+@pytest.mark.parametrize("stated", ["57..", "..65", "57..60..65", "57...65", ">57..65", "57..<65", "57 .. 65", ".."])
 def test_half_a_range_is_refused(stated: str) -> None:
-    """A range has two plain numerals and nothing else."""
+    """A range has two numerals, of which either may be about, and the upper have more above it."""
     with pytest.raises(FigureError, match="is not a range"):
         read_figure(stated)
 
@@ -231,9 +237,9 @@ def test_a_long_text_is_shortened_in_its_refusal() -> None:
     assert len(str(refusal.value)) < 300
 
 
-@pytest.mark.parametrize("text", [">65", "57..65", "-1", "2,500", "", "6 5"])
+@pytest.mark.parametrize("text", [">65", "57..65", "--1", "2,500", "", "6 5"])
 def test_a_numeral_has_no_signs(text: str) -> None:
-    """A plain numeral holds digits and at most one point."""
+    """A plain numeral holds digits and at most one point, behind a minus sign where it is below 0."""
     with pytest.raises(FigureError):
         numeral(text)
 

@@ -117,7 +117,8 @@ class Reading(NamedTuple):
 
     ``low``, ``high`` (None without upper end) and ``best`` are in the unit in which the subject is compared; of a date,
     ``low`` and ``high`` are the EDTF that is stated. One that is not ``stated`` follows from the claims
-    ``follows_from``. ``numerals`` are the numbers it is written with.
+    ``follows_from``. ``numerals`` are the numbers it is written with, ``choices`` what it allows by each of them where
+    it is this or that.
     """
 
     low: Number | str | None
@@ -131,6 +132,7 @@ class Reading(NamedTuple):
     calendar: str | None = None
     stance: str | None = None
     numerals: tuple[Number, ...] = ()
+    choices: tuple[Interval, ...] = ()
 
 
 class Finding(NamedTuple):

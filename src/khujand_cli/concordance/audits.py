@@ -130,14 +130,26 @@ def _from_several(
         return
     others = [_agreed([term for terms in part.values() for term in terms]) for part in given]
     for source in dict.fromkeys(source if any(source in part for part in given) else "" for source in open_totals):
-        chosen = [part[source][0] if source in part else agreed for part, agreed in zip(given, others, strict=True)]
+        chosen = [
+            _first(part[source]) if source in part else agreed for part, agreed in zip(given, others, strict=True)
+        ]
         parts = tuple(term for term in chosen if term is not None)
         if len(parts) == len(chosen):
             yield Derived(declared, source or None, parts, added(declared.total, parts))
 
 
+def _first(terms: Sequence[Term]) -> Term | None:
+    """Return the first thing that a source gives for a part; None where it says that it is this or that."""
+    return None if terms[0].choice else terms[0]
+
+
 def _agreed(terms: Sequence[Term]) -> Term | None:
-    """Return what several sources give for one part, as wide as all of them; None where they exclude each other."""
+    """Return what several sources give for one part, as wide as all of them; None where they exclude each other.
+
+    None as well where any says that it is this or that: what lies between is neither.
+    """
+    if any(term.choice for term in terms):
+        return None
     lows, highs = [term.interval.low for term in terms], [term.interval.high for term in terms]
     if any(max(lows) > high for high in highs if high is not None):
         return None

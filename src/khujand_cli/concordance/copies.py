@@ -11,7 +11,7 @@ from khujand_cli.concordance.declared import Sum, declared_with
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.date import Range
-from khujand_cli.figures.figure import Numeral
+from khujand_cli.figures.numeral import Numeral
 from khujand_cli.figures.units import Number
 
 
@@ -21,6 +21,7 @@ class Departure(StrEnum):
     ROUNDED = "rounded"
     PRECISE = "more precise than anything that it was taken from"
     END_LOST = "one end of a range was lost"
+    CHOICE_LOST = "one of several that it may be was lost"
     OTHER = "another number"
 
 
@@ -77,7 +78,8 @@ def _figure(index: Index, copy: Claim, originals: Sequence[Claim]) -> Altered | 
     nearest, value = min(theirs, key=lambda pair: _gap(pair[1].numerals[0], mine.numerals[0]))
     if any(numerals < set(other.numerals) for _, other in theirs):
         lost = next(claim for claim, other in theirs if numerals < set(other.numerals))
-        return Altered(copy, lost, Departure.END_LOST)
+        torn = lost.figure is not None and lost.figure.alternatives
+        return Altered(copy, lost, Departure.CHOICE_LOST if torn else Departure.END_LOST)
     if all(any(_rounds(number, other) for _, one in theirs for other in one.numerals) for number in numerals):
         return Altered(copy, nearest, Departure.ROUNDED)
     finer = value.approximate and not mine.approximate and value.interval.meets(mine.interval)

@@ -28,7 +28,10 @@ Bound = tuple[Number, Qualifier]
 
 
 class Heard(NamedTuple):
-    """A claim that takes part in a quarrel: what it allows, what it allows if it is rounded, and whether it is soft."""
+    """A claim that takes part in a quarrel: what it allows, what it allows if it is rounded, and whether it is soft.
+
+    ``choices`` are what it allows by each of its alternatives, where it says that it is this or that.
+    """
 
     claim: Claim
     voice: Voice
@@ -36,6 +39,7 @@ class Heard(NamedTuple):
     rounded: Interval
     soft: bool
     bound: Bound | None
+    choices: tuple[Heard, ...] = ()
 
 
 Key = Callable[[Heard], Hashable]
@@ -59,7 +63,11 @@ def as_said(testimony: Testimony) -> list[Heard]:
         exact = value.rounded != value.interval and known_exact(testimony.index, claim)
         rounded = _around(value.closed, value.interval if exact else value.rounded)
         voice = voice_of(testimony.index, claim)
-        found.append(Heard(claim, voice, value.closed, rounded, value.soft, _bound(claim)))
+        choices = tuple(
+            Heard(claim, voice, choice.closed, _around(choice.closed, choice.rounded), choice.soft, None)
+            for choice in value.alternatives
+        )
+        found.append(Heard(claim, voice, value.closed, rounded, value.soft, _bound(claim), choices))
     return found
 
 
@@ -76,7 +84,8 @@ def heard_in(testimony: Testimony) -> list[Heard]:
         return heard
     found = []
     for one in heard:
-        hull = hulls.get(one.claim.figure.low.value) if one.claim.figure else None
+        numeral = one.claim.figure.numeral if one.claim.figure else None
+        hull = hulls.get(numeral.value) if numeral else None
         found.append(one if hull is None else one._replace(interval=hull, rounded=_around(hull, one.rounded)))
     return found
 
@@ -91,8 +100,8 @@ def _labelled_otherwise(testimony: Testimony) -> Mapping[Number, Interval]:
     units: dict[Number, dict[str | None, None]] = {}
     intervals: dict[Number, list[Interval]] = {}
     for claim in testimony.claims:
-        if claim.figure is not None and claim.figure.qualifier is not Qualifier.RANGE:
-            numeral = claim.figure.low.value
+        if claim.figure is not None and claim.figure.numeral is not None:
+            numeral = claim.figure.numeral.value
             units.setdefault(numeral, {})[testimony.index.unit(claim)] = None
             intervals.setdefault(numeral, []).append(testimony.value(claim).closed)
     return {
@@ -109,7 +118,7 @@ def _hull(intervals: Iterable[Interval]) -> Interval:
 
 def hardened(heard: Iterable[Heard]) -> list[Heard]:
     """Return those that are neither about a number nor an estimate, as wide as they are if they are rounded."""
-    return [one._replace(interval=one.rounded) for one in heard if not one.soft]
+    return [one._replace(interval=one.rounded, choices=tuple(hardened(one.choices))) for one in heard if not one.soft]
 
 
 def by_voice(heard: Iterable[Heard]) -> dict[Voice, list[Heard]]:
@@ -124,8 +133,18 @@ def parties(heard: Sequence[Heard], key: Key) -> frozenset[str]:
     """Return the claims that exclude one with another key."""
     if len(heard) < 2:
         return frozenset()
+    torn = [one for one in heard if one.choices]
+    if torn and len(torn) * len(heard) <= _MOST_HELD:
+        return _parties_of_choices(heard, torn, key)
     ends = _Ends.of(heard, key)
     return frozenset((*(one.claim.id for one in heard if ends.exclude(one, key(one))), *_over_and_under(heard, key)))
+
+
+def _parties_of_choices(heard: Sequence[Heard], torn: Sequence[Heard], key: Key) -> frozenset[str]:
+    """Return the parties where some claims say that it is this or that, which leaves out what lies between."""
+    pairs = [(one, other) for one in torn for other in heard if key(one) != key(other) and exclude(one, other)]
+    named = {each.claim.id for pair in pairs for each in pair}
+    return parties([one for one in heard if not one.choices], key) | named
 
 
 def parties_across(heard: Sequence[Heard], key: Key) -> frozenset[str]:
@@ -159,11 +178,13 @@ def _as_one(said: list[Heard]) -> list[Heard]:
     if len(said) == 1:
         return said
     hull = _hull(one.interval for one in said)
-    return [one._replace(interval=hull, bound=None) for one in said]
+    return [one._replace(interval=hull, bound=None, choices=()) for one in said]
 
 
 def exclude(one: Heard, other: Heard) -> bool:
     """Whether two claims have no value in common."""
+    if one.choices or other.choices:
+        return all(exclude(mine, theirs) for mine in one.choices or (one,) for theirs in other.choices or (other,))
     if not one.interval.meets(other.interval):
         return True
     if one.bound is None or other.bound is None or one.bound[0] != other.bound[0]:

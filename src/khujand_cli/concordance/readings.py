@@ -57,8 +57,14 @@ def _saying(index: Index, claim: Claim) -> Saying:
         return Saying(index.moment(claim), None, (frozenset(index.extents(claim)), claim.date.approximate))
     unit = _compared_in(index, claim.subject)[index.unit(claim)]
     value = index.value(claim, unit)
-    said = None if value is None else (value.interval, value.approximate, value.best)
-    return Saying(index.moment(claim), unit, said)
+    return Saying(index.moment(claim), unit, None if value is None else _given(value))
+
+
+def _given(value: Value) -> Hashable:
+    """Return what tells one value from another: 379 or 1,526 is no range, and 73,000 to over 120,000 has two ends."""
+    open_range = len(value.numerals) > 1 and value.interval.high is None
+    numerals = frozenset(value.numerals) if value.alternatives or open_range else None
+    return value.interval, value.approximate, value.best, numerals
 
 
 @kept_for_each
@@ -153,7 +159,7 @@ class Testimony:
             return one.stance != other.stance
         if one.date is not None:
             return not can_agree(self.index.extents(one), self.index.extents(other))
-        return not self.value(one).interval.meets(self.value(other).interval)
+        return not self.value(one).meets(self.value(other))
 
 
 def _said(claims: Sequence[Claim], heard: frozenset[str]) -> Said:

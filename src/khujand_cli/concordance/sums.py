@@ -23,7 +23,10 @@ MOST_COMBINATIONS = 1000
 
 
 class Term(NamedTuple):
-    """What one source gives for one quantity; ``derived`` where we added it up from the source's own parts."""
+    """What one source gives for one quantity; ``derived`` where we added it up from the source's own parts.
+
+    It is a ``choice`` where the source says that it is this or that, and this is one of them.
+    """
 
     quantity: str
     interval: Interval
@@ -32,6 +35,7 @@ class Term(NamedTuple):
     claims: tuple[str, ...]
     derived: bool = False
     best: Number | None = None
+    choice: bool = False
 
     @property
     def soft(self) -> bool:
@@ -115,9 +119,18 @@ def stated_terms(index: Index, quantity: str, moment: Moment, unit: str | None) 
         value = index.value(claim, unit) if index.moment(claim) == moment else None
         if value is not None:
             exact = value.rounded != value.interval and known_exact(index, claim)
-            rounded = value.interval if exact else value.rounded
-            term = Term(quantity, value.interval, rounded, value.approximate, (claim.id,), best=value.best)
-            terms.setdefault(claim.source, []).append(term)
+            terms.setdefault(claim.source, []).extend(
+                Term(
+                    quantity,
+                    choice.interval,
+                    choice.interval if exact else choice.rounded,
+                    choice.approximate,
+                    (claim.id,),
+                    best=choice.best,
+                    choice=choice is not value,
+                )
+                for choice in value.alternatives or (value,)
+            )
     return terms
 
 
@@ -169,4 +182,5 @@ def added(quantity: str, parts: tuple[Term, ...]) -> Term:
         any(part.approximate for part in parts),
         tuple(dict.fromkeys(claim for part in parts for claim in part.claims)),
         derived=True,
+        choice=any(part.choice for part in parts),
     )

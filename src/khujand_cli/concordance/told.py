@@ -26,7 +26,8 @@ def stated(testimony: Testimony, said: Said) -> Reading:
         return reading._replace(low=first.date.stated, high=first.date.stated, calendar=calendar)
     value = testimony.value(first)
     low, high = value.interval
-    return reading._replace(low=low, high=high, best=value.best, numerals=value.numerals)
+    choices = tuple(choice.interval for choice in value.alternatives)
+    return reading._replace(low=low, high=high, best=value.best, numerals=value.numerals, choices=choices)
 
 
 def all_derived(index: Index, audit: Audit) -> tuple[Reading, ...]:

@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from khujand_cli.concordance.audits import audits
+from khujand_cli.concordance.comparison import Outcome
 from khujand_cli.concordance.declared import Sum, contained, overlapping
 from khujand_cli.concordance.first_look import balance, survey
 from khujand_cli.concordance.readings import testimonies
 from khujand_cli.concordance.sums import moments, stated_terms, terms_of
+from khujand_cli.concordance.wordings import compared
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.records import Claim
 from khujand_cli.wording import listed
@@ -29,16 +31,19 @@ class Count(NamedTuple):
     not_evaluable: tuple[NotEvaluable, ...]
 
 
-FAMILIES = {"sums": "SUM", "includes": "SUM", "agreement": "AGR", "chronology": "CHR"}
+FAMILIES = {"sums": "SUM", "includes": "SUM", "agreement": "AGR", "chronology": "CHR", "wordings": "FIG"}
 
 
 def coverage(index: Index, codes: Collection[str]) -> dict[str, Count]:
-    """Return the counts for sums, inclusions, agreement and chronology; none for a family of which no rule ran.
+    """Return the counts for sums, inclusions, agreement, order and wordings; none for a family of which no rule ran.
 
     Sums are counted by declared division; inclusions by declared part; agreement by subject on which there are two
-    claims or more; chronology by declared relation between two events.
+    claims or more; chronology by declared relation between two events; wordings by claim that has one with a number or
+    a day in it.
     """
-    counters = {"sums": _sums, "includes": _includes, "agreement": _agreement, "chronology": _chronology}
+    counters = {
+        "sums": _sums, "includes": _includes, "agreement": _agreement, "chronology": _chronology, "wordings": _wordings,
+    }  # fmt: skip
     ran = {code[:3] for code in codes}
     return {name: counters[name](index) if family in ran else Count(0, ()) for name, family in FAMILIES.items()}
 
@@ -147,6 +152,17 @@ def _chronology(index: Index) -> Count:
             continue
         failed.append(NotEvaluable(event, f'set against "{index.label(other)}": {reason}'))
     return Count(count - len(failed), tuple(failed))
+
+
+def _wordings(index: Index) -> Count:
+    outcomes = [(claim, comparison.outcome) for claim, comparison in compared(index)]
+    failed = [
+        NotEvaluable(claim.subject, f'the wording of {claim.id}, "{claim.wording}", was not read whole')
+        for claim, outcome in outcomes
+        if outcome is Outcome.UNREAD
+    ]
+    checked = sum(outcome in (Outcome.FITS, Outcome.DEPARTS) for _, outcome in outcomes)
+    return Count(checked, tuple(failed))
 
 
 def _at_one_time(index: Index, claims: Sequence[Claim], others: Sequence[Claim]) -> bool:

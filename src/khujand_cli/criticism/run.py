@@ -19,12 +19,16 @@ from khujand_cli.rules import CHECKS, RULES, unused_acceptance
 
 
 class Criticism(NamedTuple):
-    """What the rules found in one dataset, what could not be judged, and which rules failed to run."""
+    """What the rules found in one dataset, what could not be judged, and which rules failed to run.
+
+    ``typed`` is how many figures and how many dates were read from other notations.
+    """
 
     findings: tuple[Finding, ...]
     coverage: dict[str, Count]
     crashed: tuple[str, ...] = ()
     refused: bool = False
+    typed: tuple[int, int] = (0, 0)
 
     def count(self, severity: Severity) -> int:
         """Return how many findings of this severity are open, that is, not accepted."""
@@ -91,7 +95,9 @@ def criticise(
     if sources:
         findings = [one for one in findings if one.code in crashed or not set(sources).isdisjoint(one.sources)]
     findings += unknown
-    return Criticism(tuple(_located(document, in_order(findings))), coverage(index, ran), tuple(crashed))
+    located = tuple(_located(document, in_order(findings)))
+    typed = (document.typed.figures, document.typed.dates)
+    return Criticism(located, coverage(index, ran), tuple(crashed), typed=typed)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

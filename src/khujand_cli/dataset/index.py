@@ -191,4 +191,4 @@ class Index:
 def _has_fraction(index: Index, quantity: str) -> bool:
     """Whether any figure on a quantity is written with decimals, so that it counts no things."""
     figures = (claim.figure for claim in index.subjects[quantity].claims)
-    return any(figure.low.decimals or figure.high.decimals for figure in figures if figure is not None)
+    return any(not (figure.low.whole and figure.high.whole) for figure in figures if figure is not None)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 from math import ceil, floor
 from typing import Any, NamedTuple
 
+from khujand_cli.figures.numeral import WIDEST, Numeral, magnitude, tidy
 from khujand_cli.figures.units import Number
 
 # Up to here JSON readers and spreadsheets, which hold numbers as floats, keep every whole number.
@@ -49,56 +49,10 @@ def total(intervals: Iterable[Interval]) -> Interval:
     return Interval(low, high)
 
 
-def tidy(value: Number) -> Number:
-    """Return a whole number as an int, so that it prints without a denominator; any other unchanged."""
-    return value.numerator if value.denominator == 1 else value
-
-
 def plain(value: Number) -> int | float:
     """Return a number as JSON and spreadsheets hold it: a whole number as int, a fraction as float."""
     value = tidy(value)
     return value if isinstance(value, int) else float(value)
-
-
-# Nobody who means 6,000 says about 10,000, and nobody rounds ten guns.
-_WIDEST = Fraction(15, 100)
-_LEAST_ROUND = 20
-
-
-class Numeral(NamedTuple):
-    """A number as written: its value, and how many digits stand behind its decimal point; ``3.30`` has two."""
-
-    value: Number
-    decimals: int = 0
-
-    @property
-    def half_last(self) -> Number:
-        """Half a unit of the last digit: 0.05 for ``3.3``, 1/2 for ``65``."""
-        return Fraction(1, 2 * 10**self.decimals)
-
-    @property
-    def half_nonzero(self) -> Number:
-        """Half a unit of the last digit that is not 0: 50 for ``2500``; of 0 itself, of its last digit."""
-        half, digits = self.half_last, int(self.value * 10**self.decimals)
-        while digits and digits % 10 == 0:
-            half, digits = half * 10, digits // 10
-        return half
-
-    @property
-    def round(self) -> bool:
-        """Whether it may be a rounded number: a whole one from 20 on that ends in 0. Nobody prints idle decimals."""
-        return not self.decimals and self.value >= _LEAST_ROUND and self.value % 10 == 0
-
-    @property
-    def noughts(self) -> int:
-        """How many noughts a whole number ends in: 2 for 2,500."""
-        digits = str(self.value) if not self.decimals and self.value else "1"
-        return len(digits) - len(digits.rstrip("0"))
-
-    @property
-    def half_round(self) -> Number:
-        """How far "about" it reaches, or it itself if it is rounded: half a unit of its last digit but 15 % at most."""
-        return min(self.half_nonzero, _WIDEST * self.value) if self.value else self.half_nonzero
 
 
 class Qualifier(StrEnum):
@@ -106,15 +60,19 @@ class Qualifier(StrEnum):
 
     PLAIN = ""
     RANGE = ".."
+    EITHER = "|"
     MORE = ">"
     AT_LEAST = ">="
     LESS = "<"
     AT_MOST = "<="
     ABOUT = "~"
+    NEARLY = "~<"
 
 
 # Asked of every figure of a dataset: to look the member up in its class takes longer than the rest of the question.
 _PLAIN = Qualifier.PLAIN
+# The figures that are written with a numeral at each end.
+_SPREAD = (Qualifier.RANGE, Qualifier.EITHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +91,33 @@ class Figure:
 
     @property
     def approximate(self) -> bool:
-        """Whether the source says "about"; such a figure never makes anything certain."""
-        return self.qualifier is Qualifier.ABOUT
+        """Whether the source says "about" or "nearly"; such a figure never makes anything certain."""
+        return self.qualifier in (Qualifier.ABOUT, Qualifier.NEARLY)
+
+    @property
+    def numeral(self) -> Numeral | None:
+        """The numeral, where it is written with a single one: 2500 of ``>2500``, None of ``57..65``."""
+        return None if self.qualifier in _SPREAD else self.low
+
+    @property
+    def numerals(self) -> tuple[Numeral, ...]:
+        """The numerals that it gives: both ends of a range, of an estimate the best, each of several alternatives."""
+        return (self.low, self.high) if self.best is None else (self.best,)
+
+    @property
+    def alternatives(self) -> tuple[Figure, ...]:
+        """The figures of which it is one, where the source says that it is this or that; else none."""
+        return ()
+
+    @property
+    def negative(self) -> bool:
+        """Whether any of its numerals is below 0."""
+        return self.low.value < 0 or self.high.value < 0
+
+    @property
+    def fraction(self) -> bool:
+        """Whether any of its numerals is written as a fraction, such as ``1 1/4``."""
+        return any(numeral.parts for numeral in (self.low, self.high, *self.numerals))
 
     @property
     def disordered(self) -> bool:
@@ -150,45 +133,59 @@ class Figure:
         value = self.low.value
         return value if self.qualifier is _PLAIN and isinstance(value, int) else None
 
-    def interval(self, *, measured: bool) -> Interval:
+    def interval(self, *, measured: bool, signed: bool = False) -> Interval:
         """Return the values that the figure allows, in its own unit.
 
         A counted ``65`` allows 65 only, a measured one 64.5 to 65.5; ``>2500`` allows 2,501 or more. What has a decimal
-        point is never counted: ``3.5`` allows 3.45 to 3.55.
+        point is never counted: ``3.5`` allows 3.45 to 3.55. Nothing is below 0 that is not ``signed``.
         """
+        low, high = self.ends(measured=measured)
+        least = -LARGEST if signed or self.negative else 0
+        return Interval(least if low is None else max(tidy(low), least), None if high is None else tidy(high))
+
+    def ends(self, *, measured: bool) -> tuple[Number | None, Number | None]:
+        """Return the least and the greatest number that it allows, None where that side is open."""
         low, high = self.low, self.high
         match self.qualifier:
             case Qualifier.ABOUT:
-                half = max(low.half_round, low.half_last) if measured or low.decimals else low.half_round
-                return Interval(tidy(max(low.value - half, 0)), tidy(low.value + half))
+                return about(low, measured=measured)
             case Qualifier.MORE | Qualifier.AT_LEAST:
-                return Interval(_least(low, measured=measured, over=self.qualifier is Qualifier.MORE), None)
+                return _least(low, measured=measured, over=self.qualifier is Qualifier.MORE), None
             case Qualifier.LESS | Qualifier.AT_MOST:
-                return Interval(0, _greatest(high, measured=measured, under=self.qualifier is Qualifier.LESS))
+                return None, _greatest(high, measured=measured, under=self.qualifier is Qualifier.LESS)
+            case Qualifier.NEARLY:
+                most = _greatest(high, measured=measured, under=True)
+                return min(low.value - WIDEST * magnitude(low.value), most), most
             case _:
-                return Interval(_least(low, measured=measured), _greatest(high, measured=measured))
+                return _least(low, measured=measured), _greatest(high, measured=measured)
 
-    def rounded(self, *, measured: bool) -> Interval:
+    def rounded(self, *, measured: bool, signed: bool = False) -> Interval:
         """Return the interval that holds if the numerals that end in 0 are rounded numbers.
 
         Such a numeral is then read to half a unit of its last digit that is not 0, and to 15 % at most: 2,500 is 2,450
         to 2,550, and 10,000 is 8,500 to 11,500.
         """
-        low, high = self.interval(measured=measured)
+        low, high = self.interval(measured=measured, signed=signed)
         if self.low.round and low != 0:
-            low = min(low, max(self.low.value - self.low.half_round, 0))
+            low = min(low, max(self.low.value - self.low.half_round, -LARGEST if signed or self.negative else 0))
         if self.high.round and high is not None:
             high = max(high, self.high.value + self.high.half_round)
         return Interval(tidy(low), None if high is None else tidy(high))
 
 
+def about(numeral: Numeral, *, measured: bool) -> tuple[Number, Number]:
+    """Return from where to where "about" a number reaches."""
+    half = numeral.half_round if numeral.whole and not measured else max(numeral.half_round, numeral.half_last)
+    return numeral.value - half, numeral.value + half
+
+
 def _least(numeral: Numeral, *, measured: bool, over: bool = False) -> Number:
-    if measured or numeral.decimals:
-        return tidy(max(numeral.value - numeral.half_last, 0))
+    if measured or not numeral.whole:
+        return numeral.value - numeral.half_last
     return floor(numeral.value) + 1 if over else numeral.value
 
 
 def _greatest(numeral: Numeral, *, measured: bool, under: bool = False) -> Number:
-    if measured or numeral.decimals:
-        return tidy(numeral.value + numeral.half_last)
+    if measured or not numeral.whole:
+        return numeral.value + numeral.half_last
     return ceil(numeral.value) - 1 if under else numeral.value

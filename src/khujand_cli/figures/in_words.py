@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from khujand_cli.figures.figure import Figure, Interval, Qualifier, tidy
+import re
+
+from khujand_cli.figures.compound import Either, Margin, SoftRange
+from khujand_cli.figures.figure import LARGEST, Figure, Interval, Qualifier
+from khujand_cli.figures.numeral import Numeral, magnitude, tidy
 from khujand_cli.figures.units import Number
+from khujand_cli.wording import listed
 
 _PLAIN = Qualifier.PLAIN
 # More decimals than any figure has that a person writes.
@@ -42,34 +47,45 @@ def interval(value: Interval) -> str:
     """Return an interval in words: ``70``, ``57 to 65``, ``2,501 or more``."""
     if value.high is None:
         return f"{number(value.low)} or more"
+    if value.low <= -LARGEST:
+        return f"{number(value.high)} or less"
     return number(value.low) if value.exact else f"{number(value.low)} to {number(value.high)}"
 
 
 def figure(stated: Figure) -> str:
     """Return a figure in words, with the digits that the source gives: ``57 to 65``, ``over 2,500``, ``about 3.30``."""
-    low = _digits(stated.low.value, stated.low.decimals)
+    low = numeral(stated.low)
     if stated.low is stated.high and stated.qualifier is _PLAIN:
         return low
-    high = _digits(stated.high.value, stated.high.decimals)
-    match stated.qualifier:
-        case Qualifier.PLAIN:
-            return low
-        case Qualifier.RANGE if low == high:
-            return low
-        case Qualifier.RANGE if stated.best is not None:
-            return f"{_digits(stated.best.value, stated.best.decimals)} ({low} to {high})"
-        case Qualifier.RANGE:
-            return f"{low} to {high}"
-        case Qualifier.MORE:
-            return f"over {low}"
-        case Qualifier.AT_LEAST:
-            return f"at least {low}"
-        case Qualifier.LESS:
-            return f"under {low}"
-        case Qualifier.AT_MOST:
-            return f"at most {low}"
-        case Qualifier.ABOUT:
-            return f"about {low}"
+    if isinstance(stated, Margin):
+        return f"{numeral(stated.numerals[0])} \u00b1 {numeral(stated.margin)}"
+    if isinstance(stated, SoftRange):
+        return f"{HEDGED[stated.lower]}{low} to {HEDGED[stated.upper]}{numeral(stated.high)}"
+    if isinstance(stated, Either):
+        return listed(map(numeral, stated.choices), "or")
+    if stated.qualifier is not Qualifier.RANGE:
+        return f"{HEDGED[stated.qualifier]}{low}"
+    high = numeral(stated.high)
+    if low == high:
+        return low
+    return f"{low} to {high}" if stated.best is None else f"{numeral(stated.best)} ({low} to {high})"
+
+
+# What stands before a number for each qualifier.
+HEDGED = {
+    Qualifier.PLAIN: "", Qualifier.MORE: "over ", Qualifier.AT_LEAST: "at least ", Qualifier.LESS: "under ",
+    Qualifier.AT_MOST: "at most ", Qualifier.ABOUT: "about ", Qualifier.NEARLY: "nearly ",
+}  # fmt: skip
+
+
+def numeral(written: Numeral) -> str:
+    """Return a numeral with the digits or parts that it is written with: ``2,500``, ``3.30``, ``1 1/4``."""
+    value, sign = magnitude(written.value), "-" if written.value < 0 else ""
+    if not written.parts:
+        return sign + _digits(value, written.decimals)
+    whole, rest = divmod(value, 1)
+    fraction = f"{rest * written.parts}/{written.parts}"
+    return sign + (f"{whole:,} {fraction}" if whole else fraction)
 
 
 def _digits(value: Number, decimals: int) -> str:
@@ -84,6 +100,8 @@ def shortfall(difference: Number) -> str:
     return f"{small(-difference)} short" if difference < 0 else f"{small(difference)} too many"
 
 
+# One, or part of one: over 1, 3/4; not 1 3/4, nor 12 or 1.
+_SINGLE = re.compile(r"(?:\A|(?<=[a-z] ))(?<!or )(?:1|[0-9]+/[0-9]+)\Z")
 _PLURALS = {"foot": "feet", "inch": "inches"}
 
 
@@ -91,7 +109,7 @@ def measured(amount: str, unit: str | None) -> str:
     """Return an amount with its unit, plural unless the amount is 1: ``3.3 miles``, ``over 1 mile``, ``900 feet``."""
     if unit is None:
         return amount
-    single = amount.split()[-1:] == ["1"] and " to " not in amount
+    single = " to " not in amount and _SINGLE.search(amount) is not None
     return f"{amount} {unit if single else _PLURALS.get(unit, unit + 's')}"
 
 

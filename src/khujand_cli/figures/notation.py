@@ -9,24 +9,53 @@ from functools import lru_cache
 from typing import Any
 
 from khujand_cli.errors import FigureError
-from khujand_cli.figures.figure import LARGEST, Figure, Numeral, Qualifier, tidy
+from khujand_cli.figures.advice import hint, quoted
+from khujand_cli.figures.compound import Either, Margin, SoftRange
+from khujand_cli.figures.figure import LARGEST, Figure, Qualifier
+from khujand_cli.figures.numeral import Numeral, magnitude, tidy
 from khujand_cli.figures.written import MOST_DECIMALS, Written, plain_decimal, shortest
 from khujand_cli.wording import did_you_mean
 
-_NUMERAL = re.compile(rf"(?:0|[1-9][0-9]{{0,30}})(?:\.[0-9]{{1,{MOST_DECIMALS}}})?\Z")
+_WHOLE = "(?:0|[1-9][0-9]{0,30})"
+_DECIMAL = rf"-?{_WHOLE}(?:\.[0-9]{{1,{MOST_DECIMALS}}})?"
+# As written: 1/4, 3/10, 1 1/4.
+_FRACTION = r"-?(?:[1-9][0-9]{0,15} )?[1-9][0-9]{0,2}/[1-9][0-9]{0,3}"
+_NUMERAL = re.compile(rf"{_DECIMAL}\Z")
+_PARTED_NUMERAL = re.compile(r"(-?)(?:([0-9]+) )?([0-9]+)/([0-9]+)\Z")
+_NUMERAL_OR_FRACTION = rf"({_DECIMAL}|{_FRACTION})"
+_ALONE = re.compile(rf"{_NUMERAL_OR_FRACTION}\Z")
+_SIGNED = re.compile(rf"(>=|<=|~<|>|<|~|){_NUMERAL_OR_FRACTION}\Z")
+_RANGE = re.compile(rf"(~|){_NUMERAL_OR_FRACTION}\.\.(~|>|){_NUMERAL_OR_FRACTION}\Z")
+_MARGIN = re.compile(rf"{_NUMERAL_OR_FRACTION}(?:\+-|\u00b1){_NUMERAL_OR_FRACTION}\Z")
 
 
 def numeral(text: str) -> Numeral:
-    """Read a plain numeral such as ``65`` or ``3.30``.
+    """Read a plain numeral such as ``65``, ``3.30`` or ``1 1/4``.
 
-    Raises FigureError where the text is no plain numeral, is negative or is over 10^15.
+    Raises FigureError where the text is no plain numeral, or is over 10^15.
     """
-    if not _NUMERAL.match(text):
-        raise FigureError(f"{quoted(text)} is not a plain numeral{_hint(text)}")
-    value = tidy(Fraction(text))
+    if _NUMERAL.match(text):
+        value = tidy(Fraction(text))
+        if magnitude(value) > LARGEST:
+            raise FigureError(f"{quoted(text)} is over 10^15, the largest figure that khujand takes")
+        if value == 0 and text.startswith("-"):
+            raise FigureError(f"{quoted(text)} has a sign, and 0 has none")
+        return Numeral(value, len(text.partition(".")[2]))
+    parted = _PARTED_NUMERAL.match(text)
+    if parted is None:
+        raise FigureError(f"{quoted(text)} is not a plain numeral{hint(text)}")
+    return _fraction(text, *parted.groups())
+
+
+def _fraction(text: str, sign: str, whole: str | None, counted: str, parts: str) -> Numeral:
+    if not _ALONE.match(text):
+        raise FigureError(f"{quoted(text)} is not a fraction; write it like 1/4 or 1 1/4")
+    if int(counted) >= int(parts):
+        raise FigureError(f"{quoted(text)} is one whole or more; write the whole number first, like 1 1/4")
+    value = int(whole or 0) + Fraction(int(counted), int(parts))
     if value > LARGEST:
         raise FigureError(f"{quoted(text)} is over 10^15, the largest figure that khujand takes")
-    return Numeral(value, len(text.partition(".")[2]))
+    return Numeral(-value if sign else value, parts=int(parts))
 
 
 def read_figure(raw: object) -> Figure:
@@ -55,10 +84,10 @@ def _figure(raw: object) -> Figure:
         raise FigureError(f"a figure cannot be {raw!r}")
     if raw != raw:
         raise FigureError(f"{raw} is not a figure; leave the claim out if the number is not known")
-    if raw > LARGEST:
+    if abs(raw) > LARGEST:
         raise FigureError("this figure is over 10^15, the largest that khujand takes")
-    if raw < -LARGEST or str(raw).startswith("-"):
-        raise FigureError("a figure is not negative")
+    if raw == 0 and str(raw).startswith("-"):
+        raise FigureError("-0 has a sign, and 0 has none")
     # JSON and spreadsheets do not keep trailing zeros: 3.0 there is 3, and a person who means 3.0 writes "3.0".
     number = shortest(raw)
     written = Numeral(number) if isinstance(number, int) else numeral(plain_decimal(number))
@@ -66,27 +95,66 @@ def _figure(raw: object) -> Figure:
 
 
 def _notation(text: str) -> Figure:
+    if match := _SIGNED.match(text):
+        sign, written = match[1], numeral(match[2])
+        if sign in ("<", "~<") and written.value == 0:
+            raise FigureError('nothing is less than 0; write 0 or "<=0"')
+        return Figure(text, Qualifier(sign), written, written)
     if ".." in text:
-        ends = text.split("..")
-        if len(ends) != 2 or not all(_NUMERAL.match(end) for end in ends):
-            raise FigureError(f'{quoted(text)} is not a range; write it like "57..65", plain numerals')
-        return Figure(text, Qualifier.RANGE, numeral(ends[0]), numeral(ends[1]))
-    sign = next((sign for sign in (">=", "<=", ">", "<", "~") if text.startswith(sign)), "")
-    written = numeral(text[len(sign) :]) if sign and _NUMERAL.match(text[len(sign) :]) else None
-    if written is None:
-        written = numeral(text)
-        sign = ""
-    if sign == "<" and written.value == 0:
-        raise FigureError('nothing is less than 0; write 0 or "<=0"')
-    return Figure(text, Qualifier(sign), written, written)
+        return _range(text)
+    if "|" in text:
+        return _either(text)
+    if match := _MARGIN.match(text):
+        return _margin(text, numeral(match[1]), numeral(match[2]))
+    written = numeral(text)
+    return Figure(text, Qualifier.PLAIN, written, written)
+
+
+def _range(text: str) -> Figure:
+    match = _RANGE.match(text)
+    if match is None:
+        forms = '"57..65", with plain numerals, "~4000..~5000" or "73000..>120000"'
+        raise FigureError(f"{quoted(text)} is not a range; write it like {forms}")
+    lower, low, upper, high = match.groups()
+    if not lower and not upper:
+        return Figure(text, Qualifier.RANGE, numeral(low), numeral(high))
+    return SoftRange(text, Qualifier.RANGE, numeral(low), numeral(high), lower=Qualifier(lower), upper=Qualifier(upper))
+
+
+def _either(text: str) -> Figure:
+    given = text.split("|")
+    if not all(map(_ALONE.match, given)):
+        raise FigureError(f'{quoted(text)} is not one number or another; write it like "379|1526", plain numerals')
+    choices = tuple(map(numeral, given))
+    if len({choice.value for choice in choices}) < len(choices):
+        raise FigureError(f"{quoted(text)} has one number twice; write it once")
+    if len(choices) > _MOST_CHOICES:
+        raise FigureError(f"{quoted(text)} is one of {len(choices)} numbers, and {_MOST_CHOICES} are the most")
+    low = min(choices, key=lambda choice: choice.value)
+    high = max(choices, key=lambda choice: choice.value)
+    return Either(text, Qualifier.EITHER, low, high, choices=choices)
+
+
+# Each of several such figures is held against each of the others.
+_MOST_CHOICES = 9
+
+
+def _margin(text: str, best: Numeral, margin: Numeral) -> Figure:
+    if margin.value <= 0 or best.parts != margin.parts:
+        raise FigureError(f'{quoted(text)} is not a number with its margin; write it like "1200+-50"')
+    decimals = max(best.decimals, margin.decimals)
+    low, high = (
+        Numeral(tidy(value), decimals, best.parts) for value in (best.value - margin.value, best.value + margin.value)
+    )
+    return Margin(text, Qualifier.RANGE, low, high, best, margin)
 
 
 def _estimate(raw: dict[Any, Any]) -> Figure:
     keys = ("low", "best", "high")
     for key in raw:
         if key not in keys:
-            hint = did_you_mean(str(key), keys)
-            raise FigureError(f'a figure object has the keys "low", "best" and "high", not {quoted(str(key))}{hint}')
+            meant = did_you_mean(str(key), keys)
+            raise FigureError(f'a figure object has the keys "low", "best" and "high", not {quoted(str(key))}{meant}')
     if "low" not in raw or "high" not in raw:
         missing = "low" if "low" not in raw else "high"
         raise FigureError(f'a figure object needs both ends; "{missing}" is missing')
@@ -106,6 +174,7 @@ def as_number(text: str) -> int | float | None:
     return value if plain_decimal(value) == text and not text.endswith(".0") else None
 
 
+_DIVIDERS = re.compile(r"\.\.|\||\+-|\u00b1")
 _PARTED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}\Z")
 
 
@@ -117,73 +186,10 @@ def parted(stated: Any) -> str | None:
 def _numerals(stated: Any) -> Iterator[str]:
     for part in stated.values() if isinstance(stated, dict) else (stated,):
         if isinstance(part, str):
-            yield from (end.lstrip("<>=~") for end in part.split(".."))
+            yield from (end.lstrip("<>=~-") for end in _DIVIDERS.split(part))
         elif isinstance(part, float):
             yield from (part.numeral, plain_decimal(part)) if isinstance(part, Written) else (plain_decimal(part),)
 
 
 def _json_word(raw: object) -> str:
     return {bool: "true" if raw else "false", list: "a list"}.get(type(raw), "null")
-
-
-def quoted(text: str) -> str:
-    """Return the text in quotation marks, shortened where it is longer than 60 characters."""
-    return f'"{text}"' if len(text) <= 60 else f'"{text[:57]}..."'
-
-
-def _range_meant(low: str, high: str) -> str:
-    """Advise on a range whose points may stand between thousands, or whose lower end lacks its thousands: 2-3000."""
-    ends = (low, high)
-    if any(map(_PARTED.match, ends)) and all(_PARTED.match(end) or end.isdigit() for end in ends):
-        plain = "..".join(end.replace(".", "") for end in ends)
-        return f'; write "{plain}", or "{low}0..{high}0" if the points are decimal signs'
-    if low.isdigit() and int(low) > 0 and len(high) >= len(low) + 3 and high.endswith("000"):
-        return f'; write "{low}000..{high}", or "{low}..{high}" if it begins at {low}'
-    return f'; write "{low}..{high}"'
-
-
-_WORDS = {
-    "about": "~", "around": "~", "approximately": "~", "circa": "~", "ca.": "~", "ca": "~", "c.": "~", "≈": "~",
-    "an estimated": "~", "over": ">", "more than": ">", "at least": ">=", "≥": ">=", "under": "<", "less than": "<",
-    "fewer than": "<", "at most": "<=", "up to": "<=", "≤": "<=", ">": ">", "<": "<", "~": "~", ">=": ">=", "<=": "<=",
-}  # fmt: skip
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[,.' \u00a0\u2009\u202f][0-9]{3})+\Z")
-
-
-_MULTIPLES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6}
-
-
-def _hint(text: str) -> str:
-    """Suggest the notation for what the writer most likely meant, or recall the notation."""
-    stripped = text.strip().lower()
-    words = sorted(_WORDS, key=len, reverse=True)
-    word = next((word for word in words if stripped.startswith(word)), "")
-    rest = stripped[len(word) :].strip() if word else stripped
-    if _GROUPED.match(rest) and not _NUMERAL.match(rest):
-        rest = re.sub(r"[^0-9]", "", rest)
-    pair = re.fullmatch(r"([0-9.]+)\s*(?:-|\u2013|\u2014|to|\.\.\.?)\s*([0-9.]+)", rest)
-    if (
-        pair
-        and not word
-        and _NUMERAL.match(pair[1])
-        and _NUMERAL.match(pair[2])
-        and Fraction(pair[1]) <= Fraction(pair[2])
-    ):
-        return _range_meant(pair[1], pair[2])
-    if _NUMERAL.match(rest) and rest.isascii() and len(rest) <= 16 and (word, rest) != ("under", "0"):
-        sign = _WORDS.get(word, "")
-        return f'; write "{sign}{rest}"' if sign else f"; write {rest}"
-    if rest.endswith("+") and _NUMERAL.match(rest[:-1]):
-        return f'; write ">={rest[:-1]}"'
-    if (unit := re.fullmatch(r"([0-9.]+)\s+([a-z]+)", rest)) and _NUMERAL.match(unit[1]):
-        sign = _WORDS.get(word, "")
-        if times := _MULTIPLES.get(unit[2].removesuffix("s")):
-            number = f"{float(Fraction(unit[1]) * times):.15g}"
-            return f'; write "{sign}{number}"' if sign else f"; write {number}"
-        amount = f'"{sign}{unit[1]}"' if sign else unit[1]
-        return f'; write {amount}, and the unit under "unit"'
-    if re.fullmatch(r"0+[0-9]{1,15}", rest):
-        return f"; write {int(rest)}"
-    if stripped.startswith(("-", "\u2212")):
-        return "; a figure is not negative"
-    return '; write 65, "3.30", "57..65", ">2500", ">=2500", "<100", "<=100" or "~2500"'

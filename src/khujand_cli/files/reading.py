@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import re
 import select
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,12 +17,14 @@ from typing import TYPE_CHECKING
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Dataset
+from khujand_cli.dates.typed import season_or_years
 from khujand_cli.errors import KhujandError
 from khujand_cli.files.contents import within
 from khujand_cli.files.exact import Decimals
 from khujand_cli.files.json_places import JsonText
 from khujand_cli.files.json_text import NotJson, decoded, keys_standing_twice, parsed
 from khujand_cli.files.shipped import BUNDLED, shipped
+from khujand_cli.files.typed import Typed
 from khujand_cli.files.validation import Given, InvalidDataset, Origin, in_order, validated
 from khujand_cli.finding import Location, Path
 
@@ -35,7 +38,8 @@ STANDARD_INPUT = "-"
 class Document:
     """A dataset with its index, and what it came from, so that findings can say where a claim stands.
 
-    ``remarks`` are sentences about what else was found there, for the person who named the dataset.
+    ``remarks`` are sentences about what else was found there, for the person who named the dataset. ``typed`` says how
+    much of it was not in the notation.
     """
 
     file: str
@@ -43,6 +47,7 @@ class Document:
     index: Index = field(compare=False)
     origin: Origin = field(compare=False)
     remarks: Sequence[str] = field(default=(), compare=False)
+    typed: Typed = field(default_factory=Typed, compare=False)
 
     def places(self, paths: Iterable[Path]) -> dict[Path, Location]:
         """Return where the values at these paths stand in the file."""
@@ -141,13 +146,15 @@ def _tabular(load: Callable[[], Tables], indexing: Callable[[], None]) -> Docume
                 raise InvalidDataset(in_order(tables.structure))
             raw = tables.raw()
             data = json.dumps(raw, ensure_ascii=False).encode("utf-8", "surrogatepass")
-            dataset = validated(Given(tables, data, lambda: raw, tables.faults, exact=True))
+            typed = Typed()
+            dataset = validated(Given(tables, data, lambda: raw, tables.faults, exact=True, typed=typed))
         except NoTables as error:
             raise InvalidDataset(error.findings) from None
         except NotJson as error:
             raise InvalidDataset((error.finding,)) from None
         indexing()
-        return Document(tables.file, dataset, Index(dataset), tables, tables.remarks)
+        remarks = [*tables.remarks, *_told(typed, data)]
+        return Document(tables.file, dataset, Index(dataset), tables, remarks, typed)
 
 
 def refuse_missing(datasets: Iterable[str]) -> None:
@@ -186,11 +193,26 @@ def read_json(file: str, data: bytes, indexing: Callable[[], None] = _unheard) -
             decimals = Decimals()
             found = keys_standing_twice(JsonText(file, decoded(file, data)), decimals)
             raw = cache(lambda: parsed(JsonText(file, data)))
-            dataset = validated(Given(text, data, raw, found, exact=decimals.lost))
+            typed = Typed()
+            dataset = validated(Given(text, data, raw, found, exact=decimals.lost, typed=typed))
         except NotJson as error:
             raise InvalidDataset((error.finding,)) from None
         indexing()
-        return Document(file, dataset, Index(dataset), text)
+        return Document(file, dataset, Index(dataset), text, _told(typed, data), typed)
+
+
+def _told(typed: Typed, data: bytes) -> list[str]:
+    """Return what is to be told of how values were read, a sentence each."""
+    told = [typed.told] if typed.told else []
+    if any(years in data for years in _YEARS):
+        season = _SEASON.search(data)
+        told += [season_or_years(season[1].decode())] if season else []
+    return told
+
+
+# A season that may have been typed for two years: 1821-22.
+_YEARS = (b"20-21", b"21-22", b"22-23", b"23-24")
+_SEASON = re.compile(rb'"([0-9]{2}(?:20-21|21-22|22-23|23-24)[?~%]?)"')
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, NoReturn, Protocol
 from pydantic import TypeAdapter, ValidationError
 
 from khujand_cli.dataset.records import Dataset
-from khujand_cli.errors import KhujandError
+from khujand_cli.errors import DateError, FigureError, KhujandError
 from khujand_cli.files.contents import LISTS, RECORDS, Contents, remains
 from khujand_cli.files.exact import restored
 from khujand_cli.files.faults import CHECKS, REFUSED
@@ -18,6 +18,7 @@ from khujand_cli.files.faults.fault import Fault
 from khujand_cli.files.faults.refusal import Refusal
 from khujand_cli.files.json_places import JsonText
 from khujand_cli.files.json_text import refuse_unparsed
+from khujand_cli.files.typed import Typed, as_json, in_notation
 from khujand_cli.finding import Finding, Location, Path, pointer
 from khujand_cli.interruption import undisturbed
 
@@ -68,7 +69,7 @@ class Given(NamedTuple):
 
     ``data`` is the file as JSON, ``raw`` makes the JSON value of it, which a sound file hardly ever needs, and
     ``faults`` are those that showed when the file was taken apart. ``exact`` says whether a number may have lost digits
-    in ``data``.
+    in ``data``. ``typed`` learns what was read that is not in the notation.
     """
 
     origin: Origin
@@ -76,6 +77,7 @@ class Given(NamedTuple):
     raw: Callable[[], Any]
     faults: Sequence[Fault] = ()
     exact: bool = False
+    typed: Typed | None = None
 
 
 def validated(given: Given) -> Dataset:
@@ -86,7 +88,9 @@ def validated(given: Given) -> Dataset:
     try:
         dataset = _adapter().validate_json(given.data)
     except ValidationError as error:
-        found += [fault for fault in _refused(given.origin, error) if fault.path not in known]
+        if given.typed is not None and not given.typed.tried:
+            return validated(_in_notation(given, given.typed, error))
+        found += [fault for fault in _refused(given, error) if fault.path not in known]
     contents = _readable(given, found) if found else _whole(given, dataset)
     for find in CHECKS:
         found += find(contents)
@@ -98,14 +102,27 @@ def validated(given: Given) -> Dataset:
     return whole
 
 
-def _refused(origin: Origin, error: ValidationError) -> Iterator[Fault]:
+def _in_notation(given: Given, typed: Typed, error: ValidationError) -> Given:
+    """Return what a file holds with the values that were typed in the notation, as far as they can be read."""
+    causes = {details["loc"]: details.get("ctx", {}).get("error") for details in error.errors(include_url=False)}
+    refused = {path: cause for path, cause in causes.items() if isinstance(cause, FigureError | DateError)}
+    if not refused:
+        typed.tried = True
+        return given
+    raw = in_notation(given.raw(), refused, typed)
+    return given._replace(data=as_json(raw), raw=lambda: raw) if typed.figures or typed.dates else given
+
+
+def _refused(given: Given, error: ValidationError) -> Iterator[Fault]:
     """Yield one fault for each thing that pydantic refused in the records."""
+    origin, typed = given.origin, given.typed.refused if given.typed else {}
     for details in error.errors(include_url=False):
         context = details.get("ctx", {})
         if details["type"] == "json_invalid":
             refuse_unparsed(origin.file, origin if isinstance(origin, JsonText) else None, context["error"])
         refusal = Refusal(details["loc"], details["type"], details["input"], details["msg"], context)
-        yield next(fault for refused in REFUSED if (fault := refused(refusal)))
+        fault = next(fault for refused in REFUSED if (fault := refused(refusal)))
+        yield fault._replace(message=typed.get(fault.path, fault.message))
 
 
 def _whole(given: Given, dataset: Dataset) -> Contents:

@@ -36,6 +36,12 @@ def check(report: CheckReport) -> str:
                 "not_evaluable": sum(len(one.coverage[name].not_evaluable) for one in criticisms),
             }
             for name in names
+        }
+        | {
+            "typed": {
+                "figures": sum(one.typed[0] for one in criticisms),
+                "dates": sum(one.typed[1] for one in criticisms),
+            }
         },
         summary={**summary, "accepted": sum(one.accepted for one in criticisms)},
     )

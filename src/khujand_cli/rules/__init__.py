@@ -28,7 +28,7 @@ from khujand_cli.rules.chronology import (
     undeclared_calendar,
     wrong_calendar_offset,
 )
-from khujand_cli.rules.figures import bounds_out_of_order
+from khujand_cli.rules.figures import bounds_out_of_order, wording_mismatch
 from khujand_cli.rules.sources import interested_witness
 from khujand_cli.rules.sums import cross_source_sum_mismatch, overlapping_parts, part_exceeds_total, sum_mismatch
 from khujand_cli.rules.units import unit_artefact, unit_label_slip
@@ -46,6 +46,7 @@ CHECKS: tuple[Check, ...] = tuple(
     for module in (
         overlapping_parts,
         bounds_out_of_order,
+        wording_mismatch,
         sum_mismatch,
         cross_source_sum_mismatch,
         part_exceeds_total,

@@ -1,18 +1,19 @@
 """A figure is not written in the notation, is negative, or is over 10^15.
 
-"2,500" is refused, since a comma is a decimal sign in half of the world: write 2500.
+"2,500" of miles is refused, since a comma is a decimal sign in half of the world: write 2500. So is a fraction of what
+is counted: 5/6 persons are five or six.
 
 Flagged:
 
     {"sources": [{"id": "letter", "label": "The letter", "kind": "primary"}],
-     "quantities": [{"id": "killed", "label": "Killed"}],
-     "claims": [{"id": "a", "source": "letter", "quantity": "killed", "figure": "2,500"}]}
+     "quantities": [{"id": "march", "label": "The march", "unit": "mile"}],
+     "claims": [{"id": "a", "source": "letter", "quantity": "march", "figure": "2,500"}]}
 
 Not flagged:
 
     {"sources": [{"id": "letter", "label": "The letter", "kind": "primary"}],
-     "quantities": [{"id": "killed", "label": "Killed"}],
-     "claims": [{"id": "a", "source": "letter", "quantity": "killed", "figure": 2500}]}
+     "quantities": [{"id": "march", "label": "The march", "unit": "mile"}],
+     "claims": [{"id": "a", "source": "letter", "quantity": "march", "figure": 2500}]}
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from khujand_cli.errors import FigureError
+from khujand_cli.figures.figure import Figure
+from khujand_cli.figures.in_words import figure
 from khujand_cli.figures.notation import parted
 from khujand_cli.figures.units import is_counted
 from khujand_cli.files.contents import Contents
@@ -37,23 +40,43 @@ def refused(refusal: Refusal) -> Fault | None:
 
 
 def find(contents: Contents) -> Iterator[Fault]:
-    """Yield counts with three decimals: half of the world writes two thousand so."""
+    """Yield what is written right and cannot be a figure of its quantity.
+
+    Counts with three decimals (half of the world writes two thousand so), fractions of what is counted, and what is
+    less than nothing.
+    """
     figured = [
         (index, claim)
         for index, claim in enumerate(contents.records["claims"])
-        if claim.figure is not None and claim.figure.stated.__class__ is not int
+        if claim.figure is not None and (claim.figure.stated.__class__ is not int or claim.figure.stated < 0)
     ]
     units = {quantity.id: quantity.unit for quantity in contents.records["quantities"]} if figured else {}
     for index, claim in figured:
+        path = ("claims", index, "figure")
+        if claim.figure.negative:
+            yield Fault(RULE, f"{figure(claim.figure)}: a figure is not negative", path)
         unit = claim.unit or units.get(claim.quantity)
         if not is_counted(unit):
             continue
+        if claim.figure.fraction:
+            yield Fault(RULE, _no_fraction(claim.figure), path)
         written = _as_written(contents, index, claim.figure.stated)
         numeral = parted(written)
         # Programs write ratios with three decimals as well, but no zeros behind them.
         may_be_ratio = unit is None and not isinstance(written, str) and not str(numeral).endswith("0")
         if numeral is not None and not may_be_ratio:
-            yield Fault(RULE, _sentence(numeral), ("claims", index, "figure"))
+            yield Fault(RULE, _sentence(numeral), path)
+
+
+def _no_fraction(stated: Figure) -> str:
+    written = next(numeral for numeral in (stated.low, stated.high, *stated.numerals) if numeral.parts)
+    whole, rest = divmod(written.value, 1)
+    count, parts = int(rest * written.parts), written.parts
+    either = f"{count} or {parts}" if not whole else f"{whole} or {count} or {parts}"
+    return (
+        f"{figure(stated)} of things that are counted: a fraction, or {either}; write the numbers as "
+        f'"{count}|{parts}", or say under "unit" of what it is a fraction'
+    )
 
 
 def _as_written(contents: Contents, index: int, stated: Any) -> Any:

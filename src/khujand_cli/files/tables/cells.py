@@ -161,7 +161,10 @@ def _figure(text: str, *, typed: bool) -> Any:
 
 def _written_figure(value: Any, *, typed: bool) -> str | int | float:
     if isinstance(value, str):
-        return f"'{value}" if not typed and as_number(value) is not None else value
+        # A spreadsheet makes a date of 1/4.
+        plain = as_number(value) is None and "/" not in value
+        text = value if typed or plain else f"'{value}"
+        return f"'{text}" if not typed and _FORMULA.match(text) else text
     number = shortest(value)
     # The number of a workbook is a float; a text is read as it is written.
     return plain_decimal(number) if not typed or is_exact(number) else number

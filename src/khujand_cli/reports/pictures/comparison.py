@@ -14,9 +14,10 @@ from typing import NamedTuple
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.in_words import words
-from khujand_cli.figures.figure import Figure, Interval, Numeral, Qualifier, plain
+from khujand_cli.figures.figure import Figure, Interval, Qualifier, plain
 from khujand_cli.figures.in_words import figure as phrased
 from khujand_cli.figures.in_words import measured
+from khujand_cli.figures.numeral import Numeral
 from khujand_cli.figures.units import conversion, is_counted
 from khujand_cli.reports.pictures.frame import LABELS, LEFT, WIDTH
 from khujand_cli.reports.pictures.lettering import BOLD, LINE, SIZE, SMALL, width, wrapped
@@ -159,9 +160,14 @@ def _marks(
             return [bar(f"url(#figure-haze-{name})"), mark], left, max(right, at(statement.figure.low) + 6)
         case Qualifier.MORE | Qualifier.AT_LEAST:
             return [bar(f"url(#figure-out-{name})", fill_opacity=0.6), end(left)], left, right
-        case Qualifier.LESS | Qualifier.AT_MOST:
+        case Qualifier.EITHER:
+            found = [palette.mark(source, at(numeral), y, doubt=True) for numeral in statement.figure.numerals]
+            return found, left - 6, right + 6
+        case Qualifier.LESS | Qualifier.AT_MOST | Qualifier.NEARLY:
             return [bar(f"url(#figure-in-{name})", fill_opacity=0.6), end(right)], left, right
         case _:
+            if high is None:
+                return [bar(f"url(#figure-out-{name})", fill_opacity=0.6), end(left)], left, right
             best = [] if statement.figure.best is None else [palette.mark(source, at(statement.figure.best), y)]
             return [bar(colour, fill_opacity=0.5, stroke=colour), end(left), end(right), *best], left, right
 

@@ -70,6 +70,8 @@ def _change(alteration: Altered) -> str:
             return ", which only rounds"
         case Departure.END_LOST:
             return ": one end of the range was lost"
+        case Departure.CHOICE_LOST:
+            return ": what else it may be was lost"
         case Departure.PRECISE:
             return ", more exact than anything it was taken from"
     if copy is None or original is None:

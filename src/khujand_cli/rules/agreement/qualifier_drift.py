@@ -28,7 +28,6 @@ from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.readings import Said, Testimony, testimonies
 from khujand_cli.concordance.told import stated
 from khujand_cli.dataset.index import Index
-from khujand_cli.figures.figure import Qualifier
 from khujand_cli.figures.units import Number
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.rules.wording.readings import Brevity, fitting, readings_in_words
@@ -49,8 +48,8 @@ def _drifted(testimony: Testimony) -> Iterator[list[Said]]:
     by_numeral: dict[tuple[Number, str | None], list[Said]] = {}
     for said in testimony.readings:
         claim = said.claims[0]
-        if claim.id in testimony.heard and claim.figure is not None and claim.figure.qualifier is not Qualifier.RANGE:
-            key = (claim.figure.low.value, testimony.index.unit(claim))
+        if claim.id in testimony.heard and claim.figure is not None and claim.figure.numeral is not None:
+            key = (claim.figure.numeral.value, testimony.index.unit(claim))
             by_numeral.setdefault(key, []).append(said)
     for readings in by_numeral.values():
         if len({said.claims[0].figure.qualifier for said in readings if said.claims[0].figure}) > 1:

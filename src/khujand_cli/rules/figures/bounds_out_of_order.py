@@ -26,8 +26,9 @@ from khujand_cli.concordance.accounts import standing
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.in_words import words
-from khujand_cli.figures.figure import Figure, Numeral
+from khujand_cli.figures.figure import Figure
 from khujand_cli.figures.in_words import number
+from khujand_cli.figures.numeral import Numeral
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.rules.wording.readings import IN_FULL
 from khujand_cli.rules.wording.standing import as_quoted

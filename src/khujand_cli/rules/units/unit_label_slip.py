@@ -28,7 +28,6 @@ from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.readings import Said, Testimony, testimonies
 from khujand_cli.concordance.told import stated
 from khujand_cli.dataset.index import Index
-from khujand_cli.figures.figure import Qualifier
 from khujand_cli.figures.units import MEASURES, Measure, Number
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.rules.wording.readings import Brevity, fitting, reading_in_words
@@ -50,8 +49,8 @@ def _labelled_otherwise(testimony: Testimony) -> Iterator[list[Said]]:
     by_numeral: dict[Number, list[Said]] = {}
     for said in testimony.readings:
         claim = said.claims[0]
-        if claim.id in testimony.heard and claim.figure and claim.figure.qualifier is not Qualifier.RANGE:
-            by_numeral.setdefault(claim.figure.low.value, []).append(said)
+        if claim.id in testimony.heard and claim.figure and claim.figure.numeral is not None:
+            by_numeral.setdefault(claim.figure.numeral.value, []).append(said)
     for readings in by_numeral.values():
         named: dict[Measure | None, Said] = {}
         for said in readings:

@@ -116,8 +116,11 @@ def _fits(reading: Reading, others: Iterable[_Borne]) -> bool:
     """Whether a figure has a value in common with each of the others."""
     if not reading.numerals:
         return False
-    mine = _interval(reading)
-    return all(other.numerals and mine.meets(_interval(other)) for other, _ in others)
+    mine = reading.choices or (_interval(reading),)
+    return all(
+        other.numerals and any(one.meets(theirs) for one in mine for theirs in other.choices or (_interval(other),))
+        for other, _ in others
+    )
 
 
 def _interval(reading: Reading) -> Interval:

@@ -1,0 +1,60 @@
+"""Number words: what English says in words and not in figures, up to 9,999."""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_BELOW_20 = {word: value for value, word in enumerate(_UNITS)}
+_OF_TENS = {word: 20 + 10 * place for place, word in enumerate(_TENS)}
+
+# Any one of the words that numbers are made of.
+ANY_WORD = "|".join((*_UNITS, *_TENS, "hundred", "thousand"))
+
+_LARGEST = 9999
+_APART = re.compile(r"[ -]+")
+
+
+def spoken(text: str) -> int | None:
+    """Return the number that English words say, up to 9,999: 1,526 for "one thousand five hundred and twenty-six".
+
+    "Fifteen hundred" is 1,500, and "a hundred" 100. None where the words say no number, or not one.
+    """
+    words = _APART.split(text.strip().lower())
+    total, rest = 0, words
+    for scale, most in (("thousand", 9), ("hundred", 99)):
+        if scale in rest:
+            place = rest.index(scale)
+            count = _below_100(rest[:place], article=True)
+            if count is None or not 1 <= count <= most or (total and count > 9):
+                return None
+            if scale == "hundred" and not total and count > 9 and count % 10 == 0:
+                return None
+            total, rest = total + count * (1000 if scale == "thousand" else 100), _without_and(rest[place + 1 :])
+            if not rest:
+                return total
+    last = _below_100(rest, article=False)
+    if last is None or (total and not last):
+        return None
+    return total + last if total + last <= _LARGEST else None
+
+
+def _without_and(words: list[str]) -> list[str]:
+    return words[1:] if len(words) > 1 and words[0] == "and" else words
+
+
+def _below_100(words: list[str], *, article: bool) -> int | None:
+    """Return a number under a hundred; with ``article``, "a" is one."""
+    match words:
+        case ["a"] if article:
+            return 1
+        case [word]:
+            return _BELOW_20.get(word, _OF_TENS.get(word))
+        case [tens, unit] if tens in _OF_TENS and 1 <= _BELOW_20.get(unit, 0) <= 9:
+            return _OF_TENS[tens] + _BELOW_20[unit]
+        case _:
+            return None
