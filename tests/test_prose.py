@@ -17,7 +17,7 @@ from khujand_cli.files.reading import read_json
 
 Record = dict[str, Any]
 TEXTS = Path(__file__).parent / "prose"
-_KEY = re.compile(r"\{(?P<kind>[fdo])(?: (?P<value>[^|}]*))?\|(?P<words>[^}]*)\}")
+_KEY = re.compile(r"\{(?P<kind>[fdo])(?: (?P<value>[^|}]*(?:\|\d+(?=\|))?))?\|(?P<words>[^}]*)\}")
 
 
 class Marked(NamedTuple):
@@ -149,18 +149,18 @@ def _dates(text: str) -> list[str]:
         ("one thousand one hundred and fifty-two people", [1152]),
         ("a hundred men, half a dozen boats, three score sheep, two million rubles", [100, 6, 60, 2000000]),
         ("57–65 contused, 57 to 65 wounded, between 57 and 65 sick, from 57 to 65 lost", ["57..65"] * 4),
-        ("twelve or thirteen men; two or three hundred horse", ["12..13", "200..300"]),
+        ("twelve or thirteen men; two or three hundred horse; some 40 to 50", ["12|13", "200..300", "~40..~50"]),
         ("Their number rose from 200 to 300 men.", [200, 300]),
-        ("some 900, about 900, an estimated 900, nearly 900 men", ["~900"] * 4),
+        ("some 900, about 900, an estimated 900, nearly 900 men", ["~900", "~900", "~900", "~<900"]),
         ("over 900, more than 900, upwards of 900 men", [">900"] * 3),
         ("at least 900, 900 or more, no fewer than 900 men", [">=900"] * 3),
         ("under 900, fewer than 900 men", ["<900"] * 2),
         ("at most 900, up to 900, no more than 900 men", ["<=900"] * 3),
         ("They waited over three days under two sails.", [">=3", 2]),
         ("sixty or so men, sixty men or so, sixty men at most, sixty men or more", ["~60", "~60", "<=60", ">=60"]),
-        ("one voter in ten was dead; one regiment in four columns", [0.1, 1, 4]),
-        ("half the garrison, a third of the men, two thirds of them, one in five", [0.5, 0.33, 0.67, 0.2]),
-        ("six and a half feet, a mile and a half, 3½ miles, half a mile", [6.5, 1.5, 3.5, 0.5]),
+        ("one voter in ten was dead; one regiment in four columns", ["1/10", 1, 4]),
+        ("half the garrison, a third of the men, two thirds of them, one in five", ["1/2", "1/3", "2/3", "1/5"]),
+        ("six and a half feet, a mile and a half, 3½ miles, half a mile", ["6 1/2", "1 1/2", "3 1/2", "1/2"]),
         ("24 per cent, ten percent, 15% of the crew", [24, 10, 15]),
         ("£3,000 and $1.8 million", [3000, 1800000]),
         ("a 27-mile march of six days; it lasted an hour", [27, 6, 1]),
@@ -356,7 +356,7 @@ def test_dates_that_lack_a_part_may_be_claims_without_a_date() -> None:
         ("There were two layers of wall.", "layers of wall", "layer"),
         ("It was 3.3 miles from the city.", "miles from the city", "mile"),
         ("They ate 24 per cent of the bread.", "per cent of the bread", "percent"),
-        ("They ate a third of the bread.", "share of the bread", None),
+        ("They ate a third of the bread.", "share of the bread", "share"),
         ("They had eighteen cannons and bread.", "cannons", "cannon"),
         ("They sailed 3,500 nautical miles from home.", "nautical miles from home", "nautical mile"),
         ("200 horse and 300 foot came.", "horse", "horse"),

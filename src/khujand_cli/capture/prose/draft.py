@@ -21,7 +21,7 @@ from khujand_cli.capture.prose.tokens import sentences, tokens
 from khujand_cli.capture.review import REVIEW, TO_DO
 from khujand_cli.errors import FigureError
 from khujand_cli.figures.notation import as_number, parted, read_figure
-from khujand_cli.figures.units import is_measure
+from khujand_cli.figures.units import is_counted
 
 Record = dict[str, Any]
 
@@ -131,18 +131,21 @@ class _Drafting:
             start, end = found[counted.first].start, found[last - 1].end
             wording = paragraph.wording(start, end)
             sentence = _sentence(runs, start)
-            if reason := hedged.doubt or _unwritable(hedged.notation, noun.unit):
+            notation = hedged.notation(counted=is_counted(noun.unit or None))
+            if reason := hedged.doubt or _unwritable(notation, noun.unit):
                 self._unread.append(Unread(paragraph.locator, wording, reason))
                 continue
             label = noun.label or paragraph.name or around(paragraph.text, start, end, sentence)
-            number = as_number(hedged.notation)
-            figure = hedged.notation if number is None else number
-            body = {"quantity": self._quantity(label, noun.unit, hedged), "figure": figure, "wording": wording}
-            made.append((start, self._claim(paragraph, found[counted.end - 1].end, sentence, body, _rounded(hedged))))
+            number = as_number(notation)
+            figure = notation if number is None else number
+            body = {"quantity": self._quantity(label, noun.unit, notation), "figure": figure, "wording": wording}
+            made.append(
+                (start, self._claim(paragraph, found[counted.end - 1].end, sentence, body, _rounded(hedged, noun.unit)))
+            )
         return made
 
-    def _quantity(self, label: str, unit: str, counted: Counted) -> str:
-        key = (label.lower(), unit, counted.notation)
+    def _quantity(self, label: str, unit: str, notation: str) -> str:
+        key = (label.lower(), unit, notation)
         if key not in self._quantities:
             record: Record = {"id": self._ids.new(slug(label), otherwise="quantity"), "label": label}
             if unit:
@@ -192,15 +195,16 @@ def _unwritable(notation: str, unit: str) -> str:
         read_figure(notation)
     except FigureError as error:
         return str(error)
-    numeral = None if is_measure(unit) else parted(notation)
+    numeral = parted(notation) if is_counted(unit or None) else None
     return f"{numeral} may be {numeral.replace('.', '')}" if numeral else ""
 
 
-def _rounded(counted: Counted) -> str:
-    """Say where the notation cannot hold what the text has: a third is written as 0.33."""
+def _rounded(counted: Counted, unit: str) -> str:
+    """Say where the notation cannot hold what the text has: a third of what is counted is written as 0.33."""
     numbers = [counted.low] if counted.high is None else [counted.low, counted.high]
     ends = (number.value.denominator for number in numbers if not number.digits)
-    return "a fraction without an end, to two decimals" if any(10**4 % end for end in ends) else ""
+    endless = is_counted(unit or None) and any(10**4 % end for end in ends)
+    return "a fraction without an end, to two decimals" if endless else ""
 
 
 def _cited(citations: Sequence[Citation], end: int, last: int) -> list[Citation]:

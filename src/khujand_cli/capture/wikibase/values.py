@@ -117,6 +117,8 @@ def figure_of(value: dict[str, Any], unit: str, *, circa: bool) -> int | float |
     amount, low, high = (_numeral(value.get(key)) for key in ("amount", "lowerBound", "upperBound"))
     if not amount:
         raise Unreadable("the amount is missing")
+    if amount.startswith("-"):
+        raise Unreadable(f"{amount} is less than none")
     if low and high and not low == amount == high:
         figure: Any = {"low": _number(low), "best": _number(amount), "high": _number(high)}
     else:

@@ -68,8 +68,8 @@ HEDGES_BEHIND = {
     "or fewer": "<=", "or under": "<=", "at most": "<=", "at the most": "<=",
 }  # fmt: skip
 ODD = "odd"
-TO = "to"
-RANGE_WORDS = (TO, "or")
+TO, OR = "to", "or"
+RANGE_WORDS = (TO, OR)
 BETWEEN, FROM, AND = "between", "from", "and"
 # From one number to another is no range where something grew or fell.
 CHANGES = _words(

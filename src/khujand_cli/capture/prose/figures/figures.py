@@ -20,6 +20,7 @@ from khujand_cli.capture.prose.english.numbers import (
     LONGER,
     ODD,
     ONE,
+    OR,
     PLACING_HEDGES,
     RANGE_WORDS,
     TO,
@@ -36,7 +37,7 @@ class Counted(NamedTuple):
     """A figure of a paragraph: from which token to which it runs, its ends, and the sign that hedges it.
 
     ``high`` is None unless it is a range; ``unit`` is the word of the unit where one is bound up with the number.
-    ``doubt`` says why nobody can tell what it means, if so.
+    ``either`` says that the text has "or" between its ends, ``doubt`` why nobody can tell what it means, if so.
     """
 
     first: int
@@ -45,14 +46,22 @@ class Counted(NamedTuple):
     high: Number | None = None
     sign: str = ""
     unit: str = ""
+    either: bool = False
     doubt: str = ""
 
-    @property
-    def notation(self) -> str:
-        """The figure in the notation, as the present format has it: "nearly 5,000" is about 5,000."""
-        if self.high is not None:
-            return f"{self.low.notation}..{self.high.notation}"
-        return f"{'~' if self.sign == '~<' else self.sign}{self.low.notation}"
+    def notation(self, *, counted: bool = False) -> str:
+        """Return the figure in the notation, ``counted`` or of a measure.
+
+        "Twelve or thirteen" are one of two; "forty or fifty" are the ends of many.
+        """
+        low = self.low.notation(counted=counted)
+        if self.high is None:
+            return f"{self.sign}{low}"
+        high = self.high.notation(counted=counted)
+        if self.either and self.high.value - self.low.value == 1 and not self.sign:
+            return f"{low}|{high}"
+        soft = "~" if self.sign.startswith("~") else ""
+        return f"{soft}{low}..{soft}{high}"
 
     @property
     def is_part(self) -> bool:
@@ -111,7 +120,7 @@ def _with_unit(tokens: Tokens, counted: Counted) -> Counted:
 
 
 def _hedged(tokens: Tokens, counted: Counted) -> Counted:
-    """Return the figure with the hedge before it, or behind it; a range is hedged enough by its ends."""
+    """Return the figure with the hedge before it, or behind it."""
     hedge, taken = phrase_before(tokens, counted.first, HEDGES)
     sign = HEDGES.get(hedge, "")
     if hedge in PLACING_HEDGES and counted.low.value < SMALL:
@@ -119,7 +128,7 @@ def _hedged(tokens: Tokens, counted: Counted) -> Counted:
         # "Over three days" may be more than three, or as long as three.
         sign = ">=" if hedge == LONGER and unit in TIME_UNITS else sign if unit else ""
     if sign:
-        counted = counted._replace(first=counted.first - taken, sign="" if counted.high else sign)
+        counted = counted._replace(first=counted.first - taken, sign=sign)
     counted, end = hedge_behind(tokens, counted, counted.end)
     return counted._replace(end=end)
 
@@ -149,7 +158,8 @@ def _range(tokens: Tokens, number: Number) -> Counted | None:
     if further.scale > 1 and number.scale == 1 and number.value * further.scale < further.value and not number.part:
         # "Two or three hundred": the hundred is said once for both.
         number = number._replace(value=number.value * further.scale, digits="")
-    return Counted(start, further.end, number, further) if number.value < further.value else None
+    either = separator == OR
+    return Counted(start, further.end, number, further, either=either) if number.value < further.value else None
 
 
 def _past_the_separator(tokens: Tokens, number: Number, *, between: bool) -> int:
@@ -169,12 +179,12 @@ def _elided(tokens: Tokens, number: Number, further: Number, separator: str) -> 
     """Return why a range can be read in two ways, if it can: "4-5,000", "150-60", "2 or three hundred"."""
     digits = tokens[number.first].numeral, tokens[further.first].numeral
     if digits == (True, False) and further.scale > 1 and number.scale == 1 and number.value < SMALL**2:
-        return f"{number.notation} alone, or with the {tokens[further.end - 1].lower} behind it?"
+        return f"{number.notation()} alone, or with the {tokens[further.end - 1].lower} behind it?"
     if digits != (True, True):
         return ""
     in_thousands = further.value % 1000 == 0 and further.scale == 1
     if in_thousands and 1 <= number.value < further.value / 1000 and separator != AND:
-        return f"from {number.notation}, or from {number.notation},000?"
+        return f"from {number.notation()}, or from {number.notation()},000?"
     shorter = len(further.digits) < len(number.digits) and further.value < number.value
     if separator in DASHES and shorter and "." not in number.digits:
         meant = number.digits[: len(number.digits) - len(further.digits)] + further.digits

@@ -46,7 +46,7 @@ def noun_of(tokens: Tokens, counted: Counted) -> Noun:
         return measure
     if counted.is_part:
         label, last = _of_what(tokens, end)
-        return Noun(f"share {label}".strip() if label else "", "", last or end)
+        return Noun(f"share {label}".strip() if label else "", "share", last or end)
     return _things(tokens, end)
 
 

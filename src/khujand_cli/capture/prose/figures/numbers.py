@@ -34,15 +34,19 @@ class Number(NamedTuple):
     scale: int = 1
     part: bool = False
 
-    @property
-    def notation(self) -> str:
-        """The number as a plain numeral, to two decimals where it has no end; digits stay as they are written."""
+    def notation(self, *, counted: bool = False) -> str:
+        """Return the number as a numeral: ``6 1/2`` of a measure, ``6.5`` of what is ``counted``.
+
+        Digits stay as they are written; a decimal without an end has two places.
+        """
         if self.digits:
             return self.digits
-        if self.value.denominator == 1:
-            return str(self.value.numerator)
-        exact = next((places for places in range(1, 5) if 10**places % self.value.denominator == 0), 2)
-        return f"{float(self.value):.{exact}f}"
+        if counted and self.value.denominator > 1:
+            places = next((places for places in range(1, 5) if 10**places % self.value.denominator == 0), 2)
+            return f"{float(self.value):.{places}f}"
+        whole, rest = divmod(self.value.numerator, self.value.denominator)
+        fraction = f"{rest}/{self.value.denominator}" if rest else ""
+        return f"{whole} {fraction}" if whole and rest else fraction or str(whole)
 
 
 def number_at(tokens: Tokens, place: int) -> Number | None:
