@@ -54,7 +54,7 @@ def test_a_draft_without_a_name_is_printed(run: Run) -> None:
 
 def test_many_that_are_not_proposed_are_counted(run: Run) -> None:
     """Of many that cannot be proposed some are told, and the others counted."""
-    done = run("draft", "-", stdin="They came at 3 p.m. and fled.\n\n" * 20)
+    done = run("draft", "-", stdin="Of them 2.500 men fled.\n\n" * 20)
     assert done.stderr.count("not proposed: ") == 13
     assert "not proposed: 8 more" in done.stderr
 

@@ -29,14 +29,14 @@ def draft(
     """Propose a claim for each figure and date of a text in English; every row is for a person to look at."""
     from khujand_cli.capture.prose.draft import draft as drafted
     from khujand_cli.capture.prose.texts.reading import read_prose
+    from khujand_cli.capture.review import HAS_OWN_KEYS, HAS_UNDATED_CLAIMS
     from khujand_cli.dataset.raw import json_text
     from khujand_cli.files.writing import form_of, write_dataset
 
     if output != "-":
         form_of(output)
     name, data = contents(text)
-    # Until the format has keys that begin with x-, nothing in the dataset itself can say what is still to do.
-    made = drafted(read_prose(name, data), review=False)
+    made = drafted(read_prose(name, data), review=HAS_OWN_KEYS, undated=HAS_UNDATED_CLAIMS)
     if output == "-":
         terminal.emit(json_text(made.dataset), escapes=ESCAPES)
     else:
