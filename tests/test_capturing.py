@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from khujand_cli.capture.review import HAS_OWN_KEYS
 from khujand_cli.capture.templates import TEMPLATES
 
 TEXT = "On 24 May 1866 they lost 5 killed and 65 wounded. At 3 p.m. it ended; 2.500 men fled."
@@ -31,6 +32,19 @@ def test_a_draft_is_read_at_once(name: str, run: Run, tmp_path: Path) -> None:
     assert 'not proposed: "2.500 men" (lead, par. 1): 2.500 may be 2500' in done.stderr
     checked = run("check", name)
     assert (checked.returncode, checked.stdout.splitlines()[0]) == (0, "0 errors, 0 warnings, 0 notes.")
+
+
+@pytest.mark.skipif(not HAS_OWN_KEYS, reason="the format has no keys of a person's own")
+@pytest.mark.parametrize("name", ["siege.json", "siege.xlsx", "siege"])
+def test_what_is_still_to_do_is_counted(name: str, run: Run, tmp_path: Path) -> None:
+    """Check says how many drafted rows a person has still to look at; rows of another mark are not among them."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    run("draft", "a.txt", "-o", name)
+    assert f'khujand: {name}: 4 rows are still "to do" (x-review)' in run("check", name).stderr
+    if name == "siege.json":
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        (tmp_path / name).write_text(text.replace('"to do"', '"seen"', 3), encoding="utf-8")
+        assert '1 row is still "to do"' in run("check", name).stderr
 
 
 @pytest.mark.parametrize("name", ["siege.json", "siege.xlsx"])

@@ -28,7 +28,7 @@ def happening(text: str, start: int, end: int, sentence: tuple[int, int]) -> str
         order = [*range(home - 1, -1, -1), *range(home, len(clauses))]
     for place in order:
         label = _without(text, clauses[place], start, end)
-        if len(label.split()) > 2:
+        if len(label.split()) > (1 if place == home else 2):
             return shortened(label)
     return shortened(_without(text, sentence, start, end) or text[start:end])
 
