@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khujand_cli.capture.prose.dates.expression import Expression, Match, Named, Pattern, either, join_of, pattern
 from khujand_cli.capture.prose.english.dates import DAYBREAK, EVENING, MIDNIGHT, MORNING, NOON, PAST_THE_HOUR
-from khujand_cli.capture.prose.english.numbers import CARDINALS
+from khujand_cli.figures.number_words import CARDINALS
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 NOON_SECOND = 12 * HOUR

@@ -15,7 +15,8 @@ from khujand_cli.capture.prose.dates.expression import (
     pattern,
 )
 from khujand_cli.capture.prose.english.dates import EARLIER, EVENING, LATER, MORNING, POINTERS, WEEKDAYS
-from khujand_cli.capture.prose.english.numbers import CARDINALS, HEDGES, TENS
+from khujand_cli.capture.prose.english.numbers import HEDGES
+from khujand_cli.figures.number_words import CARDINALS, TENS
 
 _COUNT = rf"(?:\d{{1,3}}|an?|{either(word for word in (*CARDINALS, *TENS) if word != 'zero')})"
 

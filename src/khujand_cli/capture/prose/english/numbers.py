@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from khujand_cli.figures.typed import HEDGES as TYPED_HEDGES
+from khujand_cli.figures.typed_numerals import VULGAR
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-CARDINALS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "zero": 0,
-}  # fmt: skip
-TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 # Words that count in groups; "eightscore" is one word and eight of them.
 GROUPS = {"dozen": 12, "score": 20}
@@ -29,11 +24,7 @@ FRACTIONS = {
     "tenth": Fraction(1, 10), "tenths": Fraction(1, 10), "twelfth": Fraction(1, 12), "twelfths": Fraction(1, 12),
     "twentieth": Fraction(1, 20), "twentieths": Fraction(1, 20),
 }  # fmt: skip
-SIGNS_OF_FRACTIONS = {
-    "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4),
-    "⅕": Fraction(1, 5), "⅖": Fraction(2, 5), "⅗": Fraction(3, 5), "⅘": Fraction(4, 5), "⅙": Fraction(1, 6),
-    "⅚": Fraction(5, 6), "⅛": Fraction(1, 8), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8), "⅞": Fraction(7, 8),
-}  # fmt: skip
+SIGNS_OF_FRACTIONS = {sign: Fraction(written) for sign, written in VULGAR.items()}
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
@@ -42,21 +33,17 @@ ORDINALS = {
     "twenty-eighth": 28, "twenty-ninth": 29, "thirtieth": 30, "thirty-first": 31,
 }  # fmt: skip
 
-# What stands before a number and hedges it. Of several that fit, the longest is taken.
-HEDGES = {
-    "some": "~", "about": "~", "around": "~", "approximately": "~", "roughly": "~", "circa": "~", "c.": "~",
-    "ca.": "~", "an estimated": "~", "estimated at": "~", "perhaps": "~", "maybe": "~", "probably": "~",
-    "in the region of": "~", "something like": "~", "well-nigh": "~", "barely": "~", "hardly": "~", "scarcely": "~",
-    "nearly": "~<", "almost": "~<", "not quite": "~<", "close to": "~<", "close on": "~<", "just under": "~<",
-    "a little under": "~<", "a little less than": "~<", "slightly less than": "~<", "slightly under": "~<",
-    "over": ">", "above": ">", "more than": ">", "upwards of": ">", "upward of": ">", "in excess of": ">",
+# What stands before a number and hedges it: what people type so, and what else stands in prose. Of several that fit,
+# the longest is taken.
+HEDGES = {word: sign for sign, words in TYPED_HEDGES.items() for word in words} | {
+    "some": "~", "estimated at": "~", "perhaps": "~", "maybe": "~", "probably": "~", "in the region of": "~",
+    "something like": "~", "well-nigh": "~", "barely": "~", "hardly": "~", "scarcely": "~", "not quite": "~<",
+    "close to": "~<", "close on": "~<", "just under": "~<", "a little under": "~<", "a little less than": "~<",
+    "slightly less than": "~<", "slightly under": "~<", "upwards of": ">", "upward of": ">", "in excess of": ">",
     "exceeding": ">", "greater than": ">", "just over": ">", "well over": ">", "a little over": ">",
     "a little more than": ">", "slightly more than": ">", "slightly over": ">", "rather more than": ">",
-    "not fewer than": ">=", "no fewer than": ">=", "not less than": ">=", "no less than": ">=", "at least": ">=",
-    "a minimum of": ">=",
-    "under": "<", "below": "<", "less than": "<", "fewer than": "<", "rather less than": "<", "well under": "<",
-    "at most": "<=", "at the most": "<=", "up to": "<=", "no more than": "<=", "not more than": "<=",
-    "as many as": "<=", "not over": "<=", "not above": "<=", "a maximum of": "<=",
+    "a minimum of": ">=", "rather less than": "<", "well under": "<", "at the most": "<=", "as many as": "<=",
+    "not over": "<=", "not above": "<=", "a maximum of": "<=",
 }  # fmt: skip
 # Before a small number these say where something is, or how long it lasts, as often as how many there are.
 LONGER = "over"

@@ -8,16 +8,15 @@ from typing import NamedTuple
 from khujand_cli.capture.prose.english.numbers import (
     AND,
     ARTICLES,
-    CARDINALS,
     FRACTIONS,
     GROUPS,
     HUNDRED,
     SCALES,
     SCORE,
     SIGNS_OF_FRACTIONS,
-    TENS,
 )
 from khujand_cli.capture.prose.tokens import Tokens, at
+from khujand_cli.figures.number_words import CARDINALS, TENS
 
 
 class Number(NamedTuple):
