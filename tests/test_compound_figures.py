@@ -82,7 +82,7 @@ def test_a_fraction_covers_half_of_one_of_its_parts() -> None:
 def test_a_fraction_of_what_is_counted_is_refused_with_both_readings(unit: str | None) -> None:
     """5/6 persons are five or six."""
     quantity = {"id": "guns", "label": "Guns", "unit": unit}
-    with pytest.raises(InvalidDataset, match=r'5/6 of things that are counted: a fraction, or 5 or 6; write .* "5\|6"'):
+    with pytest.raises(InvalidDataset, match=r'5/6 of things that are counted: a fraction, or 5 or 6; write "5\|6"'):
         document(figures(("a", "guns", "5/6"), quantities=[quantity]))
 
 

@@ -27,7 +27,11 @@ SNIPPETS = [json.loads(text) for text in re.findall(r"(?<!-->\n)^```json\n(.*?)^
 def _rows(heading: str) -> list[str]:
     """Return what the first column of the table under a heading shows as code."""
     section = GUIDE.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
-    return [code for row in re.findall(r"^\| (`.*?) \|", section, re.M) for code in re.findall(r"`([^`]+)`", row)]
+    return [
+        code
+        for row in re.findall(r"^\| (`.*?) \|", section, re.M)
+        for code in re.findall(r"`([^`]+)`", row.replace("\\|", "|"))
+    ]
 
 
 def _merged(snippet: dict[str, Any]) -> dict[str, Any]:

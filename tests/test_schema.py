@@ -83,7 +83,7 @@ SOUND = [
 ]
 BROKEN = [
     figures(("a", "guns", True)),
-    figures(("a", "guns", "2,500")),
+    figures(("a", "guns", "2,500+")),
     figures(("a", "guns", 13, {"stance": "affirms", "proposition": "p"}), propositions=[{"id": "p", "label": "P"}]),
     figures(("a", "guns", 13, {"lokator": "x"})),
     figures(("A", "guns", 13)),

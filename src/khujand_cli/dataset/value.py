@@ -8,6 +8,9 @@ from khujand_cli.figures.figure import Figure, Interval, Qualifier
 from khujand_cli.figures.numeral import tidy
 from khujand_cli.figures.units import Number, conversion, counts_time
 
+# Asked of every figure; to look a member up in its class takes longer.
+_EITHER = Qualifier.EITHER
+
 
 class Value(NamedTuple):
     """What a figure claim allows, in the unit of its quantity; ``rounded`` is what it allows if it is rounded.
@@ -65,6 +68,8 @@ def value_of(
         interval, rounded, closed = interval.times(factor), rounded.times(factor), closed.times(factor)
     numerals = tuple(dict.fromkeys(tidy(numeral.value * factor) for numeral in figure.numerals))
     best = None if figure.best is None else tidy(figure.best.value * factor)
+    value = Value(interval, rounded, closed, numerals, figure.approximate, best)
+    if figure.qualifier is not _EITHER:
+        return value
     choices = (value_of(choice, own, unit, measured=measured, signed=signed) for choice in figure.alternatives)
-    alternatives = tuple(choice for choice in choices if choice is not None)
-    return Value(interval, rounded, closed, numerals, figure.approximate, best, alternatives)
+    return value._replace(alternatives=tuple(choice for choice in choices if choice is not None))

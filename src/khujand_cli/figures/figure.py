@@ -140,8 +140,11 @@ class Figure:
         point is never counted: ``3.5`` allows 3.45 to 3.55. Nothing is below 0 that is not ``signed``.
         """
         low, high = self.ends(measured=measured)
-        least = -LARGEST if signed or self.negative else 0
-        return Interval(least if low is None else max(tidy(low), least), None if high is None else tidy(high))
+        if low is None:
+            low = -LARGEST if signed or self.negative else 0
+        elif low < 0 and not (signed or self.negative):
+            low = 0
+        return Interval(low, high)
 
     def ends(self, *, measured: bool) -> tuple[Number | None, Number | None]:
         """Return the least and the greatest number that it allows, None where that side is open."""
@@ -155,7 +158,7 @@ class Figure:
                 return None, _greatest(high, measured=measured, under=self.qualifier is Qualifier.LESS)
             case Qualifier.NEARLY:
                 most = _greatest(high, measured=measured, under=True)
-                return min(low.value - WIDEST * magnitude(low.value), most), most
+                return min(tidy(low.value - WIDEST * magnitude(low.value)), most), most
             case _:
                 return _least(low, measured=measured), _greatest(high, measured=measured)
 
@@ -176,16 +179,16 @@ class Figure:
 def about(numeral: Numeral, *, measured: bool) -> tuple[Number, Number]:
     """Return from where to where "about" a number reaches."""
     half = numeral.half_round if numeral.whole and not measured else max(numeral.half_round, numeral.half_last)
-    return numeral.value - half, numeral.value + half
+    return tidy(numeral.value - half), tidy(numeral.value + half)
 
 
 def _least(numeral: Numeral, *, measured: bool, over: bool = False) -> Number:
-    if measured or not numeral.whole:
-        return numeral.value - numeral.half_last
+    if measured or numeral.decimals or numeral.parts:
+        return tidy(numeral.value - numeral.half_last)
     return floor(numeral.value) + 1 if over else numeral.value
 
 
 def _greatest(numeral: Numeral, *, measured: bool, under: bool = False) -> Number:
-    if measured or not numeral.whole:
-        return numeral.value + numeral.half_last
+    if measured or numeral.decimals or numeral.parts:
+        return tidy(numeral.value + numeral.half_last)
     return ceil(numeral.value) - 1 if under else numeral.value

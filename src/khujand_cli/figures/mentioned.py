@@ -27,8 +27,8 @@ class Mention(NamedTuple):
     """A number as a text has it; a range, and two alternatives, are one with two ``ends``.
 
     ``hedge`` is the sign of the notation for what stands before it, ``open`` says that the upper end has more above it.
-    It is ``doubtful`` where it may be no number at all: a year, or a word that other languages have. ``next`` is the
-    word that follows.
+    It is ``doubtful`` where it may be no number of things: a year, two numbers, a word that other languages have.
+    ``next`` is the word that follows.
     """
 
     ends: tuple[Values, ...]
@@ -120,6 +120,10 @@ def _numbers(text: str) -> Iterator[_Found]:
         yield _Found(frozenset(value * scale for value in values), match.start(), end, doubtful and scale == 1, scale)
 
 
+# Years, and two numbers with a stroke between them.
+_DOUBTFUL = re.compile("1[0-9]{3}|20[0-9]{2}|[0-9]+/[0-9]+")
+
+
 def _of_token(match: re.Match[str]) -> tuple[Values, bool]:
     """Return what a number may be, and whether it may be none."""
     if match["dozen"]:
@@ -133,7 +137,7 @@ def _of_token(match: re.Match[str]) -> tuple[Values, bool]:
     values = frozenset(_values(written))
     if not values:
         raise Unread
-    return values, re.fullmatch(r"1[0-9]{3}|20[0-9]{2}", written) is not None
+    return values, _DOUBTFUL.fullmatch(written) is not None
 
 
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([,.' ])[0-9]{3})(?:\1[0-9]{3})*\Z")

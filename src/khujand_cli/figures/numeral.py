@@ -53,7 +53,7 @@ class Numeral(NamedTuple):
     @property
     def round(self) -> bool:
         """Whether it may be a rounded number: a whole one from 20 on that ends in 0. Nobody prints idle decimals."""
-        return self.whole and magnitude(self.value) >= _LEAST_ROUND and self.value % 10 == 0
+        return self.value % 10 == 0 and magnitude(self.value) >= _LEAST_ROUND and self.whole
 
     @property
     def noughts(self) -> int:

@@ -131,7 +131,8 @@ class _Page:
         key = str(path[-1])
         given = inner[key]
         found = typed_date(given) if isinstance(given, str) else None
-        if found is None:
+        # What is in the notation and was refused is no day of that kind.
+        if found is None or found.date == given:
             return
         own = path[2:] == ("date",) and path[0] == "claims"
         if own:

@@ -1,4 +1,4 @@
-"""A date is not written in EDTF.
+"""A date is neither written in EDTF nor in words that can mean one day only.
 
 Days and months stand behind the year, with hyphens, so that 1/3/1896 cannot be read in two ways. A day that its
 calendar has not, which a source may well print, is told of the claim (CHR009); when a claim held, and when a source was
@@ -8,13 +8,13 @@ Flagged:
 
     {"sources": [{"id": "letter", "label": "The letter", "kind": "primary"}],
      "events": [{"id": "ball", "label": "The ball"}],
-     "claims": [{"id": "a", "source": "letter", "event": "ball", "date": "29 February 1900"}]}
+     "claims": [{"id": "a", "source": "letter", "event": "ball", "date": "1/3/1896"}]}
 
 Not flagged:
 
     {"sources": [{"id": "letter", "label": "The letter", "kind": "primary"}],
      "events": [{"id": "ball", "label": "The ball"}],
-     "claims": [{"id": "a", "source": "letter", "event": "ball", "date": "1900-02-29", "calendar": "julian"}]}
+     "claims": [{"id": "a", "source": "letter", "event": "ball", "date": "1 March 1896", "calendar": "julian"}]}
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A figure is not written in the notation, is negative, or is over 10^15.
+"""A figure is neither written in the notation nor in a way that means one number only, is negative, or over 10^15.
 
 "2,500" of miles is refused, since a comma is a decimal sign in half of the world: write 2500. So is a fraction of what
 is counted: 5/6 persons are five or six.
@@ -71,12 +71,12 @@ def find(contents: Contents) -> Iterator[Fault]:
 def _no_fraction(stated: Figure) -> str:
     written = next(numeral for numeral in (stated.low, stated.high, *stated.numerals) if numeral.parts)
     whole, rest = divmod(written.value, 1)
-    count, parts = int(rest * written.parts), written.parts
-    either = f"{count} or {parts}" if not whole else f"{whole} or {count} or {parts}"
-    return (
-        f"{figure(stated)} of things that are counted: a fraction, or {either}; write the numbers as "
-        f'"{count}|{parts}", or say under "unit" of what it is a fraction'
-    )
+    count, parts = rest * written.parts, written.parts
+    advice = 'say under "unit" of what it is a fraction'
+    if whole:
+        return f"{figure(stated)} of things that are counted is no number of them; {advice}"
+    readings = f'a fraction, or {count} or {parts}; write "{count}|{parts}" if it is one of the two, or {advice}'
+    return f"{figure(stated)} of things that are counted: {readings}"
 
 
 def _as_written(contents: Contents, index: int, stated: Any) -> Any:

@@ -78,8 +78,7 @@ def read_cell(kind: CellKind, cell: Cell, *, typed: bool) -> Any:
         if kind is CellKind.DATE and cell.date is not None:
             return cell.date
         what = f"a {'date' if cell.date else 'time'} ({cell.shown})"
-        advice = "set the column to text and type it again"
-        raise CellFault(f"the spreadsheet program has made {what} of what was typed here; {advice}")
+        raise CellFault(f"the spreadsheet program has made {what} of what was typed here{_typed_in(kind, cell)}")
     if isinstance(cell, Formatted):
         if kind not in (CellKind.FIGURE, CellKind.NUMBER):
             raise CellFault(
@@ -104,6 +103,19 @@ def read_cell(kind: CellKind, cell: Cell, *, typed: bool) -> Any:
             return text.lower()
         case _:
             return text
+
+
+_DAY_AND_MONTH = re.compile(r"[0-9]{4}-([0-9]{2})-([0-9]{2})\Z")
+
+
+def _typed_in(kind: CellKind, cell: DateCell) -> str:
+    """Advise on a cell that became a date; of a figure, on both orders in which its two numbers may have been typed."""
+    advice = "set the column to text and type it again"
+    match = _DAY_AND_MONTH.match(cell.date or "") if kind is CellKind.FIGURE else None
+    if match is None:
+        return f"; {advice}"
+    month, day = map(int, match.groups())
+    return f", such as {month}-{day} or {day}-{month} for a range; {advice}"
 
 
 def write_cell(kind: CellKind, value: Any, *, typed: bool) -> str | int | float:
