@@ -13,14 +13,15 @@ from conftest import ROOT
 PACKAGE = ROOT / "src" / "khujand_cli"
 # From the ground up: a module imports its own package, and what stands before it here.
 ORDER = (
-    "errors", "interruption", "wording", "dates", "figures", "finding", "dataset", "files", "concordance", "leads",
-    "rules", "criticism", "views", "reports", "notebook", "commands", "__main__",
+    "errors", "interruption", "wording", "dates", "figures", "finding", "dataset", "files", "capture", "concordance",
+    "leads", "rules", "criticism", "views", "reports", "notebook", "commands", "__main__",
 )  # fmt: skip
 HOMES = {
     "typer": {"commands", "__main__.py"},
     "rich": {"commands/terminal.py"},
     "openpyxl": {"files/tables"},
     "jinja2": {"reports/page.py"},
+    "mwparserfromhell": {"capture/prose/texts/wikitext"},
     "pydantic": {"dataset/records.py", "files/validation.py"},
     "multiprocessing": {"commands/jobs.py"},
 }

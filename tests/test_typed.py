@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, Run, dates, document, figures
 from khujand_cli.criticism.run import criticise
-from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar, civil, day_number
 from khujand_cli.dates.in_words import MONTHS
 from khujand_cli.dates.old_style import in_edtf
@@ -209,7 +207,6 @@ def test_convert_writes_the_notation_and_then_the_same_bytes(run: Run, tmp_path:
     assert (tmp_path / "second.json").read_text(encoding="utf-8") == first
 
 
-@pytest.mark.skipif("own" not in {field.name for field in fields(Claim)}, reason="no record has keys of its own yet")
 def test_what_was_typed_stays_beside_a_wording_that_is_given(run: Run, tmp_path: Path) -> None:
     """Where the wording is another one, and where a value has none, what was typed goes under a key of its own."""
     claim = {"wording": "some six thousand", "as_of": "22 Jan. 1905", "calendar": "gregorian"}

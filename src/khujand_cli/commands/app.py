@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, NamedTuple
 
 import typer
@@ -21,8 +22,11 @@ class Command(NamedTuple):
 
     @property
     def function(self) -> Callable[..., None]:
-        """The function that bears the command's name, from the module of that name; its parameters are the options."""
-        name = self.name.replace("-", "_")
+        """The function of that name, from the module of that name, whose parameters are the command's options.
+
+        Names that Python keeps for itself have an underscore behind them there.
+        """
+        name = self.name.replace("-", "_") + "_" * iskeyword(self.name)
         function: Callable[..., None] = getattr(import_module(f"khujand_cli.commands.{name}"), name)
         return function
 
@@ -35,6 +39,8 @@ COMMANDS = (
     Command("rule", "Explain one rule, or list them."),
     Command("sources", "List the sources: references, claims, what each rests on."),
     Command("new", "Start a dataset."),
+    Command("draft", "Propose claims from prose."),
+    Command("import", "Turn an item of a Wikibase into claims."),
     Command("convert", "Turn a dataset into JSON, a workbook or a folder."),
     Command("schema", "Print the format's JSON Schema."),
 )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from khujand_cli.commands.terminal import Listener
     from khujand_cli.criticism.run import Criticism
     from khujand_cli.dataset.records import Dataset
+    from khujand_cli.files.reading import Document
 
 
 def judged(
@@ -27,8 +28,18 @@ def judged(
         document = opened(dataset, step)
     except InvalidDataset as error:
         return Judged(broken(error.findings), None)
+    _tell_what_is_to_do(document)
     index = document.index
     return Judged(criticise(document, codes, index.known(source or ()), step=step), index)
+
+
+def _tell_what_is_to_do(document: Document) -> None:
+    from khujand_cli.capture.review import REVIEW, TO_DO, still_to_do
+    from khujand_cli.wording import counted
+
+    if rows := still_to_do(document.dataset):
+        are = "is" if rows == 1 else "are"
+        terminal.complain([f'{document.file}: {counted(rows, "row")} {are} still "{TO_DO}" ({REVIEW})'])
 
 
 def judged_all(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khujand_cli.commands import terminal
@@ -22,3 +24,21 @@ def opened(dataset: str | None, step: Listener = terminal.step) -> Document:
     if document.remarks:
         terminal.complain(document.remarks)
     return document
+
+
+def contents(path: str) -> tuple[str, bytes]:
+    """Return the name of a file that is no dataset, and its bytes; ``-`` is standard input.
+
+    Raises KhujandError where there is none, or where it cannot be read.
+    """
+    from khujand_cli.errors import KhujandError
+    from khujand_cli.files.reading import STANDARD_INPUT, refuse_missing
+
+    if path == STANDARD_INPUT:
+        return "<stdin>", sys.stdin.buffer.read()
+    refuse_missing([path])
+    try:
+        return Path(path).name, Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise KhujandError(f"{path} cannot be read: {reason}") from None

@@ -8,12 +8,13 @@ _UNITS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_BELOW_20 = {word: value for value, word in enumerate(_UNITS)}
-_OF_TENS = {word: 20 + 10 * place for place, word in enumerate(_TENS)}
+_OF_TEN = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+# What each of the words from zero to nineteen says, and each of twenty to ninety.
+CARDINALS = {word: value for value, word in enumerate(_UNITS)}
+TENS = {word: 20 + 10 * place for place, word in enumerate(_OF_TEN)}
 
 # Any one of the words that numbers are made of.
-ANY_WORD = "|".join((*_UNITS, *_TENS, "hundred", "thousand"))
+ANY_WORD = "|".join((*_UNITS, *_OF_TEN, "hundred", "thousand"))
 
 _LARGEST = 9999
 _APART = re.compile(r"[ -]+")
@@ -53,8 +54,8 @@ def _below_100(words: list[str], *, article: bool) -> int | None:
         case ["a"] if article:
             return 1
         case [word]:
-            return _BELOW_20.get(word, _OF_TENS.get(word))
-        case [tens, unit] if tens in _OF_TENS and 1 <= _BELOW_20.get(unit, 0) <= 9:
-            return _OF_TENS[tens] + _BELOW_20[unit]
+            return CARDINALS.get(word, TENS.get(word))
+        case [tens, unit] if tens in TENS and 1 <= CARDINALS.get(unit, 0) <= 9:
+            return TENS[tens] + CARDINALS[unit]
         case _:
             return None

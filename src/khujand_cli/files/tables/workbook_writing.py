@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import IO, Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -24,6 +24,7 @@ from khujand_cli.files.tables.cells import write_cell
 from khujand_cli.files.tables.column_help import columns_explained
 from khujand_cli.files.tables.columns import KEYS, REFERENCES, SUGGESTED, CellKind
 from khujand_cli.files.tables.filling import Filled, FilledTable, filled, heading
+from khujand_cli.files.tables.timeless import MOMENT, TimelessArchive
 from khujand_cli.files.tables.workbook_sheet import WIDEST
 
 # The most characters that a cell holds; openpyxl would cut a longer text without a word.
@@ -76,7 +77,8 @@ class _Book(Workbook):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__(write_only=True)
         self._buffer = io.BytesIO()
-        self._archive = ZipFile(self._buffer, "w", ZIP_DEFLATED)
+        self._archive = TimelessArchive(self._buffer, "w", ZIP_DEFLATED)
+        self.properties.created = self.properties.modified = MOMENT
 
     @contextmanager
     def sheet(self, title: str) -> Iterator[Any]:

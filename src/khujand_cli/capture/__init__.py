@@ -1,0 +1,1 @@
+"""Capture: from prose, items and tables to claims."""

@@ -1,0 +1,52 @@
+"""Ids: names for records that come from somewhere else, made of what they say and never of where they stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LONGEST = 40
+_SIGNS = (
+    ("..", " to "),
+    (">=", " at least "),
+    ("<=", " at most "),
+    (">", " over "),
+    ("<", " under "),
+    ("~", " about "),
+)
+
+
+def slug(text: str, words: int = 6) -> str:
+    """Return the first words of a text as an id: ``killed-and-wounded``; letters that ASCII has not are taken apart."""
+    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
+    found = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower().replace("'", ""))
+    while len(found) > 1 and len("-".join(found[:words])) > _LONGEST:
+        words = min(words, len(found)) - 1
+    return "-".join(found[:words])[:_LONGEST]
+
+
+def value_slug(value: object) -> str:
+    """Return a figure or a date as a part of an id: ``over-2500``, ``57-to-65``, ``1866-05-24``."""
+    if isinstance(value, dict):
+        value = "..".join(str(value[key]) for key in ("low", "best", "high") if key in value)
+    text = str(value).lower()
+    for sign, word in _SIGNS:
+        text = text.replace(sign, word)
+    return slug(text, words=12)
+
+
+class Ids:
+    """Hands out ids, no two of them the same."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def new(self, *parts: str, otherwise: str = "record") -> str:
+        """Return an id made of these parts, with a number behind it where that is taken."""
+        stem = "-".join(part for part in parts if part) or otherwise
+        name, number = stem, 1
+        while name in self._taken:
+            number += 1
+            name = f"{stem}-{number}"
+        self._taken.add(name)
+        return name

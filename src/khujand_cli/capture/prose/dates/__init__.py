@@ -1,0 +1,1 @@
+"""Dates in prose: the words that name them, and what they leave unsaid."""

@@ -1,0 +1,1 @@
+"""Figures in prose: numbers with what hedges them, and what they count."""

@@ -1,0 +1,1 @@
+"""Texts: what a file of prose holds, as paragraphs that know where they stand."""

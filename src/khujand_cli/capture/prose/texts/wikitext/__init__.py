@@ -1,0 +1,1 @@
+"""Wikitext: articles as editors write them, with their infoboxes, notes, conversions and short references."""
