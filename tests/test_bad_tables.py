@@ -288,10 +288,10 @@ def test_everything_wrong_is_told_at_once() -> None:
         "claims": [CLAIMS[0], ["a", "letter", "killed", "five", None, None, None], ["a", "lettre", *CLAIMS[2][2:]]],
     }
     assert told(book(sheets)) == [
+        ("DAT002", "file.xlsx: sources!C2"),
         ("DAT008", "file.xlsx: claims!D2"),
         ("DAT005", "file.xlsx: claims!A3"),
         ("DAT006", "file.xlsx: claims!B3"),
-        ("DAT002", "file.xlsx: sources!C2"),
     ]
 
 
@@ -476,8 +476,7 @@ def test_a_list_that_is_not_divided_by_semicolons_gets_advice(text: str) -> None
 
 @pytest.mark.parametrize(
     ("row", "cell"),
-    [([None, "letter", "killed", 5], "A2"), (["a", None, "killed", 5], "B2"), (["a", "letter", None, 5], "C2"),
-     (["a", "letter", "killed", None], "D2")],
+    [(["a", None, "killed", 5], "B2"), (["a", "letter", None, 5], "C2")],
 )  # fmt: skip
 def test_what_is_missing_is_shown_at_its_empty_cell(row: list[Any], cell: str) -> None:
     """The place of a missing value is the cell in which it should stand."""

@@ -436,9 +436,11 @@ def claim(**body: Any) -> dict[str, Any]:
     "dataset",
     [
         pytest.param(claim(), id="no body"),
-        pytest.param(claim(quantity="killed"), id="no figure"),
+        pytest.param(claim(quantity="killed", unit="person"), id="a unit without a figure"),
         pytest.param(claim(figure=5), id="no quantity"),
-        pytest.param(claim(event="siege"), id="no date"),
+        pytest.param(claim(event="siege", also={"calendar": "gregorian", "date": "1866"}), id="also without a date"),
+        pytest.param(claim(claim="report-killed"), id="a claim without a stance"),
+        pytest.param(claim(quantity="killed", corrects=["report-killed"]), id="a correction without a figure"),
         pytest.param(claim(date="1866"), id="no event"),
         pytest.param(claim(proposition="relief"), id="no stance"),
         pytest.param(claim(stance="denies"), id="no proposition"),

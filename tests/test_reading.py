@@ -95,13 +95,16 @@ CASES = [
         "DAT002", '{"events": [{"id": "a", "label": §""}]}', '{"events": [{"id": "a", "label": "-"}]}', id="empty label"
     ),
     pytest.param(
-        "DAT002", '{"events": [{"id": §"A", "label": "A"}]}', '{"events": [{"id": "a", "label": "A"}]}', id="capital id"
+        "DAT002",
+        '{"events": [{"id": §"a b", "label": "A"}]}',
+        '{"events": [{"id": "A", "label": "A"}]}',
+        id="id with a blank",
     ),
     pytest.param(
         "DAT002",
-        '{"events": [{"id": §"a_b", "label": "A"}]}',
-        '{"events": [{"id": "a-2b-3", "label": "A"}]}',
-        id="id with an underscore",
+        '{"events": [{"id": §"_ab", "label": "A"}]}',
+        '{"events": [{"id": "a-2B_3.c", "label": "A"}]}',
+        id="id that begins with an underscore",
     ),
     pytest.param("DAT002", '{"calendar": §"lunar"}', '{"calendar": "unknown"}', id="unknown calendar"),
     pytest.param(
@@ -131,9 +134,17 @@ CASES = [
     ),
     pytest.param(
         "DAT002",
-        f'{BEFORE}§{{"id": "a", "source": "letter", "event": "siege"}}]}}',
-        claim('"event": "siege", "date": "1866"'),
+        f'{BEFORE}§{{"id": "a", "source": "letter", "stance": "denies"}}]}}',
+        claim('"event": "siege"'),
         id="half a body",
+    ),
+    pytest.param(
+        "DAT019",
+        '{"sources": [{"id": "a", "label": "Adams", "kind": "primary"}, {"id": "b", "label": "adams", "kind": "primary"}, '
+        '{"id": "c", "label": "C", "kind": "primary", "based_on": [§"ADAMS"]}]}',
+        '{"sources": [{"id": "a", "label": "Adams", "kind": "primary"}, {"id": "b", "label": "B", "kind": "primary"}, '
+        '{"id": "c", "label": "C", "kind": "primary", "based_on": ["ADAMS"]}]}',
+        id="a label of two sources",
     ),
     pytest.param(
         "DAT002",

@@ -183,7 +183,7 @@ def test_a_cell_of_csv_means_what_a_person_meant(kind: CellKind, cell: Any, valu
 def test_the_tables_have_the_keys_of_the_format() -> None:
     """Every key of the JSON Schema is a column of its table, and no other is."""
     schema = json.loads((ROOT / "data" / "dataset.schema.json").read_text(encoding="utf-8"))
-    records = {"sources": "source", "quantities": "quantity", "events": "event", "propositions": "proposition",
+    records = {"sides": "side", "sources": "source", "quantities": "quantity", "events": "event", "propositions": "proposition",
                "claims": "claim", "accepted": "acceptance"}  # fmt: skip
     for name, columns in KEYS.items():
         properties = schema["properties"] if name == HEAD else schema["$defs"][records[name]]["properties"]

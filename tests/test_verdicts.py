@@ -50,7 +50,7 @@ def test_all_that_a_source_took_from_others_counts() -> None:
         )
     )  # fmt: skip
     claims = index.on("guns")
-    lineage = Lineage(claims, index.sources)
+    lineage = Lineage(claims, index.sources, index.hands)
     assert lineage.parents("c") == ("d", "e")
     assert lineage.roots(claims[-1]) == {"d", "e"}
     assert between(index, claims[-1], claims[2]) == Dependence.UNKNOWN
@@ -64,7 +64,7 @@ def test_a_claim_that_rests_on_two_makes_no_other_one_dependent() -> None:
             sources=[{"id": one, "label": one, "kind": "primary", "based_on": []} for one in "de"],
         )
     )  # fmt: skip
-    lineage = Lineage(index.on("guns"), index.sources)
+    lineage = Lineage(index.on("guns"), index.sources, index.hands)
     assert lineage.among(index.on("guns")) == Dependence.INDEPENDENT
 
 
@@ -91,7 +91,7 @@ def test_a_ladder_of_sources_is_climbed_once() -> None:
     claims = [(source, "guns", 5, {"based_on": list(rungs[place - 1]) if place else []})
               for place, rung in enumerate(rungs) for source in rung]  # fmt: skip
     index = indexed(figures(*claims))
-    lineage = Lineage(index.on("guns"), index.sources)
+    lineage = Lineage(index.on("guns"), index.sources, index.hands)
     assert len(lineage.ancestors("a59")) == 118
     assert lineage.roots(index.on("guns")[-1]) == {"a0", "b0"}
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
+from unicodedata import normalize
 
 
 def listed(items: Iterable[str], word: str = "and") -> str:
@@ -18,6 +19,11 @@ def listed(items: Iterable[str], word: str = "and") -> str:
     if len(texts) < 2:
         return "".join(texts)
     return f"{', '.join(texts[:-1])} {word} {texts[-1]}"
+
+
+def folded(text: str) -> str:
+    """Return a name without regard to capitals, to the form of its accents, and to how its blanks are spaced."""
+    return " ".join(normalize("NFC", text).casefold().split())
 
 
 # A sentence that names more items than these is not for reading.
@@ -58,15 +64,20 @@ def without_stem(labels: Sequence[str]) -> list[str]:
     ]
 
 
-def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
-    """Return ``; did you mean "wounded"?`` for the known word nearest to "wonded", or an empty text where none is near.
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """Return the known word that is nearest to a word, or an empty text where none is near.
 
     ``cutoff`` is how alike two words must be, from 0 to 1.
     """
     from difflib import get_close_matches
 
-    near = get_close_matches(word, list(known), n=1, cutoff=cutoff)
-    return f'; did you mean "{near[0]}"?' if near else ""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=cutoff)), "")
+
+
+def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """Return ``; did you mean "wounded"?`` for the known word nearest to "wonded", or an empty text where none is."""
+    near = nearest(word, known, cutoff)
+    return f'; did you mean "{near}"?' if near else ""
 
 
 # The unsafe characters, as a class of a regular expression has them between its brackets; and what finds one.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from khujand_cli.dataset.divisions import inside
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept
-from khujand_cli.dataset.records import inside
 
 
 class Sum(NamedTuple):

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from khujand_cli.concordance.declared import contained
 from khujand_cli.concordance.first_look import balance
 from khujand_cli.concordance.sums import Term, moments, stated_terms, terms_of
+from khujand_cli.dataset.divisions import inside
 from khujand_cli.dataset.index import Index, Moment
-from khujand_cli.dataset.records import inside
 from khujand_cli.figures.figure import total
 from khujand_cli.figures.units import Number
 from khujand_cli.finding import Account

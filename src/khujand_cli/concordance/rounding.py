@@ -1,7 +1,8 @@
 """Rounding: which figures that end in 0 are known not to be rounded, by what their own account shows.
 
-A figure is exact where a sum of its account holds to the unit with figures that are not all round: 12 and 188 make 200,
-so 200 is no rounded 190. And who ends no more figures in 0 than chance would, one in ten, does not round to tens.
+A figure is exact, or rounded, where its quantity or the dataset declares so. Otherwise it is exact where a sum of its
+account holds to the unit with figures that are not all round: 12 and 188 make 200, so 200 is no rounded 190. And who
+ends no more figures in 0 than chance would, one in ten, does not round to tens.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ _LEVEL = 0.05
 
 
 def known_exact(index: Index, claim: Claim) -> bool:
-    """Whether a whole number of counted things that ends in 0 is known not to be a rounded one."""
+    """Whether a figure is known not to be a rounded one, be it by declaration, or a whole number that ends in 0."""
+    if (declared := index.precision(claim.subject)) is not None:
+        return declared == "exact"
     whole = index.exact(claim)
     if whole is None or whole % 10 or claim.figure is None:
         return False

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from khujand_cli.criticism.run import Criticism
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.records import Claim, Dataset
+from khujand_cli.dataset.records import Claim, Dataset, Quantity, Source
 
 Record = TypeVar("Record")
 
@@ -29,16 +29,28 @@ def excerpt(index: Index, criticism: Criticism, *, claims: bool, coverage: bool)
         subjects |= {gap.subject: None for count in criticism.coverage.values() for gap in count.not_evaluable}
     return Dataset(
         calendar=index.dataset.calendar,
-        sources=tuple(replace(index.sources[source], csl=None) for source in _sources(index, named.values())),
-        quantities=tuple(
-            replace(quantity, event=None, sum_of=(), includes=()) for quantity in _of(index.quantities, subjects)
+        sources=tuple(
+            replace(index.sources[source], csl=None, edition_of=None) for source in _sources(index, named.values())
         ),
+        precision=index.dataset.precision,
+        quantities=tuple(map(_alone, _of(index.quantities, subjects))),
         events=tuple(
             replace(event, part_of=None, after=(), after_end=(), same_as=()) for event in _of(index.events, subjects)
         ),
         propositions=_of(index.propositions, subjects),
         claims=tuple(named.values()),
     )
+
+
+def _by_itself(source: Source) -> Source:
+    """Return a source without its reference, and without what ties it to others."""
+    return replace(source, csl=None, edition_of=None)
+
+
+def _alone(quantity: Quantity) -> Quantity:
+    """Return a quantity without what ties it to others."""
+    apart = replace(quantity, event=None, sum_of=(), includes=())
+    return replace(apart, length_of=None, between=None, ratio_of=None)
 
 
 def _of(records: Mapping[str, Record], subjects: Collection[str]) -> tuple[Record, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +11,7 @@ from khujand_cli.dataset.lineage import Lineage
 from khujand_cli.dataset.records import Claim, Dataset, Event, Proposition, Quantity, Source
 from khujand_cli.dataset.subjects import Gathered
 from khujand_cli.dataset.value import Value, value_of
+from khujand_cli.dataset.works import hands_of
 from khujand_cli.dates.calendars import Calendar, day_number
 from khujand_cli.dates.date import Extent
 from khujand_cli.errors import KhujandError
@@ -30,6 +31,7 @@ class Index:
         self.quantities: dict[str, Quantity] = {one.id: one for one in dataset.quantities}
         self.events: dict[str, Event] = {one.id: one for one in dataset.events}
         self.propositions: dict[str, Proposition] = {one.id: one for one in dataset.propositions}
+        self.hands = hands_of(self.sources)
         self.gathered = Gathered(dataset)
         self.claims = self.gathered.claims
         self.subjects = self.gathered.subjects
@@ -55,15 +57,22 @@ class Index:
         return dossier.claims
 
     @property
-    def impossible(self) -> Iterator[Claim]:
+    def impossible(self) -> Sequence[Claim]:
         """The claims that say what cannot be, and that nothing else is held against."""
-        for claims in self.gathered.impossible.values():
-            yield from claims
+        return self.gathered.impossible
 
     def said_on(self, subject: str) -> list[Claim]:
-        """Return all that is said on a subject, to be shown: behind the claims on it those that say what cannot be."""
-        impossible = self.gathered.impossible.get(subject)
-        return [*self.on(subject), *sorted(impossible, key=self._order)] if impossible else self.on(subject)
+        """Return all that is said on a subject, to be shown: behind the claims on it those held against nothing."""
+        aside = self.gathered.aside.get(subject)
+        return [*self.on(subject), *sorted(aside, key=self._order)] if aside else self.on(subject)
+
+    def is_aside(self, claim: Claim) -> bool:
+        """Whether a claim is shown and held against nothing: its value cannot be, is corrected, or is not there."""
+        return claim.id in self.gathered.set_aside
+
+    def precision(self, quantity: str) -> str | None:
+        """Return whether the figures of a quantity are declared to be exact or rounded; None where nothing is."""
+        return self.quantities[quantity].precision or self.dataset.precision
 
     def about(self, subject: str) -> Sequence[Claim]:
         """Return the same claims in no order, for those who only look whether something is there."""
@@ -88,7 +97,7 @@ class Index:
     def lineage(self, subject: str) -> Lineage:
         """Return the lineage of one subject."""
         if subject not in self._lineages:
-            self._lineages[subject] = Lineage(self.on(subject), self.sources)
+            self._lineages[subject] = Lineage(self.on(subject), self.sources, self.hands)
         return self._lineages[subject]
 
     def named(self, claims: Iterable[str]) -> list[Claim]:

@@ -2,17 +2,16 @@
 
 Dependence is known claim by claim, never assumed. A claim that names no source it is based on stands on its own author,
 and unless the author says so (``based_on: []``), on whom that author relied is unknown. Independent are only witnesses
-that both rest on nobody by their own word, and that share no author.
+that both rest on nobody by their own word, that share no author, and that are no two editions of one work.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import Any
-from unicodedata import normalize
 
 from khujand_cli.dataset.records import Claim, Source
+from khujand_cli.dataset.works import Hands, one_hand
 
 
 class Dependence(StrEnum):
@@ -26,8 +25,9 @@ class Dependence(StrEnum):
 class Lineage:
     """The graph of reliance among the sources of one subject."""
 
-    def __init__(self, claims: Sequence[Claim], sources: Mapping[str, Source]) -> None:
+    def __init__(self, claims: Sequence[Claim], sources: Mapping[str, Source], hands: Hands) -> None:
         self._sources = sources
+        self._hands = hands
         self._own: dict[str, list[Claim]] = {}
         for claim in claims:
             self._own.setdefault(claim.source, []).append(claim)
@@ -102,9 +102,8 @@ class Lineage:
         found: set[Dependence] = set()
         if len(by_roots) > 1:
             every = frozenset().union(*by_roots)
-            named = [author for root in every for author in authors(self._sources[root])]
             apart = len(every) == sum(map(len, by_roots)) and all(map(self.first_hand, every))
-            apart = apart and len(set(named)) == len(named)
+            apart = apart and not one_hand(every, self._hands)
             found.add(Dependence.INDEPENDENT if apart else Dependence.UNKNOWN)
         if len(claims) > len(by_roots) or len(claims) == 1:
             found.update(Dependence.ONE if len(roots) == 1 else Dependence.UNKNOWN for roots in by_roots)
@@ -115,26 +114,10 @@ class Lineage:
         says_so = any(claim.based_on == () for claim in self._own.get(root, ()))
         return says_so or self._sources[root].based_on == ()
 
-    def of_one_author(self, roots: Iterable[str], others: Iterable[str]) -> bool:
-        """Whether some of these sources and some of the others were written by one author."""
-        mine = {author for root in roots for author in authors(self._sources[root])}
-        return not mine.isdisjoint(author for root in others for author in authors(self._sources[root]))
-
-
-def authors(source: Source) -> frozenset[str]:
-    """Return who wrote a source, as its reference names them in full, without regard to capitals.
-
-    A family name alone is no identity: two men may bear it.
-    """
-    named = source.csl.get("author") if source.csl else None
-    found = (_name(author) for author in (named if isinstance(named, list) else ()) if isinstance(author, dict))
-    return frozenset(name for name in found if name)
-
-
-def _name(author: dict[str, Any]) -> str:
-    given, family, literal = (str(author.get(key) or "") for key in ("given", "family", "literal"))
-    name = f"{given} {family}" if given and family else literal
-    return " ".join(normalize("NFC", name).casefold().split())
+    def of_one_hand(self, roots: Iterable[str], others: Iterable[str]) -> bool:
+        """Whether some of these sources and some of the others are of one author, or editions of one work."""
+        mine = {mark for root in roots for mark in self._hands[root]}
+        return not mine.isdisjoint(mark for root in others for mark in self._hands[root])
 
 
 def relied_on(claim: Claim, sources: Mapping[str, Source]) -> tuple[str, ...]:
@@ -149,15 +132,14 @@ def read_in(claims: Iterable[Claim]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(claim.cited_in for claim in claims if claim.cited_in))
 
 
-def of_authors(claims: Sequence[Claim], sources: Mapping[str, Source]) -> Dependence:
+def of_authors(claims: Sequence[Claim], sources: Mapping[str, Source], hands: Hands) -> Dependence:
     """Return how claims that rest on nobody but their own authors stand to each other; as ``among`` would."""
     speaking = {claim.source for claim in claims}
     if len(speaking) == 1:
         return Dependence.ONE
     says_so = {claim.source for claim in claims if claim.based_on is not None}
     known = all(source in says_so or sources[source].based_on is not None for source in speaking)
-    named = [author for source in speaking for author in authors(sources[source])]
-    return Dependence.INDEPENDENT if known and len(set(named)) == len(named) else Dependence.UNKNOWN
+    return Dependence.INDEPENDENT if known and not one_hand(speaking, hands) else Dependence.UNKNOWN
 
 
 def dependence(mine: Lineage, my_claim: Claim, theirs: Lineage, their_claim: Claim) -> Dependence:
@@ -166,7 +148,7 @@ def dependence(mine: Lineage, my_claim: Claim, theirs: Lineage, their_claim: Cla
     if len(my_roots) == 1 and my_roots == their_roots:
         return Dependence.ONE
     first_hand = all(map(mine.first_hand, my_roots)) and all(map(theirs.first_hand, their_roots))
-    if first_hand and my_roots.isdisjoint(their_roots) and not mine.of_one_author(my_roots, their_roots):
+    if first_hand and my_roots.isdisjoint(their_roots) and not mine.of_one_hand(my_roots, their_roots):
         return Dependence.INDEPENDENT
     return Dependence.UNKNOWN
 

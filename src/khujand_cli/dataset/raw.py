@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import MISSING, fields
 from typing import Any
 
+from khujand_cli.dataset.keys import GivenId, key_of
 from khujand_cli.dataset.records import Dataset, SecondDate
 from khujand_cli.dates.date import Date
 from khujand_cli.figures.figure import Figure
@@ -14,17 +16,31 @@ from khujand_cli.figures.written import is_exact, shortest
 
 def raw_dataset(dataset: Dataset) -> dict[str, Any]:
     """Return the dataset as a JSON value; what says no more than its absence would is left out."""
-    raw = _record(dataset)
-    return {"schema_version": dataset.schema_version, **raw, "claims": raw.get("claims", [])}
+    raw = raw_record(dataset)
+    named = {"$schema": raw["$schema"]} if "$schema" in raw else {}
+    return {**named, "schema_version": dataset.schema_version, **raw, "claims": raw.get("claims", [])}
 
 
-def _record(record: Any) -> dict[str, Any]:
-    raw = {}
+def raw_record(record: Any, own: Iterable[str] = ()) -> dict[str, Any]:
+    """Return a record as a JSON value; its keys of a person's own in the order of ``own``, and others behind these."""
+    raw: dict[str, Any] = {}
     for field in fields(record):
         value = getattr(record, field.name)
-        if field.default is MISSING or value != field.default:
-            raw[field.name] = _divisions(value) if field.name == "sum_of" else _value(value)
+        if isinstance(value, GivenId) or (field.default is not MISSING and value == field.default):
+            continue
+        if field.name == "own":
+            raw.update({key: value[key] for key in dict.fromkeys((*own, *value)) if key in value})
+        else:
+            raw[key_of(field.name)] = _divisions(value) if field.name == "sum_of" else _value(value)
     return raw
+
+
+def own_keys(records: Iterable[Any]) -> dict[str, None]:
+    """Return all keys of a person's own that records have, in the order in which each first stands there."""
+    found: dict[str, None] = {}
+    for record in records:
+        found |= dict.fromkeys(record.own or ())
+    return found
 
 
 def _value(value: Any) -> Any:
@@ -36,8 +52,11 @@ def _value(value: Any) -> Any:
     if isinstance(value, Date):
         return value.stated
     if isinstance(value, tuple):
-        return [item if isinstance(item, str) else _record(item) for item in value]
-    return _record(value) if isinstance(value, SecondDate) else value
+        if not value or isinstance(value[0], str):
+            return list(value)
+        own = own_keys(value)
+        return [raw_record(item, own) for item in value]
+    return raw_record(value) if isinstance(value, SecondDate) else value
 
 
 def _numeral(stated: Any) -> Any:

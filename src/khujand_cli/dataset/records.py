@@ -2,21 +2,25 @@
 
 Everything is frozen and compared by value. The records are plain dataclasses; pydantic builds one validator for the
 whole dataset when the first is read, instead of one for each class at import. What is checked here is the shape of
-each record alone; what holds between records (ids, cycles, calendars) is checked in files/faults.
+each record alone; what holds between records (ids, cycles, calendars) is checked in files/faults. A reference is an id
+once a dataset is read, though a file may give a label in its place.
+
+``own`` are the keys of a person's own that begin with ``x-``, with their values; None where a record has none. A file
+cannot say them under that name: files/own_keys.py gathers them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, PlainValidator
 
+from khujand_cli.dataset.divisions import read_parts
+from khujand_cli.dataset.keys import OWN
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.date import Date
 from khujand_cli.dates.edtf import read_date, read_printed_date
-from khujand_cli.errors import ShapeError
 from khujand_cli.figures.figure import Figure
 from khujand_cli.figures.notation import read_figure
 
@@ -25,29 +29,16 @@ _CALENDARS = {calendar.value: calendar for calendar in Calendar}
 # Strict: "65" is no number and 1 is no true. A name that is not in the format is a mistake, never an extension.
 _RECORD = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
 
-ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-
+ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 Text = Annotated[str, Field(min_length=1)]
+Reference = Text
+Two = Annotated[tuple[Reference, ...], Field(min_length=2, max_length=2)]
+Own = Annotated[dict[str, Any] | None, Field(alias=OWN)]
+Precision = Literal["exact", "rounded"]
 CalendarName = Literal["julian", "gregorian", "unknown"]
 Stance = Literal["affirms", "doubts", "denies"]
-
-
-def _read_parts(raw: object) -> tuple[tuple[str, ...], ...]:
-    """Read ``sum_of``: a list of parts, or a list of such lists where a total is divided in more ways than one."""
-    advice = 'sum_of is a list of quantity ids such as ["killed", "wounded"], or a list of such lists'
-    if not isinstance(raw, list) or not raw:
-        raise ShapeError(advice)
-    divisions = raw if all(isinstance(division, list) for division in raw) else [raw]
-    for division in divisions:
-        if not division or not all(isinstance(part, str) for part in division):
-            raise ShapeError(advice)
-        if len(set(division)) < len(division):
-            raise ShapeError("a part stands twice in one sum_of; the parts of a total are disjoint")
-    return tuple(tuple(division) for division in divisions)
-
-
-Divisions = Annotated[tuple[tuple[str, ...], ...], PlainValidator(_read_parts)]
+Divisions = Annotated[tuple[tuple[str, ...], ...], PlainValidator(read_parts)]
 FigureField = Annotated[Figure, PlainValidator(read_figure)]
 DateField = Annotated[Date, PlainValidator(read_date)]
 # What a source prints may be in no calendar; that is no fault of the file.
@@ -63,15 +54,40 @@ class Source:
     id: Id
     label: Text
     kind: Literal["primary", "secondary", "tertiary"]
+    short: Text | None = None
     side: Text | None = None
     date: DateField | None = None
-    based_on: tuple[Id, ...] | None = None
+    author: tuple[Text, ...] = ()
+    edition_of: Reference | None = None
+    based_on: tuple[Reference, ...] | None = None
+    reference: Text | None = None
+    url: Text | None = None
     csl: dict[str, Any] | None = None
+    note: Text | None = None
+    own: Own = None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party that sources belong to and that figures are about; ``enemy_of`` counts both ways."""
+
+    __pydantic_config__ = _RECORD
+
+    id: Id
+    label: Text
+    short: Text | None = None
+    enemy_of: tuple[Reference, ...] = ()
+    note: Text | None = None
+    own: Own = None
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """Something countable or measurable that claims give figures for."""
+    """Something countable or measurable that claims give figures for.
+
+    It may be the length of an event (``length_of``), the time ``between`` the beginnings of two, or the first of two
+    quantities over the second (``ratio_of``), times ``per``.
+    """
 
     __pydantic_config__ = _RECORD
 
@@ -79,16 +95,18 @@ class Quantity:
     label: Text
     side: Text | None = None
     unit: Text | None = None
-    event: Id | None = None
+    event: Reference | None = None
     sum_of: Divisions = ()
-    includes: tuple[Id, ...] = ()
-
-
-def inside(quantity: Quantity) -> tuple[str, ...]:
-    """Return what is declared to be inside a quantity, as parts of a sum or not; an id may stand there twice."""
-    if not quantity.sum_of:
-        return quantity.includes
-    return (*quantity.includes, *chain.from_iterable(quantity.sum_of))
+    includes: tuple[Reference, ...] = ()
+    precision: Precision | None = None
+    length_of: Reference | None = None
+    between: Two | None = None
+    ratio_of: Two | None = None
+    per: Annotated[int, Field(gt=0)] | None = None
+    cumulative: bool = False
+    signed: bool = False
+    note: Text | None = None
+    own: Own = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +117,12 @@ class Event:
 
     id: Id
     label: Text
-    part_of: Id | None = None
-    after: tuple[Id, ...] = ()
-    after_end: tuple[Id, ...] = ()
-    same_as: tuple[Id, ...] = ()
+    part_of: Reference | None = None
+    after: tuple[Reference, ...] = ()
+    after_end: tuple[Reference, ...] = ()
+    same_as: tuple[Reference, ...] = ()
+    note: Text | None = None
+    own: Own = None
 
 
 def followed(event: Event) -> tuple[str, ...]:
@@ -123,6 +143,8 @@ class Proposition:
 
     id: Id
     label: Text
+    note: Text | None = None
+    own: Own = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,33 +157,45 @@ class SecondDate:
     date: PrintedDate
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One thing that one source says. Whether it is true is not a field."""
+    """One thing that one source says. Whether it is true is not a field.
+
+    One that names another ``claim`` is a response: its stance is on that, and it has no subject of its own.
+    """
 
     __pydantic_config__ = _RECORD
-    id: Id
-    source: Id
-    quantity: Id | None = None
+    id: Id = ""
+    source: Reference
+    quantity: Reference | None = None
     figure: FigureField | None = None
     unit: Text | None = None
-    event: Id | None = None
+    event: Reference | None = None
     date: PrintedDate | None = None
     calendar: CalendarName | None = None
     also: SecondDate | None = None
-    proposition: Id | None = None
+    proposition: Reference | None = None
+    claim: Reference | None = None
     stance: Stance | None = None
     locator: Text | None = None
-    based_on: tuple[Id, ...] | None = None
-    cited_in: Id | None = None
+    based_on: tuple[Reference, ...] | None = None
+    cited_in: Reference | None = None
+    corrects: tuple[Reference, ...] = ()
     as_of: DateField | None = None
+    said: DateField | None = None
     wording: Text | None = None
     note: Text | None = None
+    own: Own = None
 
     @property
     def subject(self) -> str:
-        """The id of the quantity, event or proposition that the claim is about."""
+        """The id of the quantity, event or proposition that the claim is about; nothing for a response."""
         return self.quantity or self.event or self.proposition or ""
+
+    @property
+    def is_valueless(self) -> bool:
+        """Whether a source speaks of a quantity without a figure, or tells an event without a date."""
+        return self.figure is None and self.date is None and self.stance is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +205,11 @@ class Acceptance:
     __pydantic_config__ = _RECORD
 
     rule: Text
-    claims: tuple[Id, ...]
+    claims: tuple[Reference, ...]
     reason: Text
     fingerprint: Text | None = None
+    note: Text | None = None
+    own: Own = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +218,15 @@ class Dataset:
 
     __pydantic_config__ = _RECORD
 
+    schema: Annotated[Text | None, Field(alias="$schema")] = None
     schema_version: Literal[1] = 1
     title: str = ""
     calendar: CalendarName | None = None
+    precision: Precision | None = None
     period_units: tuple[Text, ...] = ()
+    note: Text | None = None
+    own: Own = None
+    sides: tuple[Side, ...] = ()
     sources: tuple[Source, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     events: tuple[Event, ...] = ()

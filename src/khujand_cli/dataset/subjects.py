@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -71,8 +72,10 @@ def _is_impossible(dataset: Dataset, claim: Claim) -> bool:
 class Gathered:
     """The claims by their ids, and the dossiers: of quantities, of events and of propositions, in their order.
 
-    ``impossible`` are the claims, by their subject, that say what cannot be. They stand in no dossier, so that they
-    take part in nothing but the findings that say so.
+    ``aside`` are the claims, by their subject, that are held against nothing, and so stand in no dossier: those that
+    say what cannot be (``impossible``), those without a value, and those that their own source has corrected. By the
+    claim that they are about, ``responses`` are what sources say of each other's claims, and ``corrections`` the claims
+    that correct it.
     """
 
     def __init__(self, dataset: Dataset) -> None:
@@ -85,18 +88,37 @@ class Gathered:
             self.subjects.update({dossier.record.id: dossier for dossier in dossiers})
         subjects = self.subjects
         works = {source.id for source in dataset.sources if source.based_on}
-        self.impossible: dict[str, list[Claim]] = {}
+        self.impossible: list[Claim] = []
+        self.aside: dict[str, list[Claim]] = {}
+        self.responses: dict[str, list[Claim]] = {}
+        self.corrections: dict[str, list[Claim]] = {}
         for claim in dataset.claims:
-            if _is_impossible(dataset, claim):
-                self.impossible.setdefault(claim.subject, []).append(claim)
-                continue
+            for corrected in claim.corrects:
+                self.corrections.setdefault(corrected, []).append(claim)
+        for claim in dataset.claims:
             # As claim.subject says; written out, since it runs for every claim.
-            dossier = subjects[claim.quantity or claim.event or claim.proposition or ""]
+            subject = claim.quantity or claim.event or claim.proposition
+            if subject is None:
+                self.responses.setdefault(claim.claim or "", []).append(claim)
+                continue
+            if claim.is_valueless or claim.id in self.corrections:
+                self.aside.setdefault(subject, []).append(claim)
+                continue
+            if _is_impossible(dataset, claim):
+                self.impossible.append(claim)
+                self.aside.setdefault(subject, []).append(claim)
+                continue
+            dossier = subjects[subject]
             dossier.claims.append(claim)
             if claim.based_on or (claim.based_on is None and claim.source in works):
                 dossier.relying.append(claim)
         for dossier in subjects.values():
             dossier.look()
+
+    @cached_property
+    def set_aside(self) -> frozenset[str]:
+        """The ids of the claims that are held against nothing."""
+        return frozenset(claim.id for claims in self.aside.values() for claim in claims)
 
     def dates(self) -> Iterator[Claim]:
         """Yield the claims that give dates."""

@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any
 
-from khujand_cli.dataset.records import Acceptance, Claim, Dataset, Event, Proposition, Quantity, SecondDate, Source
+from khujand_cli.dataset.records import (
+    Acceptance,
+    Claim,
+    Dataset,
+    Event,
+    Proposition,
+    Quantity,
+    SecondDate,
+    Side,
+    Source,
+)
+from khujand_cli.finding import Path
 
+# Causes come before what they bring about: whoever reads of an unknown source has read of the source before.
 RECORDS: dict[str, type[Any]] = {
-    "sources": Source, "quantities": Quantity, "events": Event, "propositions": Proposition, "claims": Claim,
-    "accepted": Acceptance,
+    "sides": Side, "sources": Source, "quantities": Quantity, "events": Event, "propositions": Proposition,
+    "claims": Claim, "accepted": Acceptance,
 }  # fmt: skip
 LISTS = tuple(RECORDS)
-# The lists whose records have ids.
-IDENTIFIED = LISTS[:-1]
+# The lists whose records have ids, no two of which are one. Sides are called by names of their own, as they have been
+# since before they could be declared.
+IDENTIFIED = LISTS[1:-1]
 NAMES: dict[type[Any], str] = {
-    Source: "a source", Quantity: "a quantity", Event: "an event", Proposition: "a proposition", Claim: "a claim",
-    Acceptance: "an accepted entry", SecondDate: '"also"', Dataset: "a dataset",
+    Side: "a side", Source: "a source", Quantity: "a quantity", Event: "an event", Proposition: "a proposition",
+    Claim: "a claim", Acceptance: "an accepted entry", SecondDate: '"also"', Dataset: "a dataset",
 }  # fmt: skip
 
 
@@ -32,8 +47,29 @@ class Remains(SimpleNamespace):
     """What could be read of a record of the wrong shape, so that one mistake does not hide the next."""
 
 
-_TEXTS = ("id", "source", "quantity", "event", "proposition", "cited_in", "part_of", "unit")
-_IDS = ("based_on", "includes", "after", "after_end", "same_as", "claims")
+_TEXTS = (
+    "id", "source", "quantity", "event", "proposition", "claim", "cited_in", "part_of", "edition_of", "length_of",
+    "unit", "side", "label", "short",
+)  # fmt: skip
+_IDS = (
+    "based_on", "includes", "after", "after_end", "same_as", "claims", "corrects", "between", "ratio_of", "enemy_of",
+)  # fmt: skip
+
+# What the records of each list refer to: the key, and the list in which the record that it names must stand.
+REFERENCES = {
+    "sides": (("enemy_of", "sides"),),
+    "sources": (("based_on", "sources"), ("edition_of", "sources")),
+    "quantities": (
+        ("event", "events"), ("includes", "quantities"), ("sum_of", "quantities"), ("length_of", "events"),
+        ("between", "events"), ("ratio_of", "quantities"),
+    ),
+    "events": (("part_of", "events"), ("after", "events"), ("after_end", "events"), ("same_as", "events")),
+    "claims": (
+        ("source", "sources"), ("quantity", "quantities"), ("event", "events"), ("proposition", "propositions"),
+        ("cited_in", "sources"), ("based_on", "sources"), ("claim", "claims"), ("corrects", "claims"),
+    ),
+    "accepted": (("claims", "claims"),),
+}  # fmt: skip
 
 
 def remains(name: str, item: Any) -> Remains:
@@ -58,13 +94,22 @@ class Contents:
     """The records of a file in the order of their lists, and what they were read from.
 
     A record of the wrong shape is there as what remains of it. ``dataset`` holds what is said of all of them, ``data``
-    is the file as JSON, ``raw`` makes the JSON value of it, which a sound file hardly ever needs.
+    is the file as JSON, ``raw`` makes the JSON value of it, which a sound file hardly ever needs. It is ``whole`` where
+    every record could be read, and stands in the dataset.
     """
 
     dataset: Dataset
     records: Mapping[str, Sequence[Any]]
     data: bytes
     raw: Callable[[], Any]
+    whole: bool = False
+
+    def with_records(self, records: Mapping[str, Sequence[Any]]) -> Contents:
+        """Return the contents with other records, of which the dataset is made too if it is ``whole``."""
+        lists: dict[str, Any] = {
+            name: tuple(listed) for name, listed in records.items() if listed is not self.records[name]
+        }
+        return replace(self, records=records, dataset=replace(self.dataset, **lists) if self.whole else self.dataset)
 
     @cached_property
     def homes(self) -> dict[str, str]:
@@ -76,6 +121,51 @@ class Contents:
         for nameless in (None, ""):
             homes.pop(nameless, None)
         return homes
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """The ids of the sides."""
+        return frozenset(record.id for record in self.records["sides"] if record.id)
+
+    def stands_in(self, identifier: str, home: str) -> bool:
+        """Whether a record of this list has this id."""
+        return identifier in self.sides if home == "sides" else self.homes.get(identifier) == home
+
+    @cached_property
+    def strangers(self) -> dict[tuple[str, str], set[str]]:
+        """What the records of a list name under a key that is no id of the list in which it must stand; most often {}.
+
+        By the name of the list and the key.
+        """
+        found = {}
+        for name, keys in REFERENCES.items():
+            for key, home in keys:
+                named = {one for one in _named_under(name, self.records[name], key) if not self.stands_in(one, home)}
+                if named:
+                    found[name, key] = named
+        return found
+
+
+def _named_under(name: str, records: Sequence[Any], key: str) -> set[str]:
+    """Return all that the records of a list name under a key."""
+    named = set(map(attrgetter(key), records))
+    named.discard(None)
+    while lists := [value for value in named if isinstance(value, tuple)]:
+        named.difference_update(lists)
+        named.update(chain.from_iterable(lists))
+    # That it is empty is told already; among claims, which are many, it is no reason to look at each of them.
+    if name == "claims":
+        named.discard("")
+    return named
+
+
+def names_in(value: Any, path: Path) -> Iterator[tuple[str, Path]]:
+    """Yield each name in the value of a key, with where it stands: the value itself, or those in its lists."""
+    if isinstance(value, str):
+        yield value, path
+    else:
+        for place, part in enumerate(value or ()):
+            yield from names_in(part, (*path, place))
 
 
 def within(value: Any) -> Iterator[Any]:

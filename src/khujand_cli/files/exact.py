@@ -6,7 +6,7 @@ no more than whether they have one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,9 +14,10 @@ from khujand_cli.dataset.records import Dataset
 from khujand_cli.errors import FigureError
 from khujand_cli.figures.notation import read_figure
 from khujand_cli.figures.written import Written, is_exact
-from khujand_cli.files.contents import within
+from khujand_cli.files.contents import LISTS, within
 from khujand_cli.files.faults import impossible_figure
 from khujand_cli.files.faults.fault import Fault
+from khujand_cli.files.own_keys import is_own
 
 
 class Decimals:
@@ -36,27 +37,44 @@ class Decimals:
 def restored(dataset: Dataset, raw: Any) -> tuple[Dataset, list[Fault]]:
     """Return the dataset with every number as it stands in its JSON value, and what is no figure when it does."""
     faults: list[Fault] = []
-    found = {(name, key): list(_exact(raw, name, key)) for name, key in (("claims", "figure"), ("sources", "csl"))}
-    if not any(found.values()):
-        return dataset, faults
-    claims, sources = list(dataset.claims), list(dataset.sources)
-    for place, stated in found["claims", "figure"]:
-        try:
-            claims[place] = replace(claims[place], figure=read_figure(stated))
-        except FigureError as error:
-            faults.append(Fault(impossible_figure.RULE, str(error), ("claims", place, "figure")))
-    for place, csl in found["sources", "csl"]:
-        sources[place] = replace(sources[place], csl=csl)
-    return replace(dataset, claims=tuple(claims), sources=tuple(sources)), faults
+    changed: dict[str, Any] = {}
+    for name in LISTS:
+        records = list(getattr(dataset, name))
+        for place, keys in _exact(raw.get(name, [])):
+            try:
+                records[place] = replace(records[place], **_as_they_stand(raw[name][place], keys))
+            except FigureError as error:
+                faults.append(Fault(impossible_figure.RULE, str(error), (name, place, "figure")))
+            changed[name] = records
+    whole: dict[str, Any] = {name: tuple(records) for name, records in changed.items()}
+    if any(_holds_exact(value) for key, value in raw.items() if is_own(key)):
+        whole["own"] = _own(raw)
+    return (replace(dataset, **whole) if whole else dataset), faults
 
 
-def _exact(raw: Any, name: str, key: str) -> Iterator[tuple[int, Any]]:
-    """Yield the values under a key that hold such a number, each with the place of its record."""
-    records: Sequence[dict[str, Any]] = raw.get(name, [])
+def _as_they_stand(record: dict[str, Any], keys: Collection[str]) -> dict[str, Any]:
+    """Return the fields of a record that hold such numbers."""
+    read = {"figure": read_figure, "csl": _plain}
+    fields = {key: read[key](record[key]) for key in keys if key in read}
+    return {**fields, "own": _own(record)} if any(map(is_own, keys)) else fields
+
+
+def _own(record: dict[str, Any]) -> dict[str, Any]:
+    return {key: _plain(value) for key, value in record.items() if is_own(key)}
+
+
+def _exact(records: Sequence[dict[str, Any]]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the places of the records that hold such a number, each with the keys under which one stands."""
     for place, record in enumerate(records):
-        value = record.get(key)
-        if isinstance(value, dict | float) and any(is_exact(inner) for inner in within(value)):
-            yield place, _plain(value)
+        keys = [
+            key for key, value in record.items() if (key in ("figure", "csl") or is_own(key)) and _holds_exact(value)
+        ]
+        if keys:
+            yield place, keys
+
+
+def _holds_exact(value: Any) -> bool:
+    return isinstance(value, dict | list | float) and any(map(is_exact, within(value)))
 
 
 def _plain(value: Any) -> Any:

@@ -15,9 +15,10 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.keys import GivenId
 from khujand_cli.dataset.records import Dataset
 from khujand_cli.errors import KhujandError
-from khujand_cli.files.contents import within
+from khujand_cli.files.contents import LISTS, within
 from khujand_cli.files.exact import Decimals
 from khujand_cli.files.json_places import JsonText
 from khujand_cli.files.json_text import NotJson, decoded, keys_standing_twice, parsed
@@ -55,9 +56,18 @@ class Document:
         ids: dict[Path, str] = {path: claims[index].id for path, index in wanted.items()}
         free = (one.get("id") for source in self.dataset.sources for one in within(source.csl) if isinstance(one, dict))
         # References may have ids of their own, which must not be taken for those of claims.
-        alone = {one for one in free if isinstance(one, str)}.isdisjoint(ids.values())
+        alone = {one for one in free if isinstance(one, str)}.isdisjoint(ids.values()) and self._without_own(
+            wanted.values()
+        )
         named = self.origin.named(ids) if isinstance(self.origin, JsonText) and alone else self.origin.values(ids)
         return {index: named[path] for path, index in wanted.items()}
+
+    def _without_own(self, wanted: Iterable[int]) -> bool:
+        """Whether these claims have ids of their own in the file, and no record a key of a person's own."""
+        claims = self.dataset.claims
+        if any(isinstance(claims[index].id, GivenId) for index in wanted):
+            return False
+        return not any(record.own for name in LISTS for record in getattr(self.dataset, name))
 
 
 def _unheard() -> None:
@@ -138,16 +148,26 @@ def _tabular(load: Callable[[], Tables], indexing: Callable[[], None]) -> Docume
         try:
             tables = load()
             if tables.structure:
-                raise InvalidDataset(in_order(tables.structure))
-            raw = tables.raw()
-            data = json.dumps(raw, ensure_ascii=False).encode("utf-8", "surrogatepass")
-            dataset = validated(Given(tables, data, lambda: raw, tables.faults, exact=True))
+                raise InvalidDataset(in_order((*tables.structure, *tables.unknown)))
+            dataset = _validated_tables(tables)
         except NoTables as error:
             raise InvalidDataset(error.findings) from None
         except NotJson as error:
             raise InvalidDataset((error.finding,)) from None
         indexing()
         return Document(tables.file, dataset, Index(dataset), tables, tables.remarks)
+
+
+def _validated_tables(tables: Tables) -> Dataset:
+    raw = tables.raw()
+    data = json.dumps(raw, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    try:
+        dataset = validated(Given(tables, data, lambda: raw, tables.faults, exact=True))
+    except InvalidDataset as error:
+        raise InvalidDataset(in_order((*error.findings, *tables.unknown))) from None
+    if tables.unknown:
+        raise InvalidDataset(in_order(tables.unknown))
+    return dataset
 
 
 def refuse_missing(datasets: Iterable[str]) -> None:

@@ -16,8 +16,11 @@ from khujand_cli.files.exact import restored
 from khujand_cli.files.faults import CHECKS, REFUSED
 from khujand_cli.files.faults.fault import Fault
 from khujand_cli.files.faults.refusal import Refusal
+from khujand_cli.files.given_ids import with_ids
 from khujand_cli.files.json_places import JsonText
 from khujand_cli.files.json_text import refuse_unparsed
+from khujand_cli.files.own_keys import as_json, gathered, may_have_own
+from khujand_cli.files.references import resolved
 from khujand_cli.finding import Finding, Location, Path, pointer
 from khujand_cli.interruption import undisturbed
 
@@ -83,19 +86,27 @@ def validated(given: Given) -> Dataset:
     found = [*given.faults]
     # Of a record that already has a fault, what is missing may be what could not be read.
     known = {fault.path[:2] for fault in found}
+    own = may_have_own(given.data)
     try:
-        dataset = _adapter().validate_json(given.data)
+        dataset = _adapter().validate_json(as_json(given.raw(), given.data) if own else given.data)
     except ValidationError as error:
         found += [fault for fault in _refused(given.origin, error) if fault.path not in known]
-    contents = _readable(given, found) if found else _whole(given, dataset)
+    if given.exact and not found:
+        dataset, found = restored(dataset, given.raw())
+    contents, doubts = _linked(_readable(given, found) if found else _whole(given, dataset))
+    found += doubts
     for find in CHECKS:
         found += find(contents)
-    whole = contents.dataset
-    if given.exact and not found:
-        whole, found = restored(whole, given.raw())
     if found:
         _refuse(given.origin, given.raw(), found)
-    return whole
+    return contents.dataset
+
+
+def _linked(contents: Contents) -> tuple[Contents, list[Fault]]:
+    """Return the contents with an id for every claim and for every name of a record, and what names two of them."""
+    contents, doubts = resolved(contents)
+    contents, more = resolved(with_ids(contents), claims=True)
+    return contents, [*doubts, *more]
 
 
 def _refused(origin: Origin, error: ValidationError) -> Iterator[Fault]:
@@ -110,13 +121,13 @@ def _refused(origin: Origin, error: ValidationError) -> Iterator[Fault]:
 
 def _whole(given: Given, dataset: Dataset) -> Contents:
     """Return the contents of a dataset every record of which could be read."""
-    return Contents(dataset, {name: getattr(dataset, name) for name in LISTS}, given.data, given.raw)
+    return Contents(dataset, {name: getattr(dataset, name) for name in LISTS}, given.data, given.raw, whole=True)
 
 
 def _readable(given: Given, found: Sequence[Fault]) -> Contents:
     """Return the records that are sound and, of the others, what remains, so that no mistake hides another."""
     broken = {fault.path[:2] for fault in found}
-    raw = given.raw()
+    raw = gathered(given.raw())
     top = raw if isinstance(raw, dict) else {}
     records: dict[str, list[Any]] = {}
     for name in LISTS:
@@ -152,13 +163,19 @@ def _refuse(origin: Origin, raw: Any, found: list[Fault]) -> NoReturn:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings as they stand, file by file and sheet by sheet, from the top."""
+    """Return the findings as they stand, from the top; of tables, those first whose records others name."""
 
     def where(finding: Finding) -> tuple[Any, ...]:
         place = finding.location
-        return (place.file, place.sheet or "", place.line, place.column, finding.code) if place else ()
+        return (_rank(place), place.file, place.line, place.column, finding.code) if place else ()
 
     return tuple(sorted(findings, key=where))
+
+
+def _rank(place: Location) -> int:
+    """Return the rank of the table in which a place lies: a claim of an unknown source stands behind the sources."""
+    name = place.pointer.split("/")[1] if place.pointer and not place.characters else ""
+    return LISTS.index(name) + 1 if name in LISTS else 0
 
 
 def _as_written(path: Path, raw: Any) -> Path:

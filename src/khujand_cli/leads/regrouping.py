@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from khujand_cli.concordance.declared import contained
 from khujand_cli.concordance.witnesses import tied
+from khujand_cli.dataset.divisions import inside
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept
-from khujand_cli.dataset.records import Claim, inside
+from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.units import is_counted
 
 # Subsets double with every figure.

@@ -32,10 +32,20 @@ class DatedClaim(NamedTuple):
     gregorian: str | None
 
 
+class Mention(NamedTuple):
+    """What one source tells of an event without dating it."""
+
+    claim: str
+    source: str
+    locator: str | None
+    wording: str | None
+
+
 class Entry(NamedTuple):
     """An event in its place in the timeline: within how many wholes it lies, who dates it, and which findings touch it.
 
-    ``findings`` are the codes of the rules that report something about its dates.
+    ``findings`` are the codes of the rules that report something about its dates. ``mentions`` are those who tell the
+    event and give no date, and ``note`` what the dataset says of it.
     """
 
     event: str
@@ -43,6 +53,8 @@ class Entry(NamedTuple):
     depth: int
     findings: tuple[str, ...]
     claims: tuple[DatedClaim, ...]
+    mentions: tuple[Mention, ...] = ()
+    note: str | None = None
 
     @property
     def dated(self) -> bool:
@@ -83,26 +95,35 @@ def timeline(
         )
         for event in index.events
     }
-    order = Order(
-        index, {event: [claim for claim in said if _possible(index, claim)] for event, said in claims.items()}
-    )
+    order = Order(index, {event: [claim for claim in said if _places(index, claim)] for event, said in claims.items()})
     window = _window(index, since, until)
     entries = []
     for event in order.sorted():
         if (claims[event] or not sources) and (window is None or order.may_touch(event, window)):
-            dated = tuple(_dated(index, claim) for claim in claims[event])
+            dated = tuple(_dated(index, claim) for claim in claims[event] if claim.date is not None)
+            told = tuple(_mention(claim) for claim in claims[event] if claim.date is None)
             codes = tuple(sorted(touching.get(event, ())))
-            entries.append(Entry(event, index.label(event), _depth(index, event), codes, dated))
+            record = index.events[event]
+            entries.append(Entry(event, record.label, _depth(index, event), codes, dated, told, record.note))
     return tuple(entries)
 
 
-def _possible(index: Index, claim: Claim) -> bool:
-    """Whether a claim says what can be; one that does not is shown, and places nothing."""
-    return claim not in index.gathered.impossible.get(claim.subject, ())
+def _mention(claim: Claim) -> Mention:
+    return Mention(claim.id, claim.source, claim.locator, claim.wording)
+
+
+def _places(index: Index, claim: Claim) -> bool:
+    """Whether a claim places its event; one that is held against nothing is shown, and does not."""
+    return not index.is_aside(claim)
+
+
+def _can_be(index: Index, claim: Claim) -> bool:
+    """Whether a claim says what can be, so that it reads in either calendar."""
+    return not index.is_aside(claim) or claim not in index.impossible
 
 
 def _earliest(index: Index, claim: Claim) -> float:
-    if not _possible(index, claim):
+    if not _places(index, claim):
         return inf
     lows = [extent.whole.low for extent in index.extents(claim)]
     return min((-inf if low is None else low for low in lows), default=-inf)
@@ -114,7 +135,7 @@ def _dated(index: Index, claim: Claim) -> DatedClaim:
     if date is None:
         raise ValueError(f"{claim.id} is no claim on an event")
     targets = (Calendar.JULIAN, Calendar.GREGORIAN)
-    if _possible(index, claim):
+    if _can_be(index, claim):
         julian, gregorian = (restated(date, calendar, target) for target in targets)
     else:
         julian, gregorian = (None if calendar is target.other else date.stated for target in targets)

@@ -113,13 +113,15 @@ def _row(index: Index, kind: str, subject: str, shown: Sequence[Claim]) -> Row:
     single = len(by_source) == 1
     said = {source: tuple(own) for source, own in by_source.items()}
     dossier = index.subjects[subject]
-    # A claim that says what cannot be is shown, and held against nothing.
-    impossible = index.gathered.impossible.get(subject, ())
-    claims = [claim for claim in shown if claim not in impossible] if impossible else shown
-    if impossible and len(claims) < 2:
+    # What has no value, one that cannot be, or a corrected one is shown, and held against nothing.
+    aside = index.gathered.aside.get(subject)
+    claims = [claim for claim in shown if not index.is_aside(claim)] if aside else shown
+    if aside and len(claims) < 2:
         verdict = Verdict.SINGLE if single else Verdict.OVERLAP
         return Row(kind, subject, dossier.record.label, said, verdict, None, Dependence.UNKNOWN, False, len(said))
-    witnesses = index.lineage(subject).among(claims) if dossier.relying else of_authors(claims, index.sources)
+    witnesses = (
+        index.lineage(subject).among(claims) if dossier.relying else of_authors(claims, index.sources, index.hands)
+    )
     testimonies = len(by_source)
     if dossier.relying and witnesses is Dependence.INDEPENDENT:
         testimonies = len(set(map(index.lineage(subject).roots, claims)))

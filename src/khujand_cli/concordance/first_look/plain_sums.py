@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
+from khujand_cli.dataset.divisions import inside
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept
-from khujand_cli.dataset.records import Quantity, inside
+from khujand_cli.dataset.records import Quantity
 from khujand_cli.dataset.subjects import Dossier
 from khujand_cli.figures.units import Number, is_counted
 

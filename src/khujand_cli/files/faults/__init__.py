@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from khujand_cli.files.contents import Contents
 from khujand_cli.files.faults import (
+    ambiguous_reference,
     duplicate_id,
     duplicate_key,
     impossible_date,
@@ -48,6 +49,7 @@ FAULTS: tuple[Rule, ...] = tuple(
         not_a_workbook,
         not_a_table,
         unreadable_cell,
+        ambiguous_reference,
     )
 )
 

@@ -1,7 +1,7 @@
 """Two records bear one id.
 
 Ids are unique over the whole file, sources, quantities, events, propositions and claims together, so that a reference
-means one thing.
+means one thing. Letters large or small make no other id. Sides are called by names of their own.
 
 Flagged:
 
@@ -14,7 +14,7 @@ Not flagged:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from khujand_cli.files.contents import IDENTIFIED, Contents, a_record_of
 from khujand_cli.files.faults.fault import Fault
@@ -25,16 +25,30 @@ RULE = Rule("DAT005", "duplicate-id", Severity.ERROR, "0.1.0", __doc__)
 
 def find(contents: Contents) -> Iterator[Fault]:
     """Yield the second and every later record of one id."""
-    if len(contents.homes) == sum(len(contents.records[name]) for name in IDENTIFIED):
-        return
-    homes: dict[str, str] = {}
-    for name in IDENTIFIED:
+    yield from _twice(contents, ("sides",))
+    total = sum(len(contents.records[name]) for name in IDENTIFIED)
+    if len(contents.homes) < total or _in_cases(contents.homes):
+        yield from _twice(contents, IDENTIFIED)
+
+
+def _in_cases(ids: Collection[str]) -> bool:
+    """Whether two ids may differ in nothing but capitals."""
+    return not "".join(ids).islower() and len(set(map(str.lower, ids))) < len(ids)
+
+
+def _twice(contents: Contents, names: Sequence[str]) -> Iterator[Fault]:
+    homes: dict[str, tuple[str, str]] = {}
+    for name in names:
         for index, record in enumerate(contents.records[name]):
-            if record.id in homes:
-                yield Fault(RULE, _sentence(record.id, homes[record.id]), (name, index, "id"))
-            elif record.id:
-                homes[record.id] = name
+            if not record.id:
+                continue
+            word = record.id.lower()
+            if word in homes:
+                yield Fault(RULE, _sentence(record.id, *homes[word]), (name, index, "id"))
+            else:
+                homes[word] = (record.id, name)
 
 
-def _sentence(identifier: str, home: str) -> str:
-    return f'the id "{identifier}" is already that of {a_record_of(home)}; every id of the file is unique'
+def _sentence(identifier: str, first: str, home: str) -> str:
+    alike = "" if identifier == first else f' as "{first}" (capitals make no other id)'
+    return f'the id "{identifier}" is already that of {a_record_of(home)}{alike}; every id of the file is unique'

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from math import isfinite
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from khujand_cli.dataset.records import Dataset, SecondDate
 from khujand_cli.files.contents import NAMES, RECORDS
@@ -60,12 +62,18 @@ class Refusal(NamedTuple):
             case "literal_error":
                 return f"is {self._choice}{contrast}{self._advice}"
             case "string_pattern_mismatch":
-                return f'is an id: lower-case words joined by hyphens, such as "army-report"{contrast}'
+                return f"is an id: letters, digits, full stops, hyphens and underscores, no blanks; {self._mended}"
             case "string_too_short":
                 optional = "; leave the key out if there is nothing to say"
                 return f"is empty{'' if self._required else optional}"
             case "string_type":
                 return f"is a text{contrast}"
+            case "too_short" | "too_long":
+                return f"names two, and here are {self.context.get('actual_length', 'others')}"
+            case "int_type" | "int_from_float" | "greater_than":
+                return f"is a whole number above 0{contrast}"
+            case "bool_type":
+                return f"is true or false{contrast}"
             case "tuple_type" | "list_type":
                 return f"is a list{contrast}"
             case "dict_type" | "dataclass_type" | "dataclass_exact_type":
@@ -74,6 +82,13 @@ class Refusal(NamedTuple):
                 return f"cannot be read: {self.cause}"
             case _:
                 return f"cannot be read: {self.complaint}"
+
+    @property
+    def _mended(self) -> str:
+        """What to write instead of a text that is no id: ``write "lewis-1987", not "Lewis 1987"``."""
+        plain = normalize("NFKD", str(self.given)).encode("ascii", "ignore").decode()
+        word = re.sub(r"[^a-z0-9._]+", "-", plain.lower()).strip("-._")
+        return f'write "{word or "army-report"}", not {_shown(self.given)}'
 
     @property
     def _choice(self) -> str:
@@ -88,7 +103,7 @@ class Refusal(NamedTuple):
         if not isinstance(self.given, str):
             return ""
         if self.given not in known:
-            return did_you_mean(self.given, known)
+            return did_you_mean(self.given, known, cutoff=0.7)
         return "" if f"'{self.given}'" in self.context["expected"] else "; write it without quotes"
 
     @property

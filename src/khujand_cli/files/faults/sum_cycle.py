@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.dataset.records import inside
+from khujand_cli.dataset.divisions import inside
 from khujand_cli.files.contents import Contents
 from khujand_cli.files.faults.circles import circles_of
 from khujand_cli.files.faults.fault import Fault

@@ -12,30 +12,16 @@ Not flagged:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
-from operator import attrgetter
-from typing import Any
+from collections.abc import Iterator
 
-from khujand_cli.files.contents import Contents, a_record_of
+from khujand_cli.files.contents import REFERENCES, Contents, a_record_of, names_in
 from khujand_cli.files.faults.fault import Fault
 from khujand_cli.finding import Path, Rule, Severity
-from khujand_cli.wording import did_you_mean
+from khujand_cli.wording import folded, nearest
 
 RULE = Rule("DAT006", "unknown-id", Severity.ERROR, "0.1.0", __doc__)
 
-# What the records of each list refer to: the key, and the list in which the record that it names must stand.
-_REFERENCES = {
-    "claims": (
-        ("source", "sources"), ("quantity", "quantities"), ("event", "events"), ("proposition", "propositions"),
-        ("cited_in", "sources"), ("based_on", "sources"),
-    ),
-    "sources": (("based_on", "sources"),),
-    "quantities": (("event", "events"), ("includes", "quantities"), ("sum_of", "quantities")),
-    "events": (("part_of", "events"), ("after", "events"), ("after_end", "events"), ("same_as", "events")),
-    "accepted": (("claims", "claims"),),
-}  # fmt: skip
-# A file with more unknown ids than this has one mistake behind them, and looking for what was meant takes long.
+# A file with more unknown names than this has one mistake behind them, and looking for what was meant takes long.
 _MOST_HINTS = 200
 _NOBODY = {
     **dict.fromkeys(("none", "nobody"), '; to say "on nobody" write []'),
@@ -44,46 +30,44 @@ _NOBODY = {
 
 
 def find(contents: Contents) -> Iterator[Fault]:
-    """Yield every reference to a record that is not there, or not in the list that it must stand in."""
-    homes = contents.homes
-    hints: dict[tuple[str, str], str] = {}
-    for name, keys in _REFERENCES.items():
-        records = contents.records[name]
-        if all(set(map(homes.get, _ids(name, records, key))) <= {home} for key, home in keys):
-            continue
-        for index, record in enumerate(records):
-            for key, home in keys:
-                for identifier, path in _named(getattr(record, key), (name, index, key)):
-                    if homes.get(identifier) != home:
-                        yield Fault(RULE, _sentence(identifier, home, homes, key, hints), path)
+    """Yield each name of a record that is not there, or not in the right list, where it stands first."""
+    if not contents.strangers:
+        return
+    places: dict[tuple[str, str, bool], list[Path]] = {}
+    for name, keys in REFERENCES.items():
+        unknown = {key: home for key, home in keys if (name, key) in contents.strangers}
+        for index, record in enumerate(contents.records[name] if unknown else ()):
+            for key, home in unknown.items():
+                for word, path in names_in(getattr(record, key), (name, index, key)):
+                    if word and not contents.stands_in(word, home):
+                        places.setdefault((word, home, key == "based_on"), []).append(path)
+    for number, ((word, home, relied), paths) in enumerate(places.items()):
+        hint = _hint(contents, word, home) if number < _MOST_HINTS else ""
+        hint = hint or (_NOBODY.get(word, "") if relied else "")
+        yield Fault(RULE, _sentence(contents, word, home, hint) + _elsewhere(len(paths)), paths[0])
 
 
-def _ids(name: str, records: Sequence[Any], key: str) -> set[str]:
-    """Return all that the records of a list name under a key."""
-    named = set(map(attrgetter(key), records))
-    named.discard(None)
-    while lists := [value for value in named if isinstance(value, tuple)]:
-        named.difference_update(lists)
-        named.update(chain.from_iterable(lists))
-    # That it is empty is told already; among claims, which are many, it is no reason to look at each of them.
-    if name == "claims":
-        named.discard("")
-    return named
+def _hint(contents: Contents, word: str, home: str) -> str:
+    """Return which id may be meant, by the ids themselves and by the labels and short names."""
+    called = {
+        folded(name): record.id
+        for record in contents.records[home]
+        for name in (getattr(record, "label", None), getattr(record, "short", None), record.id)
+        if name and record.id
+    }
+    apart = next((sign for sign in (" + ", ",", "/", "&") if sign in word), "")
+    if apart and folded(word.split(apart)[0]) in called:
+        return "; several are a list: divide them by semicolons in a cell, and by commas between [ and ] in JSON"
+    near = nearest(folded(word), called)
+    return f'; did you mean "{called[near]}"?' if near else ""
 
 
-def _named(value: Any, path: Path) -> Iterator[tuple[str, Path]]:
-    """Yield each id in the value of a key, with where it stands: the value itself, or those in its lists."""
-    if isinstance(value, str):
-        yield value, path
-    else:
-        for place, part in enumerate(value or ()):
-            yield from _named(part, (*path, place))
+def _sentence(contents: Contents, word: str, home: str, hint: str) -> str:
+    if word in contents.homes and home != "sides":
+        return f'"{word}" is {a_record_of(contents.homes[word])}; {a_record_of(home)} is needed here'
+    noun = a_record_of(home).split()[1]
+    return f'no {noun} of this dataset has the id "{word}"{hint}'
 
 
-def _sentence(identifier: str, home: str, homes: Mapping[str, str], key: str, hints: dict[tuple[str, str], str]) -> str:
-    if identifier in homes:
-        return f'"{identifier}" is {a_record_of(homes[identifier])}; {a_record_of(home)} is needed here'
-    if (identifier, home) not in hints and len(hints) < _MOST_HINTS:
-        hints[identifier, home] = did_you_mean(identifier, (known for known, place in homes.items() if place == home))
-    hint = hints.get((identifier, home), "") or (_NOBODY.get(identifier, "") if key == "based_on" else "")
-    return f'no {a_record_of(home).split()[1]} of this dataset has the id "{identifier}"{hint}'
+def _elsewhere(places: int) -> str:
+    return "" if places == 1 else f" (and in {places - 1:,} more {'places' if places > 2 else 'place'})"

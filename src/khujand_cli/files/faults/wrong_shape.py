@@ -1,7 +1,8 @@
 """A value is of the wrong form, or something required is missing.
 
 Every key of the format has one form: a text, a list of ids, one word out of a few. A claim needs its source and
-exactly one of three bodies: a quantity with a figure, an event with a date, a proposition with a stance.
+exactly one of four bodies: a quantity with a figure, an event with a date, a proposition with a stance, or the claim of
+another source with a stance. Figure and date may be left out, where a source speaks of something and gives neither.
 
 Flagged:
 
@@ -17,12 +18,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from math import isfinite
 from operator import attrgetter
+from typing import Any
 
+from khujand_cli.dataset.keys import GivenId
 from khujand_cli.dataset.records import Claim
+from khujand_cli.dataset.works import works_of
 from khujand_cli.figures.units import meant_measure
-from khujand_cli.files.contents import Contents, Remains, within
+from khujand_cli.files.contents import LISTS, Contents, Remains, within
 from khujand_cli.files.faults.fault import Fault
 from khujand_cli.files.faults.refusal import Refusal
+from khujand_cli.files.own_keys import is_own, may_have_own
 from khujand_cli.finding import Path, Rule, Severity
 
 RULE = Rule("DAT002", "wrong-shape", Severity.ERROR, "0.1.0", __doc__)
@@ -42,26 +47,45 @@ def find(contents: Contents) -> Iterator[Fault]:
     yield from _bodies(contents)
     yield from _second_dates(contents)
     yield from _units(contents)
+    yield from _corrections(contents)
+    yield from _acceptances(contents)
 
 
 def _endless_numbers(contents: Contents) -> Iterator[Fault]:
-    """Yield a fault for each reference with a number that no JSON can hold: it would be lost in writing it again."""
-    if not any(isinstance(source, Remains) or source.csl for source in contents.records["sources"]):
-        return
-    for index, source in enumerate(contents.raw()["sources"]):
-        reference = source.get("csl") if isinstance(source, dict) else None
-        if any(isinstance(value, float) and not isfinite(value) for value in within(reference)):
-            yield Fault(RULE, '"csl" holds a number that is too large', ("sources", index, "csl"))
+    """Yield a fault for each reference or own key with a number that no JSON can hold: it would be lost in writing."""
+    if may_have_own(contents.data):
+        yield from _endless_in(contents.raw(), ())
+        for name in LISTS:
+            for index, record in enumerate(_listed(contents.raw(), name)):
+                yield from _endless_in(record, (name, index))
+    elif any(isinstance(source, Remains) or source.csl for source in contents.records["sources"]):
+        for index, record in enumerate(_listed(contents.raw(), "sources")):
+            yield from _endless_in(record, ("sources", index))
 
 
-_BODIES = (("quantity", "figure"), ("event", "date"), ("proposition", "stance"))
+def _listed(raw: Any, name: str) -> list[Any]:
+    records = raw.get(name) if isinstance(raw, dict) else None
+    return records if isinstance(records, list) else []
+
+
+def _endless_in(record: Any, path: Path) -> Iterator[Fault]:
+    for key, value in record.items() if isinstance(record, dict) else ():
+        free = is_own(key) or (key == "csl" and path[:1] == ("sources",))
+        if free and any(isinstance(inner, float) and not isfinite(inner) for inner in within(value)):
+            yield Fault(RULE, f'"{key}" holds a number that is too large', (*path, key))
+
+
+# What a claim may be about, and what it says of it.
+_BODIES = (("quantity", "figure"), ("event", "date"), ("proposition", "stance"), ("claim", "stance"))
 # What a claim that says one whole thing may have of these: a figure with its unit, a date with its twin, a stance.
-_PARTS = ("quantity", "figure", "unit", "event", "date", "also", "proposition", "stance")
+_PARTS = ("quantity", "figure", "unit", "event", "date", "also", "proposition", "claim", "stance", "corrects")
 _WHOLE = {
     tuple(part in said for part in _PARTS)
     for said in (
-        ("quantity", "figure"), ("quantity", "figure", "unit"), ("event", "date"), ("event", "date", "also"),
-        ("proposition", "stance"),
+        ("quantity",), ("quantity", "figure"), ("quantity", "figure", "unit"), ("quantity", "figure", "corrects"),
+        ("quantity", "figure", "unit", "corrects"), ("event",), ("event", "date"), ("event", "date", "also"),
+        ("event", "date", "corrects"), ("event", "date", "also", "corrects"), ("proposition", "stance"),
+        ("claim", "stance"),
     )
 }  # fmt: skip
 
@@ -73,7 +97,8 @@ def _bodies(contents: Contents) -> Iterator[Fault]:
     said = {
         (
             claim.quantity is not None, claim.figure is not None, claim.unit is not None, claim.event is not None,
-            claim.date is not None, claim.also is not None, claim.proposition is not None, claim.stance is not None,
+            claim.date is not None, claim.also is not None, claim.proposition is not None, claim.claim is not None,
+            claim.stance is not None, bool(claim.corrects),
         )
         for claim in claims
     }  # fmt: skip
@@ -85,20 +110,35 @@ def _bodies(contents: Contents) -> Iterator[Fault]:
 
 
 def _body(claim: Claim, path: Path) -> Iterator[Fault]:
-    present = [pair for pair in _BODIES if any(getattr(claim, key) is not None for key in pair)]
-    advice = "quantity and figure, event and date, or proposition and stance"
-    if len(present) != 1:
-        what = "no body" if not present else "more than one body"
-        yield Fault(RULE, f'claim "{claim.id}" has {what}; give it exactly one: {advice}', path)
-        return
-    subject, value = present[0]
-    for key, other in ((subject, value), (value, subject)):
-        if getattr(claim, key) is None:
-            yield Fault(RULE, f'claim "{claim.id}" has "{other}" but no "{key}"', path, lacks=key)
+    subjects = [subject for subject, _ in _BODIES if getattr(claim, subject) is not None]
+    values = [value for value in ("figure", "date", "stance") if getattr(claim, value) is not None]
+    fitting = [(subject, value) for subject, value in _BODIES if subject in subjects or value in values]
+    about = f'claim "{claim.id}"'
+    if len(subjects) > 1 or len(values) > 1 or (subjects and values and (subjects[0], values[0]) not in _BODIES):
+        yield Fault(RULE, f"{about} has more than one body; give it exactly one: {_ADVICE}", path)
+    elif not fitting:
+        yield Fault(RULE, f"{about} has no body; give it exactly one: {_ADVICE}", path)
+    elif not subjects:
+        wanted = " or ".join(f'"{subject}"' for subject, _ in fitting)
+        yield Fault(RULE, f'{about} has "{values[0]}" but no {wanted}', path, lacks=fitting[0][0])
+    elif not values and subjects[0] in ("proposition", "claim"):
+        yield Fault(RULE, f'{about} has "{subjects[0]}" but no "stance"', path, lacks="stance")
+    else:
+        yield from _out_of_place(claim, values, path)
+
+
+_ADVICE = "quantity and figure, event and date, proposition and stance, or claim and stance"
+
+
+def _out_of_place(claim: Claim, values: Collection[str], path: Path) -> Iterator[Fault]:
+    """Yield the keys that belong to another body than the claim's own."""
     for key, needs in (("unit", "figure"), ("also", "date")):
-        if getattr(claim, key) is not None and value != needs:
+        if getattr(claim, key) is not None and needs not in values:
             message = f'claim "{claim.id}" has "{key}", which belongs to a claim with a "{needs}"'
             yield Fault(RULE, message, (*path, key))
+    if claim.corrects and {"figure", "date"}.isdisjoint(values):
+        message = f'claim "{claim.id}" has "corrects", and no figure or date that would be the new value'
+        yield Fault(RULE, message, (*path, "corrects"))
 
 
 def _second_dates(contents: Contents) -> Iterator[Fault]:
@@ -109,6 +149,35 @@ def _second_dates(contents: Contents) -> Iterator[Fault]:
         if claim.also.calendar == calendar:
             message = f'"also" holds the date in the other calendar, and "date" is {calendar} already'
             yield Fault(RULE, message, ("claims", index, "also", "calendar"))
+
+
+def _corrections(contents: Contents) -> Iterator[Fault]:
+    """Yield the corrections of what somebody else said: a source corrects its own claims, and may deny another's."""
+    correcting = [(index, claim) for index, claim in enumerate(contents.records["claims"]) if claim.corrects]
+    if not correcting:
+        return
+    authors = {claim.id: claim.source for claim in contents.records["claims"]}
+    works = works_of(contents.records["sources"])
+    for index, claim in correcting:
+        for place, corrected in enumerate(claim.corrects):
+            other = authors.get(corrected)
+            if other and claim.source and works.get(other, other) != works.get(claim.source, claim.source):
+                message = (
+                    f'"corrects" names a claim of "{other}", and this one is of "{claim.source}"; a source corrects'
+                )
+                advice = "what it or another edition of it said; of another's, write claim and stance"
+                yield Fault(RULE, f"{message} {advice}", ("claims", index, "corrects", place))
+
+
+def _acceptances(contents: Contents) -> Iterator[Fault]:
+    """Yield the accepted entries that name a claim without an id of its own and would hold whatever it says."""
+    for index, entry in enumerate(contents.records["accepted"]):
+        given = {claim.id for claim in contents.records["claims"] if isinstance(claim.id, GivenId)}
+        if entry.fingerprint is None and not isinstance(entry, Remains) and not given.isdisjoint(entry.claims):
+            name = next(name for name in entry.claims if name in given)
+            needed = 'an entry that names it needs its "fingerprint", as khujand check --accept prints it'
+            message = f'the claim "{name}" has no id of its own; {needed}'
+            yield Fault(RULE, message, ("accepted", index), lacks="fingerprint")
 
 
 def _units(contents: Contents) -> Iterator[Fault]:

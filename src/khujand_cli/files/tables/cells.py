@@ -9,59 +9,27 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from khujand_cli.dataset.raw import json_line
 from khujand_cli.figures.notation import as_number
-from khujand_cli.figures.written import is_exact, plain_decimal, shortest
-from khujand_cli.files.faults import not_json, unreadable_cell, wrong_shape
-from khujand_cli.files.json_places import JsonText
-from khujand_cli.files.json_text import NotJson, keys_standing_twice, parsed
+from khujand_cli.figures.written import plain_decimal
+from khujand_cli.files.faults import wrong_shape
+from khujand_cli.files.tables.cell_json import json_in
+from khujand_cli.files.tables.cell_texts import (
+    Cell,
+    CellFault,
+    DateCell,
+    Formatted,
+    Unreadable,
+    is_blank,
+    marked,
+    unmarked,
+)
 from khujand_cli.files.tables.columns import CellKind
-from khujand_cli.finding import Rule
+from khujand_cli.files.tables.own_cells import number_written, read_own, written_own
 
-
-class Unreadable(NamedTuple):
-    """A cell whose value the file does not give, and why."""
-
-    message: str
-
-
-class DateCell(NamedTuple):
-    """A cell that a spreadsheet has made a date: in EDTF, or None for a time without a date, and what it shows."""
-
-    date: str | None
-    shown: str
-
-
-class Formatted(NamedTuple):
-    """A number that is shown with thousands apart, with decimals or as money; as a text it would read otherwise."""
-
-    value: int | float
-
-
-# What stands in a cell; shown.py makes the last three of what a workbook holds.
-Cell = str | int | float | bool | DateCell | Formatted | Unreadable
-
-# Some programs pass over a line break before a sign, and take a wide one of East Asian type for it.
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-
-
-class CellFault(Exception):
-    """A cell that cannot be read; says what is wrong and what would be right."""
-
-    def __init__(self, message: str, rule: Rule = unreadable_cell.RULE) -> None:
-        super().__init__(message)
-        self.rule = rule
-
-
-# Deeper than any reference is nested, and less deep than JSON readers give up at.
-_DEEPEST = 100
-
-
-def is_blank(cell: object) -> bool:
-    """Whether a person sees nothing in the cell, since it is empty or holds blanks only."""
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+__all__ = ["Cell", "CellFault", "DateCell", "Formatted", "Unreadable", "is_blank", "read_cell", "write_cell"]
 
 
 def read_cell(kind: CellKind, cell: Cell, *, typed: bool) -> Any:
@@ -72,6 +40,10 @@ def read_cell(kind: CellKind, cell: Cell, *, typed: bool) -> Any:
     """
     if isinstance(cell, Unreadable):
         raise CellFault(cell.message)
+    if kind is CellKind.OWN:
+        return read_own(cell, typed=typed)
+    if isinstance(cell, bool) and kind is CellKind.TRUTH:
+        return cell
     if isinstance(cell, bool):
         raise CellFault(f"this is the logical value {str(cell).upper()}; write it as text")
     if isinstance(cell, DateCell):
@@ -88,12 +60,14 @@ def read_cell(kind: CellKind, cell: Cell, *, typed: bool) -> Any:
         cell = cell.value
     if not isinstance(cell, str):
         return _number(kind, cell)
-    text = _unmarked(kind, cell, typed=typed)
+    text = unmarked(kind, cell, typed=typed)
     match kind:
         case CellKind.FIGURE:
             return _figure(text, typed=typed)
+        case CellKind.TRUTH:
+            return _truth(text)
         case CellKind.NUMBER:
-            return int(text) if re.fullmatch(r"[0-9]{1,9}", text.strip()) else text
+            return int(text) if re.fullmatch(r"[0-9]{1,18}", text.strip()) else text
         case CellKind.LIST:
             return _list(text)
         case CellKind.DIVISIONS:
@@ -120,25 +94,22 @@ def write_cell(kind: CellKind, value: Any, *, typed: bool) -> str | int | float:
             text = " | ".join(map(_written_list, ways))
         case CellKind.OBJECT:
             text = json_line(value)
+        case CellKind.OWN:
+            return written_own(value, typed=typed)
+        case CellKind.TRUTH:
+            return "true" if value else "false"
         case _:
             text = str(value)
-    text = f"'{text}'" if _is_passed_over(kind, text) else text
-    return f"'{text}" if not typed and _FORMULA.match(text) else text
+    return marked(kind, text, typed=typed)
 
 
-def _is_passed_over(kind: CellKind, text: str) -> bool:
-    """Whether blanks at the ends of a text would be lost, or the text looks as if its blanks were marked."""
-    while len(text) > 1 and text[0] == text[-1] == "'":
-        text = text[1:-1]
-    return text != "" and (not text.strip() if kind is CellKind.TEXT else text != text.strip())
+_TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 
 
-def _unmarked(kind: CellKind, cell: str, *, typed: bool) -> str:
-    if not typed and cell.startswith("'") and _FORMULA.match(cell[1:]):
-        cell = cell[1:]
-    if cell[:1] == cell[-1:] == "'" and _is_passed_over(kind, cell[1:-1]):
-        return cell[1:-1]
-    return cell if kind is CellKind.TEXT else cell.strip()
+def _truth(text: str) -> bool:
+    if text.lower() not in _TRUTHS:
+        raise CellFault(f'this is true or false, not "{text}"', wrong_shape.RULE)
+    return _TRUTHS[text.lower()]
 
 
 def _number(kind: CellKind, cell: int | float) -> Any:
@@ -159,18 +130,10 @@ def _figure(text: str, *, typed: bool) -> Any:
     return text if number is None else number
 
 
-def _written_figure(value: Any, *, typed: bool) -> str | int | float:
-    if isinstance(value, str):
-        return f"'{value}" if not typed and as_number(value) is not None else value
-    number = shortest(value)
-    # The number of a workbook is a float; a text is read as it is written.
-    return plain_decimal(number) if not typed or is_exact(number) else number
-
-
 def _list(text: str) -> Any:
     if text.startswith("["):
         try:
-            return _json(text)
+            return json_in(text)
         except CellFault:
             raise CellFault("a list is written a; b, without brackets; [] says that there is none") from None
     if ";" not in text and ("," in text or "\n" in text):
@@ -189,7 +152,7 @@ def _written_list(value: list[str]) -> str:
 
 def _divisions(text: str) -> Any:
     if text.startswith("["):
-        return _json(text)
+        return json_in(text)
     ways = [_list(part.strip()) for part in text.split("|")]
     return ways[0] if len(ways) == 1 else ways
 
@@ -197,7 +160,7 @@ def _divisions(text: str) -> Any:
 def _object(text: str) -> Any:
     if not text.startswith(("{", "[")):
         raise CellFault("JSON belongs here, from { to }, as a reference manager exports it", wrong_shape.RULE)
-    value = _json(text)
+    value = json_in(text)
     # A reference manager exports a list, even of a single reference.
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
@@ -207,29 +170,7 @@ def _object(text: str) -> Any:
     return value
 
 
-def _json(text: str) -> Any:
-    try:
-        doubled = keys_standing_twice(JsonText("", text))
-        value = parsed(JsonText("", text))
-    except NotJson as error:
-        place = error.finding.location
-        where = f" (character {place.column} of line {place.line} of the cell)" if place else ""
-        raise CellFault(f"{error.finding.message}{where}", not_json.RULE) from None
-    for fault in doubled:
-        raise CellFault(fault.message, fault.rule)
-    if _depth(value) > _DEEPEST:
-        raise CellFault("brackets are nested too deeply", not_json.RULE)
-    if any(0xD800 <= ord(letter) <= 0xDFFF for letter in json.dumps(value, ensure_ascii=False)):
-        raise CellFault("an escape (\\ud800 to \\udfff) is half of a character; write both halves", not_json.RULE)
-    return value
-
-
-def _depth(value: Any) -> int:
-    """Return how deep lists and objects are nested."""
-    deepest, waiting = 0, [(value, 1)]
-    while waiting:
-        nested, depth = waiting.pop()
-        if isinstance(nested, dict | list):
-            deepest = max(deepest, depth)
-            waiting += [(inner, depth + 1) for inner in (nested.values() if isinstance(nested, dict) else nested)]
-    return deepest
+def _written_figure(value: Any, *, typed: bool) -> str | int | float:
+    if isinstance(value, str):
+        return f"'{value}" if not typed and as_number(value) is not None else value
+    return number_written(value, typed=typed)

@@ -8,8 +8,8 @@ from typing import Any
 from khujand_cli.files.tables.columns import HEAD, KEYS
 
 _RECORDS = {
-    "sources": "source", "quantities": "quantity", "events": "event", "propositions": "proposition", "claims": "claim",
-    "accepted": "acceptance",
+    "sides": "side", "sources": "source", "quantities": "quantity", "events": "event", "propositions": "proposition",
+    "claims": "claim", "accepted": "acceptance",
 }  # fmt: skip
 
 

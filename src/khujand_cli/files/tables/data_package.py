@@ -10,7 +10,7 @@ from typing import Any
 
 from khujand_cli.files.tables.column_help import columns_explained
 from khujand_cli.files.tables.columns import REFERENCES, CellKind
-from khujand_cli.files.tables.filling import FilledTable, filled
+from khujand_cli.files.tables.filling import FilledTable, filled, heading
 
 # The name of the package: a folder with it was written by khujand, which may write over it.
 NAME = "khujand-dataset"
@@ -35,7 +35,7 @@ def files_of(raw: dict[str, Any], schema: Mapping[str, Any]) -> dict[str, bytes]
 def _csv(table: FilledTable) -> bytes:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(table.columns)
+    writer.writerow(map(heading, table.columns))
     writer.writerows(table.rows)
     # Without a byte order mark, spreadsheet programs read the file in the code page of the machine.
     return buffer.getvalue().encode("utf-8-sig")
@@ -43,11 +43,12 @@ def _csv(table: FilledTable) -> bytes:
 
 def _resource(table: FilledTable, schema: Mapping[str, Any]) -> dict[str, Any]:
     about = columns_explained(table.name, schema)
-    fields = [_field(key, kind, about[key]) for key, kind in table.columns.items()]
-    has_ids = "id" in table.columns
+    fields = [_field(key, kind, about.get(key, _OWN)) for key, kind in table.columns.items()]
+    has_ids = "id" in table.columns and all(row[list(table.columns).index("id")] for row in table.rows)
     references = [
         {"fields": [key], "reference": {"resource": "" if home == table.name else home, "fields": ["id"]}}
         for key, home in REFERENCES.get(table.name, {}).items()
+        if key in table.columns
     ]
     return {
         "name": table.name,
@@ -65,7 +66,8 @@ def _resource(table: FilledTable, schema: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-_TYPES = {CellKind.OBJECT: "object", CellKind.NUMBER: "integer"}
+_TYPES = {CellKind.OBJECT: "object", CellKind.NUMBER: "integer", CellKind.TRUTH: "boolean"}
+_OWN = {"description": "A column of a person's own."}
 
 
 def _field(key: str, kind: CellKind, about: Mapping[str, Any]) -> dict[str, Any]:
@@ -77,7 +79,7 @@ def _field(key: str, kind: CellKind, about: Mapping[str, Any]) -> dict[str, Any]
     if "pattern" in about:
         constraints["pattern"] = about["pattern"].removeprefix("^").removesuffix("$")
     return {
-        "name": key,
+        "name": heading(key),
         "type": _TYPES.get(kind, "string"),
         "description": about["description"],
         **({"constraints": constraints} if constraints else {}),

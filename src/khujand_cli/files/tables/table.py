@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from khujand_cli.dataset.keys import OWN
 from khujand_cli.files.faults import duplicate_key, not_a_table, unknown_key, unreadable_cell
 from khujand_cli.files.faults.fault import Fault
+from khujand_cli.files.own_keys import is_own
 from khujand_cli.files.tables.cells import Cell, CellFault, Unreadable, is_blank, read_cell
 from khujand_cli.files.tables.columns import HEAD, KEYS, OBJECTS, CellKind
 from khujand_cli.finding import Finding, Location, Path, Rule, pointer
-from khujand_cli.wording import did_you_mean
+from khujand_cli.wording import nearest
 
 # The cells of a row, None where there is nothing.
 Cells = Sequence[Cell | None]
@@ -23,17 +25,26 @@ _BODIES = ("figure", "figure.low", "date", "stance")
 _MOST_STRAY = 20
 
 
+def _key(title: str) -> str:
+    """Return the key that a heading names; that of a person's own is kept to the letter but for its first one."""
+    if title[:2].lower() == OWN:
+        return OWN + title[2:]
+    return "_".join(title.strip().lower().replace("-", " ").split())
+
+
 class Table:
     """The records of one list, read from the rows of a sheet or a CSV file.
 
     ``typed`` says whether the table tells numbers from texts, as workbooks do. ``structure`` holds what is wrong with
-    the table as a table, ``faults`` what is wrong with single cells.
+    the table as a table, ``faults`` what is wrong with single cells, and ``unknown`` the columns that there are not:
+    they keep the dataset from being read, and nothing else from being told.
     """
 
     def __init__(self, name: str, locate: Locate, *, typed: bool) -> None:
         self.name = name
         self.records: list[dict[str, Any]] = []
         self.structure: list[Finding] = []
+        self.unknown: list[Finding] = []
         self.faults: list[Fault] = []
         self._locate = locate
         self._typed = typed
@@ -57,10 +68,11 @@ class Table:
             names = ", ".join(list(KEYS[self.name])[:3])
             message = f"the first row holds the headings, such as {names}, and none of them stands there"
             self.structure.clear()
+            self.unknown.clear()
             self._misshapen(not_a_table.RULE, message, line, 1)
             return
         known, width = KEYS[self.name], len(header)
-        plan = [(place, key, known[key]) for key, place in columns.items()]
+        plan = [(place, key, known.get(key, CellKind.OWN)) for key, place in columns.items()]
         stray: set[int] = {place for place, cell in enumerate(header) if is_blank(cell)}
         for line, row in rows:
             if any(cell is not None and not is_blank(cell) for cell in row):
@@ -76,24 +88,37 @@ class Table:
     def _headings(self, line: int, header: Cells) -> dict[str, int]:
         known = KEYS[self.name]
         columns: dict[str, int] = {}
+        strange: list[tuple[str, str, int]] = []
         for place, cell in enumerate(header):
-            if is_blank(cell):
+            if cell is None or is_blank(cell):
                 continue
             if isinstance(cell, Unreadable):
                 self._misshapen(unreadable_cell.RULE, cell.message, line, place + 1)
                 continue
-            key = "_".join(str(cell).strip().lower().replace("-", " ").split())
+            key = _key(read_cell(CellKind.WORD, cell, typed=self._typed) if isinstance(cell, str) else str(cell))
             if key in columns:
                 message = f'there are two columns "{key}"; keep one of the two'
                 self._misshapen(duplicate_key.RULE, message, line, place + 1)
-            elif key not in known:
-                hint = did_you_mean(key, known, cutoff=0.7) or f"; its columns are {', '.join(known)}"
-                message = f'"{str(cell).strip()}" is not a column of {self.name}{hint}'
-                self._misshapen(unknown_key.RULE, message, line, place + 1)
-            else:
+            elif key in known or is_own(key):
                 columns[key] = place
+            else:
+                strange.append((key, str(cell).strip(), place))
+        if columns:
+            for key, title, place in strange:
+                self._strange(line, key, title, place, columns)
         self._columns = columns
         return columns
+
+    def _strange(self, line: int, key: str, title: str, place: int, columns: dict[str, int]) -> None:
+        """Note a column that there is not; what stands below it is read as what was meant, so that nothing hides."""
+        known = KEYS[self.name]
+        meant = nearest(key, known, cutoff=0.7)
+        hint = f'; did you mean "{meant}"?' if meant else f"; its columns are {', '.join(known)}"
+        own = "" if meant else "; a column of your own begins with x-"
+        fault = Fault(unknown_key.RULE, f'"{title}" is not a column of {self.name}{hint}{own}', (self.name,))
+        self.unknown.append(fault.found(self._locate(pointer(fault.path), line, place + 1)))
+        if meant and meant not in columns:
+            columns[meant] = place
 
     def _record(self, line: int, row: Cells, plan: list[tuple[int, str, CellKind]]) -> None:
         record: dict[str, Any] = {}
@@ -108,7 +133,7 @@ class Table:
             except CellFault as fault:
                 self.faults.append(Fault(fault.rule, str(fault), self._path(key)))
                 continue
-            outer, dot, inner = key.partition(".")
+            outer, dot, inner = ("", "", "") if kind is CellKind.OWN else key.partition(".")
             if not dot:
                 record[key] = value
             elif isinstance(held := record.setdefault(outer, {}), dict) and inner not in held:

@@ -47,6 +47,11 @@ class Tables:
         return tuple(found)
 
     @property
+    def unknown(self) -> tuple[Finding, ...]:
+        """The columns that there are not."""
+        return tuple(finding for table in self._tables.values() for finding in table.unknown)
+
+    @property
     def faults(self) -> list[Fault]:
         """What is wrong with single cells."""
         return [fault for table in self._tables.values() for fault in table.faults]
@@ -83,7 +88,8 @@ def misnamed(titles: Iterable[str], found: Collection[str]) -> Iterator[tuple[st
 
     Other titles are a person's own sheets and files, which are left alone.
     """
-    missing = [name for name in KEYS if name not in found]
+    # Sheets that come near "sides" have been a person's own since before there was such a list.
+    missing = [name for name in KEYS if name not in found and name != "sides"]
     for title in titles:
         if hint := did_you_mean(title.strip().lower(), missing, cutoff=0.75):
             yield title, f'"{title}" is not a table of a dataset{hint}'

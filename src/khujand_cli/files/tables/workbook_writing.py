@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -22,8 +22,9 @@ from khujand_cli.errors import KhujandError
 from khujand_cli.figures.written import plain_decimal
 from khujand_cli.files.tables.cells import write_cell
 from khujand_cli.files.tables.column_help import columns_explained
-from khujand_cli.files.tables.columns import KEYS, REFERENCES
-from khujand_cli.files.tables.filling import Filled, FilledTable, filled
+from khujand_cli.files.tables.columns import KEYS, REFERENCES, SUGGESTED, CellKind
+from khujand_cli.files.tables.filling import Filled, FilledTable, filled, heading
+from khujand_cli.files.tables.workbook_sheet import WIDEST
 
 # The most characters that a cell holds; openpyxl would cut a longer text without a word.
 _LONGEST = 32_767
@@ -42,10 +43,12 @@ _README = (
     "Each sheet is one list of the dataset. The first row holds the headings; write one record a row below it.",
     "An empty cell says nothing; [] in a list says that there is none. Several ids in one cell: killed; wounded.",
     "A total that is divided in two ways, under sum_of: infantry; horse | saxons; swabians.",
-    "Ids are lower-case words joined by hyphens. Dates are text: 1866-05-24, 1866-05, 1866~, 1866-05-17/1866-05-24.",
+    "A record is named by its id, its short name or its label, in capitals or not. Ids are letters, digits, hyphens, "
+    "full stops and underscores; claims need none. Dates are text: 1866-05-24, 1866-05, 1866~, 1866-05-17/1866-05-24.",
     "Figures are numbers, or text such as 57..65, >2500, <=100, ~2500. Columns that you do not need may be deleted.",
-    "Further columns are known: figure.low, figure.best and figure.high (an estimate with its bounds), "
-    "also.calendar and also.date (the date in the other calendar, where the source prints both).",
+    "Further columns are known, which stand below, such as figure.low, figure.best and figure.high (an estimate with "
+    "its bounds), also.calendar and also.date (the date in the other calendar, where the source prints both). Columns "
+    "of your own begin with x-, and are kept.",
     "Run: khujand check, with the name of this file.",
 )
 
@@ -56,8 +59,10 @@ def workbook(raw: dict[str, Any], schema: Mapping[str, Any]) -> bytes:
     tables = list(filled(raw, typed=True))
     if any(len(table.rows) >= _MOST_ROWS for table in tables):
         raise KhujandError(f"a sheet of a workbook holds {_MOST_ROWS - 1:,} records; use a folder or JSON")
+    if any(len(table.columns) > WIDEST for table in tables):
+        raise KhujandError(f"a sheet of a workbook has at most {WIDEST} columns; use a folder or JSON")
     with book.sheet("README") as sheet:
-        _explain(sheet, tables, schema)
+        _explain(sheet, schema)
     lengths = {table.name: len(table.rows) for table in tables}
     for table in tables:
         with book.sheet(table.name) as sheet:
@@ -125,7 +130,7 @@ def _write(sheet: Any, table: FilledTable, about: Mapping[str, Mapping[str, Any]
         column.number_format = _AS_TEXT
     for choice in _choices(table, about, lengths):
         sheet.data_validations.append(choice)
-    sheet.append([_heading(sheet, key) for key in table.columns])
+    sheet.append([_heading(sheet, heading(key)) for key in table.columns])
     for line, row in enumerate(table.rows, 2):
         sheet.append([_cell(sheet, value, line) for value in row])
 
@@ -135,10 +140,10 @@ def _choices(
 ) -> Iterator[DataValidation]:
     """Yield the drop-down lists of a sheet, which suggest words and ids, and let others pass."""
     last = len(table.rows) + 1 + _MORE
-    for place, key in enumerate(table.columns, 1):
-        words = about[key].get("enum")
-        home = REFERENCES.get(table.name, {}).get(key, "")
-        if words is None and not home:
+    for place, (key, kind) in enumerate(table.columns.items(), 1):
+        words = ["true", "false"] if kind is CellKind.TRUTH else about.get(key, {}).get("enum")
+        home = {**REFERENCES.get(table.name, {}), **SUGGESTED.get(table.name, {})}.get(key, "")
+        if words is None and home not in lengths:
             continue
         source = '"{}"'.format(",".join(words)) if words else f"{home}!$A$2:$A${lengths[home] + 1 + _MORE}"
         choice = DataValidation(type="list", formula1=source, allow_blank=True, errorStyle="warning")
@@ -147,7 +152,7 @@ def _choices(
 
 
 def _heading(sheet: Any, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, text)
+    cell = _cell(sheet, text, 1)
     cell.font, cell.fill = _HEADING, _SHADE
     return cell
 
@@ -172,7 +177,7 @@ def _cell(sheet: Any, value: Filled, line: int) -> Any:
     return cell
 
 
-def _explain(sheet: Any, tables: Iterable[FilledTable], schema: Mapping[str, Any]) -> None:
+def _explain(sheet: Any, schema: Mapping[str, Any]) -> None:
     for letter, width in zip("ABCD", (16, 16, 90, 40), strict=True):
         sheet.column_dimensions[letter].width = width
     for sentence in _README:
@@ -180,11 +185,11 @@ def _explain(sheet: Any, tables: Iterable[FilledTable], schema: Mapping[str, Any
     sheet.append([])
     sheet.append([_heading(sheet, title) for title in ("sheet", "column", "what it holds", "for example")])
     wrapped = Alignment(wrap_text=True, vertical="top")
-    for table in tables:
-        for key, about in columns_explained(table.name, schema).items():
-            example = write_cell(KEYS[table.name][key], about["example"], typed=True)
+    for name, known in KEYS.items():
+        for key, about in columns_explained(name, schema).items():
+            example = write_cell(known[key], about["example"], typed=True)
             needed = " (required)" if about["required"] else ""
-            cells = [WriteOnlyCell(sheet, text) for text in (table.name, key, about["description"] + needed)]
+            cells = [WriteOnlyCell(sheet, text) for text in (name, key, about["description"] + needed)]
             cells.append(_cell(sheet, str(example), 0))
             for cell in cells:
                 cell.alignment = wrapped

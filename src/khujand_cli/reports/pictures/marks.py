@@ -67,10 +67,10 @@ def _in_words(index: Index, claim: DatedClaim) -> str:
 def extents_of(index: Index, claim: DatedClaim) -> tuple[Extent, ...]:
     """Return what a claim may mean; where the source prints the day in a known calendar too, only that day.
 
-    A date that cannot be means nothing: its claim has a line of its own, and no mark.
+    A date that cannot be, or is corrected, means nothing: its claim has a line of its own, and no mark.
     """
     also = index.claims[claim.claim].also
-    if index.claims[claim.claim] in index.gathered.impossible.get(index.claims[claim.claim].subject, ()):
+    if index.is_aside(index.claims[claim.claim]):
         return ()
     if claim.calendar is Calendar.UNKNOWN and also is not None:
         return also.date.extents(Calendar(also.calendar))
