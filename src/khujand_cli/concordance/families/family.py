@@ -15,9 +15,10 @@ from khujand_cli.concordance.declared import overlapping
 from khujand_cli.concordance.families.relations import Relation, System
 from khujand_cli.concordance.readings import Voice, voice_of
 from khujand_cli.concordance.rounding import known_exact
+from khujand_cli.dataset.divisions import inside
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept
-from khujand_cli.dataset.records import Claim, Quantity, inside
+from khujand_cli.dataset.records import Claim, Quantity
 from khujand_cli.figures.figure import Interval
 from khujand_cli.figures.units import conversion
 
@@ -63,7 +64,7 @@ class Family:
     @cached_property
     def system(self) -> System:
         """The relations, ready to be reckoned with."""
-        return System(self.relations)
+        return System(self.relations, [member for member in self.members if self._index.quantities[member].signed])
 
     @property
     def ring(self) -> bool:
