@@ -111,6 +111,11 @@ def test_what_either_side_makes_is_a_reading() -> None:
     made = [(one.low, one.high, one.stated, one.sources, one.follows_from) for one in finding.readings]
     assert made == [(6, 6, False, ("r",), ("c0", "c1")), (7, None, False, ("r",), ("c2",))]
     assert finding.difference == 1
+    assert [(step.kind, step.start, step.end, step.claims) for step in finding.because] == [
+        ("sum_of", "losses", "killed", ("c0",)),
+        ("sum_of", "losses", "wounded", ("c0", "c1")),
+        ("includes", "killed", "officers", ("c2",)),
+    ]
     assert finding.concerned == set(finding.claims)
 
 

@@ -706,7 +706,7 @@ def test_json_is_never_coloured_or_wrapped(tmp_path: Path, command: str) -> None
     options = ("-f", "json", "--color", "always")
     status, sent = on_terminal(command, *options, folder=tmp_path, columns=30, variables={"FORCE_COLOR": "1"})
     assert status == DONE
-    assert json.loads(sent)["schema"] == 1
+    assert json.loads(sent)["schema"] == 2
     assert "\x1b" not in sent
 
 

@@ -576,8 +576,9 @@ def test_a_long_order_that_speaks_against_a_slip_is_abridged() -> None:
     claims = [("a", "fall", "1866-05-31", unknown), ("b", "fall", "1866-06-12", {"calendar": "gregorian"})]
     months = [("c", f"e{n}", "1866-07/1866-08", {"calendar": "gregorian"}) for n in range(40)]
     (one,) = found(dates(*claims, *months, events=events), "CHR003")
-    assert one.message.count("which it is declared to follow") == 12
-    assert "28 more such dates" in one.message
+    assert 1 <= one.message.count("which it is declared to follow") < 12
+    assert one.message.endswith("Against it: more such dates.")
+    assert len(one.message) <= 600
 
 
 def test_unknown_calendars_break_no_order_that_one_reading_keeps() -> None:

@@ -133,11 +133,21 @@ class Reading(NamedTuple):
     numerals: tuple[Number, ...] = ()
 
 
+class Step(NamedTuple):
+    """One link of a chain of reasons: how two records are tied (``after``, ``part_of``), and the claims it rests on."""
+
+    kind: str
+    start: str
+    end: str
+    claims: tuple[str, ...] = ()
+
+
 class Finding(NamedTuple):
     """What a rule reports: about claims, or about a place in the file where no claim is at fault.
 
-    ``claims`` and ``sources`` are ids. Where ``pointer`` is empty, a finding stands where its first claim does, and the
-    other claims are related places; without claims it is then about the file as a whole.
+    ``claims`` and ``sources`` are ids, ``origin`` is the source that is judged, ``because`` the chain of reasons. Where
+    ``pointer`` is empty, a finding stands where its first claim does, and the other claims are related places; without
+    claims it is then about the file as a whole.
     """
 
     code: str
@@ -153,6 +163,7 @@ class Finding(NamedTuple):
     leads: tuple[Lead, ...] = ()
     readings: tuple[Reading, ...] = ()
     origin: str | None = None
+    because: tuple[Step, ...] = ()
     location: Location | None = None
     related: tuple[Location, ...] = ()
     fingerprint: str = ""
@@ -205,26 +216,19 @@ class Rule:
     doc: str
 
     def finding(
-        self,
-        register: Register,
-        claims: Sequence[Identified],
-        *,
-        message: str,
-        subject: str | None,
-        certain: bool = True,
-        severity: Severity | None = None,
-        figures: Account | None = None,
-        leads: tuple[Lead, ...] = (),
-        readings: tuple[Reading, ...] = (),
-        origin: str | None = None,
-    ) -> Finding:
+        self, register: Register, claims: Sequence[Identified], *, message: str, subject: str | None,
+        certain: bool = True, severity: Severity | None = None, figures: Account | None = None,
+        leads: tuple[Lead, ...] = (), readings: tuple[Reading, ...] = (), origin: str | None = None,
+        because: tuple[Step, ...] = (),
+    ) -> Finding:  # fmt: skip
         """Return a finding about claims, whose sources the register knows; raises ValueError without any claim."""
         if not claims:
             raise ValueError(f"a finding of {self.code} names no claims")
         names = tuple(claim.id for claim in claims)
         certainty = Certainty.CERTAIN if certain else Certainty.POSSIBLE
         judged = (self.code, self.name, severity or self.severity, certainty, subject, message)
-        return Finding(*judged, names, register.sources_of(names), "", figures, leads, readings, origin)
+        sources = register.sources_of(names)
+        return Finding(*judged, names, sources, "", figures, leads, readings, origin, because)
 
     def finding_at(
         self,

@@ -80,7 +80,7 @@ def _audited(index: Index, total: str, moment: Moment) -> Audit:
         derived += follows
         if both or (open_totals and follows):
             judged.add(declared)
-        across += filter(None, (_held(derived_total, open_totals) for derived_total in follows))
+        across += _held(follows, open_totals)
     # Where one source divides a total in two ways, these are held against each other.
     judged.update(declared for divided in whole.values() if len(divided) > 1 for declared in divided)
     return Audit(total, moment, unit, stated, tuple(derived), tuple(own), tuple(across), frozenset(judged))
@@ -157,22 +157,25 @@ def _agreed(terms: Sequence[Term]) -> Term | None:
     )
 
 
-def _held(derived: Derived, totals: Mapping[str, list[Term]]) -> Reckoning | None:
-    """Hold what parts make against the stated totals; return the reckoning with one that it excludes, if any."""
-    own = derived.source in totals
-    stated = [
-        (source, term) for source, terms in totals.items() for term in terms if not own or source == derived.source
-    ]
-    if not stated:
-        return None
-    # What fits the total that begins last and the one that ends first fits all of them.
+def _held(follows: Sequence[Derived], totals: Mapping[str, list[Term]]) -> Iterator[Reckoning]:
+    """Hold what parts make against the stated totals; yield for each the reckoning with one that it excludes."""
+    if not totals:
+        return
+    every = _bounding([(source, term) for source, terms in totals.items() for term in terms])
+    for derived in follows:
+        own = totals.get(derived.source or "")
+        bounding = every if own is None else _bounding([(derived.source or "", term) for term in own])
+        apart = [(source, term) for source, term in bounding if _apart(term, derived.term)]
+        if apart and not _another_fits(apart, totals, derived.term):
+            source, term = next((pair for pair in apart if _surely_apart(pair[1], derived.term)), apart[0])
+            yield Reckoning(derived.sum, source, derived.source or "", term, derived.parts)
+
+
+def _bounding(stated: Sequence[tuple[str, Term]]) -> tuple[tuple[str, Term], tuple[str, Term]]:
+    """Return the total that begins last and the one that ends first: what fits both fits all."""
     last = max(stated, key=lambda pair: pair[1].interval.low)
     first = min(stated, key=lambda pair: (pair[1].interval.high is None, pair[1].interval.high or 0))
-    apart = [(source, term) for source, term in (last, first) if _apart(term, derived.term)]
-    if not apart or _another_fits(apart, totals, derived.term):
-        return None
-    source, term = next((pair for pair in apart if _surely_apart(pair[1], derived.term)), apart[0])
-    return Reckoning(derived.sum, source, derived.source or "", term, derived.parts)
+    return last, first
 
 
 def _another_fits(apart: Sequence[tuple[str, Term]], totals: Mapping[str, list[Term]], derived: Term) -> bool:

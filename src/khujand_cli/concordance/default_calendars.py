@@ -5,9 +5,8 @@ A default is no source's word. It never makes a conflict certain that one change
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.date import Date, Extent, can_agree
@@ -15,13 +14,19 @@ from khujand_cli.dates.date import Date, Extent, can_agree
 _HOUR = 3600
 
 
-def meanings(index: Index, claim: Claim) -> Iterator[tuple[Extent, ...]]:
-    """Yield what a date claim means, and what it would mean in the other calendar where its own is a default."""
-    yield index.extents(claim)
-    calendar = index.dataset.calendar_of(claim)
-    by_default = claim.calendar is None and claim.also is None
-    if claim.date is not None and by_default and calendar is not Calendar.UNKNOWN:
-        yield claim.date.extents(calendar.other)
+def meanings(index: Index, claim: Claim) -> tuple[tuple[Extent, ...], ...]:
+    """Return what a date claim means, and what it would mean in the other calendar where its own is a default."""
+    own = index.extents(claim)
+    if claim.date is None or claim.calendar is not None or claim.also is not None:
+        return (own,)
+    return own, *_otherwise(index, claim.id)
+
+
+@kept_for_each
+def _otherwise(index: Index, claim: str) -> tuple[tuple[Extent, ...], ...]:
+    """Return what a date would mean in the other calendar than the one that is the default for it."""
+    date, calendar = index.claims[claim].date, index.dataset.calendar_of(index.claims[claim])
+    return () if date is None or calendar is Calendar.UNKNOWN else (date.extents(calendar.other),)
 
 
 def surely_apart(index: Index, one: Claim, other: Claim) -> bool:

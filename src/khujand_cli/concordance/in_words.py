@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from khujand_cli.concordance.readings import by_value, repeats, saying, sayings
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar
@@ -81,30 +80,3 @@ def grouped(index: Index, claims: Sequence[Claim]) -> list[list[Claim]]:
     for claim in claims:
         groups.setdefault(said(index, claim), []).append(claim)
     return list(groups.values())
-
-
-def readings(index: Index, claims: Sequence[Claim]) -> str:
-    """Return every reading and who gives it: ``57 (Adams, repeated by Brown) against 65 (Clark)``."""
-    authors = [claim.source for claim in claims]
-    located = len(set(authors)) < len(authors)
-    texts = []
-    for group in by_value(index, claims):
-        text = who(index, group, located=located)
-        repeaters = _repeaters(index, group)
-        if repeaters:
-            text += f", repeated by {who(index, repeaters)}"
-        texts.append(f"{said_alike(index, group)} ({text})")
-    return " against ".join(texts) if len(texts) == 2 else "; ".join(texts)
-
-
-def _repeaters(index: Index, group: list[Claim]) -> list[Claim]:
-    subject = group[0].subject
-    if not index.subjects[subject].relying:
-        return []
-    named = {claim.source for claim in group}
-    lineage = index.lineage(subject)
-    return [
-        claim
-        for claim in sayings(index, subject)[saying(index, group[0])]
-        if claim.source not in named and not named.isdisjoint(lineage.above(claim)) and repeats(index, claim)
-    ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
+from math import inf
 from typing import NamedTuple
 
 from khujand_cli.concordance.default_calendars import surely_apart
@@ -24,8 +25,9 @@ from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.date import can_agree
 
-# More dates of one event than these are held against each other only where they are the earliest and the latest.
-_MOST_DATES = 200
+# More dates of one event than these are held against the earliest and the latest of so many sources only.
+_MOST_DATES = 120
+_MOST_EXTREMES = 3
 
 
 class Quarrel(NamedTuple):
@@ -101,45 +103,79 @@ def _of_dates(testimony: Testimony) -> Quarrel:
     index, lineage = testimony.index, testimony.index.lineage(testimony.subject)
     said = _told_apart(testimony)
     excused = _Excused(testimony, said)
+    spoken = {claim.id: voice_of(index, claim) for claim in said}
     own: dict[Voice, bool] = {}
     across = certain = False
     witness = None
     named: set[str] = set()
     for one, other in _apart(testimony, said):
-        sure = one.date is None or surely_apart(index, one, other)
-        if voice_of(index, one) == voice_of(index, other):
-            own[voice_of(index, one)] = own.get(voice_of(index, one), False) or sure
+        voice = spoken[one.id]
+        if voice == spoken[other.id]:
+            own[voice] = own.get(voice, False) or surely_apart(index, one, other)
+            certain = certain or own[voice]
         elif not {one.id, other.id} <= testimony.heard or excused(one, other):
             continue
         elif len(roots := lineage.roots(one)) == 1 and roots == lineage.roots(other):
             (witness,) = roots
         else:
             across = True
-        certain = certain or sure
+        certain = certain or surely_apart(index, one, other)
         named |= {one.id, other.id}
     surely = tuple(voice for voice, sure in own.items() if sure)
     return Quarrel(tuple(own), surely, across, None if across else witness, certain, frozenset(named))
 
 
 def _told_apart(testimony: Testimony) -> list[Claim]:
-    """Return one claim of each voice for each reading; of very many dates the earliest and the latest."""
+    """Return one claim of each voice for each reading."""
     found: dict[tuple[Hashable, Voice], Claim] = {}
     for claim in testimony.claims:
         found.setdefault((saying(testimony.index, claim), voice_of(testimony.index, claim)), claim)
-    if len(found) <= _MOST_DATES:
-        return list(found.values())
-    ordered = sorted(
-        found.values(), key=lambda claim: [extent.whole.ends[0] or 0 for extent in testimony.index.extents(claim)]
-    )
-    return [*ordered[: _MOST_DATES // 2], *ordered[-_MOST_DATES // 2 :]]
+    return list(found.values())
 
 
 def _apart(testimony: Testimony, said: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Yield every two of these claims whose dates cannot agree."""
-    dated = [(claim, testimony.index.extents(claim)) for claim in said]
-    for (one, mine), (other, theirs) in combinations(dated, 2):
-        if not can_agree(mine, theirs):
+    """Yield every two of these claims whose dates cannot agree; of very many, those that stand for all the others."""
+    extents = testimony.index.extents
+    pairs = combinations(said, 2) if len(said) <= _MOST_DATES else _telling_pairs(testimony, said)
+    for one, other in pairs:
+        if not can_agree(extents(one), extents(other)):
             yield one, other
+
+
+def _telling_pairs(testimony: Testimony, said: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield each claim with the others of its voice, and with those that begin last and end first.
+
+    What has no time in common with any other has none with one of these.
+    """
+    extremes = [*_extremes(testimony, said)]
+    by_voice: dict[Voice, list[Claim]] = {}
+    for claim in said:
+        by_voice.setdefault(voice_of(testimony.index, claim), []).append(claim)
+        yield from ((claim, extreme) for extreme in extremes if extreme.source != claim.source)
+    for claims in by_voice.values():
+        if len(claims) <= _MOST_DATES:
+            yield from combinations(claims, 2)
+        else:
+            yield from product(claims, _extremes(testimony, claims))
+
+
+def _extremes(testimony: Testimony, said: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield the claims that begin last and those that end first, of several sources where there are several."""
+
+    def last(claim: Claim) -> float:
+        begins = [extent.whole.low for extent in testimony.index.extents(claim)]
+        earliest = min((-inf if begin is None else begin for begin in begins), default=-inf)
+        return -earliest
+
+    def first(claim: Claim) -> float:
+        ends = [extent.whole.high for extent in testimony.index.extents(claim)]
+        return max((inf if end is None else end for end in ends), default=inf)
+
+    for order in (last, first):
+        by_source: dict[str, Claim] = {}
+        for claim in sorted(said, key=order):
+            by_source.setdefault(claim.source, claim)
+        yield from list(by_source.values())[:_MOST_EXTREMES]
 
 
 class _Excused:

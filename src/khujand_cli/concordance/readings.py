@@ -112,6 +112,11 @@ def voices(index: Index, subject: str) -> list[Claim]:
     return [claim for claim in index.on(subject) if not repeats(index, claim)]
 
 
+@kept_for_each
+def _heard(index: Index, subject: str) -> frozenset[str]:
+    return frozenset(claim.id for claim in voices(index, subject))
+
+
 class Said(NamedTuple):
     """One value of a subject as it is stated: the claims that give it, and those that only repeat it from others."""
 
@@ -135,10 +140,10 @@ class Testimony:
         heard = self.heard
         return tuple(_said(group, heard) for group in by_value(self.index, self.claims))
 
-    @cached_property
+    @property
     def heard(self) -> frozenset[str]:
         """The claims on the subject that do not only repeat another one."""
-        return frozenset(claim.id for claim in voices(self.index, self.subject))
+        return _heard(self.index, self.subject)
 
     def value(self, claim: Claim) -> Value:
         """Return what a figure of this testimony allows, in its unit."""

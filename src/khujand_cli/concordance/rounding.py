@@ -7,13 +7,12 @@ ends no more figures in 0 than chance would, one in ten, does not round to tens.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from math import comb
+from math import exp, lgamma, log
 
 from khujand_cli.concordance.declared import declared_with
 from khujand_cli.concordance.witnesses import tied
 from khujand_cli.dataset.index import Index, Moment
-from khujand_cli.dataset.kept import kept_for_each
+from khujand_cli.dataset.kept import kept, kept_for_each
 from khujand_cli.dataset.records import Claim
 
 # Of so many other figures at least, it can be told whether an account rounds; smaller ones than these are not rounded.
@@ -30,7 +29,10 @@ def known_exact(index: Index, claim: Claim) -> bool:
     whole = index.exact(claim)
     if whole is None or whole % 10 or claim.figure is None:
         return False
-    return claim.id in _pinned(index, claim.subject) or (claim.figure.low.noughts == 1 and _by_habit(index, claim))
+    if claim.id in _pinned(index, claim.subject):
+        return True
+    family = tied(index).get(claim.subject, claim.subject)
+    return claim.figure.low.noughts == 1 and _by_habit(index, claim.source, family)
 
 
 @kept_for_each
@@ -59,34 +61,43 @@ def _stated_once(index: Index, quantity: str) -> dict[tuple[str, Moment], Claim]
     return {key: claims[0] for key, claims in found.items() if len(claims) == 1}
 
 
-def _by_habit(index: Index, claim: Claim) -> bool:
-    """Whether the account ends its other figures of the family in 0 no oftener than chance would."""
-    family = tied(index).get(claim.subject, claim.subject)
-    values = list(_counted(index, claim.source, family))
-    others = len(values) - 1
-    return others >= _LEAST_FIGURES and _tail(sum(value % 10 == 0 for value in values) - 1, others) >= _LEVEL
+def _by_habit(index: Index, source: str, family: str) -> bool:
+    """Whether an account ends its figures of a family in 0, one of them left out, no oftener than chance would."""
+    return source in _exact_accounts(index, family)
 
 
 @kept_for_each
-def _counted(index: Index, source: str, family: str) -> tuple[int, ...]:
-    """Return the counted figures of one account on one family of quantities, those under twenty left out."""
-    return tuple(_figures(index, source, family))
-
-
-def _figures(index: Index, source: str, family: str) -> Iterator[int]:
-    for quantity in _members(index, family):
+def _exact_accounts(index: Index, family: str) -> frozenset[str]:
+    """Return the sources whose figures of a family, one of them left out, end in 0 no oftener than chance would."""
+    counted: dict[str, list[int]] = {}
+    for quantity in _families(index).get(family, (family,)):
         for claim in index.about(quantity):
-            value = index.exact(claim) if claim.source == source else None
+            value = index.exact(claim)
             if value is not None and value >= _LEAST_COUNTED:
-                yield value
+                counted.setdefault(claim.source, []).append(value)
+    enough = ((source, values) for source, values in counted.items() if len(values) > _LEAST_FIGURES)
+    return frozenset(
+        source
+        for source, values in enough
+        if _tail(sum(value % 10 == 0 for value in values) - 1, len(values) - 1) >= _LEVEL
+    )
 
 
-@kept_for_each
-def _members(index: Index, family: str) -> tuple[str, ...]:
-    chiefs = tied(index)
-    return tuple(quantity for quantity in index.quantities if chiefs.get(quantity, quantity) == family)
+@kept
+def _families(index: Index) -> dict[str, list[str]]:
+    """Return the quantities of each family that has several."""
+    families: dict[str, list[str]] = {}
+    for quantity, family in tied(index).items():
+        families.setdefault(family, []).append(quantity)
+    return families
 
 
 def _tail(count: int, trials: int) -> float:
     """Return how likely chance ends so many of these figures in 0, or more: the upper tail of the binomial, at 0.1."""
-    return sum(comb(trials, hits) * 0.1**hits * 0.9 ** (trials - hits) for hits in range(max(count, 0), trials + 1))
+    return sum(exp(_log_chance(hits, trials)) for hits in range(max(count, 0), trials + 1))
+
+
+def _log_chance(hits: int, trials: int) -> float:
+    """Return the logarithm of the binomial chance, at 0.1; the ways to choose among many exceed what floats hold."""
+    ways = lgamma(trials + 1) - lgamma(hits + 1) - lgamma(trials - hits + 1)
+    return ways + hits * log(0.1) + (trials - hits) * log(0.9)

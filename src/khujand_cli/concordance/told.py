@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from khujand_cli.concordance.audits import Audit, Derived
-from khujand_cli.concordance.readings import Said, Testimony, repeats
+from khujand_cli.concordance.readings import Said, Testimony, parted, repeats
 from khujand_cli.concordance.sums import Term, added
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
-from khujand_cli.finding import Reading
+from khujand_cli.finding import Finding, Reading
 
 
 def stated(testimony: Testimony, said: Said) -> Reading:
@@ -69,6 +69,38 @@ def at_least(index: Index, whole: str, parts: tuple[Term, ...]) -> Reading:
 def all_stated(testimony: Testimony) -> tuple[Reading, ...]:
     """Return every stated reading of a testimony as it is reported."""
     return tuple(stated(testimony, said) for said in testimony.readings)
+
+
+def readings_of(index: Index, finding: Finding) -> tuple[Reading, ...]:
+    """Return what the claims of a finding say of its subject, for a finding that names no readings itself.
+
+    Of dates, those of the other events that it is about as well. What cannot be is told as it is stated.
+    """
+    if finding.subject is None:
+        return ()
+    dated = finding.subject in index.events
+    found: list[Reading] = []
+    by_subject: dict[str, list[Claim]] = {}
+    for claim in index.named(finding.claims):
+        if index.is_aside(claim):
+            found.append(_as_printed(index, claim))
+        elif claim.subject == finding.subject or (dated and claim.date is not None):
+            by_subject.setdefault(claim.subject, []).append(claim)
+    for subject, claims in by_subject.items():
+        found += (reading for testimony in parted(index, subject, claims) for reading in all_stated(testimony))
+    return tuple(found)
+
+
+def _as_printed(index: Index, claim: Claim) -> Reading:
+    """Return a reading that cannot be: its ends and its best as the source prints them."""
+    reading = Reading(None, None, None, True, (claim.source,), (), (claim.id,))
+    if claim.figure is None:
+        stated = claim.date.stated if claim.date else None
+        return reading._replace(low=stated, high=stated, calendar=index.dataset.calendar_of(claim).value)
+    figure = claim.figure
+    best = None if figure.best is None else figure.best.value
+    numerals = tuple(number for number in (figure.low.value, best, figure.high.value) if number is not None)
+    return reading._replace(low=figure.low.value, high=figure.high.value, best=best, numerals=numerals)
 
 
 def _sources(index: Index, claims: Iterable[Claim]) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.lineage import Dependence, dependence
 from khujand_cli.finding import Certainty, Finding, Lead
 
 # Which findings a rule leaves to others that tell the same claims.
@@ -33,16 +35,11 @@ def settled(findings: Iterable[Finding]) -> list[Finding]:
     beside what it would explain.
     """
     every = list(findings)
-    telling: dict[str, list[int]] = {}
-    hiders = frozenset().union(*LEFT_TO.values(), *LEFT_TO_FULLER.values())
-    for place, finding in enumerate(every):
-        if finding.code in hiders:
-            for claim in finding.concerned:
-                telling.setdefault(claim, []).append(place)
+    told = _Told(every)
     kept = []
     explained: dict[int, list[Lead]] = {}
     for place, finding in enumerate(every):
-        teller = _told_by(finding, every, telling)
+        teller = told.by_another(finding)
         if teller is None:
             kept.append(place)
         elif finding.code in _LEADS:
@@ -50,26 +47,51 @@ def settled(findings: Iterable[Finding]) -> list[Finding]:
     return [_with(every[place], explained.get(place, ())) for place in kept]
 
 
-def _told_by(finding: Finding, every: list[Finding], telling: Mapping[str, list[int]]) -> int | None:
-    """Return the place of a finding that tells all the claims of this one, if there is one."""
-    others = (*LEFT_TO.get(finding.code, ()), *LEFT_TO_FULLER.get(finding.code, ()))
-    if not others or not finding.claims:
+# The rules that hold sources against each other, whose weight depends on who copied whom.
+_AGAINST_EACH_OTHER = ("AGR001", "SUM002", "SUM003", "CHR001", "CHR002")
+
+
+def depend_unknown(index: Index, finding: Finding) -> bool:
+    """Whether a finding holds two sources against each other of which nobody knows whether they depend."""
+    if finding.code not in _AGAINST_EACH_OTHER or len(finding.sources) < 2:
+        return False
+    first, *others = index.named(finding.claims)
+    other = next((claim for claim in others if claim.source != first.source), first)
+    between = dependence(index.lineage(first.subject), first, index.lineage(other.subject), other)
+    return between is Dependence.UNKNOWN
+
+
+class _Told:
+    """Which claims the findings tell to which others may be left."""
+
+    def __init__(self, every: Sequence[Finding]) -> None:
+        tellers = frozenset().union(*LEFT_TO.values(), *LEFT_TO_FULLER.values())
+        self._every = every
+        self._concerned = {place: one.concerned for place, one in enumerate(every) if one.code in tellers}
+        self._telling: dict[str, list[int]] = {}
+        for place, claims in self._concerned.items():
+            for claim in claims:
+                self._telling.setdefault(claim, []).append(place)
+
+    def by_another(self, finding: Finding) -> int | None:
+        """Return the place of a finding that tells all the claims of this one, if there is one."""
+        others = (*LEFT_TO.get(finding.code, ()), *LEFT_TO_FULLER.get(finding.code, ()))
+        if not others or not finding.claims:
+            return None
+        rarest = min(finding.claims, key=lambda claim: len(self._telling.get(claim, ())))
+        for place in self._telling.get(rarest, ()):
+            other = self._every[place]
+            sure = other.certainty is Certainty.CERTAIN or finding.certainty is not Certainty.CERTAIN
+            if other.code in others and sure and self._tells(place, finding):
+                return place
         return None
-    rarest = min(finding.claims, key=lambda claim: len(telling.get(claim, ())))
-    for place in telling.get(rarest, ()):
-        other = every[place]
-        sure = other.certainty is Certainty.CERTAIN or finding.certainty is not Certainty.CERTAIN
-        if other.code in others and sure and _tells(other, finding):
-            return place
-    return None
 
-
-def _tells(other: Finding, finding: Finding) -> bool:
-    if finding.code in _LEADS:
-        return set(other.claims) == set(finding.claims)
-    if other.code in LEFT_TO_FULLER.get(finding.code, ()):
-        return other.concerned > set(finding.claims)
-    return other.concerned.issuperset(finding.claims)
+    def _tells(self, place: int, finding: Finding) -> bool:
+        if finding.code in _LEADS:
+            return set(self._every[place].claims) == set(finding.claims)
+        if self._every[place].code in LEFT_TO_FULLER.get(finding.code, ()):
+            return self._concerned[place] > set(finding.claims)
+        return self._concerned[place].issuperset(finding.claims)
 
 
 def _as_lead(finding: Finding) -> Lead:

@@ -7,10 +7,12 @@ from itertools import compress, count
 from operator import attrgetter
 from typing import NamedTuple
 
+from khujand_cli.concordance.told import readings_of
 from khujand_cli.criticism.acceptance import Entry, applied, fingerprint, named, unused
 from khujand_cli.criticism.choice import no_rule
 from khujand_cli.criticism.coverage import FAMILIES, Count, coverage
-from khujand_cli.criticism.disputes import settled
+from khujand_cli.criticism.disputes import depend_unknown, settled
+from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Acceptance
 from khujand_cli.files.faults import unknown_id
 from khujand_cli.files.reading import Document
@@ -19,12 +21,16 @@ from khujand_cli.rules import CHECKS, RULES, unused_acceptance
 
 
 class Criticism(NamedTuple):
-    """What the rules found in one dataset, what could not be judged, and which rules failed to run."""
+    """What the rules found in one dataset, what could not be judged, and which rules failed to run.
+
+    ``dependence_unknown`` says whether sources are held against each other that may depend on each other.
+    """
 
     findings: tuple[Finding, ...]
     coverage: dict[str, Count]
     crashed: tuple[str, ...] = ()
     refused: bool = False
+    dependence_unknown: bool = False
 
     def count(self, severity: Severity) -> int:
         """Return how many findings of this severity are open, that is, not accepted."""
@@ -79,7 +85,8 @@ def criticise(
             findings.append(_crash(check.rule, error))
             crashed.append(check.rule.code)
     step("rules", len(checks), len(checks))
-    findings = settled(findings)
+    findings = [_with_readings(index, one) for one in settled(findings)]
+    unknown_dependence = any(depend_unknown(index, one) for one in findings)
     # With findings by the hundred thousand, it takes as much memory as they do.
     index.forget_subjects()
     findings = [one._replace(fingerprint=fingerprint(index, one.code, one.claims)) for one in findings]
@@ -91,7 +98,8 @@ def criticise(
     if sources:
         findings = [one for one in findings if one.code in crashed or not set(sources).isdisjoint(one.sources)]
     findings += unknown
-    return Criticism(tuple(_located(document, in_order(findings))), coverage(index, ran), tuple(crashed))
+    placed = tuple(_located(document, in_order(findings)))
+    return Criticism(placed, coverage(index, ran), tuple(crashed), dependence_unknown=unknown_dependence)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -100,6 +108,13 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(
         findings, key=lambda one: (one.severity.rank, rank[one.code], one.subject or "", one.claims, one.pointer)
     )
+
+
+def _with_readings(index: Index, finding: Finding) -> Finding:
+    """Return a finding with what its claims say; most rules name the readings of their subject themselves."""
+    if finding.readings or not finding.claims or finding.pointer:
+        return finding
+    return finding._replace(readings=readings_of(index, finding))
 
 
 def _crash(rule: Rule, error: Exception) -> Finding:

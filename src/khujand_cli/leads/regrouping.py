@@ -83,11 +83,17 @@ class _Figures:
             if (value := _value(index, claim, moment)) is not None
         ]
         self._by_source: dict[str | None, dict[str, list[Candidate]]] = {}
+        self._quantities: dict[str | None, frozenset[str]] = {}
 
     @cached_property
     def how_many(self) -> Counter[int]:
         """How many quantities bear each figure."""
-        return Counter(value for _, value in {(quantity, value) for quantity, value, _ in self._stated})
+        return Counter(value for _, value in self.stated)
+
+    @cached_property
+    def stated(self) -> frozenset[tuple[str, int]]:
+        """Which quantity bears which figure."""
+        return frozenset((quantity, value) for quantity, value, _ in self._stated)
 
     @cached_property
     def by_value(self) -> dict[int, dict[str, list[Claim]]]:
@@ -109,6 +115,13 @@ class _Figures:
                     own[quantity] = Candidate(quantity, value, claim.id)
             self._by_source[side] = {source: list(found[source].values()) for source in sorted(found, key=self._rank)}
         return self._by_source[side]
+
+    def quantities(self, side: str | None) -> frozenset[str]:
+        """Return the quantities of a side for which any source has such a figure."""
+        if side not in self._quantities:
+            figures = chain.from_iterable(self.by_source(side).values())
+            self._quantities[side] = frozenset(figure.quantity for figure in figures)
+        return self._quantities[side]
 
 
 def _value(index: Index, claim: Claim, moment: Moment) -> int | None:
@@ -161,7 +174,7 @@ def repeated(index: Index, quantity: str, value: int, moment: Moment) -> tuple[l
     """
     figures = _figures(index, quantity, moment)
     alike = figures.by_value.get(value, {})
-    own = any(_value(index, claim, moment) == value for claim in index.on(quantity))
+    own = (quantity, value) in figures.stated
     count = figures.how_many[value] - own
     others = [other for other in alike if other != quantity][: count if count <= MOST_FIGURES else _FEW]
     return [claim for other in others for claim in alike[other]], count - len(others)
@@ -178,10 +191,13 @@ def candidates_beside(index: Index, quantity: str, sources: tuple[str, ...], mom
 
     Each figure is taken from the first of ``sources`` that gives one, else from any other source.
     """
-    by_source = _figures(index, quantity, moment).by_source(index.quantities[quantity].side)
+    side = index.quantities[quantity].side
+    known = _figures(index, quantity, moment)
+    by_source = known.by_source(side)
+    most = min(MOST_FIGURES, len(known.quantities(side) - {quantity}))
     others = (source for source in by_source if source not in sources)
     figures = chain.from_iterable(by_source.get(source, ()) for source in chain(dict.fromkeys(sources), others))
-    return list(islice(_one_each(figures, without=quantity), MOST_FIGURES))
+    return list(islice(_one_each(figures, without=quantity), most))
 
 
 def _one_each(figures: Iterable[Candidate], without: str) -> Iterator[Candidate]:

@@ -10,6 +10,7 @@ from khujand_cli.figures.figure import Interval, plain
 from khujand_cli.finding import Finding
 from khujand_cli.reports import collation_sentences as comparing
 from khujand_cli.reports import sentences
+from khujand_cli.reports.readings import in_a_cell
 from khujand_cli.reports.report import CheckReport, ComparisonReport, SourcesReport, TimelineReport
 from khujand_cli.views.bibliography import Work
 from khujand_cli.wording import on_one_line
@@ -23,14 +24,13 @@ def check(report: CheckReport) -> str:
     """Return a row for each finding, the accepted ones with the reason."""
     header = (
         "file", "line", "column", "code", "rule", "severity", "certainty", "subject", "message", "claims", "sources",
-        "stated", "derived", "difference", "leads", "accepted", "sheet",
+        "stated", "derived", "difference", "relative", "origin", "readings", "leads", "accepted", "sheet",
     )  # fmt: skip
     return _table(header, map(_finding, report.findings))
 
 
 def _finding(one: Finding) -> Sequence[Cell]:
     place, account = one.location, one.figures
-    difference = account.difference if account else None
     where: Sequence[Cell] = (place.file, place.line, place.column) if place else (None, None, None)
     figures: Sequence[Cell] = (_bare(account.stated), _bare(account.derived)) if account else (None, None)
     leads = " / ".join(f"{sentences.lead_heading(lead)}: {lead.message}" for lead in one.leads)
@@ -39,7 +39,10 @@ def _finding(one: Finding) -> Sequence[Cell]:
         *(one.code, one.rule, one.severity.value, one.certainty.value, one.subject, one.message),
         *("; ".join(one.claims), "; ".join(one.sources)),
         *figures,
-        None if difference is None else plain(difference),
+        None if one.difference is None else plain(one.difference),
+        one.relative,
+        one.origin,
+        in_a_cell(one.readings) if one.readings else None,
         leads,
         one.accepted,
         place.sheet if place else None,

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from math import isfinite
 from typing import Any
 
 from khujand_cli import __version__
-from khujand_cli.concordance.families.consequences import Followed
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.figure import Interval, plain
-from khujand_cli.finding import Account, Finding, Lead, Location, Severity
+from khujand_cli.finding import Account, Finding, Location, Severity
+from khujand_cli.reports import readings as as_value
 from khujand_cli.reports.report import CheckReport, ComparisonReport, RulesReport, SourcesReport, TimelineReport
 from khujand_cli.views.chronology import DatedClaim
-from khujand_cli.views.collation import Row
+from khujand_cli.views.collation import Row, readings
 from khujand_cli.wording import in_json
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 def check(report: CheckReport) -> str:
@@ -63,7 +63,7 @@ def compare(report: ComparisonReport) -> str:
     index, collation = report
     return _object(
         sources=[{"source": one, "label": index.label(one)} for one in collation.sources],
-        rows=(_row(index, row) for row in collation.rows),
+        rows=(_row(index, row, collation.sources) for row in collation.rows),
         lineage=[one._asdict() for one in collation.lineage],
         shared_witnesses=[
             {"witness": one.witness, "reporters": list(one.reporters), "subjects": list(one.subjects)}
@@ -163,7 +163,8 @@ def _finding(one: Finding) -> dict[str, Any]:
         "location": one.location,
         "related": list(one.related),
         "figures": _account(one.figures),
-        "leads": [_lead(lead) for lead in one.leads],
+        **as_value.dispute(one),
+        "leads": [as_value.lead(lead) for lead in one.leads],
         "fingerprint": one.fingerprint,
         "accepted": one.accepted,
     }
@@ -186,42 +187,22 @@ def _interval(value: Interval) -> Any:
     return {"low": plain(value.low), "high": None if value.high is None else plain(value.high)}
 
 
-def _lead(lead: Lead) -> dict[str, Any]:
-    return {**lead._asdict(), "claims": list(lead.claims)}
-
-
 def _dated(claim: DatedClaim) -> dict[str, Any]:
     return {**claim._asdict(), "stated": claim.stated.stated}
 
 
-def _row(index: Index, row: Row) -> dict[str, Any]:
+def _row(index: Index, row: Row, shown: Sequence[str]) -> dict[str, Any]:
     return {
         "kind": row.kind,
         "subject": row.subject,
         "label": row.label,
         "claims": {source: [_claim(index, claim) for claim in claims] for source, claims in row.claims.items()},
+        "readings": [as_value.reading(reading) for reading in readings(index, row, shown)],
         "verdict": row.verdict,
         "difference": None if row.difference is None else plain(row.difference),
         "witnesses": row.witnesses,
         "comparable": row.comparable,
         "independent_witnesses": row.testimonies if row.witnesses is Dependence.INDEPENDENT else None,
-        "readings": [_followed(one) for one in row.followed],
-    }
-
-
-def _followed(one: Followed) -> dict[str, Any]:
-    """Return what follows from the claims of one source, as a reading that nobody states."""
-    low, high = one.consequence.interval
-    return {
-        "low": plain(low),
-        "high": None if high is None else plain(high),
-        "best": None,
-        "stated": False,
-        "sources": [one.source],
-        "repeated_by": [],
-        "claims": [],
-        "from": list(one.consequence.claims),
-        "unit": one.unit,
     }
 
 

@@ -53,8 +53,10 @@ def _finding(one: Finding, index: Index | None) -> Iterator[str]:
     yield f"{escaped(one.message)} (`{place}`)"
     if one.accepted is not None:
         yield from ("", f"Accepted: {escaped(one.accepted)}")
-    for lead in one.leads:
+    for lead in sentences.told_leads(one):
         yield from ("", f"- *{escaped(sentences.lead_heading(lead))}*: {escaped(lead.message)}")
+    if untold := sentences.untold_leads(one):
+        yield from ("", f"{untold}.")
     if index is not None and one.claims:
         yield from (
             "",

@@ -183,7 +183,8 @@ def _finding(index: Index, number: int, finding: Finding) -> dict[str, Any]:
         "doubt": "" if finding.certainty == "certain" else ", possible",
         "message": finding.message,
         "accepted": finding.accepted,
-        "leads": [(sentences.lead_heading(lead), lead.message) for lead in finding.leads],
+        "leads": [(sentences.lead_heading(lead), lead.message) for lead in sentences.told_leads(finding)],
+        "untold": sentences.untold_leads(finding),
         "claims": [sentences.claim_line(index, index.claims[claim], finding.message) for claim in finding.claims],
     }
 

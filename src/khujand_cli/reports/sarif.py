@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from khujand_cli import __version__
 from khujand_cli.finding import Finding, Location
+from khujand_cli.reports import readings as as_value
 from khujand_cli.reports.report import CheckReport
 from khujand_cli.rules import RULES
 from khujand_cli.wording import in_json
@@ -55,7 +56,8 @@ def _result(one: Finding, places: dict[str, int]) -> dict[str, Any]:
             "certainty": one.certainty.value,
             "subject": one.subject,
             "claims": list(one.claims),
-            "leads": [lead._asdict() for lead in one.leads],
+            **as_value.dispute(one),
+            "leads": [as_value.lead(lead) for lead in one.leads],
         },
     }
     if one.fingerprint:

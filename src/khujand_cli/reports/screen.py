@@ -42,8 +42,10 @@ def _finding(one: Finding, index: Index | None) -> Iterator[Block]:
     yield paragraph(one.message, indent=2)
     if one.accepted is not None:
         yield paragraph(f"Accepted: {one.accepted}", "strong", indent=2)
-    for lead in one.leads:
+    for lead in sentences.told_leads(one):
         yield Paragraph((Span(f"- {sentences.lead_heading(lead)}: ", "strong"), Span(lead.message)), indent=2, hang=2)
+    if untold := sentences.untold_leads(one):
+        yield paragraph(f"{untold}.", "faint", indent=2)
     if index is not None and one.claims:
         yield paragraph("Claims:", "faint", indent=2)
         for claim in one.claims:

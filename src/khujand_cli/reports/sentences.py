@@ -15,7 +15,7 @@ from khujand_cli.dates.date import Date
 from khujand_cli.dates.in_words import SHORT, seen_in, words
 from khujand_cli.figures.in_words import number
 from khujand_cli.figures.written import plain_decimal, shortest
-from khujand_cli.finding import Lead, Severity
+from khujand_cli.finding import Finding, Lead, Severity
 from khujand_cli.wording import counted, listed
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def covered(criticisms: Sequence[Criticism]) -> str:
         sentences.append(f"Checked: {parts or 'no sum, no subject with several claims, no relation between events'}.")
     if unjudged:
         sentences.append(f"Could not be judged: {listed(unjudged)}.")
+    if any(one.dependence_unknown for one in criticisms):
+        sentences.append("Where no witness is named, it is not known whether the sources depend on each other.")
     return " ".join(sentences)
 
 
@@ -72,6 +74,23 @@ def lead_heading(lead: Lead) -> str:
         return f"{lead.kind} (no chance can be given)"
     shown = "under 0.01" if 0 < lead.chance < 0.01 else f"{lead.chance:.2f}"
     return f"{lead.kind} (chance {shown})"
+
+
+# More possible explanations than these are not told to people; the JSON has all.
+_MOST_LEADS = 3
+
+
+def told_leads(finding: Finding) -> tuple[Lead, ...]:
+    """Return the leads that are told to people: the few that chance would produce least often."""
+    telling = [lead for lead in finding.leads if lead.telling]
+    return tuple(sorted(telling, key=lambda lead: 1 if lead.chance is None else lead.chance)[:_MOST_LEADS])
+
+
+def untold_leads(finding: Finding) -> str:
+    """Say how many leads are not told; nothing where all are."""
+    count = len(finding.leads) - len(told_leads(finding))
+    more = "more " if count < len(finding.leads) else ""
+    return f"{count:,} {more}possible explanation{'s' * (count > 1)} not told" if count else ""
 
 
 def claim_line(index: Index, claim: Claim, message: str = "") -> str:

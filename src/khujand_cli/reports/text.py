@@ -34,8 +34,10 @@ def _finding(one: Finding, index: Index | None) -> Iterator[str]:
     yield f"{one.location}: {one.severity} {one.code} {one.rule}{doubt}: {one.message}"
     if one.accepted is not None:
         yield f"  accepted: {one.accepted}"
-    for lead in one.leads:
+    for lead in sentences.told_leads(one):
         yield f"  lead: {sentences.lead_heading(lead)}: {lead.message}"
+    if untold := sentences.untold_leads(one):
+        yield f"  {untold}"
     for claim, place in zip(one.claims, (one.location, *one.related), strict=False):
         if index is not None:
             yield f"  claim: {place}: {claim}: {sentences.claim_line(index, index.claims[claim], one.message)}"

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
-from khujand_cli.concordance.families.consequences import Followed, followed
+from khujand_cli.concordance.audits import audits_of
+from khujand_cli.concordance.families.consequences import Followed, followed, further_readings
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.quarrels import excluding
 from khujand_cli.concordance.readings import Testimony, parted
 from khujand_cli.concordance.shared_errors import Witnesses, heard_as_one
+from khujand_cli.concordance.told import all_derived, all_stated
 from khujand_cli.concordance.witnesses import SharedWitness, shared_witnesses
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence, of_authors, relied_on
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.units import Number
+from khujand_cli.finding import Reading
 
 
 class Verdict(StrEnum):
@@ -140,6 +143,30 @@ def _row(index: Index, kind: str, subject: str, shown: Sequence[Claim]) -> Row:
 
 def _followed(index: Index, quantity: str, sources: Collection[str]) -> tuple[Followed, ...]:
     return tuple(one for one in followed(index, quantity) if not sources or one.source in sources)
+
+
+def readings(index: Index, row: Row, shown: Collection[str]) -> tuple[Reading, ...]:
+    """Return every reading of a row: what its claims say, and what follows from claims on other quantities.
+
+    Of these only those count that sources make which are ``shown``.
+    """
+    claims = [claim for claims in row.claims.values() for claim in claims if not index.is_aside(claim)]
+    stated = (one for testimony in parted(index, row.subject, claims) for one in all_stated(testimony))
+    derived = _derived(index, row.subject) if row.kind == "quantity" else ()
+    visible = (one for one in derived if set(shown).issuperset(index.sources_of(one.follows_from)))
+    return (*stated, *visible)
+
+
+def _derived(index: Index, quantity: str) -> Iterator[Reading]:
+    """Yield what the parts of a quantity make, and what else follows for it by way of several sums."""
+    made = {
+        (audit.moment, audit.unit): all_derived(index, audit)
+        for audit in (audits_of(index, quantity) if index.quantities[quantity].sum_of else ())
+    }
+    for readings in made.values():
+        yield from readings
+    for moment, unit in dict.fromkeys((one.moment, one.unit) for one in followed(index, quantity)):
+        yield from further_readings(index, quantity, moment, unit, made.get((moment, unit), ()))
 
 
 def _verdict(spoken: Sequence[Testimony], apart: Sequence[frozenset[str]], *, single: bool) -> Verdict:

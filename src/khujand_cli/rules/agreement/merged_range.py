@@ -31,14 +31,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khujand_cli.concordance.first_look import survey
-from khujand_cli.concordance.in_words import said, who
-from khujand_cli.concordance.readings import voices
+from khujand_cli.concordance.in_words import said
+from khujand_cli.concordance.readings import saying, voices
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.date import certainly_begins_before
 from khujand_cli.figures.figure import Qualifier
 from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.rules.wording.readings import Brevity, fitting, speakers
 
 RULE = Rule("AGR004", "merged-range", Severity.NOTE, "0.1.0", __doc__)
 
@@ -48,6 +49,7 @@ def find(index: Index) -> Iterator[Finding]:
     for quantity in survey(index).apart:
         if not any(map(_is_range, index.on(quantity))):
             continue
+        stated = _Stated(index, quantity)
         ranges: dict[tuple[object, object, str | None, Moment], list[Claim]] = {}
         for claim in voices(index, quantity):
             figure = claim.figure
@@ -56,26 +58,42 @@ def find(index: Index) -> Iterator[Finding]:
                 ranges.setdefault((*ends, index.unit(claim), index.moment(claim)), []).append(claim)
         joined = []
         for claims in ranges.values():
-            given = _ends(index, claims)
+            given = _ends(index, claims, stated)
             if given is None or not all(_compiled(index, claim, *given) for claim in claims):
                 continue
-            if not _stated_by_others(index, claims):
+            if not _stated_by_others(index, claims, stated):
                 joined.append((claims, *given))
         if joined:
             yield _finding(index, joined)
 
 
-def _stated_by_others(index: Index, ranges: list[Claim]) -> bool:
+class _Stated:
+    """What is stated of a quantity: single figures by their numeral, ranges by what they allow in any unit."""
+
+    def __init__(self, index: Index, quantity: str) -> None:
+        self.single: dict[tuple[object, str | None, Moment], list[Claim]] = {}
+        self.ranges: dict[object, list[Claim]] = {}
+        for claim in index.on(quantity):
+            if claim.figure is not None and claim.figure.qualifier is Qualifier.PLAIN:
+                key = (claim.figure.low.value, index.unit(claim), index.moment(claim))
+                self.single.setdefault(key, []).append(claim)
+            elif _is_range(claim):
+                self.ranges.setdefault(_allowed(index, claim), []).append(claim)
+
+
+def _allowed(index: Index, claim: Claim) -> object:
+    """Return what a range allows, in the unit in which it is compared."""
+    _, unit, _ = saying(index, claim)
+    value = index.value(claim, unit)
+    return unit, None if value is None else value.interval
+
+
+def _stated_by_others(index: Index, ranges: list[Claim], stated: _Stated) -> bool:
     """Whether a source that rests on none of the compilers states the same range, in whatever unit and for any time."""
-    first = ranges[0]
     compilers = {claim.source for claim in ranges}
-    own = index.value(first, index.unit(first))
-    for claim in index.on(first.subject):
-        others = compilers.isdisjoint((claim.source, *index.lineage(claim.subject).above(claim)))
-        theirs = index.value(claim, index.unit(first)) if others and _is_range(claim) else None
-        if theirs is not None and own is not None and theirs.interval == own.interval:
-            return True
-    return False
+    lineage = index.lineage(ranges[0].subject)
+    alike = stated.ranges[_allowed(index, ranges[0])]
+    return any(compilers.isdisjoint((claim.source, *lineage.above(claim))) for claim in alike)
 
 
 def _is_range(claim: Claim) -> bool:
@@ -83,7 +101,7 @@ def _is_range(claim: Claim) -> bool:
     return figure is not None and figure.qualifier is Qualifier.RANGE and figure.low != figure.high
 
 
-def _ends(index: Index, ranges: list[Claim]) -> tuple[list[Claim], list[Claim]] | None:
+def _ends(index: Index, ranges: list[Claim], stated: _Stated) -> tuple[list[Claim], list[Claim]] | None:
     """Return the claims of other sources whose figure is the low end, and those whose figure is the high end.
 
     None unless both ends are given, by different sources.
@@ -92,18 +110,14 @@ def _ends(index: Index, ranges: list[Claim]) -> tuple[list[Claim], list[Claim]] 
     if first.figure is None:
         return None
     compilers = {claim.source for claim in ranges}
-    single = [
-        claim
-        for claim in index.on(first.subject)
-        if claim.source not in compilers
-        and not any(_earlier(index, compiler, claim) for compiler in compilers)
-        and index.moment(claim) == index.moment(first)
-        and index.unit(claim) == index.unit(first)
-        and claim.figure is not None
-        and claim.figure.qualifier is Qualifier.PLAIN
-    ]
-    low = [claim for claim in single if claim.figure and claim.figure.low.value == first.figure.low.value]
-    high = [claim for claim in single if claim.figure and claim.figure.low.value == first.figure.high.value]
+    low, high = (
+        [
+            claim
+            for claim in stated.single.get((end.value, index.unit(first), index.moment(first)), ())
+            if claim.source not in compilers and not any(_earlier(index, compiler, claim) for compiler in compilers)
+        ]
+        for end in (first.figure.low, first.figure.high)
+    )
     by_two = {claim.source for claim in low} != {claim.source for claim in high}
     return (low, high) if low and high and by_two else None
 
@@ -135,17 +149,24 @@ def _compiled(index: Index, claim: Claim, low: list[Claim], high: list[Claim]) -
 def _finding(index: Index, joined: list[tuple[list[Claim], list[Claim], list[Claim]]]) -> Finding:
     claims = {claim.id: claim for group in joined for claims in group for claim in claims}
     subject = joined[0][0][0].subject
-    sentences = [_sentence(index, *group) for group in joined]
-    message = f"{index.quoted(subject)}: {'; '.join(sentences)}."
-    return RULE.finding(index, tuple(claims.values()), message=message, subject=subject)
+
+    def message(brevity: Brevity) -> str:
+        sentences = [_sentence(index, *group, brevity) for group in joined[: brevity.names]]
+        more = [f"{len(joined) - len(sentences):,} more such ranges"] if len(sentences) < len(joined) else []
+        return f"{brevity.quoted(index, subject)}: {'; '.join([*sentences, *more])}."
+
+    return RULE.finding(index, tuple(claims.values()), message=fitting(message), subject=subject)
 
 
-def _sentence(index: Index, ranges: list[Claim], low: list[Claim], high: list[Claim]) -> str:
-    whole = f"{said(index, ranges[0])} ({who(index, ranges)})"
-    ends = f"{said(index, low[0])} ({who(index, low)}) and {said(index, high[0])} ({who(index, high)})"
+def _sentence(index: Index, ranges: list[Claim], low: list[Claim], high: list[Claim], brevity: Brevity) -> str:
+    def who(claims: list[Claim]) -> str:
+        return speakers(index, claims, brevity, located=False)
+
+    whole = f"{said(index, ranges[0])} ({who(ranges)})"
+    ends = f"{said(index, low[0])} ({who(low)}) and {said(index, high[0])} ({who(high)})"
     lineage = index.lineage(ranges[0].subject)
     unknown = [claim for claim in ranges if not lineage.above(claim)]
     if not unknown:
         return f"{whole} joins {ends} into one range that no other source states here"
-    rests = f"on whom {who(index, unknown)} {'rests' if len(unknown) == 1 else 'rest'} is not known"
+    rests = f"on whom {who(unknown)} {'rests' if len(unknown) == 1 else 'rest'} is not known"
     return f"{whole} has {ends} for its ends, and no other source states it here; {rests}"

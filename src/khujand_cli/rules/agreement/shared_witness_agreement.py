@@ -26,12 +26,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khujand_cli.concordance.first_look import survey
-from khujand_cli.concordance.in_words import passive, said_alike, who
+from khujand_cli.concordance.in_words import passive, said_alike
 from khujand_cli.concordance.readings import by_value, saying, sayings, voices
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.in_words import small
 from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.rules.wording.readings import Brevity, fitting, speakers
 
 RULE = Rule("AGR006", "shared-witness-agreement", Severity.NOTE, "0.1.0", __doc__)
 
@@ -68,8 +69,12 @@ def _finding(index: Index, witness: str, claims: list[Claim]) -> Finding:
     subject = claims[0].subject
     reporters = {claim.source for claim in claims}
     given = f": {said_alike(index, claims)} is given" if claims[0].stance is None else f" is {passive(claims[0])}"
-    message = (
-        f"{index.quoted(subject)}{given} by {who(index, claims)}, all through one witness, {index.label(witness)}; "
-        f"the {small(len(reporters))} count as one."
-    )
-    return RULE.finding(index, claims, message=message, subject=subject)
+
+    def message(brevity: Brevity) -> str:
+        names, through = speakers(index, claims, brevity, located=False), brevity.label(index, witness)
+        return (
+            f"{brevity.quoted(index, subject)}{given} by {names}, all through one witness, {through}; "
+            f"the {small(len(reporters))} count as one."
+        )
+
+    return RULE.finding(index, claims, message=fitting(message), subject=subject)

@@ -27,7 +27,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, islice
 
 from khujand_cli.concordance.accounts import standing
-from khujand_cli.concordance.readings import Voice, voice_of
+from khujand_cli.concordance.readings import Voice
 from khujand_cli.concordance.shared_errors import between
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence, Lineage
@@ -63,13 +63,9 @@ def find(index: Index) -> Iterator[Finding]:
         yield finding._replace(origin=against_itself[0][0] if len(against_itself) == 1 else None)
 
 
-def _claims_of(conflict: Conflict, voice: Voice) -> list[Claim]:
-    return [claim for claim in conflict.claims if voice_of(conflict.index, claim) == voice]
-
-
 def _is_own(conflict: Conflict, voice: Voice) -> bool:
     """Whether the values of a source that exclude each other are its own word, and seen."""
-    return standing(conflict.index, _claims_of(conflict, voice)).own
+    return standing(conflict.index, conflict.by_voice[voice]).own
 
 
 def _not_own(conflict: Conflict, brevity: Brevity) -> str:
@@ -77,7 +73,7 @@ def _not_own(conflict: Conflict, brevity: Brevity) -> str:
     index, own = conflict.index, conflict.quarrel.own
     if not own and len({claim.source for claim in conflict.claims}) > 1:
         return ""
-    claims = _claims_of(conflict, own[0]) if own else conflict.claims
+    claims = conflict.by_voice[own[0]] if own else conflict.claims
     return why_not_own(index, standing(index, claims), claims, brevity)
 
 

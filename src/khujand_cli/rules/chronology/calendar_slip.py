@@ -27,17 +27,19 @@ Not flagged:
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from itertools import product
 from typing import NamedTuple
 
 from khujand_cli.concordance.first_look import survey
-from khujand_cli.concordance.in_words import dated, grouped, who
+from khujand_cli.concordance.in_words import dated, grouped
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar, Civil, civil, day_number, offset
 from khujand_cli.dates.in_words import day_in_words
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.rules.wording.calendar_slip import evidence, says_calendar
+from khujand_cli.rules.wording.readings import Brevity, fitting, speakers
 from khujand_cli.wording import listed
 
 RULE = Rule("CHR003", "calendar-slip", Severity.NOTE, "0.1.0", __doc__)
@@ -68,7 +70,7 @@ def find(index: Index) -> Iterator[Finding]:
             claims.update((claim.id, claim) for claim in _at_odds(index, alike, others))
     for (_, day), claims in slips.items():
         dated_alike = list(claims.values())
-        message = _question(index, dated_alike, day)
+        message = fitting(partial(_question, index, dated_alike, day))
         yield RULE.finding(index, dated_alike, message=message, subject=dated_alike[0].subject, certain=False)
 
 
@@ -195,22 +197,27 @@ def _one_day(index: Index, first: Claim, second: Claim) -> int | None:
     return None
 
 
-def _question(index: Index, claims: list[Claim], day: int) -> str:
+def _question(index: Index, claims: list[Claim], day: int, brevity: Brevity) -> str:
     julian, gregorian = civil(day, Calendar.JULIAN), civil(day, Calendar.GREGORIAN)
     equation = (
         f"{day_in_words(julian)} Old Style is {day_in_words(gregorian)} New Style, {offset(day)} days apart in name."
     )
-    return f"{_dates(index, claims)} {equation} {evidence(index, claims, day)}"
+    return f"{_dates(index, claims, brevity)} {equation} {evidence(index, claims, day, brevity)}"
 
 
-def _dates(index: Index, claims: list[Claim]) -> str:
+def _dates(index: Index, claims: list[Claim], brevity: Brevity) -> str:
     if len({claim.subject for claim in claims}) == 1:
-        label = index.label(claims[0].subject)
         groups = grouped(index, claims)
-        texts = listed(f"{dated(index, group[0])} ({who(index, group)})" for group in groups)
+        texts = listed(
+            f"{dated(index, group[0])} ({speakers(index, group, brevity, located=False)})" for group in groups
+        )
         dates = "two dates" if len(groups) == 2 else "dates"
-        return f'Could the {dates} of "{label}", {texts}, be one day, read in two calendars?'
-    texts = listed(
-        f'"{index.label(claim.subject)}" on {dated(index, claim)} ({who(index, [claim])})' for claim in claims
-    )
-    return f"Could {texts} be one day, read in two calendars?"
+        label = brevity.quoted(index, claims[0].subject)
+        return f"Could the {dates} of {label}, {texts}, be one day, read in two calendars?"
+    named = claims[: brevity.names]
+    told = [
+        f"{brevity.quoted(index, claim.subject)} on {dated(index, claim)} ({brevity.label(index, claim.source)})"
+        for claim in named
+    ]
+    more = [f"{len(claims) - len(named):,} more"] if len(named) < len(claims) else []
+    return f"Could {listed([*told, *more])} be one day, read in two calendars?"

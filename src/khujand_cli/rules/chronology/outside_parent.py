@@ -23,12 +23,14 @@ Not flagged:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from khujand_cli.concordance.in_words import grouped, readings
+from khujand_cli.concordance.in_words import grouped
 from khujand_cli.concordance.sequence import Violation, part_violations
 from khujand_cli.dataset.index import Index
 from khujand_cli.dates.date import Kind
 from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.rules.wording.readings import Brevity, claims_in_words, fitting
 
 RULE = Rule("CHR002", "outside-parent", Severity.WARNING, "0.1.0", __doc__)
 
@@ -42,20 +44,22 @@ def find(index: Index) -> Iterator[Finding]:
         yield RULE.finding(
             index,
             (*violation.later, *violation.earlier),
-            message=_message(index, violation) + doubt,
+            message=fitting(partial(_message, index, violation, doubt)),
             subject=violation.tie.later,
             certain=violation.certain and not single,
+            origin=violation.later[0].source if violation.one_source else None,
         )
 
 
-def _message(index: Index, violation: Violation) -> str:
-    part, whole = index.quoted(violation.tie.later), index.quoted(violation.tie.earlier)
-    inner, outer = readings(index, violation.later), readings(index, violation.earlier)
+def _message(index: Index, violation: Violation, longer: str, brevity: Brevity) -> str:
+    part, whole = brevity.quoted(index, violation.tie.later), brevity.quoted(index, violation.tie.earlier)
+    inner = claims_in_words(index, violation.later, brevity)
+    outer = claims_in_words(index, violation.earlier, brevity)
     if len(grouped(index, violation.later)) == len(grouped(index, violation.earlier)) == 1:
         doubt = "" if violation.certain else " Some of these dates are approximate, so this is not certain."
-        return f"{part}, {inner}, does not lie within {whole}, {outer}, of which it is a part.{doubt}"
+        return f"{part}, {inner}, does not lie within {whole}, {outer}, of which it is a part.{doubt}{longer}"
     verdict = "Not all of this can be right"
     if not violation.certain:
         verdict = "If the dates are exact, not all of this can be right"
     dates = f"{part} is dated {inner}, and {whole}, of which it is a part, {outer}"
-    return f"{dates}. {verdict}: a date, or that it is part of it."
+    return f"{dates}. {verdict}: a date, or that it is part of it.{longer}"

@@ -23,16 +23,19 @@ Not flagged:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise
 
-from khujand_cli.concordance.accounts import standing
-from khujand_cli.concordance.in_words import dated, readings
-from khujand_cli.concordance.sequence import Violation, order_violations
+from khujand_cli.concordance.accounts import Standing, standing
+from khujand_cli.concordance.in_words import dated
+from khujand_cli.concordance.sequence import Tie, Violation, order_violations
 from khujand_cli.dataset.index import Index
-from khujand_cli.finding import Finding, Rule, Severity
-from khujand_cli.rules.wording.readings import IN_FULL
+from khujand_cli.dataset.records import Claim
+from khujand_cli.finding import Finding, Rule, Severity, Step
+from khujand_cli.rules.wording.readings import Brevity, claims_in_words, fitting
 from khujand_cli.rules.wording.standing import why_not_own
-from khujand_cli.wording import abridged
+from khujand_cli.wording import listed
 
 RULE = Rule("CHR001", "sequence-violation", Severity.ERROR, "0.1.0", __doc__)
 
@@ -42,34 +45,55 @@ def find(index: Index) -> Iterator[Finding]:
     for violation in order_violations(index):
         claims = (*violation.later, *violation.earlier)
         stands = standing(index, claims)
-        whose = why_not_own(index, stands, claims, IN_FULL) if violation.one_source else ""
         own = stands.severity(certain=violation.certain)
         yield RULE.finding(
             index,
             claims,
-            message=f"{_message(index, violation)} {whose}".rstrip(),
+            message=fitting(partial(_message, index, violation, stands)),
             subject=violation.tie.later,
             certain=violation.certain,
             severity=own if violation.one_source else Severity.WARNING,
+            origin=violation.later[0].source if violation.one_source else None,
+            because=tuple(_chain(index, violation.tie)),
         )
 
 
-def _message(index: Index, violation: Violation) -> str:
-    tie = violation.tie
-    later, earlier = index.quoted(tie.later), index.quoted(tie.earlier)
-    through = abridged([index.quoted(event) for event in tie.through])
-    declared = f"declared to follow {'the end of ' * tie.end}{earlier}{f' by way of {through}' if through else ''}"
+def _chain(index: Index, tie: Tie) -> Iterator[Step]:
+    """Yield the declared links from the later event back to the earlier, where there are others between."""
+    if tie.nearer is None:
+        return
+    for later, earlier in pairwise((tie.later, *tie.through, tie.earlier)):
+        kind = "after_end" if earlier in index.events[later].after_end else "after"
+        yield Step(kind, later, earlier)
+
+
+def _message(index: Index, violation: Violation, stands: Standing, brevity: Brevity) -> str:
+    later, earlier = brevity.quoted(index, violation.tie.later), brevity.quoted(index, violation.tie.earlier)
+    through = _through(index, violation.tie.through, brevity)
+    declared = f"declared to follow {'the end of ' * violation.tie.end}{earlier}{through}"
     if violation.one_source:
-        source = index.label(violation.later[0].source)
-        late, early = (
-            " or ".join(dated(index, claim) for claim in claims) for claims in (violation.later, violation.earlier)
-        )
-        return f"{source} has {late} for {later} and {early} for {earlier}, but {later} is {declared}."
-    late, early = readings(index, violation.later), readings(index, violation.earlier)
+        source = brevity.label(index, violation.later[0].source)
+        last, first = (_dates(index, claims, brevity) for claims in (violation.later, violation.earlier))
+        account = f"{source} has {last} for {later} and {first} for {earlier}, but {later} is {declared}."
+        return f"{account} {why_not_own(index, stands, (*violation.later, *violation.earlier), brevity)}".rstrip()
     verdict = "Not all of this can be right"
     if not violation.certain:
         verdict = "If the dates are exact, not all of this can be right"
-    return (
-        f"{later} is dated {late}, and {earlier} {early}, but {later} is {declared}. {verdict}: a date, or the "
-        "declared order."
-    )
+    last, first = (claims_in_words(index, claims, brevity) for claims in (violation.later, violation.earlier))
+    dates = f"{later} is dated {last}, and {earlier} {first}"
+    return f"{dates}, but {later} is {declared}. {verdict}: a date, or the declared order."
+
+
+def _through(index: Index, events: Sequence[str], brevity: Brevity) -> str:
+    """Say by way of which events another is followed; of many, how many there are beyond."""
+    if not events:
+        return ""
+    named = [brevity.quoted(index, event) for event in events[: brevity.names]]
+    more = [f"{len(events) - len(named):,} more"] if len(named) < len(events) else []
+    return f" by way of {listed([*named, *more])}"
+
+
+def _dates(index: Index, claims: Sequence[Claim], brevity: Brevity) -> str:
+    texts = list(dict.fromkeys(dated(index, claim) for claim in claims))
+    more = [f"{len(texts) - brevity.names:,} more"] if len(texts) > brevity.names else []
+    return " or ".join([*texts[: brevity.names], *more])

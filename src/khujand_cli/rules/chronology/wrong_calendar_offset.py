@@ -48,7 +48,10 @@ def find(index: Index) -> Iterator[Finding]:
                 continue
             if not can_agree(index.extents(claim), claim.also.date.extents(Calendar(claim.also.calendar))):
                 certain = not (claim.date.approximate or claim.also.date.approximate)
-                yield RULE.finding(index, (claim,), message=_message(index, claim), subject=event, certain=certain)
+                message = _message(index, claim)
+                yield RULE.finding(
+                    index, (claim,), message=message, subject=event, certain=certain, origin=claim.source
+                )
 
 
 def _message(index: Index, claim: Claim) -> str:

@@ -6,14 +6,16 @@ those that follow each other, and of different sources only those of which one r
 
 Flagged:
 
-    {"sources": [{"id": "report", "label": "The report", "kind": "primary"}],
+    {"calendar": "gregorian",
+     "sources": [{"id": "report", "label": "The report", "kind": "primary"}],
      "quantities": [{"id": "dead", "label": "Dead so far", "unit": "person", "cumulative": true}],
      "claims": [{"id": "first", "source": "report", "quantity": "dead", "figure": 57, "as_of": "1866-05-20"},
                 {"id": "second", "source": "report", "quantity": "dead", "figure": 41, "as_of": "1866-05-24"}]}
 
 Not flagged:
 
-    {"sources": [{"id": "report", "label": "The report", "kind": "primary"}],
+    {"calendar": "gregorian",
+     "sources": [{"id": "report", "label": "The report", "kind": "primary"}],
      "quantities": [{"id": "dead", "label": "Dead so far", "unit": "person", "cumulative": true}],
      "claims": [{"id": "first", "source": "report", "quantity": "dead", "figure": 57, "as_of": "1866-05-20"},
                 {"id": "second", "source": "report", "quantity": "dead", "figure": 61, "as_of": "1866-05-24"}]}

@@ -26,7 +26,6 @@ from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
-from khujand_cli.concordance.in_words import who
 from khujand_cli.concordance.readings import voices
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
@@ -34,6 +33,7 @@ from khujand_cli.figures.figure import Qualifier
 from khujand_cli.figures.in_words import figure, measured, number, percent, rounded
 from khujand_cli.figures.units import MEASURES, conversion
 from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.rules.wording.readings import Brevity, fitting, speakers
 
 RULE = Rule("UNT001", "unit-artefact", Severity.NOTE, "0.1.0", __doc__)
 
@@ -95,9 +95,14 @@ def _finding(index: Index, claims: list[Claim], whole: Whole) -> Finding:
     own = index.unit(first)
     decimals = max(2, first.figure.low.decimals + 1) if first.figure else 2
     found = measured(number(whole.number), whole.unit)
-    message = (
-        f"{index.quoted(first.subject)}: {measured(stated, own)} ({who(index, claims)}) is {found} "
-        f"to its precision ({measured(rounded(whole.number * factor, decimals), own)}); it may be a round figure that "
-        f"was converted. By chance {percent(float(whole.chance))} of figures of this precision would be whole too."
-    )
-    return RULE.finding(index, claims, message=message, subject=first.subject, certain=False)
+    converted = measured(rounded(whole.number * factor, decimals), own)
+
+    def message(brevity: Brevity) -> str:
+        label, names = brevity.quoted(index, first.subject), speakers(index, claims, brevity, located=False)
+        return (
+            f"{label}: {measured(stated, own)} ({names}) is {found} to its precision ({converted}); it may be a round "
+            f"figure that was converted. By chance {percent(float(whole.chance))} of figures of this precision would "
+            "be whole too."
+        )
+
+    return RULE.finding(index, claims, message=fitting(message), subject=first.subject, certain=False)

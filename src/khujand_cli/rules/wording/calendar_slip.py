@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import product
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, product
 
 from khujand_cli.concordance.in_words import dated, grouped, who
 from khujand_cli.concordance.sequence import outside, ties_of, wholes_of
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.kept import kept
+from khujand_cli.dataset.kept import kept, kept_for_each
 from khujand_cli.dataset.records import Claim, followed
-from khujand_cli.dates.calendars import Calendar, civil
+from khujand_cli.dates.calendars import Calendar, Civil, civil
 from khujand_cli.dates.date import Extent, Kind, can_agree, certainly_begins_before
 from khujand_cli.dates.edtf import read_date
 from khujand_cli.dates.old_style import in_edtf
-from khujand_cli.figures.in_words import number
+from khujand_cli.rules.wording.readings import IN_FULL, Brevity, speakers
 from khujand_cli.wording import listed
-
-# Where a long order speaks against it, the nearest events do so well enough.
-_MOST_REASONS = 12
 
 _NOTHING_AGAINST = "Nothing in the declared order, in what it is part of, or among its other dates speaks against it."
 
@@ -30,10 +27,10 @@ def says_calendar(claim: Claim) -> bool:
     return claim.calendar in ("julian", "gregorian") or claim.also is not None
 
 
-def evidence(index: Index, claims: Sequence[Claim], day: int) -> str:
+def evidence(index: Index, claims: Sequence[Claim], day: int, brevity: Brevity) -> str:
     """Say what bears on these claims meaning one day: order, wholes, other dates of the events, and notes.
 
-    ``day`` is the Julian Day Number of that day.
+    ``day`` is the Julian Day Number of that day. Where there is no room, notes are named and not quoted.
     """
     in_question = [claim for claim in claims if claim.calendar == "unknown"]
     in_question = in_question or [claim for claim in claims if not says_calendar(claim)]
@@ -43,33 +40,60 @@ def evidence(index: Index, claims: Sequence[Claim], day: int) -> str:
         f"{dated(index, other)}."
         for other in declaring
     ]
-    reasons = list(dict.fromkeys(_reasons(index, claims, declaring, day)))
-    sentences += [f"Against it: {reason}." for reason in reasons[:_MOST_REASONS]]
-    if len(reasons) > _MOST_REASONS:
-        sentences.append(f"Against it: {number(len(reasons) - _MOST_REASONS)} more such dates.")
-    notes = [f'on {claim.id}, "{claim.note}"' for claim in in_question if claim.note]
-    if notes:
+    # Where a long order speaks against it, or many dates do, the first few do so well enough.
+    reasons = list(islice(_each_once(_reasons(index, claims, declaring, day, brevity)), brevity.names + 1))
+    sentences += [f"Against it: {reason}." for reason in reasons[: brevity.names]]
+    if len(reasons) > brevity.names:
+        sentences.append("Against it: more such dates.")
+    noted = [claim for claim in in_question if claim.note]
+    if noted and brevity == IN_FULL:
+        notes = (f'on {claim.id}, "{claim.note}"' for claim in noted)
         sentences.append(f"Before you take it so, see the note {listed(notes)}")
+    elif noted:
+        sentences.append(f"Before you take it so, see the note on {noted[0].id}.")
     return " ".join(sentences) or _NOTHING_AGAINST
+
+
+def _each_once(reasons: Iterable[str]) -> Iterator[str]:
+    told: set[str] = set()
+    for reason in reasons:
+        if reason not in told:
+            told.add(reason)
+            yield reason
 
 
 def _declaring(index: Index, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
     """Return the other claims on the subject that give the same date and declare its calendar."""
-    return [
-        other for other in index.on(claim.subject)
-        if other not in claims and other.calendar in ("julian", "gregorian")
-        and other.date and claim.date and other.date.exact_day == claim.date.exact_day
-    ]  # fmt: skip
+    if claim.date is None:
+        return []
+    in_question = {one.id for one in claims}
+    alike = _declared(index, claim.subject).get(claim.date.exact_day, ())
+    return [other for other in alike if other.id not in in_question]
 
 
-def _reasons(index: Index, claims: Sequence[Claim], heard: Sequence[Claim], day: int) -> Iterator[str]:
+@kept_for_each
+def _declared(index: Index, event: str) -> dict[Civil | None, list[Claim]]:
+    """Return the claims on an event that declare the calendar of their date, by the day that they name."""
+    found: dict[Civil | None, list[Claim]] = {}
+    for claim in index.on(event):
+        if claim.date is not None and claim.calendar in ("julian", "gregorian"):
+            found.setdefault(claim.date.exact_day, []).append(claim)
+    return found
+
+
+def _reasons(
+    index: Index, claims: Sequence[Claim], heard: Sequence[Claim], day: int, brevity: Brevity
+) -> Iterator[str]:
     extents = read_date(in_edtf(civil(day, Calendar.GREGORIAN))).extents(Calendar.GREGORIAN)
     moment = index.moment(claims[0])
+    named = {claim.id for claim in (*claims, *heard)}
     for subject in dict.fromkeys(claim.subject for claim in claims):
-        others = [claim for claim in _held_then(index, subject, moment) if claim not in claims and claim not in heard]
-        for group in grouped(index, [claim for claim in others if not can_agree(extents, index.extents(claim))]):
-            have = "has" if len({claim.source for claim in group}) == 1 else "have"
-            yield f"{who(index, group)} {have} {dated(index, group[0])} for {index.quoted(subject)}"
+        for group in _dates_then(index, subject, moment):
+            others = [claim for claim in group if claim.id not in named]
+            if others and not can_agree(extents, index.extents(others[0])):
+                have = "has" if len({claim.source for claim in others}) == 1 else "have"
+                names = speakers(index, others, brevity, located=False)
+                yield f"{names} {have} {dated(index, others[0])} for {index.quoted(subject)}"
     several = len({claim.subject for claim in claims}) > 1
     for subject in dict.fromkeys(claim.subject for claim in claims if index.day(claim) != day):
         name = index.quoted(subject) if several else "it"
@@ -78,6 +102,12 @@ def _reasons(index: Index, claims: Sequence[Claim], heard: Sequence[Claim], day:
             *_out_of_whole(index, subject, claims, extents),
         ):
             yield f"{name} would then {reason}"
+
+
+@kept_for_each
+def _dates_then(index: Index, event: str, moment: object) -> list[list[Claim]]:
+    """Return what is said of an event for one time, the claims that say the same together."""
+    return grouped(index, _held_then(index, event, moment))
 
 
 def _held_then(index: Index, event: str, moment: object) -> list[Claim]:

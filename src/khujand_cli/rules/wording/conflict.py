@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from khujand_cli.concordance.audits import Audit, audits_of
+from khujand_cli.concordance.default_calendars import meanings
 from khujand_cli.concordance.families.consequences import further_readings
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.quarrels import Quarrel, quarrels
@@ -54,6 +55,14 @@ class Conflict:
         alike = {self._told(claim) for claim in self.testimony.claims if claim.id in parties}
         heard = self.testimony.heard | parties
         return tuple(claim for claim in self.testimony.claims if claim.id in heard and self._told(claim) in alike)
+
+    @cached_property
+    def by_voice(self) -> dict[Voice, list[Claim]]:
+        """The same claims by who speaks in them."""
+        found: dict[Voice, list[Claim]] = {}
+        for claim in self.claims:
+            found.setdefault(voice_of(self.index, claim), []).append(claim)
+        return found
 
     def _told(self, claim: Claim) -> tuple[Saying, Voice]:
         return saying(self.index, claim), voice_of(self.index, claim)
@@ -117,9 +126,17 @@ class Conflict:
             return "Some of these are approximate, so this is not certain."
         if any(value is not None and value.best is not None for value in map(_figure, self.claims)):
             return "Some of these are estimates, whose bounds are not certain."
-        if self.subject in self.index.quantities and counts_time(self.index.common_unit(self.subject)):
+        if self.subject in self.index.events:
+            return self._doubt_of_dates()
+        if counts_time(self.index.common_unit(self.subject)):
             return "Lengths of time are counted in several ways, so this is not certain."
         return "If the round figures among these are rounded, they could be the same."
+
+    def _doubt_of_dates(self) -> str:
+        by_default = [claim for claim in self.claims if len(meanings(self.index, claim)) > 1]
+        if by_default:
+            return "Read in another calendar than the dataset's default, they could be the same."
+        return "Clocks that differ by so little do not make this certain."
 
     def _gap(self) -> str:
         stated = [reading for reading in self.readings if reading.stated]

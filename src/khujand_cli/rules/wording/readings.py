@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from khujand_cli.concordance.declared import contained
 from khujand_cli.concordance.in_words import said_alike
+from khujand_cli.concordance.readings import by_value, repeats, saying, sayings
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.figure import Interval
@@ -19,6 +20,8 @@ from khujand_cli.wording import listed
 LONGEST = 600
 # Of more readings than these only the telling ones are named.
 MOST_READINGS = 8
+# Of claims that are in no order of size, so many readings are named then.
+_FEW = 3
 
 
 class Brevity(NamedTuple):
@@ -171,6 +174,34 @@ def amount(index: Index, quantity: str, reading: Reading) -> str:
     unit = index.common_unit(quantity)
     text = interval(_interval(reading))
     return measured(text, unit) if is_measure(unit) else text
+
+
+def claims_in_words(index: Index, claims: Sequence[Claim], brevity: Brevity) -> str:
+    """Return what claims on one subject say and who says it: ``57 (Adams, repeated by Brown) against 65 (Clark)``."""
+    groups = by_value(index, claims)
+    named = groups if len(groups) <= MOST_READINGS else groups[:_FEW]
+    authors = [claim.source for claim in claims]
+    located = len(set(authors)) < len(authors)
+    texts = []
+    for group in named:
+        repeaters = _repeaters(index, group)
+        repeated = f", repeated by {brevity.who(index, repeaters)}" if repeaters else ""
+        texts.append(f"{said_alike(index, group)} ({speakers(index, group, brevity, located=located)}{repeated})")
+    if len(named) < len(groups):
+        return f"{'; '.join(texts)}; and {len(groups) - len(named):,} more readings"
+    return " against ".join(texts) if len(texts) == 2 else "; ".join(texts)
+
+
+def _repeaters(index: Index, group: Sequence[Claim]) -> list[str]:
+    """Return the sources that only repeat what a group of claims says, and are not of the group."""
+    subject = group[0].subject
+    if not index.subjects[subject].relying:
+        return []
+    named = {claim.source for claim in group}
+    lineage = index.lineage(subject)
+    alike = (claim for claim in sayings(index, subject)[saying(index, group[0])] if claim.source not in named)
+    repeating = (claim for claim in alike if not named.isdisjoint(lineage.above(claim)) and repeats(index, claim))
+    return list(dict.fromkeys(claim.source for claim in repeating))
 
 
 def speakers(index: Index, claims: Iterable[Claim], brevity: Brevity, *, located: bool) -> str:
