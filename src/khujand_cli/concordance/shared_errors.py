@@ -143,8 +143,10 @@ def heard_as_one(index: Index, subject: str, claims: Sequence[Claim], declared: 
 
     Where they share one on other subjects, whether they depend on each other is not known.
     """
+    if declared.relation is not Dependence.INDEPENDENT:
+        return declared
     shared = _one_hand(index)
-    if declared.relation is not Dependence.INDEPENDENT or not shared:
+    if not shared:
         return declared
     roots = list(dict.fromkeys(map(index.lineage(subject).roots, claims)))
     here = _family(index, subject)
