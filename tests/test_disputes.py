@@ -36,6 +36,12 @@ PAIRS = {
         *((who, *said) for who in ("a", "b") for said in (("losses", 344), ("killed", 131), ("wounded", 112))),
         quantities=LOSSES,
     ),
+    ("SUM004", "SRC003"): figures(
+        *((who, *said) for who in ("a", "b") for said in (("losses", 303), ("wounded", 297), ("officers", 7))),
+        quantities=[
+            *LOSSES, {"id": "killed", "label": "Killed", "unit": "person", "includes": ["officers"]},
+        ],
+    ),
     ("CHR009", "SRC003"): dates(("a", "siege", "1866-06-31"), ("b", "siege", "1866-06-31")),
     ("SUM002", "AGR001"): figures(*TOTALS, ("c", "killed", 12), ("c", "wounded", 31), quantities=LOSSES),
     ("SUM002", "AGR002"): figures(

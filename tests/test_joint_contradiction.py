@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from conftest import document, figures, indexed
 from khujand_cli.criticism.run import criticise
 from khujand_cli.finding import Finding
 from khujand_cli.rules.sums.joint_contradiction import RULE, find
+from made_up_families import dataset as made_up
 from test_joint import (
     BOUNDS_ONLY,
     COMPLEMENT,
@@ -111,6 +113,11 @@ def test_what_either_side_makes_is_a_reading() -> None:
     made = [(one.low, one.high, one.stated, one.sources, one.follows_from) for one in finding.readings]
     assert made == [(6, 6, False, ("r",), ("c0", "c1")), (7, None, False, ("r",), ("c2",))]
     assert finding.difference == 1
+    assert [(step.kind, step.start, step.end, step.claims) for step in finding.because] == [
+        ("sum_of", "losses", "killed", ("c0",)),
+        ("sum_of", "losses", "wounded", ("c0", "c1")),
+        ("includes", "killed", "officers", ("c2",)),
+    ]
     assert finding.concerned == set(finding.claims)
 
 
@@ -238,3 +245,54 @@ def test_families_that_cannot_be_searched_are_counted() -> None:
     assert criticise(document(REMAINDER)).coverage["families"] == (1, ())
     assert criticise(document(COMPLEMENT)).coverage["families"] == (0, ())
     assert criticise(document(REMAINDER), {"AGR001"}).coverage["families"] == (0, ())
+
+
+# What must change nothing
+
+
+def joint_findings(dataset: dict[str, Any]) -> set[tuple[Any, ...]]:
+    """Return what SUM004 finds among all the rules, without the words."""
+    found = criticise(document(dataset)).findings
+    return {(frozenset(one.claims), one.severity, one.certainty) for one in found if one.code == "SUM004"}
+
+
+def with_a_copyist(dataset: dict[str, Any]) -> dict[str, Any]:
+    """Return the dataset with a source more, that repeats all that one of the others says."""
+    original = dataset["sources"][-1]["id"]
+    copies = [
+        {**claim, "id": f"copy-{claim['id']}", "source": "copyist", "based_on": [original]}
+        for claim in dataset["claims"]
+        if claim["source"] == original
+    ]
+    copyist = {"id": "copyist", "label": "Copyist", "kind": "secondary"}
+    return {**dataset, "sources": [*dataset["sources"], copyist], "claims": [*dataset["claims"], *copies]}
+
+
+def with_something_else(dataset: dict[str, Any]) -> dict[str, Any]:
+    """Return the dataset with a source more, that speaks of something else."""
+    stranger = {"id": "stranger", "label": "A stranger", "kind": "primary"}
+    guns = {"id": "guns", "label": "Guns"}
+    claim = {"id": "stranger-guns", "source": "stranger", "quantity": "guns", "figure": 7}
+    return {
+        **dataset,
+        "sources": [stranger, *dataset["sources"]],
+        "quantities": [guns, *dataset["quantities"]],
+        "claims": [claim, *dataset["claims"]],
+    }
+
+
+def turned(dataset: dict[str, Any]) -> dict[str, Any]:
+    """Return the dataset with all its lists the other way round."""
+    return {key: value[::-1] if isinstance(value, list) else value for key, value in dataset.items()}
+
+
+@pytest.mark.parametrize("change", [with_a_copyist, with_something_else, turned])
+def test_what_must_change_nothing_changes_nothing(change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """A copyist, a stranger and another order neither add a joint contradiction nor take one away."""
+    told = 0
+    for seed in range(40):
+        dataset = made_up(seed)
+        before = joint_findings(dataset)
+        assert joint_findings(change(dataset)) == before, seed
+        told += len(before)
+    assert told

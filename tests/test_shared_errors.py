@@ -128,6 +128,28 @@ def test_two_divisions_may_differ_alike() -> None:
     assert finding.message.startswith('Fox and Dyer divide "Army" in two ways that differ alike: 512 ("Foot") + 203')
 
 
+def test_what_several_sums_show_may_be_one_error_in_two_books() -> None:
+    """Figures that contradict each other by way of two sums are a shared error as well, told once."""
+    killed = {"id": "killed", "label": "Killed", "unit": "person", "includes": ["officers"]}
+    claims = both(("losses", 303), ("wounded", 297), ("officers", 7))
+    (finding,) = criticise(document(figures(*claims, quantities=[*LOSSES, killed]))).findings
+    assert (finding.code, finding.sources) == ("SRC003", ("fox", "dyer"))
+    assert finding.message == (
+        'Fox and Dyer have one error in common: 303 ("Losses") less 297 ("Wounded") leaves 6 for "Killed", but '
+        '7 ("Officers") makes it at least 7. The whole may hold something that its parts do not; else a common source, '
+        "a printer or a copy would explain it. They count as one witness here."
+    )
+
+
+def test_accounts_are_paired_by_any_sum_that_fails_alike() -> None:
+    """Where a total is divided in two ways, it is enough that one of them fails alike."""
+    divided = [{"id": "losses", "sum_of": [["killed", "wounded"], ["foot", "horse"]]}]
+    claims = [*both(), ("fox", "foot", 100_001), ("fox", "horse", 11_002)]
+    (finding,) = criticise(document(figures(*claims, quantities=divided))).findings
+    assert finding.code == "SRC003"
+    assert len(finding.claims) == 8
+
+
 def test_one_day_that_never_was_in_two_books() -> None:
     """The same impossible date is a shared error; the error of each is then not told."""
     (finding,) = criticise(document(dates(("a", "storm", "1863-06-31"), ("b", "storm", "1863-06-31")))).findings

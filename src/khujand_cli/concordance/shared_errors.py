@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from khujand_cli.concordance.audits import audits
+from khujand_cli.concordance.families.joint import Contradiction, judged_together
 from khujand_cli.concordance.misfits import Misfit, misfits
 from khujand_cli.concordance.witnesses import tied
 from khujand_cli.dataset.index import Index
@@ -26,12 +27,14 @@ _FEWEST_LONG, _DIGITS = 2, 3
 class SharedError(NamedTuple):
     """An error on one subject in the accounts of several sources, and the claims of each that make it.
 
-    ``misfits`` are those of the accounts where it is a sum, and empty where it is a day that no calendar has.
+    ``misfits`` are those of the accounts where it is a sum, ``joint`` says how figures of several sums contradict each
+    other; without either it is a day that no calendar has.
     """
 
     subject: str
     accounts: tuple[tuple[Claim, ...], ...]
     misfits: tuple[Misfit, ...] = ()
+    joint: Contradiction | None = None
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -42,36 +45,57 @@ class SharedError(NamedTuple):
 @kept
 def shared_errors(index: Index) -> tuple[SharedError, ...]:
     """Return the errors that several accounts have in common, sums first."""
-    return (*_sums(index), *_days(index))
+    return (*_sums(index), *_joints(index), *_days(index))
 
 
 def _sums(index: Index) -> Iterator[SharedError]:
+    """Yield the sums that fail alike; two accounts are paired by any that they have in common."""
     groups: dict[Hashable, list[Misfit]] = {}
     for audit in audits(index):
         for misfit in misfits(index, audit):
-            if _is_telling(index, misfit):
-                groups.setdefault((audit.total, audit.moment, *_numerals(index, misfit)), []).append(misfit)
+            for reckoning in (misfit.reckoning, *misfit.also):
+                if reckoning.certain and _is_telling(index, reckoning.claims):
+                    key = (audit.total, audit.moment, _numerals(index, reckoning.claims))
+                    groups.setdefault(key, []).append(misfit)
+    known: set[tuple[str, ...]] = set()
     for group in groups.values():
-        accounts = [tuple(index.named(misfit.reckoning.claims)) for misfit in group]
+        accounts = [tuple(index.named(_claims(misfit))) for misfit in group]
+        apart = _apart(index, accounts)
+        told = tuple(claim.id for place in apart for claim in accounts[place])
+        if len(apart) > 1 and told not in known:
+            known.add(told)
+            chosen = tuple(group[place] for place in apart)
+            yield SharedError(chosen[0].reckoning.sum.total, tuple(accounts[place] for place in apart), chosen)
+
+
+def _claims(misfit: Misfit) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(claim for one in (misfit.reckoning, *misfit.also) for claim in one.claims))
+
+
+def _joints(index: Index) -> Iterator[SharedError]:
+    groups: dict[Hashable, list[Contradiction]] = {}
+    for found in judged_together(index).contradictions:
+        if found.certain and len(found.sources) == 1 and _is_telling(index, found.claims):
+            groups.setdefault((found.moment, _numerals(index, found.claims)), []).append(found)
+    for several in groups.values():
+        group = sorted(several, key=lambda found: index.rank(found.sources[0]))
+        accounts = [tuple(index.named(found.claims)) for found in group]
         apart = _apart(index, accounts)
         if len(apart) > 1:
-            yield SharedError(
-                group[0].reckoning.sum.total,
-                tuple(accounts[place] for place in apart),
-                tuple(group[place] for place in apart),
-            )
+            first = group[apart[0]]
+            yield SharedError(first.relations[0].whole, tuple(accounts[place] for place in apart), joint=first)
 
 
-def _is_telling(index: Index, misfit: Misfit) -> bool:
-    """Whether a misfit is certain and in whole numbers, some of which nobody would hit upon by chance."""
-    numbers = [index.exact(claim) for claim in index.named(misfit.reckoning.claims)]
+def _is_telling(index: Index, claims: tuple[str, ...]) -> bool:
+    """Whether figures are whole numbers, some of which nobody would hit upon by chance."""
+    numbers = [index.exact(claim) for claim in index.named(claims)]
     long = [number for number in numbers if number is not None and number >= 10 ** (_DIGITS - 1)]
-    return misfit.reckoning.certain and None not in numbers and len(long) >= _FEWEST_LONG
+    return None not in numbers and len(long) >= _FEWEST_LONG
 
 
-def _numerals(index: Index, misfit: Misfit) -> frozenset[Hashable]:
-    """Return what an account says in a misfit, so that another one that says the same is known."""
-    return frozenset((claim.subject, index.exact(claim)) for claim in index.named(misfit.reckoning.claims))
+def _numerals(index: Index, claims: tuple[str, ...]) -> frozenset[Hashable]:
+    """Return what an account says, so that another one that says the same is known."""
+    return frozenset((claim.subject, index.exact(claim)) for claim in index.named(claims))
 
 
 def _days(index: Index) -> Iterator[SharedError]:
@@ -143,8 +167,10 @@ def heard_as_one(index: Index, subject: str, claims: Sequence[Claim], declared: 
 
     Where they share one on other subjects, whether they depend on each other is not known.
     """
+    if declared.relation is not Dependence.INDEPENDENT:
+        return declared
     shared = _one_hand(index)
-    if declared.relation is not Dependence.INDEPENDENT or not shared:
+    if not shared:
         return declared
     roots = list(dict.fromkeys(map(index.lineage(subject).roots, claims)))
     here = _family(index, subject)

@@ -11,6 +11,7 @@ from khujand_cli.concordance.declared import Sum, contained, overlapping
 from khujand_cli.concordance.families.joint import judged_together
 from khujand_cli.concordance.first_look import balance, survey
 from khujand_cli.concordance.readings import testimonies
+from khujand_cli.concordance.shares import judged_ratios
 from khujand_cli.concordance.sums import moments, stated_terms, terms_of
 from khujand_cli.concordance.wordings import compared
 from khujand_cli.dataset.index import Index, Moment
@@ -33,7 +34,8 @@ class Count(NamedTuple):
 
 
 FAMILIES = {
-    "sums": "SUM", "includes": "SUM", "families": "SUM", "agreement": "AGR", "chronology": "CHR", "wordings": "FIG",
+    "sums": "SUM", "includes": "SUM", "families": "SUM", "ratios": "RAT", "tallies": "TAL", "agreement": "AGR",
+    "chronology": "CHR", "wordings": "FIG",
 }  # fmt: skip
 
 
@@ -41,13 +43,16 @@ def coverage(index: Index, codes: Collection[str]) -> dict[str, Count]:
     """Return the counts for sums, inclusions, agreement, order and wordings; none for a family of which no rule ran.
 
     Sums are counted by declared division; inclusions by declared part; families by what ties quantities to each other
-    in two ways or more; agreement by subject on which there are two claims or more; chronology by declared relation
-    between two events; wordings by claim that has one with a number or a day in it.
+    in two ways or more; ratios and tallies by quantity on which anything is claimed; agreement by subject on which
+    there are two claims or more; chronology by declared relation between two events; wordings by claim that has one
+    with a number or a day in it.
     """
     counters = {
         "sums": _sums,
         "includes": _includes,
         "families": _families,
+        "ratios": _ratios,
+        "tallies": _tallies,
         "agreement": _agreement,
         "chronology": _chronology,
         "wordings": _wordings,
@@ -113,6 +118,19 @@ def _families(index: Index) -> Count:
         for family in joint.given_up
     )
     return Count(joint.judged - len(failed), failed)
+
+
+def _ratios(index: Index) -> Count:
+    reasons = judged_ratios(index).reasons
+    failed = tuple(NotEvaluable(quantity, reason) for quantity, reason in reasons.items() if reason is not None)
+    return Count(len(reasons) - len(failed), failed)
+
+
+def _tallies(index: Index) -> Count:
+    running = [one.id for one in index.dataset.quantities if one.cumulative and len(index.about(one.id)) > 1]
+    timeless = [one for one in running if sum(claim.as_of is not None for claim in index.about(one)) < 2]
+    failed = tuple(NotEvaluable(one, "its figures do not say up to when they count") for one in timeless)
+    return Count(len(running) - len(failed), failed)
 
 
 def _includes(index: Index) -> Count:

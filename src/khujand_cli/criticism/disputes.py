@@ -14,6 +14,7 @@ LEFT_TO: Mapping[str, tuple[str, ...]] = {
     "AGR002": ("AGR007",),
     "SUM001": ("SRC003",),
     "SUM002": ("AGR001", "AGR002", "SUM004"),
+    "SUM004": ("SRC003",),
     "SUM003": ("SUM001", "AGR001", "AGR002", "SUM004", "SUM002"),
     "CHR002": ("CHR001",),
     "CHR009": ("SRC003",),

@@ -14,7 +14,9 @@ from khujand_cli.leads.chance import near, share
 from khujand_cli.leads.corroboration import holding
 from khujand_cli.leads.keystroke import one_keystroke
 from khujand_cli.leads.noughts import lost_between
+from khujand_cli.leads.older_counts import older_counts
 from khujand_cli.leads.search import Search, Suspect, repeated_figures
+from khujand_cli.leads.shifts import shifts_between
 from khujand_cli.wording import listed
 
 # Slips between more readings than these are not looked for: one of them would be near another by chance.
@@ -44,7 +46,13 @@ def leads_between(testimony: Testimony) -> tuple[tuple[Lead, ...], bool]:
     if len(written) == 2 and all(reading.exact for reading in written):
         lesser, greater = suspects
         sources = index.sources_of(lesser.claims)
-        return (*Search(index, greater, (lesser,), sources, testimony.moment).leads(), *noughts), True
+        moment = testimony.moment
+        others = (
+            *shifts_between(index, moment, lesser, greater),
+            *older_counts(index, subject, moment, lesser.value, greater.claims),
+            *older_counts(index, subject, moment, greater.value, lesser.claims),
+        )
+        return (*Search(index, greater, (lesser,), sources, moment).leads(), *noughts, *others), True
     slips = _slips(index, testimony, written)
     repeated = repeated_figures(index, [suspect for suspect in suspects if suspect.value], testimony.moment)
     return (*slips, *noughts, *repeated), False

@@ -193,7 +193,7 @@ def _alone(index: Index, rows: Sequence[Row]) -> Iterator[Block]:
 
 _FAMILIES = {
     "DAT": "The file", "FIG": "Figures", "SUM": "Sums", "AGR": "Agreement", "CHR": "Chronology", "UNT": "Units",
-    "SRC": "Sources", "ACC": "Acceptance",
+    "RAT": "Ratios", "TAL": "Running totals", "SRC": "Sources", "ACC": "Acceptance",
 }  # fmt: skip
 
 

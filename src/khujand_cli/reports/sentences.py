@@ -36,6 +36,8 @@ _SUBJECTS = {
     "sums": ("sum", "sums"),
     "includes": ("inclusion", "inclusions"),
     "families": ("family of sums", "families of sums"),
+    "ratios": ("ratio", "ratios"),
+    "tallies": ("running total", "running totals"),
     "agreement": ("subject with several claims", "subjects with several claims"),
     "chronology": ("relation between events", "relations between events"),
 }

@@ -29,6 +29,7 @@ from khujand_cli.rules.chronology import (
     wrong_calendar_offset,
 )
 from khujand_cli.rules.figures import bounds_out_of_order, wording_mismatch
+from khujand_cli.rules.ratios import falling_tally, ratio_mismatch
 from khujand_cli.rules.sources import interested_witness, shared_error, side_spelt_twice
 from khujand_cli.rules.sums import (
     cross_source_sum_mismatch,
@@ -57,6 +58,8 @@ CHECKS: tuple[Check, ...] = tuple(
         cross_source_sum_mismatch,
         part_exceeds_total,
         joint_contradiction,
+        ratio_mismatch,
+        falling_tally,
         value_conflict,
         transmission_variant,
         qualifier_drift,

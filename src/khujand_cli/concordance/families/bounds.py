@@ -69,7 +69,8 @@ class Clash(NamedTuple):
 class Propagation:
     """The bounds of all quantities of a system that follow from evidence, and where they clash.
 
-    Of two that clash the one found later is not followed up. ``crept`` says that some were given up on their way.
+    Of two that clash the one found later is not followed up. ``crept`` says that some were given up on their way,
+    ``visits`` how often a relation was looked at.
     """
 
     def __init__(self, system: System, evidence: Iterable[Evidence], most_visits: int = MOST_VISITS) -> None:
@@ -80,6 +81,7 @@ class Propagation:
             self.low[system.place[quantity]] = None
         self.clashes: dict[int, Clash] = {}
         self.crept = False
+        self.visits = 0
         self._most_visits = most_visits
         self._visits_left = [most_visits] * len(system.rows)
         self._step, self._at = -1, 0
@@ -140,6 +142,7 @@ class Propagation:
                 self.crept = True
                 continue
             visits_left[place] -= 1
+            self.visits += 1
             if rows[place].complete:
                 self._visit_sum(place, rows[place])
             else:

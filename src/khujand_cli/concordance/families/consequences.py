@@ -113,17 +113,33 @@ def _by_member(index: Index) -> dict[str, Family]:
     return {quantity: family for family in families(index) for quantity in family.members}
 
 
+def _may_follow(index: Index, family: Family) -> bool:
+    """Whether some source states, for one time, all but one of the quantities of a sum: nothing follows from less."""
+    stated: dict[tuple[str, Moment], set[str]] = {}
+    for quantity in family.members:
+        for claim in index.about(quantity):
+            stated.setdefault((claim.source, index.moment(claim)), set()).add(quantity)
+    sums = [relation.quantities for relation in family.declared if relation.complete]
+    return any(
+        len(known) > 1 and any(len(known.intersection(tied)) == len(tied) - 1 for tied in sums)
+        for known in stated.values()
+    )
+
+
 @kept_for_each
 def _followed(index: Index, family: Family) -> dict[str, tuple[Followed, ...]]:
     found: dict[str, list[Followed]] = {}
+    if not _may_follow(index, family):
+        return {}
     for unit in family.units:
         for moment, everything in statements(index, family, unit).items():
             for source, said in _by_source(index, everything).items():
                 stated = {statement.quantity for statement in said}
+                if len(stated) < 2 or len(stated) == len(family.members):
+                    continue
                 # Of what a source says two ways that exclude each other nothing follows.
                 clear = without_quarrels(said, as_stated)
-                told = consequences(family, clear).values() if 1 < len(stated) < len(family.members) else ()
-                for consequence in told:
+                for consequence in consequences(family, clear).values():
                     if consequence.quantity not in stated and consequence.derived and consequence.two_sided:
                         one = Followed(source, moment, unit, consequence)
                         found.setdefault(consequence.quantity, []).append(one)

@@ -64,7 +64,7 @@ class Family:
     @cached_property
     def system(self) -> System:
         """The relations, ready to be reckoned with."""
-        return System(self.relations)
+        return System(self.relations, [member for member in self.members if self._index.quantities[member].signed])
 
     @property
     def ring(self) -> bool:

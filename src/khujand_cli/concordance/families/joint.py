@@ -23,9 +23,10 @@ from khujand_cli.dataset.kept import kept
 
 # A single sum or inclusion that does not hold is told by the rules on sums.
 _FEWEST_RELATIONS = 2
-# What a family may cost the simplex, and what all families of a dataset together.
-_MOST_EFFORT_EACH = 400_000
+# What a family may cost beside so much for each of its relations, and what all families of a dataset together.
+_MOST_EFFORT_EACH = 600_000
 _MOST_EFFORT = 10_000_000
+_EFFORT_FOR_RELATION = 50
 
 
 class Contradiction(NamedTuple):
@@ -70,11 +71,11 @@ def joint(
     several = knots(index) if fewest_relations > 1 else families(index)
     for family in several:
         if may_clash(index, family):
-            effort = Effort(min(_MOST_EFFORT_EACH, effort_left))
+            granted = min(_MOST_EFFORT_EACH, effort_left)
+            effort = Effort(granted + _EFFORT_FOR_RELATION * len(family.declared))
             hearing = Hearing(index, family, left_out, doubted, effort)
-            granted = effort.left
             found += hearing.contradictions(fewest_relations)
-            effort_left -= granted - max(effort.left, 0)
+            effort_left -= max(granted - max(effort.left, 0), 0)
             if not hearing.decided:
                 given_up.append(family)
     return Joint(tuple(found), len(several), tuple(given_up))

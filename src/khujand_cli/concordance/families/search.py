@@ -24,12 +24,13 @@ class Answer(NamedTuple):
 
 def search(system: System, evidence: Sequence[Evidence], effort: Effort | None = None) -> Answer:
     """Return why evidence cannot all hold in a system; no certificate where it can, or where the effort is spent."""
+    effort = effort or Effort()
     propagation = Propagation(system, evidence)
+    effort.left -= propagation.visits
     if propagation.clashes:
         return Answer(tuple(of_clash(system, clash) for clash in propagation.clashes.values()))
     decided = True
     certificates = []
-    effort = effort or Effort()
     for relations in unsettled(propagation):
         outcome = Simplex(propagation, relations, effort).outcome()
         decided = decided and outcome.decided

@@ -18,7 +18,7 @@ from khujand_cli.figures.units import Number
 
 
 class Effort:
-    """How many numbers of tableaux may still be written before the simplex gives up; what is spent is gone for all."""
+    """How many relations may still be looked at, and numbers of tableaux written; what is spent is gone for all."""
 
     __slots__ = ("left",)
 

@@ -61,7 +61,7 @@ class Trial:
 
     def disproofs(self, statements: Sequence[Statement]) -> list[Disproof]:
         """Return the disproofs of statements, no two with a claim in common: the certain ones, then the possible."""
-        if not self._search(evidence(statements, as_stated)).certificates:
+        if self._spent or not self._search(evidence(statements, as_stated)).certificates:
             return []
         certain = list(self._rounds(_firm(statements), as_rounded, certain=True))
         taken = frozenset(self._doubted).union(*(disproof.claims for disproof in certain))
@@ -76,6 +76,8 @@ class Trial:
                 return
             taken: set[str] = set()
             for certificate in certificates:
+                if self._spent:
+                    return
                 named = {claim for ends in certificate.evidence for claim in ends.claims}
                 if taken.isdisjoint(named):
                     disproof = self._smallest(_naming(heard, named), read, certain=certain)
@@ -84,6 +86,12 @@ class Trial:
                         yield disproof
             left = without(left, taken)
         self.decided = False
+
+    @property
+    def _spent(self) -> bool:
+        """Whether no effort is left; whatever else there may be is then not found."""
+        self.decided = self.decided and self._effort.left > 0
+        return self._effort.left <= 0
 
     def _search(self, given: Sequence[Evidence]) -> Answer:
         answer = search(self._family.system, given, self._effort)

@@ -39,6 +39,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from khujand_cli.concordance.families.joint import Contradiction
 from khujand_cli.concordance.misfits import Misfit
 from khujand_cli.concordance.shared_errors import SharedError, shared_errors
 from khujand_cli.concordance.told import made
@@ -47,6 +48,7 @@ from khujand_cli.dataset.lineage import Dependence, dependence
 from khujand_cli.dates.in_words import words
 from khujand_cli.figures.in_words import interval
 from khujand_cli.finding import Finding, Reading, Rule, Severity
+from khujand_cli.rules.wording.joint import reckoning_in_words
 from khujand_cli.rules.wording.leads import leads_sentence
 from khujand_cli.rules.wording.readings import Brevity, fitting
 from khujand_cli.rules.wording.sums import explained, in_words, made_in_words, parts_in_words
@@ -57,7 +59,21 @@ RULE = Rule("SRC003", "shared-error", Severity.WARNING, "0.2.0", __doc__)
 def find(index: Index) -> Iterator[Finding]:
     """Yield one finding for each error that accounts have in common which are not declared to depend."""
     for error in shared_errors(index):
-        yield _of_sum(index, error) if error.misfits else _of_day(index, error)
+        if error.misfits:
+            yield _of_sum(index, error)
+        else:
+            yield _of_day(index, error) if error.joint is None else _of_family(index, error, error.joint)
+
+
+def _of_family(index: Index, error: SharedError, joint: Contradiction) -> Finding:
+    def message(brevity: Brevity) -> str:
+        who = f"{brevity.who(index, error.sources)} have one error in common"
+        reading = "The whole may hold something that its parts do not; else a common source, a printer or a copy"
+        reckoning = reckoning_in_words(index, joint, brevity)
+        return f"{who}: {reckoning}. {reading} would explain it. {_one_witness(index, error)}"
+
+    claims = [claim for account in error.accounts for claim in account]
+    return RULE.finding(index, claims, message=fitting(message), subject=error.subject)
 
 
 def _of_day(index: Index, error: SharedError) -> Finding:

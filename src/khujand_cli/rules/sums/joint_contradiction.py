@@ -41,7 +41,7 @@ from khujand_cli.concordance.families.joint import Contradiction, judged_togethe
 from khujand_cli.concordance.families.sides import Reckoned, Sides, sides
 from khujand_cli.dataset.index import Index
 from khujand_cli.figures.units import Number
-from khujand_cli.finding import Finding, Reading, Rule, Severity
+from khujand_cli.finding import Finding, Reading, Rule, Severity, Step
 from khujand_cli.rules.wording.joint import common_witness, doubt, others_in_words, reckoning_in_words
 from khujand_cli.rules.wording.readings import Brevity, fitting
 from khujand_cli.rules.wording.standing import as_quoted, not_seen, why_not_own
@@ -68,7 +68,19 @@ def _finding(index: Index, found: Contradiction) -> Finding:
         severity=stands.severity(certain=found.certain) if stands else Severity.WARNING,
         readings=_readings(index, told) if told else (),
         origin=found.sources[0] if stands else None,
+        because=tuple(_steps(index, found)),
     )
+
+
+def _steps(index: Index, found: Contradiction) -> Iterator[Step]:
+    """Yield the sums and inclusions that it takes, from each whole to each of its parts, with the claims on both."""
+    by_subject: dict[str, list[str]] = {}
+    for claim in index.named(found.claims):
+        by_subject.setdefault(claim.subject, []).append(claim.id)
+    for relation in found.relations:
+        for part in relation.parts:
+            claims = (*by_subject.get(relation.whole, ()), *by_subject.get(part, ()))
+            yield Step("sum_of" if relation.complete else "includes", relation.whole, part, claims)
 
 
 def _message(index: Index, found: Contradiction, stands: Standing | None, brevity: Brevity) -> str:

@@ -10,6 +10,8 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.figures.in_words import interval, measured, number, shortfall
 from khujand_cli.figures.units import is_measure
 from khujand_cli.finding import Lead
+from khujand_cli.leads.failing_sums import leads_of_failing
+from khujand_cli.leads.older_counts import older_counts
 from khujand_cli.leads.search import Search, Suspect
 from khujand_cli.rules.wording.readings import IN_FULL, Brevity
 from khujand_cli.wording import without_stem
@@ -87,7 +89,13 @@ def explained(index: Index, reckoning: Reckoning, totals: Sequence[str], parts: 
         return ()
     sources = tuple(source for source in (reckoning.parts_source, reckoning.total_source) if source)
     moment = index.moment(index.claims[reckoning.total.claims[0]])
-    return Search(index, total, tuple(suspect for suspect in suspects if suspect is not None), sources, moment).leads()
+    parts_given = tuple(suspect for suspect in suspects if suspect is not None)
+    derived = sum(part.value for part in parts_given)
+    return (
+        *Search(index, total, parts_given, sources, moment).leads(),
+        *leads_of_failing(index, reckoning, moment),
+        *older_counts(index, total.quantity, moment, derived, totals),
+    )
 
 
 def are_exact(index: Index, claims: Sequence[str]) -> bool:
