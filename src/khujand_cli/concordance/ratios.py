@@ -12,7 +12,8 @@ from itertools import product
 from typing import NamedTuple
 
 from khujand_cli.concordance.sums import Term
-from khujand_cli.figures.figure import Figure, Interval, Numeral, Qualifier
+from khujand_cli.figures.figure import Figure, Interval, Qualifier
+from khujand_cli.figures.numeral import Numeral
 from khujand_cli.figures.units import Number
 
 _FACTORS: dict[str | None, Number] = {"percent": 100, "per-mille": 1000, "share": 1, "ratio": 1}
