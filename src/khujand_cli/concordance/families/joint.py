@@ -110,7 +110,7 @@ class Hearing:
             for unit in self._family.units
             for moment, everything in statements(self._index, self._family, unit).items()
             for disproofs in self._looks(without(everything, self._left_out))
-            for knot in _knots([disproof for disproof in disproofs if len(disproof.relations) >= fewest_relations])
+            for knot in _knots([one for one in disproofs if _is_told(one, fewest_relations)])
         ]
 
     def _looks(self, heard: Sequence[Statement]) -> Iterator[list[Disproof]]:
@@ -147,6 +147,11 @@ class Hearing:
             disproof.certificate,
             knot.others,
         )
+
+
+def _is_told(disproof: Disproof, fewest_relations: int) -> bool:
+    """Whether it takes so many relations, and more than one claim, which would contradict the declarations alone."""
+    return len(disproof.relations) >= fewest_relations and len(disproof.claims) > 1
 
 
 def _vagueness(statement: Statement) -> tuple[bool, bool]:

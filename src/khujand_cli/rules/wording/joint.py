@@ -97,11 +97,17 @@ def _ring_in_words(index: Index, found: Contradiction, brevity: Brevity) -> str:
     least, greatest = found.certificate.least, found.certificate.greatest
     low = sum(weighed.times * (weighed.evidence.low or 0) for weighed in least)
     high = sum(weighed.times * (weighed.evidence.high or 0) for weighed in greatest)
-    return (
-        f"{_weighed(index, found, least, brevity)} {_make(least)} {_amount(found, low)}, but by the sums that are "
-        f"declared that cannot be more than {_weighed(index, found, greatest, brevity)}, which "
-        f"{_make(greatest)} {_amount(found, high)}"
-    )
+    first = f"{_weighed(index, found, least, brevity)}{_made(found, least, low)}"
+    second = f"{_weighed(index, found, greatest, brevity)}{_made(found, greatest, high)}"
+    return f"by the sums that are declared, {first} cannot be more than {second.rstrip(',')}"
+
+
+def _made(found: Contradiction, weighed: Sequence[Weighed], number: Number) -> str:
+    """Return what several figures make; nothing of a single one."""
+    if len(weighed) == 1 and weighed[0].times == 1:
+        return ""
+    make = "make" if len(weighed) > 1 else "makes"
+    return f", which {make} {_amount(found, number)},"
 
 
 def _weighed(index: Index, found: Contradiction, weighed: Sequence[Weighed], brevity: Brevity) -> str:
@@ -111,10 +117,6 @@ def _weighed(index: Index, found: Contradiction, weighed: Sequence[Weighed], bre
 
 def _often(times: Number) -> str:
     return "" if times == 1 else f"{number(times)} times "
-
-
-def _make(weighed: Sequence[Weighed]) -> str:
-    return "make" if len(weighed) > 1 else "makes"
 
 
 def doubt(index: Index, found: Contradiction) -> str:
