@@ -40,9 +40,10 @@ def with_ids(contents: Contents) -> Contents:
     named = list(claims)
     groups: dict[str, list[tuple[int, Claim]]] = {}
     for place, claim in nameless:
-        groups.setdefault(_made_of(claim), []).append((place, claim))
+        # Letters large or small make no other id.
+        groups.setdefault(_made_of(claim).lower(), []).append((place, claim))
     for name, group in groups.items():
-        for identifier, (place, claim) in _told_apart(name, group, alone=name.lower() not in taken):
+        for identifier, (place, claim) in _told_apart(group, alone=name not in taken):
             named[place] = replace(claim, id=identifier)
     return contents.with_records({**contents.records, "claims": named})
 
@@ -51,12 +52,10 @@ def _identified(records: Sequence[Any]) -> Iterator[Any]:
     return (record for record in records if getattr(record, "id", None))
 
 
-def _told_apart(
-    name: str, group: list[tuple[int, Claim]], *, alone: bool
-) -> Iterator[tuple[GivenId, tuple[int, Claim]]]:
+def _told_apart(group: list[tuple[int, Claim]], *, alone: bool) -> Iterator[tuple[GivenId, tuple[int, Claim]]]:
     """Yield an id for each claim of which the same is made; what says the same in every way may be called either."""
     if alone and len(group) == 1:
-        yield GivenId(name), group[0]
+        yield GivenId(_made_of(group[0][1])), group[0]
         return
     same: dict[str, Iterator[int]] = {}
     for (judged, _), place, claim in sorted(
@@ -64,7 +63,7 @@ def _told_apart(
     ):
         digest = hashlib.sha256(judged.encode("utf-8", "surrogatepass")).hexdigest()[:6]
         again = next(same.setdefault(digest, count(1)))
-        yield GivenId(f"{name}-{digest}" + (f"-{again}" if again > 1 else "")), (place, claim)
+        yield GivenId(f"{_made_of(claim)}-{digest}" + (f"-{again}" if again > 1 else "")), (place, claim)
 
 
 def _whole(claim: Claim) -> tuple[str, str]:

@@ -33,18 +33,19 @@ def find(contents: Contents) -> Iterator[Fault]:
     """Yield each name of a record that is not there, or not in the right list, where it stands first."""
     if not contents.strangers:
         return
-    places: dict[tuple[str, str, bool], list[Path]] = {}
+    places: dict[tuple[str, str, bool], list[tuple[str, Path]]] = {}
     for name, keys in REFERENCES.items():
         unknown = {key: home for key, home in keys if (name, key) in contents.strangers}
         for index, record in enumerate(contents.records[name] if unknown else ()):
             for key, home in unknown.items():
                 for word, path in names_in(getattr(record, key), (name, index, key)):
                     if word and not contents.stands_in(word, home):
-                        places.setdefault((word, home, key == "based_on"), []).append(path)
-    for number, ((word, home, relied), paths) in enumerate(places.items()):
+                        places.setdefault((folded(word), home, key == "based_on"), []).append((word, path))
+    for number, ((_, home, relied), named) in enumerate(places.items()):
+        word, path = named[0]
         hint = _hint(contents, word, home) if number < _MOST_HINTS else ""
         hint = hint or (_NOBODY.get(word, "") if relied else "")
-        yield Fault(RULE, _sentence(contents, word, home, hint) + _elsewhere(len(paths)), paths[0])
+        yield Fault(RULE, _sentence(contents, word, home, hint) + _elsewhere(len(named)), path)
 
 
 def _hint(contents: Contents, word: str, home: str) -> str:
