@@ -16,7 +16,6 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept
 from khujand_cli.figures.units import Number
 
-
 # By way of more relations than these nobody follows two sides; it is told what makes more than what.
 _MOST_RELATIONS = 12
 
