@@ -16,6 +16,9 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept
 from khujand_cli.figures.units import Number
 
+# By way of more relations than these nobody follows two sides; it is told what makes more than what.
+_MOST_RELATIONS = 12
+
 
 class Summand(NamedTuple):
     """An end of what claims allow for a quantity, as it enters a reckoning: added so many times, or taken away."""
@@ -74,6 +77,8 @@ def in_turn(index: Index, terms: Sequence[Summand]) -> list[Summand]:
 def sides(certificate: Certificate) -> Sides | None:
     """Return the two sides of a contradiction; None where it runs in a ring and has no sides."""
     relations = list(certificate.relations)
+    if len(relations) > _MOST_RELATIONS:
+        return None
     quantities = dict.fromkeys(quantity for relation in relations for quantity in relation.quantities)
     stated = {ends.quantity for ends in certificate.evidence}
     met = (_at(quantity, relations, certificate.evidence) for quantity in quantities)
@@ -91,7 +96,7 @@ def _at(quantity: str, relations: Sequence[Relation], evidence: Sequence[Evidenc
     # Each relation has the quantity to itself, so that nothing runs through it from one to another.
     alone = [f"{quantity} in relation {place}" for place in range(len(relations))]
     apart = [_renamed(relation, quantity, name) for relation, name in zip(relations, alone, strict=True)]
-    known = Propagation(System(apart, (), (quantity, *alone)), evidence)
+    known = Propagation(System(apart, (), (quantity, *alone)), evidence, _MOST_RELATIONS)
     places = [known.system.place[name] for name in (quantity, *alone)]
     lows = [low for low in (known.low[place] for place in places) if low is not None]
     highs = [high for high in (known.high[place] for place in places) if high is not None]
