@@ -10,6 +10,7 @@ from khujand_cli.concordance.deduction import deduced
 from khujand_cli.concordance.witnesses import tied
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept
+from khujand_cli.dataset.lineage import relied_on
 from khujand_cli.dataset.records import Claim
 
 # Figures that end in 0, or of one digit, stand in two places by chance; there are 81 others of two digits.
@@ -31,11 +32,14 @@ class Moved(NamedTuple):
 def moved(index: Index) -> Iterator[Moved]:
     """Yield each copy whose figure its source has under another quantity, and not under this one."""
     for subject, dossier in index.subjects.items():
-        if subject in index.quantities:
-            for copy in dossier.relying:
-                found = _moved(index, copy)
-                if found is not None:
-                    yield found
+        if subject not in index.quantities:
+            continue
+        speaking = {claim.source for claim in dossier.claims} if dossier.alike else set()
+        for copy in dossier.relying:
+            # Where all say the same, who rests on one that speaks here has its figure.
+            found = None if speaking.intersection(relied_on(copy, index.sources)) else _moved(index, copy)
+            if found is not None:
+                yield found
 
 
 def _moved(index: Index, copy: Claim) -> Moved | None:

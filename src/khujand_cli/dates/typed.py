@@ -67,10 +67,10 @@ def typed_date(text: str) -> TypedDate | None:
     if len(plain) > _LONGEST:
         return None
     for pattern, refuse in _REFUSED:
-        if (match := pattern.fullmatch(plain)) and (reason := refuse(match)):
+        if (match := re.fullmatch(pattern, plain)) and (reason := refuse(match)):
             raise DateError(f'"{text}" {reason}')
     for pattern, read in _READ:
-        if match := pattern.fullmatch(plain):
+        if match := re.fullmatch(pattern, plain):
             try:
                 found = read(match)
             except _TwoReadings as readings:
@@ -186,43 +186,37 @@ def _two_digits(match: Match) -> str:
     return f"has a year of two figures, of any century; write it with four, such as 18{year} or 19{year}"
 
 
-_READ: tuple[tuple[re.Pattern[str], Callable[[Match], TypedDate]], ...] = tuple(
-    (re.compile(pattern), read)
-    for pattern, read in (
-        (rf"{_HEDGE}{_WEEKDAY}{_DAY}{_OF}{_MONTH},? {_YEAR}{_STYLE}", _day),
-        (rf"{_HEDGE}{_WEEKDAY}{_MONTH} {_DAY},? {_YEAR}{_STYLE}", _day),
-        (rf"{_WEEKDAY}{_DAY} {_TWIN} {_MONTH},? {_YEAR}", _both),
-        (rf"{_WEEKDAY}{_DAY} {_MONTH} {_TWIN},? {_YEAR}", _both),
-        (rf"{_WEEKDAY}{_DAY} {_MONTH},? {_YEAR} {_TWIN}", _both),
-        (rf"{_WEEKDAY}{_MONTH} {_DAY} {_TWIN},? {_YEAR}", _both),
-        (
-            rf"{_HEDGE}(?P<day>{_YEAR}-[0-9]{{2}}-[0-9]{{2}}){_STYLE}",
-            lambda match: _styled(match, match["day"]),
-        ),
-        (rf"{_HEDGE}{_MONTH}{_OF}{_YEAR}", _month),
-        (rf"{_HEDGE}{_YEAR}", lambda match: TypedDate(match["year"] + "~" * bool(match["hedge"]))),
-        (rf"{_HEDGE}(?:the )?(?P<decade>[0-9]{{3}})0'?s", _decade),
-        (r"(?:the )?(?P<century>[1-9]|1[0-9]|2[01])(?:st|nd|rd|th)[ -](?:century|cent\.|c\.)", _century),
-    )
+_READ: tuple[tuple[str, Callable[[Match], TypedDate]], ...] = (
+    (rf"{_HEDGE}{_WEEKDAY}{_DAY}{_OF}{_MONTH},? {_YEAR}{_STYLE}", _day),
+    (rf"{_HEDGE}{_WEEKDAY}{_MONTH} {_DAY},? {_YEAR}{_STYLE}", _day),
+    (rf"{_WEEKDAY}{_DAY} {_TWIN} {_MONTH},? {_YEAR}", _both),
+    (rf"{_WEEKDAY}{_DAY} {_MONTH} {_TWIN},? {_YEAR}", _both),
+    (rf"{_WEEKDAY}{_DAY} {_MONTH},? {_YEAR} {_TWIN}", _both),
+    (rf"{_WEEKDAY}{_MONTH} {_DAY} {_TWIN},? {_YEAR}", _both),
+    (
+        rf"{_HEDGE}(?P<day>{_YEAR}-[0-9]{{2}}-[0-9]{{2}}){_STYLE}",
+        lambda match: _styled(match, match["day"]),
+    ),
+    (rf"{_HEDGE}{_MONTH}{_OF}{_YEAR}", _month),
+    (rf"{_HEDGE}{_YEAR}", lambda match: TypedDate(match["year"] + "~" * bool(match["hedge"]))),
+    (rf"{_HEDGE}(?:the )?(?P<decade>[0-9]{{3}})0'?s", _decade),
+    (r"(?:the )?(?P<century>[1-9]|1[0-9]|2[01])(?:st|nd|rd|th)[ -](?:century|cent\.|c\.)", _century),
 )  # fmt: skip
 
-_REFUSED: tuple[tuple[re.Pattern[str], Callable[[Match], str]], ...] = tuple(
-    (re.compile(pattern), refuse)
-    for pattern, refuse in (
-        (rf"(?P<first>[0-9]{{1,2}})(?P<sign>[./ -])(?P<second>[0-9]{{1,2}})(?P=sign){_YEAR}", _two_dates),
-        (r"[0-9]{1,2}([./-])[0-9]{1,2}\1(?P<short>[0-9]{2})", _two_digits),
-        (rf"{_HEDGE}{_WEEKDAY}{_DAY}{_OF}{_MONTH},? '?(?P<short>[0-9]{{2}})", _two_digits),
-        (rf"{_HEDGE}{_WEEKDAY}{_MONTH} {_DAY},? '(?P<short>[0-9]{{2}})", _two_digits),
-        (
-            rf"{_HEDGE}{_WEEKDAY}(?:{_DAY}{_OF}{_NAMED}|{_NAMED} {_DAY.replace('<day', '<second')})",
-            lambda _: "has no year, and may be of any; write it with its year, such as 1866-05-24",
+_REFUSED: tuple[tuple[str, Callable[[Match], str]], ...] = (
+    (rf"(?P<first>[0-9]{{1,2}})(?P<sign>[./ -])(?P<second>[0-9]{{1,2}})(?P=sign){_YEAR}", _two_dates),
+    (r"[0-9]{1,2}([./-])[0-9]{1,2}\1(?P<short>[0-9]{2})", _two_digits),
+    (rf"{_HEDGE}{_WEEKDAY}{_DAY}{_OF}{_MONTH},? '?(?P<short>[0-9]{{2}})", _two_digits),
+    (rf"{_HEDGE}{_WEEKDAY}{_MONTH} {_DAY},? '(?P<short>[0-9]{{2}})", _two_digits),
+    (
+        rf"{_HEDGE}{_WEEKDAY}(?:{_DAY}{_OF}{_NAMED}|{_NAMED} {_DAY.replace('<day', '<second')})",
+        lambda _: "has no year, and may be of any; write it with its year, such as 1866-05-24",
+    ),
+    (
+        r"(?P<year>[0-9]{3}[0-9])/(?P<next>[0-9]{1,2})",
+        lambda match: (
+            f"is a dual year, a winter or two years; write {match['year']}, or "
+            f"{match['year']}/{match['year'][: 4 - len(match['next'])]}{match['next']} if it is the two years"
         ),
-        (
-            r"(?P<year>[0-9]{3}[0-9])/(?P<next>[0-9]{1,2})",
-            lambda match: (
-                f"is a dual year, a winter or two years; write {match['year']}, or "
-                f"{match['year']}/{match['year'][: 4 - len(match['next'])]}{match['next']} if it is the two years"
-            ),
-        ),
-    )
+    ),
 )  # fmt: skip

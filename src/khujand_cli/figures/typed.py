@@ -28,10 +28,10 @@ def typed_figure(text: str, manner: Manner) -> str | None:
     if len(written) > _LONGEST:
         return None
     for pattern, refuse in _REFUSED:
-        if match := pattern.fullmatch(written):
+        if match := re.fullmatch(pattern, written):
             raise FigureError(f"{quoted(text)} {refuse(match)}")
     for pattern, read in _READ:
-        if match := pattern.fullmatch(written):
+        if match := re.fullmatch(pattern, written):
             try:
                 found = read(match, manner)
                 read_figure(found)
@@ -138,23 +138,20 @@ def _behind(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) + ("" if not word[-1].isalpha() else " ") for word in words)
 
 
-_READ: tuple[tuple[re.Pattern[str], Callable[[Match, Manner], str]], ...] = tuple(
-    (re.compile(pattern), read)
-    for pattern, read in (
-        (NUMERAL, _alone),
-        *((rf"(?:{_behind(words)}) ?{NUMERAL}", _hedged(sign)) for sign, words in HEDGES.items()),
-        (rf"(>=|<=|~<|[<>~]) ?{NUMERAL}", lambda match, manner: f"{match[1]}{typed_numeral(match[2], manner)}"),
-        (rf"{NUMERAL} ?- ?{NUMERAL}", _range),
-        (rf"{NUMERAL} to {NUMERAL}", _range),
-        (rf"(?:between|from) {NUMERAL} (?:and|to) {NUMERAL}", _range),
-        (rf"{NUMERAL} ?\.\. ?{NUMERAL}", _range),
-        (rf"{_ABOUT}{NUMERAL} (?:to|or|-) {_ABOUT}{NUMERAL}", _soft_range),
-        (rf"{NUMERAL} ?(?:to|-) ?{_OVER} {NUMERAL}", _open_range),
-        (rf"{NUMERAL} or {NUMERAL}", _either),
-        (rf"(?:{NUMERAL}, )+{NUMERAL} or {NUMERAL}", _several),
-        (rf"{NUMERAL} ?(?:\u00b1|\+/?-) ?{NUMERAL}", _margin),
-        (rf"- ?{NUMERAL}", _signed),
-    )
+_READ: tuple[tuple[str, Callable[[Match, Manner], str]], ...] = (
+    (NUMERAL, _alone),
+    *((rf"(?:{_behind(words)}) ?{NUMERAL}", _hedged(sign)) for sign, words in HEDGES.items()),
+    (rf"(>=|<=|~<|[<>~]) ?{NUMERAL}", lambda match, manner: f"{match[1]}{typed_numeral(match[2], manner)}"),
+    (rf"{NUMERAL} ?- ?{NUMERAL}", _range),
+    (rf"{NUMERAL} to {NUMERAL}", _range),
+    (rf"(?:between|from) {NUMERAL} (?:and|to) {NUMERAL}", _range),
+    (rf"{NUMERAL} ?\.\. ?{NUMERAL}", _range),
+    (rf"{_ABOUT}{NUMERAL} (?:to|or|-) {_ABOUT}{NUMERAL}", _soft_range),
+    (rf"{NUMERAL} ?(?:to|-) ?{_OVER} {NUMERAL}", _open_range),
+    (rf"{NUMERAL} or {NUMERAL}", _either),
+    (rf"(?:{NUMERAL}, )+{NUMERAL} or {NUMERAL}", _several),
+    (rf"{NUMERAL} ?(?:\u00b1|\+/?-) ?{NUMERAL}", _margin),
+    (rf"- ?{NUMERAL}", _signed),
 )
 
 
@@ -163,38 +160,35 @@ def _thousands(match: Match) -> str:
     return f'is {count} thousand, or {count} of something called {word}; write {count}000, or the unit under "unit"'
 
 
-_REFUSED: tuple[tuple[re.Pattern[str], Callable[[Match], str]], ...] = tuple(
-    (re.compile(pattern), refuse)
-    for pattern, refuse in (
-        (r"([0-9]+) ?(k)", _thousands),
-        (
-            r"([0-9]+)e([0-9]+)",
-            lambda match: f"is {match[1]} with {match[2]} noughts, or a slip of the pen; write the number in full",
+_REFUSED: tuple[tuple[str, Callable[[Match], str]], ...] = (
+    (r"([0-9]+) ?(k)", _thousands),
+    (
+        r"([0-9]+)e([0-9]+)",
+        lambda match: f"is {match[1]} with {match[2]} noughts, or a slip of the pen; write the number in full",
+    ),
+    (
+        rf"{NUMERAL}[ -]odd",
+        lambda match: f'is about so many, or somewhat more; write "~{bare(match[1])}" or ">{bare(match[1])}"',
+    ),
+    (
+        rf"{NUMERAL}\+",
+        lambda match: f'is at least so many, or more; write ">={bare(match[1])}" or ">{bare(match[1])}"',
+    ),
+    (
+        rf"([0-9]+) (?:or|to|and|-) ((?:{ANY_WORD})(?:[ -](?:{ANY_WORD}))*)",
+        lambda match: (
+            f"is {match[1]} or {match[2]}, or both are numbers of what stands last; write both in figures, "
+            'such as "200|300"'
         ),
-        (
-            rf"{NUMERAL}[ -]odd",
-            lambda match: f'is about so many, or somewhat more; write "~{bare(match[1])}" or ">{bare(match[1])}"',
+    ),
+    (
+        rf"({_ABOUT}){NUMERAL} ?(?:to|-|or) ?{NUMERAL}",
+        lambda match: (
+            "may be about the first number only, or about both; "
+            f'write "~{bare(match[2])}..{bare(match[3])}" or "~{bare(match[2])}..~{bare(match[3])}"'
         ),
-        (
-            rf"{NUMERAL}\+",
-            lambda match: f'is at least so many, or more; write ">={bare(match[1])}" or ">{bare(match[1])}"',
-        ),
-        (
-            rf"([0-9]+) (?:or|to|and|-) ((?:{ANY_WORD})(?:[ -](?:{ANY_WORD}))*)",
-            lambda match: (
-                f"is {match[1]} or {match[2]}, or both are numbers of what stands last; write both in figures, "
-                'such as "200|300"'
-            ),
-        ),
-        (
-            rf"({_ABOUT}){NUMERAL} ?(?:to|-|or) ?{NUMERAL}",
-            lambda match: (
-                "may be about the first number only, or about both; "
-                f'write "~{bare(match[2])}..{bare(match[3])}" or "~{bare(match[2])}..~{bare(match[3])}"'
-            ),
-        ),
-        (r"none|nil|no|-", lambda _: "is none of them, or no figure is given; write 0, or leave the claim out"),
-    )
+    ),
+    (r"none|nil|no|-", lambda _: "is none of them, or no figure is given; write 0, or leave the claim out"),
 )
 
 
