@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from conftest import dates, document, figures
-from khujand_cli.concordance.copies import altered
+from khujand_cli.concordance.copies.altered import altered
 from khujand_cli.criticism.run import criticise
 from khujand_cli.finding import Certainty, Finding, Severity
 from khujand_cli.views.chronology import timeline

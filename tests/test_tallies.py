@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from conftest import document, figures, indexed
-from khujand_cli.concordance.tallies import Fall, falls_of
+from khujand_cli.concordance.ratios.tallies import Fall, falls_of
 from khujand_cli.criticism.run import criticise
 from khujand_cli.finding import Finding
 

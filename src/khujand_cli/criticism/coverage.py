@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from khujand_cli.concordance.audits import audits
-from khujand_cli.concordance.comparison import Outcome
 from khujand_cli.concordance.declared import Sum, contained, overlapping
 from khujand_cli.concordance.families.joint import judged_together
 from khujand_cli.concordance.first_look import balance, survey
+from khujand_cli.concordance.ratios.shares import judged_ratios
 from khujand_cli.concordance.readings import testimonies
-from khujand_cli.concordance.shares import judged_ratios
 from khujand_cli.concordance.sums import moments, stated_terms, terms_of
-from khujand_cli.concordance.wordings import compared
+from khujand_cli.concordance.wordings.compared import compared
+from khujand_cli.concordance.wordings.comparison import Outcome
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.records import Claim
 from khujand_cli.wording import listed

@@ -27,8 +27,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.concordance.copies import altered
-from khujand_cli.concordance.departure import Altered, Departure
+from khujand_cli.concordance.copies.altered import altered
+from khujand_cli.concordance.copies.departure import Altered, Departure
 from khujand_cli.concordance.in_words import said
 from khujand_cli.dataset.index import Index
 from khujand_cli.finding import Finding, Rule, Severity

@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.concordance.moved import Moved, moved
+from khujand_cli.concordance.copies.moved import Moved, moved
 from khujand_cli.dataset.index import Index
 from khujand_cli.figures.in_words import number
 from khujand_cli.finding import Finding, Rule, Severity

@@ -23,8 +23,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.concordance.comparison import Comparison, Outcome
-from khujand_cli.concordance.wordings import compared
+from khujand_cli.concordance.wordings.compared import compared
+from khujand_cli.concordance.wordings.comparison import Comparison, Outcome
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.finding import Finding, Rule, Severity

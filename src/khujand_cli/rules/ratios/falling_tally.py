@@ -27,7 +27,7 @@ from collections.abc import Iterator, Sequence
 
 from khujand_cli.concordance.accounts import standing
 from khujand_cli.concordance.in_words import said
-from khujand_cli.concordance.tallies import Fall, Tally, falls_of
+from khujand_cli.concordance.ratios.tallies import Fall, Tally, falls_of
 from khujand_cli.dataset.index import Index
 from khujand_cli.finding import Finding, Reading, Rule, Severity
 from khujand_cli.rules.wording.readings import Brevity, fitting

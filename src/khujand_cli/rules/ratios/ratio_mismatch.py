@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from khujand_cli.concordance.accounts import Standing, standing
 from khujand_cli.concordance.in_words import said
-from khujand_cli.concordance.shares import Share, judged_ratios
+from khujand_cli.concordance.ratios.shares import Share, judged_ratios
 from khujand_cli.concordance.sums import Term
 from khujand_cli.dataset.index import Index
 from khujand_cli.figures.figure import Interval

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from khujand_cli.concordance.copies.deduction import deduced
 from khujand_cli.concordance.declared import contained, declared_with, named_in
-from khujand_cli.concordance.deduction import deduced
 from khujand_cli.concordance.witnesses import tied
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept

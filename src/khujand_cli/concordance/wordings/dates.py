@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.concordance.comparison import FITS, SILENT, UNREAD, Comparison, Outcome
+from khujand_cli.concordance.wordings.comparison import FITS, SILENT, UNREAD, Comparison, Outcome
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar, Civil, civil, day_number

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.concordance.copied_dates import altered_date
-from khujand_cli.concordance.copied_figures import altered_figure
-from khujand_cli.concordance.departure import Altered
+from khujand_cli.concordance.copies.dates import altered_date
+from khujand_cli.concordance.copies.departure import Altered
+from khujand_cli.concordance.copies.figures import altered_figure
 from khujand_cli.concordance.readings import saying
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim

@@ -1,16 +1,8 @@
-"""Wordings: what a claim's wording says, held against its figure or date; the only double entry that a dataset has.
-
-A wording is compared only where it holds one number or one day and is read whole. What it leaves out accuses nobody.
-"""
+"""Wordings of figures: whether the number and the hedge of a wording are those of the figure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from khujand_cli.concordance.comparison import FITS, SILENT, UNREAD, Comparison, Outcome
-from khujand_cli.concordance.date_wordings import of_date
-from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.records import Claim
+from khujand_cli.concordance.wordings.comparison import FITS, SILENT, UNREAD, Comparison, Outcome
 from khujand_cli.figures.figure import Figure, Qualifier
 from khujand_cli.figures.in_words import HEDGED, figure
 from khujand_cli.figures.mentioned import Mention, Unread, mentioned
@@ -18,17 +10,7 @@ from khujand_cli.figures.numeral import magnitude
 from khujand_cli.figures.units import Number, counts_time, is_measure, meant_measure, one_unit
 
 
-def compared(index: Index) -> Iterator[tuple[Claim, Comparison]]:
-    """Yield the claims with a wording that have a figure or a date, each with what came of holding it against these."""
-    for claim in index.claims.values():
-        if claim.wording is not None:
-            if claim.figure is not None:
-                yield claim, _of_figure(claim.figure, index.unit(claim), claim.wording)
-            elif claim.date is not None:
-                yield claim, of_date(index, claim, claim.date, claim.wording)
-
-
-def _of_figure(stated: Figure, unit: str | None, wording: str) -> Comparison:
+def of_figure(stated: Figure, unit: str | None, wording: str) -> Comparison:
     try:
         found = mentioned(wording)
     except Unread:

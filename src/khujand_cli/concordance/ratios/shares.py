@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from khujand_cli.concordance.audits import audits_of
-from khujand_cli.concordance.ratios import Missed, factor, is_open, missed
+from khujand_cli.concordance.ratios.factors import Missed, factor, is_open, missed
 from khujand_cli.concordance.readings import repeats
 from khujand_cli.concordance.sums import Term, terms_of
 from khujand_cli.dataset.index import Index, Moment

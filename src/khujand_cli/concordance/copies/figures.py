@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from khujand_cli.concordance.copies.deduction import deduced
+from khujand_cli.concordance.copies.departure import Altered, Departure
 from khujand_cli.concordance.declared import Sum, named_in
-from khujand_cli.concordance.deduction import deduced
-from khujand_cli.concordance.departure import Altered, Departure
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dataset.value import Value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-from khujand_cli.concordance.departure import Altered, Departure
+from khujand_cli.concordance.copies.departure import Altered, Departure
 from khujand_cli.concordance.meanings import meanings
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim

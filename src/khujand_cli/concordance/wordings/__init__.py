@@ -1,0 +1,1 @@
+"""Wordings: what a claim's wording says, held against its figure or date."""
