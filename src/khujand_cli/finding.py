@@ -233,14 +233,9 @@ class Rule:
         return Finding(*judged, names, sources, "", figures, leads, readings, origin, because)
 
     def finding_at(
-        self,
-        pointer: str,
-        *,
-        message: str,
-        claims: tuple[str, ...] = (),
-        sources: tuple[str, ...] = (),
+        self, pointer: str, *, message: str, claims: tuple[str, ...] = (), sources: tuple[str, ...] = (),
         severity: Severity | None = None,
-    ) -> Finding:
+    ) -> Finding:  # fmt: skip
         """Return a finding about a place in the file, given by its JSON Pointer; "" is the whole file."""
         certain, grave = Certainty.CERTAIN, severity or self.severity
         return Finding(self.code, self.name, grave, certain, None, message, claims, sources, pointer)

@@ -11,6 +11,7 @@ from khujand_cli.figures.units import Number, counts_time, is_measure, meant_mea
 
 
 def of_figure(stated: Figure, unit: str | None, wording: str) -> Comparison:
+    """Return what comes of holding a wording against the figure of its claim."""
     try:
         found = mentioned(wording)
     except Unread:
