@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from khujand_cli.concordance.copies.deduction import deduced
@@ -31,25 +31,47 @@ class Moved(NamedTuple):
 
 def moved(index: Index) -> Iterator[Moved]:
     """Yield each copy whose figure its source has under another quantity, and not under this one."""
+    copies = list(_telling(index))
+    places = _stating(index, {value for _, value in copies})
+    for copy, value in copies:
+        found = _moved(index, copy, value, [claim for claim in places[value] if claim.subject != copy.subject])
+        if found is not None:
+            yield found
+
+
+def _telling(index: Index) -> Iterator[tuple[Claim, int]]:
+    """Yield the copies that may have a figure from elsewhere, with it: one that chance seldom repeats."""
     for subject, dossier in index.subjects.items():
         if subject not in index.quantities:
             continue
         speaking = {claim.source for claim in dossier.claims} if dossier.alike else set()
         for copy in dossier.relying:
+            value = index.exact(copy)
+            telling = value is not None and value >= _TWO_DIGITS.start and value % 10
             # Where all say the same, who rests on one that speaks here has its figure.
-            found = None if speaking.intersection(relied_on(copy, index.sources)) else _moved(index, copy)
-            if found is not None:
-                yield found
+            if value is not None and telling and not speaking.intersection(relied_on(copy, index.sources)):
+                yield copy, value
 
 
-def _moved(index: Index, copy: Claim) -> Moved | None:
-    value = index.exact(copy)
-    if value is None or value < _TWO_DIGITS.start or value % 10 == 0:
+def _stating(index: Index, values: set[int]) -> dict[int, list[Claim]]:
+    """Return for each of these numbers the claims that state it exactly, of any quantity."""
+    found: dict[int, list[Claim]] = {value: [] for value in values}
+    for quantity in index.quantities if values else ():
+        for claim in index.about(quantity):
+            number = claim.figure.low.value if claim.figure is not None else None
+            if number in found and index.exact(claim) == number:
+                found[int(number)].append(claim)
+    return found
+
+
+def _moved(index: Index, copy: Claim, value: int, alike: Sequence[Claim]) -> Moved | None:
+    """Return where else the sources of a copy have its figure; ``alike`` are the claims elsewhere that state it."""
+    if not alike and not named_in(index, copy.subject):
         return None
     above = index.lineage(copy.subject).above(copy)
     if not above or _is_stated(index, copy, value, above):
         return None
-    found = _elsewhere(index, copy, value, above) or _made_elsewhere(index, copy, value, above)
+    found = _elsewhere(index, copy, alike, above) or _made_elsewhere(index, copy, value, above)
     if found is None or any(term.interval == (value, value) for term in deduced(index, copy.subject, above)):
         return None
     return found if value >= _TELLING or _is_no_chance(index, copy, above) else None
@@ -61,17 +83,17 @@ def _is_stated(index: Index, copy: Claim, value: int, above: frozenset[str]) -> 
     return any(value in (figure.low.value, figure.high.value) for figure in own if figure is not None)
 
 
-def _elsewhere(index: Index, copy: Claim, value: int, above: frozenset[str]) -> Moved | None:
+def _elsewhere(index: Index, copy: Claim, alike: Sequence[Claim], above: frozenset[str]) -> Moved | None:
     """Return where a source states the number of another quantity.
 
     It must be known what the source says of this quantity, or a sum must tie the two.
     """
-    places = [claim for claim in _by_value(index).get(value, ()) if claim.source in above]
+    places = [claim for claim in alike if claim.source in above]
     if not places:
         return None
     own = {claim.source for claim in index.on(copy.subject) if index.exact(claim) is not None}
     for claim in places:
-        if claim.subject != copy.subject and claim.cited_in != copy.source and _related(index, copy, claim):
+        if claim.cited_in != copy.source and _related(index, copy, claim):
             sums = declared_with(index, copy.subject)
             if claim.source in own or any(claim.subject in (one.total, *one.parts) for one in sums):
                 return Moved(copy, claim.subject, (claim,))
@@ -99,22 +121,17 @@ def _is_no_chance(index: Index, copy: Claim, above: frozenset[str]) -> bool:
     """Whether one of its source's other figures of two digits would seldom be the copy's by chance."""
     others = [
         value
-        for value, claims in _by_value(index).items()
-        if value in _TWO_DIGITS and any(claim.source in above and _related(index, copy, claim) for claim in claims)
+        for value, claims in _of_two_digits(index).items()
+        if any(claim.source in above and _related(index, copy, claim) for claim in claims)
     ]
     return 1 - (1 - 1 / _OF_TWO_DIGITS) ** len(others) < _MOST_CHANCE
 
 
 @kept
-def _by_value(index: Index) -> dict[int, list[Claim]]:
-    """Return the exact figures of two digits and more that do not end in 0 by their value."""
-    found: dict[int, list[Claim]] = {}
-    for quantity in index.quantities:
-        for claim in index.about(quantity):
-            value = index.exact(claim)
-            if value is not None and value >= _TWO_DIGITS.start and value % 10:
-                found.setdefault(value, []).append(claim)
-    return found
+def _of_two_digits(index: Index) -> dict[int, list[Claim]]:
+    """Return the claims with exact figures of two digits that do not end in 0, by the figure."""
+    found = _stating(index, {value for value in _TWO_DIGITS if value % 10})
+    return {value: claims for value, claims in found.items() if claims}
 
 
 def _related(index: Index, copy: Claim, claim: Claim) -> bool:
