@@ -46,7 +46,8 @@ class Shell:
             capture_output=True,
             text=True,
             cwd=self.folder,
-            env=environment(**more),
+            # Where files may not be long, Python would cut off what it compiles, and keep it.
+            env=environment(**{"PYTHONDONTWRITEBYTECODE": "1", **more}),
             check=False,
         )
 
@@ -116,6 +117,26 @@ def test_names_that_are_as_long_as_names_can_be(shell: Shell) -> None:
             assert (done.returncode, done.stdout) == (COULD_NOT, "")
             assert "File name too long" in done.stderr
             assert "internal fault" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "module"),
+    [
+        ("khujand report k.json", "reports/page"),
+        ("khujand check k.json", "criticism/run"),
+        ("khujand rule", "rules/__init__"),
+        ("khujand --version", "commands/app"),
+    ],
+)
+def test_the_status_where_a_full_disk_has_cut_off_the_program(shell: Shell, line: str, module: str) -> None:
+    """What Python has compiled and could not keep whole is told as that, and is not taken for findings."""
+    cached = shell.folder / "compiled"
+    assert shell(line, PYTHONPYCACHEPREFIX=str(cached), PYTHONDONTWRITEBYTECODE="").returncode == DONE
+    (compiled,) = cached.rglob(f"khujand_cli/{module}.*.pyc")
+    compiled.write_bytes(compiled.read_bytes()[:1000])
+    done = shell(line, PYTHONPYCACHEPREFIX=str(cached))
+    assert (done.returncode, done.stdout) == (COULD_NOT, "")
+    assert done.stderr.startswith("khujand: a part of the program was cut off when it was compiled")
 
 
 @pytest.mark.parametrize("path", ["y", "y.json", "y.xlsx"])
@@ -396,6 +417,37 @@ def test_the_advice_where_memory_ran_out(shell: Shell, module: str, patch: str) 
     done = shell(shlex.join([sys.executable, "-c", SHORT.format(module=module, patch=patch), command, "k.json"]))
     assert (done.returncode, done.stdout) == (COULD_NOT, "")
     assert done.stderr.startswith("khujand: there is not enough memory for this")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        "MemoryError()",
+        "OSError(12, 'Cannot allocate memory')",
+        "ImportError('x.so: failed to map segment from shared object')",
+    ],
+)
+def test_the_advice_where_there_is_no_memory_for_a_part_of_the_program(shell: Shell, error: str) -> None:
+    """However it is told that memory ran out, it is no fault that anybody should report."""
+    script = SHORT.format(module="views.collation", patch="module.collate = short")
+    done = shell(
+        shlex.join(
+            [sys.executable, "-c", script.replace("raise MemoryError", f"raise {error}"), "compare-sources", "k.json"]
+        )
+    )
+    assert (done.returncode, done.stdout) == (COULD_NOT, "")
+    assert done.stderr.startswith("khujand: there is not enough memory for this")
+
+
+def test_the_advice_where_there_is_no_memory_for_a_process(shell: Shell) -> None:
+    """A process that judges files and cannot go on is told of in a sentence, and not in a page of Python."""
+    patch = (
+        "module.threading.Thread.start = short\nfrom multiprocessing import set_start_method\nset_start_method('fork')"
+    )
+    script = SHORT.format(module="commands.jobs", patch=patch)
+    done = shell(shlex.join([sys.executable, "-c", script, "check", "k.json", "k.json", "--jobs", "2"]))
+    assert (done.returncode, done.stdout) == (COULD_NOT, "")
+    assert re.fullmatch("khujand: the process that judged k.json was ended .* fewer --jobs need less\n", done.stderr)
 
 
 # Workbooks

@@ -30,10 +30,17 @@ def main() -> None:
     except SystemExit as end:
         _leave(end.code)
     # What is being imported, or is written in another language, may make an error of its own of an interruption.
-    except BaseException:
-        if interruption.status() is None:
-            raise
-        _leave(interruption.status())
+    except BaseException as error:
+        _leave(interruption.status() or _told(error))
+
+
+def _told(error: BaseException) -> ExitStatus:
+    """Tell of an error that came before there was anything to tell of it by."""
+    if not isinstance(error, Exception):
+        raise error
+    with suppress(Exception):
+        sys.stderr.write(f"khujand: {internal_fault(error)}\n")
+    return ExitStatus.COULD_NOT
 
 
 def _run() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import re
 from enum import IntEnum
 
 
@@ -37,7 +39,18 @@ class ShapeError(ValueError):
 
 
 def internal_fault(error: Exception) -> str:
-    """Return the sentence for an error that nobody has foreseen: a fault of ours, unless there is no memory left."""
-    if isinstance(error, MemoryError):
+    """Return the sentence for an error that nobody has foreseen: a fault of ours, unless it lies with the machine."""
+    if _out_of_memory(error):
         return "there is not enough memory for this; a smaller file needs less, and so do fewer --jobs"
+    if isinstance(error, EOFError | ValueError) and "marshal data" in str(error):
+        # On a full disk Python keeps half of what it has compiled, and reads no more than that from then on.
+        cause = "a part of the program was cut off when it was compiled, as happens on a full disk"
+        return f"{cause}; remove the folders __pycache__ where khujand is installed, or install it again"
     return f"internal fault ({type(error).__name__}: {error}); please report it with the command you gave"
+
+
+def _out_of_memory(error: Exception) -> bool:
+    """Whether there was no memory left, also for a library or a process that was about to be used."""
+    short = isinstance(error, OSError) and error.errno == errno.ENOMEM
+    unloaded = isinstance(error, ImportError) and re.search("failed to map segment|annot allocate memory", str(error))
+    return short or bool(unloaded) or isinstance(error, MemoryError)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from functools import wraps
 from importlib import import_module
 from keyword import iskeyword
 from typing import Annotated, NamedTuple
@@ -12,6 +13,7 @@ import typer
 
 from khujand_cli import __version__
 from khujand_cli.commands import terminal
+from khujand_cli.errors import KhujandError, internal_fault
 
 
 class Command(NamedTuple):
@@ -28,7 +30,20 @@ class Command(NamedTuple):
         """
         name = self.name.replace("-", "_") + "_" * iskeyword(self.name)
         function: Callable[..., None] = getattr(import_module(f"khujand_cli.commands.{name}"), name)
-        return function
+        return _without_an_end_of_file(function)
+
+
+def _without_an_end_of_file(function: Callable[..., None]) -> Callable[..., None]:
+    """Return a command that raises no EOFError: Typer takes it for Ctrl-D, and the status would be 1."""
+
+    @wraps(function)
+    def command(*arguments: object, **options: object) -> None:
+        try:
+            function(*arguments, **options)
+        except EOFError as error:
+            raise KhujandError(internal_fault(error)) from None
+
+    return command
 
 
 COMMANDS = (

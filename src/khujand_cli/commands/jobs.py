@@ -154,9 +154,10 @@ def _deaf() -> Iterator[None]:
 def _serve(work: Work[Result], connection: Connection) -> None:
     """Work on one file after the other until no more is sent, or the process that sent them is gone."""
     _hear_others()
-    threading.Thread(target=_follow, daemon=True).start()
     gc.disable()
-    with suppress(EOFError, OSError):
+    # That this process is gone, and that memory may have run out, is told by the one that has started it.
+    with suppress(EOFError, OSError, MemoryError, RuntimeError):
+        threading.Thread(target=_follow, daemon=True).start()
         while True:
             connection.send(_done(work, connection.recv()))
 
