@@ -60,6 +60,11 @@ def fitting(message: Callable[[Brevity], str]) -> str:
         text = message(brevity)
         if len(text) <= LONGEST:
             return text
+    return abbreviated(text)
+
+
+def abbreviated(text: str) -> str:
+    """Return a sentence that is too long for a finding, cut at its end; the claims below it say what it had to say."""
     return f"{text[: LONGEST - 3].rstrip()}..."
 
 
