@@ -201,6 +201,11 @@ def _repeaters(index: Index, group: Sequence[Claim]) -> list[str]:
     return list(dict.fromkeys(claim.source for claim in repeating))
 
 
+def only_repeated(index: Index, sources: Sequence[str], brevity: Brevity) -> str:
+    """Return the sentence on those who only repeat what is found, with a blank before it; nothing where nobody does."""
+    return f" {brevity.who(index, sources)} only repeat{'' if sources[1:] else 's'} it." if sources else ""
+
+
 def speakers(index: Index, claims: Iterable[Claim], brevity: Brevity, *, located: bool) -> str:
     """Return who makes these claims, each once; ``located`` adds where he says it. Of many, how many are beyond."""
     if not located:
