@@ -66,7 +66,7 @@ def several(seed: int) -> Record:
         for one in part["quantities"]:
             one.setdefault("event", "apart")
         for name in LISTS:
-            if records := [_renamed(one, f"{'abcd'[place]}-") for one in part.get(name, ())]:
+            if records := [renamed(one, f"{'abcd'[place]}-") for one in part.get(name, ())]:
                 whole[name] = [*whole.get(name, ()), *records]
     if drawn.random() < 0.5:
         whole.pop("accepted", None)
@@ -77,11 +77,12 @@ def several(seed: int) -> Record:
     return {name: whole[name] for name in ("schema_version", "title", "calendar", *LISTS) if name in whole}
 
 
-def _renamed(value: Any, prefix: str, key: str = "") -> Any:
+def renamed(value: Any, prefix: str, key: str = "") -> Any:
+    """Return a record, or anything in one, with this before every id."""
     if isinstance(value, dict):
-        return {name: one if name in ("csl", "figure") else _renamed(one, prefix, name) for name, one in value.items()}
+        return {name: one if name in ("csl", "figure") else renamed(one, prefix, name) for name, one in value.items()}
     if isinstance(value, list):
-        return [_renamed(one, prefix, key) for one in value]
+        return [renamed(one, prefix, key) for one in value]
     return prefix + value if key in _NAMING else value
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from khujand_cli.concordance.declared import contained
 from khujand_cli.concordance.first_look import balance
+from khujand_cli.concordance.readings import repeats
 from khujand_cli.concordance.sums import Term, moments, stated_terms, terms_of
 from khujand_cli.dataset.divisions import inside
 from khujand_cli.dataset.index import Index, Moment
@@ -17,7 +18,7 @@ from khujand_cli.finding import Account
 
 
 class Excess(NamedTuple):
-    """One or more parts of one source that are over the total of a source."""
+    """One or more parts of one source that are over the total of a source; ``repeated_by`` only repeat all of it."""
 
     total_source: str
     parts_source: str
@@ -25,6 +26,12 @@ class Excess(NamedTuple):
     parts: tuple[Term, ...]
     moment: Moment
     certain: bool
+    repeated_by: tuple[str, ...] = ()
+
+    @property
+    def own(self) -> bool:
+        """Whether parts and total are of one source."""
+        return self.total_source == self.parts_source
 
     @property
     def account(self) -> Account:
@@ -68,6 +75,32 @@ class _Whole:
         return total_source == parts_source or not own or any(
             mine.interval.meets(theirs.interval) for mine in own for theirs in self.totals[total_source]
         )  # fmt: skip
+
+
+def at_their_origin(index: Index) -> Iterator[Excess]:
+    """Yield every excess at its origin: who only repeats it is named with it, and heard no second time by others."""
+    found = list(excesses(index))
+    original = {_figures(excess): excess for excess in found if excess.own and not _repeats(index, excess)}
+    repeated_by: dict[Hashable, list[str]] = {}
+    for excess in found:
+        if excess.own and _repeats(index, excess):
+            repeated_by.setdefault(_figures(excess), []).append(excess.parts_source)
+    for excess in found:
+        if not _repeats(index, excess):
+            repeaters = repeated_by.get(_figures(excess), ()) if excess.own else ()
+            yield excess._replace(repeated_by=tuple(repeaters))
+        elif excess.own and _figures(excess) not in original:
+            yield excess
+
+
+def _figures(excess: Excess) -> Hashable:
+    return excess.moment, *((term.quantity, term.interval) for term in (excess.total, *excess.parts))
+
+
+def _repeats(index: Index, excess: Excess) -> bool:
+    """Whether all of it only repeats what others say: the parts, and where they are of one source the total too."""
+    terms = (excess.total, *excess.parts) if excess.own else excess.parts
+    return all(repeats(index, index.claims[claim]) for term in terms for claim in term.claims)
 
 
 def excesses(index: Index) -> Iterator[Excess]:

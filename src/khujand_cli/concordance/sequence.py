@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from khujand_cli.concordance.first_look import may_break_order, may_lie_outside, may_precede
 from khujand_cli.concordance.meanings import meanings
-from khujand_cli.concordance.readings import voices
+from khujand_cli.concordance.readings import saying, voices
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.records import Claim
@@ -49,12 +49,13 @@ class Tie(NamedTuple):
 
 
 class Violation(NamedTuple):
-    """Claims on two events that cannot both be right, and whether that is certain."""
+    """Claims on two events that cannot both be right, whether that is certain, and who only repeats all of them."""
 
     tie: Tie
     earlier: tuple[Claim, ...]
     later: tuple[Claim, ...]
     certain: bool
+    repeated_by: tuple[str, ...] = ()
 
     @property
     def lasting(self) -> bool:
@@ -113,7 +114,8 @@ def _direct(index: Index, event: str, later: str, nearer: Tie | None) -> list[Ti
 def _dated_to_the_day_by(index: Index, event: str) -> set[str]:
     """Return the sources that date an event to the day and in one way only."""
     claims = index.on(event)
-    how_often = Counter(claim.source for claim in claims)
+    # What a source says twice in the same words is one date.
+    how_often = Counter(source for source, _ in {(claim.source, saying(index, claim)) for claim in claims})
     single = (claim for claim in claims if how_often[claim.source] == 1 and not index.moment(claim))
     # In a calendar that is not known, a day is one of two.
     return {claim.source for claim in single if claim.date and _exact(claim.date) and len(index.extents(claim)) == 1}

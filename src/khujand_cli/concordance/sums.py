@@ -6,13 +6,14 @@ source does not state but whose own parts it does is derived from these.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from math import prod
 from typing import NamedTuple
 
-from khujand_cli.concordance.declared import Sum
+from khujand_cli.concordance.declared import Sum, overlapping
 from khujand_cli.concordance.rounding import known_exact
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept_for_each
@@ -158,7 +159,8 @@ def terms_of(index: Index, source: str, quantity: str, moment: Moment, unit: str
         one = waiting[-1]
         own = index.quantities[one]
         # What is declared in another unit is not made of parts in this one, stated or not.
-        divisions = own.sum_of if own.unit is None or conversion(own.unit, unit) is not None else ()
+        in_one_unit = own.sum_of and (own.unit is None or conversion(own.unit, unit) is not None)
+        divisions = [parts for parts in own.sum_of if Sum(one, parts) not in overlapping(index)] if in_one_unit else ()
         stated = stated_terms(index, one, moment, unit).get(source, [])
         missing = [part for division in divisions for part in division if part not in found] if not stated else []
         if one in found or not missing:
@@ -175,7 +177,7 @@ def _terms(_index: Index, _source: str, _moment: Moment, _unit: str | None) -> d
     return {}
 
 
-def _derived(quantity: str, divisions: list[list[list[Term]]]) -> list[Term]:
+def _derived(quantity: str, divisions: Sequence[Sequence[Sequence[Term]]]) -> list[Term]:
     terms: dict[tuple[object, ...], Term] = {}
     for parts in divisions:
         if not all(parts) or prod(map(len, parts)) > MOST_COMBINATIONS:

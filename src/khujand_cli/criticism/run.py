@@ -19,6 +19,7 @@ from khujand_cli.files.faults import unknown_id
 from khujand_cli.files.reading import Document
 from khujand_cli.finding import Finding, Rule, Severity, path_of, pointer
 from khujand_cli.rules import CHECKS, RULES, unused_acceptance
+from khujand_cli.rules.wording.readings import LONGEST, abbreviated
 
 
 class Criticism(NamedTuple):
@@ -88,7 +89,7 @@ def criticise(
             findings.append(_crash(check.rule, error))
             crashed.append(check.rule.code)
     step("rules", len(checks), len(checks))
-    findings = [_with_readings(index, one) for one in told_beside(index, settled(findings))]
+    findings = [_whole(index, one) for one in told_beside(index, settled(findings))]
     unknown_dependence = any(depend_unknown(index, one) for one in findings)
     # With findings by the hundred thousand, it takes as much memory as they do.
     index.forget_subjects()
@@ -119,8 +120,10 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     )
 
 
-def _with_readings(index: Index, finding: Finding) -> Finding:
-    """Return a finding with what its claims say; most rules name the readings of their subject themselves."""
+def _whole(index: Index, finding: Finding) -> Finding:
+    """Return a finding with what its claims say, where its rule names no readings, and no longer than it may be."""
+    if len(finding.message) > LONGEST:
+        finding = finding._replace(message=abbreviated(finding.message))
     if finding.readings or not finding.claims or finding.pointer:
         return finding
     return finding._replace(readings=readings_of(index, finding))

@@ -18,9 +18,9 @@ def kept(make: Callable[[Index], Built]) -> Callable[[Index], Built]:
 
     @wraps(make)
     def made_once(index: Index) -> Built:
-        if make not in index.kept:
-            index.kept[make] = make(index)
-        built: Built = index.kept[make]
+        built: Built | None = index.kept.get(make)
+        if built is None:
+            built = index.kept[make] = make(index)
         return built
 
     return made_once
@@ -31,10 +31,11 @@ def kept_for_each(make: Callable[Concatenate[Index, About], Built]) -> Callable[
 
     @wraps(make)
     def made_once(index: Index, /, *about: About.args, **named: About.kwargs) -> Built:
+        # Asked for millions of times, so what is kept is looked up once; None is never kept, and would be made again.
         key = (make, about)
-        if key not in index.kept_for_each:
-            index.kept_for_each[key] = make(index, *about, **named)
-        built: Built = index.kept_for_each[key]
+        built: Built | None = index.kept_for_each.get(key)
+        if built is None:
+            built = index.kept_for_each[key] = make(index, *about, **named)
         return built
 
     return made_once

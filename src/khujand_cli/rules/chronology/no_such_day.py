@@ -21,15 +21,16 @@ Not flagged:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from khujand_cli.concordance.accounts import standing
+from khujand_cli.concordance.accounts import Standing, standing
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import SWEDISH_LEAP_DAY, Calendar
 from khujand_cli.dates.date import Date, Point
 from khujand_cli.dates.in_words import STYLES, day_in_words
 from khujand_cli.finding import Finding, Rule, Severity
-from khujand_cli.rules.wording.readings import IN_FULL
+from khujand_cli.rules.wording.readings import Brevity, fitting
 from khujand_cli.rules.wording.standing import as_quoted
 
 RULE = Rule("CHR009", "no-such-day", Severity.ERROR, "0.2.0", __doc__)
@@ -42,11 +43,10 @@ def find(index: Index) -> Iterator[Finding]:
         for date, calendar in _dates(index, claim):
             for point in date.lacking(calendar)[:1]:
                 elsewhere = _elsewhere(point, calendar)
-                quoted = as_quoted(index, stands, IN_FULL)
                 yield RULE.finding(
                     index,
                     [claim],
-                    message=f"{quoted}{_sentence(index, claim, point, calendar)}{elsewhere}",
+                    message=f"{fitting(partial(_sentence, index, claim, stands, point, calendar))}{elsewhere}",
                     subject=claim.subject,
                     severity=stands.severity(certain=not elsewhere),
                     origin=claim.source,
@@ -60,12 +60,13 @@ def _dates(index: Index, claim: Claim) -> Iterator[tuple[Date, Calendar]]:
         yield claim.also.date, Calendar(claim.also.calendar)
 
 
-def _sentence(index: Index, claim: Claim, point: Point, calendar: Calendar) -> str:
+def _sentence(index: Index, claim: Claim, stands: Standing, point: Point, calendar: Calendar, brevity: Brevity) -> str:
     has_not = (
         "no calendar has" if calendar is Calendar.UNKNOWN else f"the {calendar.value.capitalize()} calendar has not"
     )
-    name = index.label(claim.source)
-    return f"{name} dates {index.quoted(claim.subject)} {day_in_words(point.first)}, a day that {has_not}."
+    quoted, name = as_quoted(index, stands, brevity), brevity.label(index, claim.source)
+    event = brevity.quoted(index, claim.subject)
+    return f"{quoted}{name} dates {event} {day_in_words(point.first)}, a day that {has_not}."
 
 
 def _elsewhere(point: Point, calendar: Calendar) -> str:

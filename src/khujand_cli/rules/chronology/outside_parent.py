@@ -26,17 +26,18 @@ from collections.abc import Iterator
 from functools import partial
 
 from khujand_cli.concordance.in_words import grouped
+from khujand_cli.concordance.origin import at_their_origin
 from khujand_cli.concordance.sequence import Violation, part_violations
 from khujand_cli.dataset.index import Index
 from khujand_cli.finding import Finding, Rule, Severity
-from khujand_cli.rules.wording.readings import Brevity, claims_in_words, fitting
+from khujand_cli.rules.wording.readings import Brevity, claims_in_words, fitting, only_repeated
 
 RULE = Rule("CHR002", "outside-parent", Severity.WARNING, "0.1.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
     """Yield a finding for each event whose date does not lie within that of the whole."""
-    for violation in part_violations(index):
+    for violation in at_their_origin(index, part_violations(index)):
         doubt = " The whole may have lasted longer than this one date." if violation.lasting else ""
         yield RULE.finding(
             index,
@@ -52,11 +53,12 @@ def _message(index: Index, violation: Violation, longer: str, brevity: Brevity) 
     part, whole = brevity.quoted(index, violation.tie.later), brevity.quoted(index, violation.tie.earlier)
     inner = claims_in_words(index, violation.later, brevity)
     outer = claims_in_words(index, violation.earlier, brevity)
+    repeated = only_repeated(index, violation.repeated_by, brevity)
     if len(grouped(index, violation.later)) == len(grouped(index, violation.earlier)) == 1:
         doubt = "" if violation.certain else " Some of these dates are approximate, so this is not certain."
-        return f"{part}, {inner}, does not lie within {whole}, {outer}, of which it is a part.{doubt}{longer}"
+        return f"{part}, {inner}, does not lie within {whole}, {outer}, of which it is a part.{doubt}{longer}{repeated}"
     verdict = "Not all of this can be right"
     if not violation.certain:
         verdict = "If the dates are exact, not all of this can be right"
     dates = f"{part} is dated {inner}, and {whole}, of which it is a part, {outer}"
-    return f"{dates}. {verdict}: a date, or that it is part of it.{longer}"
+    return f"{dates}. {verdict}: a date, or that it is part of it.{longer}{repeated}"

@@ -29,11 +29,12 @@ from itertools import pairwise
 
 from khujand_cli.concordance.accounts import Standing, standing
 from khujand_cli.concordance.in_words import dated
+from khujand_cli.concordance.origin import at_their_origin
 from khujand_cli.concordance.sequence import Tie, Violation, order_violations
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.finding import Finding, Rule, Severity, Step
-from khujand_cli.rules.wording.readings import Brevity, claims_in_words, fitting
+from khujand_cli.rules.wording.readings import Brevity, claims_in_words, fitting, only_repeated
 from khujand_cli.rules.wording.standing import why_not_own
 from khujand_cli.wording import listed
 
@@ -42,7 +43,7 @@ RULE = Rule("CHR001", "sequence-violation", Severity.ERROR, "0.1.0", __doc__)
 
 def find(index: Index) -> Iterator[Finding]:
     """Yield a finding for each source that breaks a declared order by itself, and for those that do so together."""
-    for violation in order_violations(index):
+    for violation in at_their_origin(index, order_violations(index)):
         claims = (*violation.later, *violation.earlier)
         stands = standing(index, claims)
         own = stands.severity(certain=violation.certain)
@@ -75,7 +76,8 @@ def _message(index: Index, violation: Violation, stands: Standing, brevity: Brev
         source = brevity.label(index, violation.later[0].source)
         last, first = (_dates(index, claims, brevity) for claims in (violation.later, violation.earlier))
         account = f"{source} has {last} for {later} and {first} for {earlier}, but {later} is {declared}."
-        return f"{account} {why_not_own(index, stands, (*violation.later, *violation.earlier), brevity)}".rstrip()
+        whose = why_not_own(index, stands, (*violation.later, *violation.earlier), brevity)
+        return f"{account}{only_repeated(index, violation.repeated_by, brevity)} {whose}".rstrip()
     verdict = "Not all of this can be right"
     if not violation.certain:
         verdict = "If the dates are exact, not all of this can be right"

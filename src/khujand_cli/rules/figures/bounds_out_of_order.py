@@ -21,8 +21,9 @@ Not flagged:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from khujand_cli.concordance.accounts import standing
+from khujand_cli.concordance.accounts import Standing, standing
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.in_words import words
@@ -30,7 +31,7 @@ from khujand_cli.figures.figure import Figure
 from khujand_cli.figures.in_words import number
 from khujand_cli.figures.numeral import Numeral
 from khujand_cli.finding import Finding, Rule, Severity
-from khujand_cli.rules.wording.readings import IN_FULL
+from khujand_cli.rules.wording.readings import IN_FULL, Brevity, fitting
 from khujand_cli.rules.wording.standing import as_quoted
 
 RULE = Rule("FIG001", "bounds-out-of-order", Severity.ERROR, "0.2.0", __doc__)
@@ -39,20 +40,25 @@ RULE = Rule("FIG001", "bounds-out-of-order", Severity.ERROR, "0.2.0", __doc__)
 def find(index: Index) -> Iterator[Finding]:
     """Yield one finding for each claim whose bounds or span run backwards."""
     for claim in index.impossible:
-        said = _said(index, claim)
-        if said:
+        stands = standing(index, [claim])
+        if _said(index, claim, IN_FULL):
             yield RULE.finding(
                 index,
                 [claim],
-                message=f"{as_quoted(index, standing(index, [claim]), IN_FULL)}{index.label(claim.source)} {said}.",
+                message=fitting(partial(_sentence, index, claim, stands)),
                 subject=claim.subject,
-                severity=standing(index, [claim]).severity(certain=True),
+                severity=stands.severity(certain=True),
                 origin=claim.source,
             )
 
 
-def _said(index: Index, claim: Claim) -> str:
-    label = index.quoted(claim.subject)
+def _sentence(index: Index, claim: Claim, stands: Standing, brevity: Brevity) -> str:
+    quoted, name = as_quoted(index, stands, brevity), brevity.label(index, claim.source)
+    return f"{quoted}{name} {_said(index, claim, brevity)}."
+
+
+def _said(index: Index, claim: Claim, brevity: Brevity) -> str:
+    label = brevity.quoted(index, claim.subject)
     if claim.figure is not None:
         return f"gives {_bounds(claim.figure)} for {label}"
     dates = [claim.date, claim.also.date if claim.also else None]

@@ -21,10 +21,12 @@ Not flagged:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from khujand_cli.concordance.declared import Overlap, overlaps
 from khujand_cli.dataset.index import Index
 from khujand_cli.finding import Finding, Rule, Severity, pointer
+from khujand_cli.rules.wording.readings import Brevity, fitting
 from khujand_cli.wording import listed
 
 RULE = Rule("DAT018", "overlapping-parts", Severity.WARNING, "0.2.0", __doc__)
@@ -35,20 +37,22 @@ def find(index: Index) -> Iterator[Finding]:
     places = {quantity.id: place for place, quantity in enumerate(index.dataset.quantities)}
     for overlap in overlaps(index):
         yield RULE.finding_at(
-            pointer(("quantities", places[overlap.sum.total], "sum_of")), message=_sentence(index, overlap)
+            pointer(("quantities", places[overlap.sum.total], "sum_of")),
+            message=fitting(partial(_sentence, index, overlap)),
         )
 
 
-def _sentence(index: Index, overlap: Overlap) -> str:
-    whole = f"{index.quoted(overlap.sum.total)} is divided into"
+def _sentence(index: Index, overlap: Overlap, brevity: Brevity) -> str:
+    quoted = partial(brevity.quoted, index)
+    whole = f"{quoted(overlap.sum.total)} is divided into"
     first, second = overlap.parts
     if overlap.common in overlap.parts:
         outer = second if overlap.common == first else first
         return (
-            f"{whole} {listed(map(index.quoted, (outer, overlap.common)))} among others, but {index.quoted(outer)} "
-            f"contains {index.quoted(overlap.common)}; parts are disjoint, so this division is not judged."
+            f"{whole} {listed(map(quoted, (outer, overlap.common)))} among others, but {quoted(outer)} "
+            f"contains {quoted(overlap.common)}; parts are disjoint, so this division is not judged."
         )
     return (
-        f"{whole} {listed(map(index.quoted, overlap.parts))} among others, but both contain "
-        f"{index.quoted(overlap.common)}; parts are disjoint, so this division is not judged."
+        f"{whole} {listed(map(quoted, overlap.parts))} among others, but both contain "
+        f"{quoted(overlap.common)}; parts are disjoint, so this division is not judged."
     )

@@ -26,14 +26,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khujand_cli.concordance.accounts import Standing, standing
-from khujand_cli.concordance.excess import Excess, excesses
+from khujand_cli.concordance.excess import Excess, at_their_origin
 from khujand_cli.concordance.told import at_least, made
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.in_words import interval
 from khujand_cli.figures.units import Number
 from khujand_cli.finding import Finding, Rule, Severity
-from khujand_cli.rules.wording.readings import Brevity, fitting
+from khujand_cli.rules.wording.readings import Brevity, fitting, only_repeated
 from khujand_cli.rules.wording.standing import as_quoted, not_seen, why_not_own
 from khujand_cli.rules.wording.sums import in_words
 from khujand_cli.wording import listed
@@ -44,8 +44,8 @@ RULE = Rule("SUM003", "part-exceeds-total", Severity.ERROR, "0.1.0", __doc__)
 def find(index: Index) -> Iterator[Finding]:
     """Yield a finding for each source that gives a part over its own total, and one a total for all sources across."""
     across: dict[tuple[str, Moment], list[Excess]] = {}
-    for excess in excesses(index):
-        if excess.total_source == excess.parts_source:
+    for excess in at_their_origin(index):
+        if excess.own:
             yield _finding(index, excess)
         else:
             across.setdefault((excess.total.quantity, excess.moment), []).append(excess)
@@ -62,7 +62,8 @@ def _finding(index: Index, excess: Excess, *others: Excess) -> Finding:
     terms = (excess.total, *(part for one in every for part in one.parts))
     claims = tuple(dict.fromkeys(claim for term in terms for claim in term.claims))
     stated = made(index, excess.total)._replace(stated=True, claims=excess.total.claims, follows_from=())
-    own = excess.total_source == excess.parts_source
+    stated = stated._replace(repeated_by=excess.repeated_by)
+    own = excess.own
     stands = standing(index, [index.claims[claim] for claim in claims])
     return RULE.finding(
         index,
@@ -87,7 +88,7 @@ def _claims(index: Index, excess: Excess) -> list[Claim]:
 
 
 def _sentence(index: Index, excess: Excess, others: Sequence[Excess], brevity: Brevity) -> str:
-    own = excess.total_source == excess.parts_source
+    own = excess.own
     known = listed(in_words(index, part, brevity) for part in excess.parts)
     together = f", together {interval(excess.account.derived)}" if len(excess.parts) > 1 else ""
     whole = in_words(index, excess.total, brevity)
@@ -99,6 +100,7 @@ def _sentence(index: Index, excess: Excess, others: Sequence[Excess], brevity: B
     quoted = as_quoted(index, stands, brevity) if own else ""
     stated = f"{known}{together} is" if quoted else f"{name} states {known}{together}, which is"
     account = f"{quoted}{stated} more than {whole}, of which {parts}{doubt}{_as_well(index, others, brevity)}."
+    account += only_repeated(index, excess.repeated_by, brevity)
     if quoted:
         return f"{account} {not_seen(name)}"
     apart = why_not_own(index, stands, _claims(index, excess), brevity) if own else ""

@@ -61,6 +61,11 @@ def fitting(message: Callable[[Brevity], str]) -> str:
         text = message(brevity)
         if len(text) <= LONGEST:
             return text
+    return abbreviated(text)
+
+
+def abbreviated(text: str) -> str:
+    """Return a sentence that is too long for a finding, cut at its end; the claims below it say what it had to say."""
     return f"{text[: LONGEST - 3].rstrip()}..."
 
 
@@ -205,6 +210,11 @@ def _repeaters(index: Index, group: Sequence[Claim]) -> list[str]:
     alike = (claim for claim in sayings(index, subject)[saying(index, group[0])] if claim.source not in named)
     repeating = (claim for claim in alike if not named.isdisjoint(lineage.above(claim)) and repeats(index, claim))
     return list(dict.fromkeys(claim.source for claim in repeating))
+
+
+def only_repeated(index: Index, sources: Sequence[str], brevity: Brevity) -> str:
+    """Return the sentence on those who only repeat what is found, with a blank before it; nothing where nobody does."""
+    return f" {brevity.who(index, sources)} only repeat{'' if sources[1:] else 's'} it." if sources else ""
 
 
 def speakers(index: Index, claims: Iterable[Claim], brevity: Brevity, *, located: bool) -> str:
