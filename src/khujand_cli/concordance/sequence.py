@@ -1,7 +1,6 @@
 """Sequence: what the declared order and the parts of events demand of their dates.
 
-``after`` says that an event begins no earlier than another begins, ``after_end`` no earlier than another ends. Order
-runs through events that are not firmly dated themselves.
+``after``: an event begins no earlier than another begins; ``after_end``: than it ends. Order runs through vague dates.
 """
 
 from __future__ import annotations
@@ -62,14 +61,14 @@ class Violation(NamedTuple):
         """Whether the earlier event has single dates only, which say when it was and not how long it lasted."""
         return all(claim.date and claim.date.kind in (Kind.SINGLE, Kind.ONE_OF) for claim in self.earlier)
 
-    def surely(self, *, within: bool) -> bool:
-        """Whether it is certain; with ``within`` the later event must lie within the earlier one."""
-        return self.certain and not (within and self.lasting)
-
     @property
     def one_source(self) -> bool:
         """Whether one source alone gives all the dates."""
         return len({claim.source for claim in (*self.earlier, *self.later)}) == 1
+
+    def surely(self, *, within: bool) -> bool:
+        """Whether it is certain; with ``within`` the later event must lie within the earlier one."""
+        return self.certain and not (within and self.lasting)
 
 
 # Whether what one date means certainly breaks a tie with what another means.
@@ -196,10 +195,9 @@ def violations(index: Index, tie: Tie, breaks: Breaks, *, within: bool = False) 
     earlier, later = _by_source(index, tie.earlier), _by_source(index, tie.later)
     if not earlier or not later:
         return
-    keeping: set[tuple[str, Moment]] = set()
-    failing: set[tuple[str, Moment]] = set()
-    for key in earlier.keys() & later.keys():
-        (failing if _all_break(index, earlier[key], later[key], breaks) else keeping).add(key)
+    both = earlier.keys() & later.keys()
+    failing = {key for key in both if _all_break(index, earlier[key], later[key], breaks)}
+    keeping = both - failing
     told: set[tuple[str, Moment]] = set()
     for key in sorted(failing, key=str):
         violation = _violation(index, tie, earlier[key], later[key], breaks)
@@ -242,11 +240,11 @@ def _all_break(index: Index, earlier: list[Claim], later: list[Claim], breaks: B
 def _violation(index: Index, tie: Tie, earlier: list[Claim], later: list[Claim], breaks: Breaks) -> Violation:
     """Return a violation; it is certain where no date is approximate and no calendar is only a default that may err."""
     doubtful = any(claim.date is None or claim.date.approximate for claim in (*earlier, *later))
-    surely = not doubtful and all(
+    certain = not doubtful and all(
         breaks(here, there)
         for one, other in product(earlier, later)
         # Of several sources not every two need be at odds.
         if breaks(index.extents(one), index.extents(other))
         for here, there in product(meanings(index, one), meanings(index, other))
     )
-    return Violation(tie, tuple(earlier), tuple(later), surely)
+    return Violation(tie, tuple(earlier), tuple(later), certain)
