@@ -18,13 +18,17 @@ class Sum(NamedTuple):
 
 def contained(index: Index, quantities: tuple[str, ...], *, included: bool = False) -> list[str]:
     """Return these quantities and all that their sums are made of; with ``included``, all that is inside them."""
+    records = index.quantities
+    # Mostly nothing has parts of its own.
+    if not any(records[quantity].sum_of or (included and records[quantity].includes) for quantity in quantities):
+        return list(dict.fromkeys(quantities))
     found: dict[str, None] = {}
     waiting = list(reversed(quantities))
     while waiting:
         quantity = waiting.pop()
         if quantity not in found:
             found[quantity] = None
-            one = index.quantities[quantity]
+            one = records[quantity]
             waiting += [part for division in one.sum_of for part in reversed(division)]
             waiting += reversed(one.includes) if included else ()
     return list(found)

@@ -38,6 +38,7 @@ class Index:
         self._rank = {source: rank for rank, source in enumerate(self.sources)}
         self._lineages: dict[str, Lineage] = {}
         self._values: dict[tuple[int, str | None, str | None, bool], Value | None] = {}
+        self._counted: dict[tuple[str, str | None], bool] = {}
         self._extents: dict[tuple[str, str | None], tuple[Extent, ...]] = {}
         self.kept: dict[Callable[..., Any], Any] = {}
         self.kept_for_each: dict[tuple[Callable[..., Any], tuple[Hashable, ...]], Any] = {}
@@ -161,10 +162,14 @@ class Index:
 
     def counted(self, claim: Claim) -> bool:
         """Whether a figure claim counts things: no measure, no share, and no figure on its subject has a fraction."""
-        if not is_counted(self.unit(claim)):
-            return False
-        subject = self.subjects[claim.subject]
-        return not subject.unusual or not _has_fraction(self, claim.subject)
+        # Nearly all claims name no unit of their own, and then all of a subject are alike.
+        key = (claim.subject, claim.unit)
+        known = self._counted.get(key)
+        if known is None:
+            unusual = self.subjects[claim.subject].unusual
+            known = is_counted(self.unit(claim)) and not (unusual and _has_fraction(self, claim.subject))
+            self._counted[key] = known
+        return known
 
     def extents(self, claim: Claim) -> tuple[Extent, ...]:
         """Return what a date claim may mean, one extent for each reading of its calendar."""

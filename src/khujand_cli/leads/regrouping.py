@@ -133,15 +133,19 @@ def _value(index: Index, claim: Claim, moment: Moment) -> int | None:
 
 def _figures(index: Index, quantity: str, moment: Moment) -> _Figures:
     """Return the exact figures under the heading of a quantity; of measured things there are none."""
-    heading = _heading(index, quantity)
     known = _known(index)
-    if (heading, moment) not in known:
-        counted = _headings(index)[heading] if is_counted(index.quantities[quantity].unit) else ()
+    figures = known.get((quantity, moment))
+    if figures is None:
+        heading = _heading(index, quantity)
+        figures = known.get((heading, moment))
         # All of them would fill the memory, and a rule goes from one event to the next and does not come back.
-        if len(known) == _MOST_KNOWN:
+        if len(known) >= _MOST_KNOWN:
             known.clear()
-        known[heading, moment] = _Figures(index, counted, moment)
-    return known[heading, moment]
+        if figures is None:
+            counted = _headings(index)[heading] if is_counted(index.quantities[quantity].unit) else ()
+            figures = known[heading, moment] = _Figures(index, counted, moment)
+        known[quantity, moment] = figures
+    return figures
 
 
 def _heading(index: Index, quantity: str) -> Heading:
@@ -153,8 +157,8 @@ def _heading(index: Index, quantity: str) -> Heading:
 
 
 @kept
-def _known(_index: Index) -> dict[tuple[Heading, Moment], _Figures]:
-    """Return where the figures of the headings that were asked for last are put down."""
+def _known(_index: Index) -> dict[tuple[Heading | str, Moment], _Figures]:
+    """Return where the figures of the headings, and of the quantities, that were asked for last are put down."""
     return {}
 
 
