@@ -83,8 +83,8 @@ def readings_of(index: Index, finding: Finding) -> tuple[Reading, ...]:
     found: list[Reading] = []
     by_subject: dict[str, list[Claim]] = {}
     for claim in index.named(finding.claims):
-        if index.is_aside(claim) and claim in index.impossible:
-            found.append(_as_printed(index, claim))
+        if index.is_aside(claim):
+            found += [_as_printed(index, claim)] if claim.figure or claim.date else []
         elif claim.subject == finding.subject or (dated and claim.date is not None):
             by_subject.setdefault(claim.subject, []).append(claim)
     for subject, claims in by_subject.items():

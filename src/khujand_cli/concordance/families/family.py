@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from khujand_cli.concordance.declared import overlapping
 from khujand_cli.concordance.families.relations import Relation, System
-from khujand_cli.concordance.readings import Voice, voice_of
+from khujand_cli.concordance.readings import Voice, saying, voice_of
 from khujand_cli.concordance.rounding import known_exact
 from khujand_cli.dataset.divisions import inside
 from khujand_cli.dataset.index import Index, Moment
@@ -186,9 +186,13 @@ def statements(index: Index, family: Family, unit: str | None) -> dict[Moment, l
     found: dict[Moment, list[Statement]] = {}
     for quantity in family.quantities:
         claims = index.about(quantity)
+        said: set[object] = set()
         for claim in sorted(claims, key=lambda claim: _order(index, claim)) if len(claims) > 1 else claims:
             value = index.value(claim, unit)
-            if value is not None:
+            # What one voice says twice is said once.
+            mark = (voice_of(index, claim), saying(index, claim))
+            if value is not None and mark not in said:
+                said.add(mark)
                 exact = value.rounded != value.interval and known_exact(index, claim)
                 rounded = value.interval if exact else value.rounded
                 statement = Statement(claim, quantity, value.interval, rounded, value.soft, voice_of(index, claim))
