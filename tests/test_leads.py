@@ -17,6 +17,8 @@ from khujand_cli.finding import Finding, Lead
 from khujand_cli.leads.chance import near
 from khujand_cli.leads.keystroke import keystrokes, one_keystroke
 from khujand_cli.leads.regrouping import Candidate, regroup
+from khujand_cli.reports.report import CheckReport, Judged
+from khujand_cli.reports.sentences import told_leads, untold_leads
 
 PUBLISHED = Path(__file__).parent / "corpus" / "published"
 LOSSES = [{"id": "losses", "sum_of": ["killed", "wounded"]}]
@@ -329,3 +331,33 @@ def test_regrouping_as_far_as_a_limit_finds_what_trying_everything_finds(
     assert found.made() & {*range(limit + 1)} == made.keys() & {*range(limit + 1)}
     for total in range(limit + 1):
         assert found.making(total) == made.get(total, [])
+
+
+@pytest.mark.parametrize(
+    ("chances", "told", "beyond"),
+    [
+        ((0.4, 0.01, 0.3, 0.2), (0.01, 0.2, 0.3), "1 more possible explanation not told"),
+        ((0.9, 0.1, None), (0.1, None), "1 more possible explanation not told"),
+        ((0.9, 0.8), (), "2 possible explanations not told"),
+        ((0.2,), (0.2,), ""),
+    ],
+)
+def test_people_are_told_the_three_leads_that_chance_explains_least(
+    chances: tuple[float | None, ...], told: tuple[float | None, ...], beyond: str
+) -> None:
+    """The least likely by chance come first; what chance would produce oftener than not is counted only."""
+    (finding,) = criticise(document(figures(("a", "guns", 13), ("b", "guns", 31)))).findings
+    leads = tuple(Lead("slip", f"lead {place}", (), chance, False) for place, chance in enumerate(chances))
+    finding = finding._replace(leads=leads)
+    assert tuple(lead.chance for lead in told_leads(finding)) == told
+    assert untold_leads(finding) == beyond
+
+
+def test_that_dependence_is_not_known_is_said_once() -> None:
+    """Not with each finding, but once behind them all, and only where sources may depend on each other."""
+    unknown = document(figures(("a", "guns", 13), ("b", "guns", 31), ("a", "horses", 5), ("b", "horses", 9)))
+    based_on = [{"id": "a", "based_on": []}, {"id": "b", "based_on": []}]
+    known = document(figures(("a", "guns", 13), ("b", "guns", 31), sources=based_on))
+    text, other = (CheckReport([Judged(criticise(one), one.index)]).rendered("text") for one in (unknown, known))
+    assert text.count("it is not known whether the sources depend on each other") == 1
+    assert "it is not known" not in other
