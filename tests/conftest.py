@@ -34,6 +34,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Run the tests in several processes where pytest can, unless somebody says in how many."""
+    # The processes that it starts come by here as well.
+    is_first = config.pluginmanager.hasplugin("xdist") and not hasattr(config, "workerinput")
+    if is_first and config.option.numprocesses is None and not config.option.usepdb:
+        config.option.numprocesses = "auto"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Run the tests in as many processes as there are processors, up to eight; golden files are written by one."""
+    # More would wait for each other's processes; and two that renew blocks of one page would lose one of them.
+    return 0 if config.getoption("--update-golden") else min(os.cpu_count() or 1, 8)
+
+
 def environment(**more: str) -> dict[str, str]:
     """Return an environment that does not depend on the machine: no colour, 80 columns, UTF-8."""
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP")}
