@@ -306,6 +306,8 @@ def work(file, step):
         signal.pause()
 
 set_start_method("fork")
+# Tests that are themselves run by nohup would hand on that it is not heard.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 interruption.listen()
 at_once(work, sys.argv[2:], 3, lambda *_: None)
 """
