@@ -99,8 +99,8 @@ def test_two_parts_that_hold_one_quantity_are_the_declarations_fault() -> None:
 
 
 def test_two_spellings_of_a_side_are_one() -> None:
-    """Russians and russians are no two parties, so that no word is an opponent's."""
-    for side, expected in (("russians", set()), ("  Russians ", set()), ("bukharans", {"SRC001"})):
+    """Russians and russians are no two parties, so that no word is an opponent's; that they are spelt so is told."""
+    for side, expected in (("russians", {"SRC004"}), ("  Russians ", {"SRC004"}), ("bukharans", {"SRC001"})):
         dataset = figures(
             ("l", "dead", 12), sources=[{"id": "l", "side": side}], quantities=[{"id": "dead", "side": "Russians"}]
         )

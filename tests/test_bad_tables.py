@@ -255,7 +255,7 @@ def test_sheets_of_other_names_are_left_alone() -> None:
         ("D2", "2-300", None, "DAT008", 'write "2..300"'),
         ("D2", -5, None, "DAT008", "not negative"),
         ("F3", "24 May", None, "DAT007", "write it with its year"),
-        ("F3", "1866-02-30", None, "DAT007", "1866-02-30"),
+        ("F3", "1866-02-30T25:00", None, "DAT007", "1866-02-30T25:00"),
         ("B2", "leter", None, "DAT006", 'did you mean "letter"'),
     ],
 )
@@ -397,7 +397,7 @@ def test_a_folder_is_read(tmp_path: Path) -> None:
         pytest.param("id;source;event;date\na;letter;siege;1866\n", [("DAT016", "f/claims.csv:1:1")], id="semicolons"),
         pytest.param("id\tsource\tevent\tdate\n", [("DAT016", "f/claims.csv:1:1")], id="tabs"),
         pytest.param("", [("DAT016", "f/claims.csv:1:1")], id="empty"),
-        pytest.param("id,source,event,date\na,letter,siege,1867-02-29\n", [("DAT007", "f/claims.csv:2:4")], id="date"),
+        pytest.param("id,source,event,date\na,letter,siege,1867-02-32\n", [("DAT007", "f/claims.csv:2:4")], id="date"),
         pytest.param(
             'id,source,event,note,date\na,letter,siege,"x\ny",1866\nb,letter,siege,,18660\n',
             [("DAT007", "f/claims.csv:4:5")], id="line after a line break",

@@ -203,4 +203,4 @@ def test_the_surrender_may_be_the_assault(criticism: Criticism) -> None:
     assert (slip.code, slip.severity, slip.certainty) == ("CHR003", "note", "possible")
     assert set(slip.claims) == {"article-surrender", "article-assault"}
     assert "?" in slip.message
-    assert "morning after" in slip.message
+    assert "see the note on article-surrender" in slip.message

@@ -37,15 +37,15 @@ def saved(path: Path, dataset: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("total", "x", "y", "said"),
     [
-        ("2.0041", "1.0011", "1.0011", "make 2.0022, 0.0019 short"),
-        (0.5, 0.125, 0.25, "make 0.375, 0.125 short"),
-        (1.5, 0.001, 0.001, "make 0.002, 1.498 short"),
-        (1000000.5, "500000.255", 500000.25, "make 1,000,000.505, 0.005 too many"),
-        ("0.1", 0.1, "0.2", "make 0.3, 0.2 too many"),
+        ("2.0041", "1.0011", "1.0011", "make 2.0021 to 2.0023."),
+        (0.5, 0.125, 0.25, "make 0.3695 to 0.3805."),
+        (1.5, 0.001, 0.001, "make 0.001 to 0.003."),
+        (1000000.5, "500000.755", 500000.25, "make 1,000,000.9995 to 1,000,001.0105."),
+        ("0.1", 0.1, "0.2", "make 0.2 to 0.4."),
     ],
 )
 def test_sums_are_told_exactly(total: Any, x: Any, y: Any, said: str) -> None:
-    """What parts make is never rounded in a sentence that says it differs from the total."""
+    """What parts make, each true to half its last decimal, is never rounded where it differs from the total."""
     result = criticise(document(figures(("a", "t", total), ("a", "x", x), ("a", "y", y), quantities=ROUBLES)))
     (one,) = [finding for finding in result.findings if finding.code == "SUM001"]
     assert said in one.message

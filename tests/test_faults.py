@@ -47,7 +47,9 @@ def test_every_fault_is_named() -> None:
     """The rule of each module is among the faults, and what it has for finding or knowing the fault is in use."""
     assert len(FAULTS) == len(MODULES)
     assert set(FAULTS) == {module.RULE for module in MODULES.values()}
-    assert [rule.code for rule in FAULTS] == [f"DAT{number:03}" for number in range(1, len(FAULTS) + 1)]
+    # DAT018 is the one code of data that a rule has, since it refuses nothing.
+    told = sorted([*(rule.code for rule in FAULTS), "DAT018"])
+    assert told == [f"DAT{number:03}" for number in range(1, len(told) + 1)]
     assert set(CHECKS) == {module.find for module in MODULES.values() if hasattr(module, "find")}
     assert set(REFUSED) == {module.refused for module in MODULES.values() if hasattr(module, "refused")}
 

@@ -32,7 +32,7 @@ def closely() -> Iterator[None]:
 
 
 def _with_rarities(dataset: dict[str, Any]) -> dict[str, Any]:
-    """Return a made-up dataset with two bounds far apart, a moved figure, and a day that no calendar has."""
+    """Return a made-up dataset with bounds far apart, a moved figure, a side spelt twice, and a day of no calendar."""
     claims: list[dict[str, Any]] = [
         {"id": "near", "source": "rare", "quantity": "bounded", "figure": ">100"},
         {"id": "far", "source": "rare", "quantity": "bounded", "figure": ">4000"},
@@ -44,7 +44,8 @@ def _with_rarities(dataset: dict[str, Any]) -> dict[str, Any]:
         {"id": name, "label": name, "unit": "person"} for name in ("bounded", "part", "rest")
     ]
     whole: dict[str, Any] = {"id": "whole", "label": "whole", "unit": "person", "sum_of": ["part", "rest"]}
-    sources = [{"id": name, "label": name, "kind": "primary"} for name in ("rare", "rare-copy")]
+    spelt = {"rare": "Allies", "rare-copy": "allies"}
+    sources = [{"id": name, "label": name, "kind": "primary", "side": side} for name, side in spelt.items()]
     more: dict[str, list[dict[str, Any]]] = {"sources": sources, "quantities": [*quantities, whole], "claims": claims}
     return {**dataset, **{name: [*dataset[name], *records] for name, records in more.items()}}
 

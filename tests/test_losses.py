@@ -498,7 +498,7 @@ def noise(size: int) -> bytes:
             {CLAIMS: with_rows(b'<row><c t="inlineStr"><is><t>' + noise(2 * MIB) + b"</t></is></c></row>")},
             "a text of more than 1,048,576 characters stands in one cell",
         ),
-        ({"xl/workbook.xml": with_sheets(b'<sheet name="z" r:id="rId1"/>' * 1500)}, "1,508 sheets"),
+        ({"xl/workbook.xml": with_sheets(b'<sheet name="z" r:id="rId1"/>' * 1500)}, "1,509 sheets"),
         (
             {"xl/workbook.xml": lambda part: part.replace(b'r:id="rId2"', b'r:id="rId7"')},
             "the cells of this sheet are those of another one",

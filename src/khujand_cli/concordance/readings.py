@@ -17,7 +17,8 @@ from khujand_cli.dataset.lineage import relied_on
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dataset.value import Value
 from khujand_cli.dates.date import can_agree
-from khujand_cli.figures.units import conversion
+from khujand_cli.figures.figure import Interval
+from khujand_cli.figures.units import Number, conversion
 
 # Who speaks: a source, with whom it rests on for what it says. One source may report several voices.
 Voice = tuple[str, frozenset[str]]
@@ -60,11 +61,25 @@ def _saying(index: Index, claim: Claim) -> Saying:
     return Saying(index.moment(claim), unit, None if value is None else _given(value))
 
 
+class _Given(NamedTuple):
+    """What tells one value from another."""
+
+    interval: Interval
+    approximate: bool = False
+    best: Number | None = None
+    numerals: frozenset[Number] | None = None
+
+
+def stating(moment: Moment, unit: str | None, interval: Interval) -> Saying:
+    """Return what a claim says that states an interval, and no more."""
+    return Saying(moment, unit, _Given(interval))
+
+
 def _given(value: Value) -> Hashable:
     """Return what tells one value from another: 379 or 1,526 is no range, and 73,000 to over 120,000 has two ends."""
     open_range = len(value.numerals) > 1 and value.interval.high is None
     numerals = frozenset(value.numerals) if value.alternatives or open_range else None
-    return value.interval, value.approximate, value.best, numerals
+    return _Given(value.interval, value.approximate, value.best, numerals)
 
 
 @kept_for_each

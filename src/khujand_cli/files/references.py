@@ -105,8 +105,7 @@ def _twice(quantities: Sequence[Any]) -> Iterator[Fault]:
     """Yield a fault for each division in which two names turn out to be those of one part."""
     for index, quantity in enumerate(quantities):
         if any(len(set(division)) < len(division) for division in quantity.sum_of):
-            message = "a part stands twice in one sum_of, once under another name; the parts of a total are disjoint"
-            yield Fault(wrong_shape.RULE, message, ("quantities", index, "sum_of"))
+            yield wrong_shape.part_twice(("quantities", index, "sum_of"))
 
 
 def _doubts(

@@ -41,6 +41,12 @@ def refused(refusal: Refusal) -> Fault:
     return Fault(RULE, refusal.in_words, refusal.path)
 
 
+def part_twice(path: Path) -> Fault:
+    """Return the fault of a division in which two names turn out to be those of one part."""
+    message = "a part stands twice in one sum_of, once under another name; the parts of a total are disjoint"
+    return Fault(RULE, message, path)
+
+
 def find(contents: Contents) -> Iterator[Fault]:
     """Yield what no single value shows: numbers that would be lost, claims without one body, units in the plural."""
     yield from _endless_numbers(contents)

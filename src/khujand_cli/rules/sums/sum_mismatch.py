@@ -31,7 +31,7 @@ from collections.abc import Iterator, Sequence
 from khujand_cli.concordance.accounts import Standing, standing
 from khujand_cli.concordance.audits import audits
 from khujand_cli.concordance.misfits import Misfit, misfits
-from khujand_cli.concordance.readings import Saying, saying, sayings
+from khujand_cli.concordance.readings import saying, sayings, stating
 from khujand_cli.concordance.told import made
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
@@ -112,8 +112,7 @@ def _borne_out_by(index: Index, misfit: Misfit) -> tuple[str, ...]:
         return ()
     first = index.claims[reckoning.total.claims[0]]
     moment, unit, _ = saying(index, first)
-    alike = Saying(moment, unit, (made_of_parts, False, None))
-    claims = sayings(index, first.subject).get(alike, ())
+    claims = sayings(index, first.subject).get(stating(moment, unit, made_of_parts), ())
     known = {misfit.source, *misfit.repeated_by}
     return tuple(source for source in dict.fromkeys(claim.source for claim in claims) if source not in known)
 
