@@ -13,6 +13,7 @@ from typing import TypeAlias
 from khujand_cli.criticism.choice import chosen
 from khujand_cli.criticism.coverage import Count
 from khujand_cli.criticism.run import Criticism, criticise
+from khujand_cli.criticism.scope import Scope
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Dataset
 from khujand_cli.dates.edtf import read_date
@@ -176,7 +177,7 @@ def check(
     """
     loaded = load(dataset)
     codes = chosen(_several(select), _several(ignore))
-    return Checked(criticise(loaded.document, codes, loaded.index.known(_several(sources))), loaded.index)
+    return Checked(criticise(loaded.document, codes, Scope(loaded.index.known(_several(sources)))), loaded.index)
 
 
 def timeline(

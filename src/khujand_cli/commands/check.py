@@ -11,6 +11,8 @@ from khujand_cli.commands.delivery import deliver
 from khujand_cli.commands.opening import opened
 from khujand_cli.commands.options import (
     FAIL_ON,
+    HEADS,
+    SORTS,
     ColourOption,
     ForceOption,
     JobsOption,
@@ -18,6 +20,7 @@ from khujand_cli.commands.options import (
     choice_of,
     one_of,
     split,
+    whole_number,
 )
 from khujand_cli.errors import ExitStatus
 
@@ -29,7 +32,8 @@ def check(
     datasets: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="DATASET", help="JSON files, .xlsx workbooks, folders of CSV, or -. Default: the bundled one."
+            metavar="DATASET",
+            help="JSON files, .xlsx workbooks, folders of them or of CSV, or -. Default: the bundled one.",
         ),
     ] = None,
     source: Annotated[
@@ -41,6 +45,27 @@ def check(
         typer.Option(metavar="RULES", help="Only these rules: codes, names or family prefixes, comma-separated."),
     ] = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="All rules but these.")] = None,
+    subject: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--subject", metavar="ID", help="Only what this quantity, event or proposition takes part in. Repeatable."
+        ),
+    ] = None,
+    certain: Annotated[bool, typer.Option("--certain", help="Only what is certain.")] = False,
+    sort: Annotated[
+        str | None,
+        typer.Option(metavar="|".join(SORTS), callback=one_of(SORTS), help="What comes first. Default: the gravest."),
+    ] = None,
+    top: Annotated[
+        int | None, typer.Option(metavar="N", parser=whole_number, help="Show no more than so many findings.")
+    ] = None,
+    group_by: Annotated[
+        str | None,
+        typer.Option(metavar="|".join(HEADS), callback=one_of(HEADS), help="Show the findings under heads."),
+    ] = None,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="Say on one screen where the findings are; with --top, show some too.")
+    ] = False,
     fail_on: Annotated[
         str,
         typer.Option(metavar="|".join(FAIL_ON), callback=one_of(FAIL_ON), help="Exit with 1 from this severity on."),
@@ -63,17 +88,29 @@ def check(
     color: ColourOption = "auto",
 ) -> None:
     """Report what cannot all be true, with the reason, the possible readings and how easily chance makes them."""
-    from khujand_cli.commands.judging import judged_all
+    from khujand_cli.commands.judging import Asked, judged_all, searched
     from khujand_cli.criticism.choice import chosen
+    from khujand_cli.criticism.scope import Scope
     from khujand_cli.reports.report import CheckReport, Wanted
+    from khujand_cli.views.arrangement import Arrangement
 
     named: list[str | None] = [*datasets] if datasets else [None]
     if accept is not None or claims is not None or reason is not None:
         _print_entry(named, accept, claims, reason)
         return
+    named, by_file = searched(named)
     codes = chosen(split(select), split(ignore))
-    wanted = Wanted.of(output_format, accepted=show_accepted, coverage=show_coverage)
-    report = CheckReport(judged_all(named, codes, source, wanted, jobs), wanted)
+    arrangement = Arrangement(sort, top or (0 if summary else None), group_by)
+    wanted = Wanted.of(
+        output_format,
+        accepted=show_accepted,
+        coverage=show_coverage,
+        arrangement=arrangement,
+        overview=summary,
+        by_file=by_file,
+    )
+    scope = Scope(tuple(source or ()), tuple(subject or ()), certain)
+    report = CheckReport(judged_all(named, Asked(codes, scope), wanted, jobs), wanted)
     deliver(report, output_format, output, color, force=force, inputs=named)
     raise typer.Exit(_status(report, fail_on))
 

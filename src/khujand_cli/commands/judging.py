@@ -13,13 +13,19 @@ from khujand_cli.reports.report import Judged, Wanted
 if TYPE_CHECKING:
     from khujand_cli.commands.terminal import Listener
     from khujand_cli.criticism.run import Criticism
+    from khujand_cli.criticism.scope import Scope
     from khujand_cli.dataset.records import Dataset
     from khujand_cli.files.reading import Document
 
 
-def judged(
-    dataset: str | None, codes: Collection[str], source: list[str] | None, step: Listener = terminal.step
-) -> Judged:
+class Asked(NamedTuple):
+    """What is asked of each file: the findings of these rules, and of them those in a scope, as a person names it."""
+
+    codes: Collection[str]
+    scope: Scope
+
+
+def judged(dataset: str | None, asked: Asked, step: Listener = terminal.step) -> Judged:
     """Return what the rules find in the dataset that was named, or the faults of a file that is no dataset."""
     from khujand_cli.criticism.run import broken, criticise
     from khujand_cli.files.validation import InvalidDataset
@@ -30,7 +36,7 @@ def judged(
         return Judged(broken(error.findings), None)
     _tell_what_is_to_do(document)
     index = document.index
-    return Judged(criticise(document, codes, index.known(source or ()), step=step), index)
+    return Judged(criticise(document, asked.codes, asked.scope.meant_in(index), step=step), index)
 
 
 def _tell_what_is_to_do(document: Document) -> None:
@@ -42,19 +48,48 @@ def _tell_what_is_to_do(document: Document) -> None:
         terminal.complain([f'{document.file}: {counted(rows, "row")} {are} still "{TO_DO}" ({REVIEW})'])
 
 
-def judged_all(
-    datasets: Sequence[str | None], codes: Collection[str], source: list[str] | None, wanted: Wanted, jobs: int | None
-) -> list[Judged]:
+def judged_all(datasets: Sequence[str | None], asked: Asked, wanted: Wanted, jobs: int | None) -> list[Judged]:
     """Return what the rules find in each of these datasets, ``jobs`` of which are judged at once."""
     if len(datasets) == 1:
-        return [judged(datasets[0], codes, source)]
+        return [judged(datasets[0], asked)._replace(file=datasets[0] or "")]
     from khujand_cli.dataset.index import Index
     from khujand_cli.files.reading import refuse_missing
 
     files = [dataset for dataset in datasets if dataset is not None]
     refuse_missing(files)
-    kept = _each(partial(_kept, codes, source, wanted), files, jobs or 1)
-    return [Judged(file.criticism, None if file.excerpt is None else Index(file.excerpt)) for file in kept]
+    kept = _each(partial(_kept, asked, wanted), files, jobs or 1)
+    return [
+        Judged(one.criticism, None if one.excerpt is None else Index(one.excerpt), file)
+        for file, one in zip(files, kept, strict=True)
+    ]
+
+
+def searched(datasets: Sequence[str | None]) -> tuple[list[str | None], bool]:
+    """Return the datasets that were named, with those in folders that are none, and whether a folder was searched."""
+    found: list[str | None] = []
+    for dataset in datasets:
+        inside = _inside(dataset) if dataset else None
+        found += [dataset] if inside is None else inside
+    return found, found != [*datasets]
+
+
+def _inside(dataset: str) -> list[str] | None:
+    """Return the datasets in a folder; None where it is one itself, where none is in it, and where it is no folder."""
+    from pathlib import Path
+
+    if not Path(dataset).is_dir():
+        return None
+    from khujand_cli.errors import KhujandError
+    from khujand_cli.files.searching import datasets_in, is_one_dataset
+
+    try:
+        found = None if is_one_dataset(Path(dataset)) else datasets_in(dataset)
+    except OSError as error:
+        raise KhujandError(f"{dataset} cannot be searched: {error.strerror}") from None
+    if found is None or not found.datasets:
+        return None
+    terminal.complain([found.left_out(dataset)])
+    return found.datasets
 
 
 class _Kept(NamedTuple):
@@ -76,10 +111,10 @@ def _step_of(place: int, files: int) -> Listener:
     return lambda name, done, total: terminal.step(f"file {place} of {files}: {name}", done, total)
 
 
-def _kept(codes: Collection[str], source: list[str] | None, wanted: Wanted, file: str, step: Listener) -> _Kept:
+def _kept(asked: Asked, wanted: Wanted, file: str, step: Listener) -> _Kept:
     from khujand_cli.criticism.excerpt import excerpt
 
-    criticism, index = judged(file, codes, source, step)
+    criticism, index, _ = judged(file, asked, step)
     if index is None:
         return _Kept(criticism, None)
     return _Kept(criticism, excerpt(index, criticism, claims=wanted.claims, coverage=wanted.coverage))

@@ -16,15 +16,17 @@ if TYPE_CHECKING:
 CALENDARS = ("both", "julian", "gregorian", "as-stated")
 COLOURS = ("auto", "always", "never")
 FAIL_ON = ("error", "warning", "note", "never")
+SORTS = ("place", "severity", "difference", "relative", "chance")
+HEADS = ("subject", "event", "source", "rule", "claim")
 # What a dataset is written as goes by the name that it gets.
 BY_ENDING = "Ending in .json or .xlsx; a name without an ending makes a folder of CSV files"
 
 
-def one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
+def one_of(choices: tuple[str, ...]) -> Callable[[str | None], str | None]:
     """Return a callback that lets only these values pass, and suggests the value that was meant."""
 
-    def check(value: str) -> str:
-        if value not in choices:
+    def check(value: str | None) -> str | None:
+        if value is not None and value not in choices:
             from khujand_cli.wording import did_you_mean
 
             raise typer.BadParameter(f"{value!r} is not one of {', '.join(choices)}{did_you_mean(value, choices)}")

@@ -21,6 +21,7 @@ def report(
             "the report is a page for a browser; say where to write it: khujand report -o page.html"
         )
     from khujand_cli.criticism.run import criticise
+    from khujand_cli.criticism.scope import Scope
     from khujand_cli.reports.page import PageReport, page
     from khujand_cli.views.bibliography import bibliography
     from khujand_cli.views.chronology import timeline
@@ -29,7 +30,7 @@ def report(
     document = opened(dataset)
     index = document.index
     sources = index.known(source or ())
-    criticism = criticise(document, sources=sources, step=terminal.step)
+    criticism = criticise(document, scope=Scope(sources), step=terminal.step)
     terminal.step("writing")
     entries = timeline(index, criticism.findings, sources=sources)
     collation, works = collate(index, sources), bibliography(index, sources)

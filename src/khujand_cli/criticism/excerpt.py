@@ -25,6 +25,10 @@ def excerpt(index: Index, criticism: Criticism, *, claims: bool, coverage: bool)
     cited = [claim for finding in criticism.findings for claim in finding.claims]
     named = {claim: index.claims[claim] for claim in _with_what_is_told(index, cited)}
     subjects = {claim.subject: None for claim in named.values()}
+    # A finding on a figure may be shown under the event of its quantity.
+    subjects |= {
+        quantity.event: None for quantity in _of(index.quantities, tuple(subjects)) if quantity.event is not None
+    }
     if coverage:
         subjects |= {gap.subject: None for count in criticism.coverage.values() for gap in count.not_evaluable}
     return Dataset(
@@ -62,7 +66,7 @@ def _by_itself(source: Source) -> Source:
 
 def _alone(quantity: Quantity) -> Quantity:
     """Return a quantity without what ties it to others."""
-    apart = replace(quantity, event=None, sum_of=(), includes=())
+    apart = replace(quantity, sum_of=(), includes=())
     return replace(apart, length_of=None, between=None, ratio_of=None)
 
 

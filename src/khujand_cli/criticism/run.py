@@ -13,6 +13,7 @@ from khujand_cli.criticism.beside import told_beside
 from khujand_cli.criticism.choice import no_rule
 from khujand_cli.criticism.coverage import FAMILIES, Count, coverage
 from khujand_cli.criticism.disputes import depend_unknown, settled
+from khujand_cli.criticism.scope import WHOLE, Scope
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Acceptance
 from khujand_cli.files.faults import unknown_id
@@ -64,14 +65,14 @@ def to_nobody(_step: str, _done: int, _total: int) -> None:
 def criticise(
     document: Document,
     codes: Collection[str] | None = None,
-    sources: Collection[str] = (),
+    scope: Scope = WHOLE,
     *,
     step: Callable[[str, int, int], None] = to_nobody,
 ) -> Criticism:
     """Run the rules over a dataset.
 
-    With ``codes``, only these rules; with ``sources``, only the findings in which one of them takes part. ``step`` is
-    told how many rules have run, and of how many.
+    With ``codes``, only these rules; ``scope`` says which of their findings. ``step`` is told how many rules have run,
+    and of how many.
     """
     index = document.index
     ran = {check.rule.code for check in CHECKS if codes is None or check.rule.code in codes}
@@ -99,8 +100,7 @@ def criticise(
     if codes is None or unused_acceptance.RULE.code in codes:
         left = unused(entries, findings, ran - set(crashed))
         findings += unused_acceptance.find(index, [(entry.pointer, entry.acceptance) for entry in left])
-    if sources:
-        findings = [one for one in findings if one.code in crashed or not set(sources).isdisjoint(one.sources)]
+    findings = [one for one in findings if one.code in crashed or scope.holds(index, one)]
     findings += unknown
     placed = tuple(_located(document, in_order(findings)))
     return Criticism(

@@ -8,15 +8,14 @@ from typing import Any
 
 from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.lineage import Lineage
+from khujand_cli.dataset.names import meant
 from khujand_cli.dataset.records import Claim, Dataset, Event, Proposition, Quantity, Source
 from khujand_cli.dataset.subjects import Gathered
 from khujand_cli.dataset.value import Value, value_of
 from khujand_cli.dataset.works import hands_of
 from khujand_cli.dates.calendars import Calendar, day_number
 from khujand_cli.dates.date import Extent
-from khujand_cli.errors import KhujandError
 from khujand_cli.figures.units import is_counted, one_unit
-from khujand_cli.wording import did_you_mean, folded
 
 # When a claim held: nothing where it does not say, else what its as_of may mean; only equal moments are compared.
 Moment = tuple[Extent, ...]
@@ -120,19 +119,12 @@ class Index:
 
         Raises KhujandError, with a suggestion, for one that the dataset does not have.
         """
-        named = tuple(self._meant(source) for source in sources)
-        for one in named:
-            if one not in self.sources:
-                hint = did_you_mean(one, self.sources) or f"; it has {', '.join(self.sources)}"
-                raise KhujandError(f'no source of this dataset has the id "{one}"{hint}')
-        return named
+        return tuple(meant(self.sources, source, "source") for source in sources)
 
-    def _meant(self, name: str) -> str:
-        """Return the id of the source of this name; the name itself where it is that of none, or of several."""
-        if name in self.sources:
-            return name
-        called = [source.id for source in self.sources.values() if folded(name) in map(folded, _names(source))]
-        return called[0] if len(called) == 1 else name
+    def known_subjects(self, subjects: Iterable[str]) -> tuple[str, ...]:
+        """Return these quantities, events and propositions, named as sources are by ``known``."""
+        records = {**self.quantities, **self.events, **self.propositions}
+        return tuple(meant(records, subject, "quantity, event or proposition") for subject in subjects)
 
     def unit(self, claim: Claim) -> str | None:
         """Return the unit of a figure claim: its own, else its quantity's."""
@@ -214,10 +206,6 @@ class Index:
         """Let go of what was kept for single things, such as subjects; it is made once more for whoever asks again."""
         self._lineages.clear()
         self.kept_for_each.clear()
-
-
-def _names(source: Source) -> tuple[str, ...]:
-    return (source.id, source.label, *((source.short,) if source.short else ()))
 
 
 @kept_for_each

@@ -8,41 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import Any
 
+from khujand_cli.dataset.names import Register
 from khujand_cli.files.contents import LISTS, REFERENCES, Contents, Remains, names_in
 from khujand_cli.files.faults import ambiguous_reference, wrong_shape
 from khujand_cli.files.faults.fault import Fault
-from khujand_cli.wording import folded
 
 # A side that is not declared is a word like any other, so that what names none of those declared is no mistake.
 _SIDED = ("sources", "quantities")
 # What each name stands for, by the list in which it is looked for.
 Meant = dict[tuple[str, str], str]
-
-
-class _Register:
-    """The records of a list by what they may be called: one table for each way, the surest first."""
-
-    def __init__(self, records: Sequence[Any]) -> None:
-        self._records = [record for record in records if record.id]
-
-    @cached_property
-    def _levels(self) -> list[Mapping[str, list[str]]]:
-        return [self._by(folded_key) for folded_key in ("id", "short", "label")]
-
-    def _by(self, key: str) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for record in self._records:
-            if name := getattr(record, key, None):
-                found.setdefault(folded(name), []).append(record.id)
-        return found
-
-    def called(self, name: str) -> list[str]:
-        """Return the ids of those that may be meant; nothing where no record is called so."""
-        word = folded(name)
-        return next((level[word] for level in self._levels if word in level), [])
 
 
 def resolved(contents: Contents, *, claims: bool = False) -> tuple[Contents, list[Fault]]:
@@ -71,7 +47,7 @@ def _replaced(
     meant: Meant = {}
     doubtful: dict[tuple[str, str], list[str]] = {}
     for home, strangers in names.items():
-        register = _Register(contents.records[home])
+        register = Register(contents.records[home])
         for stranger in strangers:
             if ids := register.called(stranger):
                 meant[home, stranger] = ids[0]

@@ -17,6 +17,7 @@ from khujand_cli.figures.figure import Interval, plain
 from khujand_cli.finding import Account, Finding, Location, Severity
 from khujand_cli.reports import readings as as_value
 from khujand_cli.reports.report import CheckReport, ComparisonReport, RulesReport, SourcesReport, TimelineReport
+from khujand_cli.views.arrangement import Group
 from khujand_cli.views.chronology import DatedClaim
 from khujand_cli.views.collation import Row, readings
 from khujand_cli.views.remarks import remarks
@@ -46,7 +47,30 @@ def check(report: CheckReport) -> str:
             }
         },
         summary={**summary, "accepted": sum(one.accepted for one in criticisms)},
+        **_under_heads(report),
     )
+
+
+def _under_heads(report: CheckReport) -> dict[str, Any]:
+    """Return the groups of the findings where they were asked for: of those that are shown, or of all."""
+    found: dict[str, Any] = {}
+    if report.wanted.arrangement.group:
+        found["groups"] = [_group(group) for group in report.groups()]
+    if report.wanted.overview:
+        seen = report.overview()
+        found["overview"] = {kind: [_group(group) for group in groups] for kind, groups in seen.heads.items()}
+        found["mends_most"] = [{"claim": one.claim, "findings": one.findings} for one in seen.mendings]
+    return found
+
+
+def _group(group: Group) -> dict[str, Any]:
+    return {
+        "by": group.by,
+        "key": group.key or None,
+        "label": group.label or None,
+        **{severity.value: group.count(severity) for severity in Severity},
+        "findings": [finding.fingerprint for finding, _ in group.members],
+    }
 
 
 def timeline(report: TimelineReport) -> str:

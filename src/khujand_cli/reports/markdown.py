@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.finding import Finding
+from khujand_cli.reports import arranged, lineage_tree, sentences
 from khujand_cli.reports import collation_sentences as comparing
-from khujand_cli.reports import lineage_tree, sentences
 from khujand_cli.reports.report import CheckReport, ComparisonReport, RulesReport, SourcesReport, TimelineReport
 from khujand_cli.wording import on_one_line
 
@@ -37,8 +37,14 @@ def _as_letters(found: re.Match[str]) -> str:
 def check(report: CheckReport) -> str:
     """Return a section for each finding, with its leads and claims, and the counts."""
     lines: list[str] = ["# Findings", ""]
-    for finding, index in report.shown():
-        lines += [*_finding(finding, index), ""]
+    for head, said in arranged.overview(report) if report.wanted.overview else ():
+        lines += [f"**{head}**", "", *(f"- {escaped(line)}" for line in said), ""]
+    for heading, findings in arranged.under_heads(report):
+        lines += [f"**{escaped(heading)}**", ""] if heading else []
+        for finding, index in findings:
+            lines += [*_finding(finding, index), ""]
+    lines += [f"- {escaped(line)}" for line in arranged.by_file(report)]
+    lines += [arranged.unshown(report), ""] if report.unshown() else []
     lines += [sentences.summary(report.criticisms), "", sentences.covered(report.criticisms)]
     if report.wanted.coverage:
         lines += ["", *(f"- {escaped(line)}" for line in sentences.unjudged(report.judged))]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from khujand_cli.reports import CHECK, COMPARISON, RULES, SOURCES, TIMELINE
+from khujand_cli.views.arrangement import AS_FOUND, Arrangement, Group, Told
 
 if TYPE_CHECKING:
     from khujand_cli.criticism.run import Criticism
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from khujand_cli.views.bibliography import Work
     from khujand_cli.views.chronology import Entry
     from khujand_cli.views.collation import Collation
+    from khujand_cli.views.overview import Overview
 
 
 class Report(Protocol):
@@ -30,10 +32,14 @@ class Report(Protocol):
 
 
 class Judged(NamedTuple):
-    """What was found in one file, and the index of its dataset; None where the file is no dataset."""
+    """What was found in one file, and the index of its dataset; None where the file is no dataset.
+
+    ``file`` is how the file was named, where there are several.
+    """
 
     criticism: Criticism
     indexed: Index | None
+    file: str = ""
 
 
 # The forms of a report of findings that quote the claims; the others name them only.
@@ -41,16 +47,33 @@ _QUOTING = ("text", "markdown")
 
 
 class Wanted(NamedTuple):
-    """What a report of findings shows beyond the open ones, and whether it quotes the claims that they name."""
+    """What a report of findings shows beyond the open ones, and how.
+
+    ``claims``: whether it says of the claims that they name more than their ids. ``overview``: before the findings, on
+    one screen, where they are. ``by_file``: at the end, a line for each file.
+    """
 
     accepted: bool = False
     coverage: bool = False
     claims: bool = True
+    arrangement: Arrangement = AS_FOUND
+    overview: bool = False
+    by_file: bool = False
 
     @classmethod
-    def of(cls, output_format: str, *, accepted: bool, coverage: bool) -> Wanted:
+    def of(
+        cls,
+        output_format: str,
+        *,
+        accepted: bool = False,
+        coverage: bool = False,
+        arrangement: Arrangement = AS_FOUND,
+        overview: bool = False,
+        by_file: bool = False,
+    ) -> Wanted:
         """Return what a report in this form shows."""
-        return cls(accepted, coverage, output_format in _QUOTING)
+        claims = output_format in _QUOTING or overview or arrangement.group is not None
+        return cls(accepted, coverage, claims, arrangement, overview, by_file)
 
 
 class CheckReport(NamedTuple):
@@ -62,19 +85,47 @@ class CheckReport(NamedTuple):
     @property
     def criticisms(self) -> list[Criticism]:
         """What the rules found, file by file."""
-        return [criticism for criticism, _ in self.judged]
+        return [judged.criticism for judged in self.judged]
 
     @property
     def findings(self) -> list[Finding]:
-        """The findings of all files, the accepted ones among them."""
-        return [finding for criticism in self.criticisms for finding in criticism.findings]
+        """As many of the findings of all files as are wanted, the accepted ones among them."""
+        return [finding for finding, _ in self.listed()]
 
-    def shown(self) -> Iterator[tuple[Finding, Index | None]]:
-        """Yield the open findings and, if they are wanted, the accepted ones, each with the index of its dataset."""
-        for criticism, index in self.judged:
+    def told(self) -> Iterator[Told]:
+        """Yield all findings, the accepted ones among them, each with the index of its dataset."""
+        for criticism, index, _ in self.judged:
             for finding in criticism.findings:
-                if finding.accepted is None or self.wanted.accepted:
-                    yield finding, index
+                yield finding, index
+
+    def listed(self) -> list[Told]:
+        """Return as many of all findings as are wanted, in their order."""
+        return self.wanted.arrangement.of(self.told())
+
+    def shown(self) -> list[Told]:
+        """Return as many of the open findings as are wanted, and of the accepted ones where those are, in order."""
+        return self.wanted.arrangement.of(self._open())
+
+    def unshown(self) -> int:
+        """Return how many more of them there are."""
+        top = self.wanted.arrangement.top
+        return 0 if top is None else max(0, sum(1 for _ in self._open()) - top)
+
+    def overview(self) -> Overview:
+        """Return where all those that may be shown are."""
+        from khujand_cli.views.overview import overview
+
+        return overview(self._open())
+
+    def groups(self) -> list[Group]:
+        """Return those that are shown under their heads."""
+        from khujand_cli.views.arrangement import groups
+
+        by = self.wanted.arrangement.group
+        return groups(self.shown(), by) if by else []
+
+    def _open(self) -> Iterator[Told]:
+        return (told for told in self.told() if told[0].accepted is None or self.wanted.accepted)
 
     def rendered(self, output_format: str) -> str:
         """Return the findings in a format."""

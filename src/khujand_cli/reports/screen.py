@@ -8,8 +8,8 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.in_words import SHORT, STYLES, words
 from khujand_cli.finding import Finding, Rule
+from khujand_cli.reports import arranged, lineage_tree, sentences
 from khujand_cli.reports import collation_sentences as comparing
-from khujand_cli.reports import lineage_tree, sentences
 from khujand_cli.reports.blocks import Blank, Block, Grid, Line, Paragraph, Span, cell, paragraph
 from khujand_cli.reports.report import CheckReport, ComparisonReport, RulesReport, SourcesReport, TimelineReport
 from khujand_cli.views.chronology import DatedClaim, Entry
@@ -19,8 +19,14 @@ from khujand_cli.views.collation import Row, Verdict
 def check(report: CheckReport) -> list[Block]:
     """Return each finding as a footnote: what, why, the leads, the claims; then the counts."""
     blocks: list[Block] = []
-    for finding, index in report.shown():
-        blocks += [*_finding(finding, index), Blank()]
+    for head, said in arranged.overview(report) if report.wanted.overview else ():
+        blocks += [paragraph(head, "strong"), *(paragraph(line, indent=2, hang=2) for line in said), Blank()]
+    for heading, findings in arranged.under_heads(report):
+        blocks += [paragraph(heading, "strong", hang=2), Blank()] if heading else []
+        for finding, index in findings:
+            blocks += [*_finding(finding, index), Blank()]
+    blocks += [paragraph(line) for line in arranged.by_file(report)]
+    blocks += [paragraph(arranged.unshown(report)), Blank()] if report.unshown() else []
     blocks.append(paragraph(sentences.summary(report.criticisms), "strong"))
     blocks.append(paragraph(sentences.covered(report.criticisms)))
     if report.wanted.coverage:

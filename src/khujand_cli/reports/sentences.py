@@ -62,7 +62,7 @@ def covered(criticisms: Sequence[Criticism]) -> str:
 
 def unjudged(judged: Sequence[Judged]) -> Iterator[str]:
     """Yield what could not be judged, each with the reason."""
-    for criticism, index in judged:
+    for criticism, index, _ in judged:
         for name, count in criticism.coverage.items():
             for one in count.not_evaluable:
                 label = f' "{index.label(one.subject)}"' if index is not None else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from khujand_cli.dates.calendars import Calendar
-from khujand_cli.reports import sentences
+from khujand_cli.reports import arranged, sentences
 from khujand_cli.wording import on_one_line
 
 if TYPE_CHECKING:
@@ -21,8 +21,14 @@ SEPARATOR = " | "
 def check(report: CheckReport) -> str:
     """Return each finding as a line ``file:line:column: severity CODE name: sentence``, its leads and claims below."""
     lines: list[str] = []
-    for finding, index in report.shown():
-        lines += _finding(finding, index)
+    for head, said in arranged.overview(report) if report.wanted.overview else ():
+        lines += [f"{head}:", *(f"  {line}" for line in said)]
+    for heading, findings in arranged.under_heads(report):
+        lines += [heading] if heading else []
+        for finding, index in findings:
+            lines += _finding(finding, index)
+    lines += arranged.by_file(report)
+    lines += [arranged.unshown(report)] if report.unshown() else []
     lines += [sentences.summary(report.criticisms), sentences.covered(report.criticisms)]
     if report.wanted.coverage:
         lines += [f"could not be judged: {line}" for line in sentences.unjudged(report.judged)]

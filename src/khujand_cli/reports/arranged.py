@@ -1,0 +1,75 @@
+"""Arranged: the sentences on findings that are shown in part, under heads, or on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from khujand_cli.finding import Severity
+from khujand_cli.reports import sentences
+from khujand_cli.views.overview import MOST
+from khujand_cli.wording import counted
+
+if TYPE_CHECKING:
+    from khujand_cli.reports.report import CheckReport
+    from khujand_cli.views.arrangement import Group, Told
+
+
+def unshown(report: CheckReport) -> str:
+    """Say how many findings are not shown; nothing where all are."""
+    left = report.unshown()
+    return f"{counted(left, 'more finding')} {'is' if left == 1 else 'are'} not shown." if left else ""
+
+
+def by_file(report: CheckReport) -> Iterator[str]:
+    """Yield how many findings of each severity there are in each file, where that is wanted."""
+    for criticism, _, file in report.judged if report.wanted.by_file else ():
+        yield f"{file}: {sentences.summary([criticism])}"
+
+
+def group_head(group: Group) -> str:
+    """Return what a group of findings has in common, and how many of each severity stand in it."""
+    counts = [counted(number, severity.value) for severity in Severity if (number := group.count(severity))]
+    name = f'"{group.label}" ({group.key})' if group.label else group.key or f"no {group.by}"
+    if group.by == "rule":
+        name = f"{group.key} {group.label}"
+    return f"{name}: {', '.join(counts) or 'accepted'}"
+
+
+def under_heads(report: CheckReport) -> Iterator[tuple[str, Sequence[Told]]]:
+    """Yield the findings that are shown under their heads, each finding once; without heads under an empty one.
+
+    Where several sources or claims take part in a finding, it stands under the one that has the most.
+    """
+    if report.wanted.arrangement.group is None:
+        yield "", report.shown()
+        return
+    told: set[int] = set()
+    for group in report.groups():
+        left = [member for member in group.members if id(member[0]) not in told]
+        told.update(id(finding) for finding, _ in left)
+        above = len(group.members) - len(left)
+        yield group_head(group) + (f" ({above:,} of them above)" if above else ""), left
+
+
+def overview(report: CheckReport) -> Iterator[tuple[str, list[str]]]:
+    """Yield what heads there are, each with the groups that have the most findings, and which figure would mend most.
+
+    ``report`` may have findings by the hundred thousand: of each kind of head a few are named.
+    """
+    seen = report.overview()
+    for kind, found in seen.heads.items():
+        named = [group for group in found if group.key]
+        lines = [group_head(group) for group in named[:MOST]]
+        rest = sum(len(group.members) for group in named[MOST:])
+        more = [f"{len(named) - MOST:,} more, with {counted(rest, 'finding')}"] if rest else []
+        if named:
+            yield f"By {kind}", [*lines, *more]
+    mending = [
+        f"{index.label(index.claims[claim].subject)}, {sentences.stated(index, index.claims[claim])} "
+        f"({index.label(index.claims[claim].source)}; {claim}): {counted(times, 'finding')}"
+        for claim, times, index in seen.mendings[:MOST]
+        if index is not None
+    ]
+    if mending:
+        yield "One other figure would mend most", mending
