@@ -17,6 +17,7 @@ from khujand_cli.commands.options import (
     SourceOption,
     choice_of,
 )
+from khujand_cli.reports import MATRIX
 
 
 def compare_sources(
@@ -25,16 +26,35 @@ def compare_sources(
     only_differences: Annotated[
         bool, typer.Option("--only-differences", help="Only the rows on which claims have no value in common.")
     ] = False,
+    subject: Annotated[
+        list[str] | None,
+        typer.Option("--subject", metavar="ID", help="Only this quantity, event or proposition, in full. Repeatable."),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Also what one source alone speaks of.")] = False,
+    pairs: Annotated[
+        bool, typer.Option("--matrix", help="Of every two sources, how often they agree, and on what they alone do.")
+    ] = False,
     output_format: Annotated[str, choice_of("compare-sources")] = "text",
     output: OutputOption = None,
     force: ForceOption = False,
     color: ColourOption = "auto",
 ) -> None:
     """Lay the sources side by side: where they differ, and how many independent witnesses there are."""
-    from khujand_cli.reports.report import ComparisonReport
+    from khujand_cli.reports.report import ComparisonReport, MatrixReport, Report
     from khujand_cli.views.collation import collate
+    from khujand_cli.views.matrix import matrix
 
+    if pairs and output_format not in MATRIX:
+        raise typer.BadParameter(f"--matrix has no form {output_format}; it has {', '.join(MATRIX)}")
+    if pairs and (subject or only_differences or every):
+        raise typer.BadParameter("--matrix is over all subjects; leave --subject, --only-differences and --all out")
     index = opened(dataset).index
     terminal.step("comparing")
-    collation = collate(index, index.known(source or ()), only_differences=only_differences)
-    deliver(ComparisonReport(index, collation), output_format, output, color, force=force, inputs=[dataset])
+    sources, subjects = index.known(source or ()), index.known_subjects(subject or ())
+    report: Report
+    if pairs:
+        report = MatrixReport(index, matrix(index, sources))
+    else:
+        collation = collate(index, sources, only_differences=only_differences, subjects=subjects)
+        report = ComparisonReport(index, collation, bool(subjects), every or only_differences)
+    deliver(report, output_format, output, color, force=force, inputs=[dataset])

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         ComparisonRenderer,
         DatasetRenderer,
         FullRenderer,
+        MatrixRenderer,
         PictureRenderer,
         RulesRenderer,
         SourcesRenderer,
@@ -36,6 +37,12 @@ def _markdown() -> FullRenderer:
     from khujand_cli.reports import markdown
 
     return markdown
+
+
+def _wikitext() -> ComparisonRenderer:
+    from khujand_cli.reports import wikitext
+
+    return wikitext
 
 
 def _csv() -> DatasetRenderer:
@@ -78,7 +85,10 @@ TIMELINE: Mapping[str, Callable[[], TimelineRenderer]] = {
     "text": _text, "json": _json, "markdown": _markdown, "csv": _csv, "svg": _svg, "timelinejs": _timelinejs,
 }  # fmt: skip
 COMPARISON: Mapping[str, Callable[[], ComparisonRenderer]] = {
-    "text": _text, "json": _json, "markdown": _markdown, "csv": _csv, "svg": _svg,
+    "text": _text, "json": _json, "markdown": _markdown, "wikitext": _wikitext, "csv": _csv, "svg": _svg,
+}  # fmt: skip
+MATRIX: Mapping[str, Callable[[], MatrixRenderer]] = {
+    "text": _text, "json": _json, "markdown": _markdown, "csv": _csv,
 }  # fmt: skip
 CHECK: Mapping[str, Callable[[], CheckRenderer]] = {
     "text": _text, "concise": _concise, "json": _json, "github": _github, "sarif": _sarif, "markdown": _markdown,

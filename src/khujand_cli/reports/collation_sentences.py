@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from khujand_cli.concordance.families.consequences import Followed
 from khujand_cli.concordance.families.sides import in_turn
@@ -15,8 +15,9 @@ from khujand_cli.figures.in_words import interval, measured, number, small
 from khujand_cli.figures.units import is_measure
 from khujand_cli.reports.sentences import place_of, stated
 from khujand_cli.views.collation import Collation, Row, Verdict
+from khujand_cli.views.matrix import Pair
 from khujand_cli.views.remarks import remarks
-from khujand_cli.wording import counted, listed
+from khujand_cli.wording import abridged, counted, listed
 
 # Of more figures it is only said how many they are.
 _MOST_TERMS = 6
@@ -79,6 +80,44 @@ def independence(collation: Collation) -> str:
     differing = sum(row.verdict is Verdict.DIFFER for row in several)
     opening = f"Several sources speak on {counted(len(several), 'subject')} and differ on {number(differing)}"
     return f"{opening}: {listed(parts)}."
+
+
+def alone(index: Index, collation: Collation) -> list[str]:
+    """Say how many subjects one source alone speaks of, and how to see them; nothing where there are none."""
+    counts: dict[str, dict[str, int]] = {}
+    for row in collation.rows:
+        if len(speaking(row)) == 1:
+            kinds = counts.setdefault(next(iter(row.claims)), {})
+            kinds[row.kind] = kinds.get(row.kind, 0) + 1
+    if not counts:
+        return []
+    total = sum(sum(kinds.values()) for kinds in counts.values())
+    most = sorted(counts, key=lambda source: -sum(counts[source].values()))
+    named = [f"{index.label(source)} {sum(counts[source].values()):,} ({_kinds(counts[source])})" for source in most]
+    has = "has" if total == 1 else "have"
+    return [f"{counted(total, 'more subject')} {has} one source only: {abridged(named)}. See them with --all."]
+
+
+_KINDS = {"event": "date", "quantity": "figure", "proposition": "statement"}
+
+
+def _kinds(counts: Mapping[str, int]) -> str:
+    return listed(counted(counts[kind], noun) for kind, noun in _KINDS.items() if kind in counts)
+
+
+AGREEMENT = "This shows agreement, not copying: two who are right agree, too."
+
+
+def pair(index: Index, two: Pair) -> tuple[str, str, str, str, str]:
+    """Return two sources, on how many subjects both speak, on how many alike, and on how many they alone."""
+    both = counted(two.both, "subject")
+    return (
+        index.label(two.a),
+        index.label(two.b),
+        f"both speak on {both}",
+        f"say the same on {number(two.equal)}",
+        f"they alone on {number(two.shared_alone)}",
+    )
 
 
 def said(index: Index, row: Row, source: str, say: Callable[[Index, Claim], str] = stated) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from khujand_cli.figures.figure import Interval, plain
+from khujand_cli.figures.units import Number
 from khujand_cli.finding import Finding
-from khujand_cli.reports import collation_sentences as comparing
 from khujand_cli.reports import sentences
 from khujand_cli.reports.readings import in_a_cell
-from khujand_cli.reports.report import CheckReport, ComparisonReport, SourcesReport, TimelineReport
+from khujand_cli.reports.report import CheckReport, ComparisonReport, MatrixReport, SourcesReport, TimelineReport
 from khujand_cli.views.bibliography import Work
+from khujand_cli.views.collation import Row, readings
+from khujand_cli.views.matrix import Pair
 from khujand_cli.wording import on_one_line
 
 Cell = str | int | float | None
@@ -73,16 +75,43 @@ def timeline(report: TimelineReport) -> str:
 
 
 def compare(report: ComparisonReport) -> str:
-    """Return a row for each subject, with a column for each source."""
-    index, collation = report
-    header = ("kind", "subject", "label", *collation.sources, "verdict", "difference", "witnesses")
-    rows = []
-    for row in collation.rows:
-        # What follows is no claim of the source in whose column it would stand.
-        said = [comparing.said(index, row, source) if source in row.claims else "" for source in collation.sources]
-        difference = None if row.difference is None else plain(row.difference)
-        rows.append((row.kind, row.subject, row.label, *said, row.verdict.value, difference, row.witnesses.value))
-    return _table(header, rows)
+    """Return a row for each reading and source that gives it, with its numbers in columns of their own."""
+    header = (
+        "subject", "label", "kind", "source", "low", "high", "best", "stated", "unit", "date", "calendar", "locator",
+        "repeated_by", "verdict", "stance",
+    )  # fmt: skip
+    return _table(header, (cells for row in report.collation.rows for cells in _readings(report, row)))
+
+
+def _readings(report: ComparisonReport, row: Row) -> Iterator[Sequence[Cell]]:
+    index = report.indexed
+    about = (row.subject, row.label, row.kind)
+    for reading in readings(index, row, report.collation.sources):
+        dated = reading.calendar is not None
+        numbers = (None, None, None) if dated else (_end(reading.low), _end(reading.high), _end(reading.best))
+        unit = index.common_unit(row.subject) if row.kind == "quantity" else None
+        said = ("true" if reading.stated else "false", unit, _end(reading.low) if dated else None, reading.calendar)
+        for source in reading.sources:
+            places = (index.claims[claim].locator for claim in reading.claims if index.claims[claim].source == source)
+            place = "; ".join(dict.fromkeys(text for text in places if text))
+            more = (place, "; ".join(reading.repeated_by), row.verdict.value, reading.stance)
+            yield (*about, source, *numbers, *said, *more)
+    for claim in (claim for claims in row.claims.values() for claim in claims if index.is_aside(claim)):
+        date = None if claim.date is None else claim.date.stated
+        unit = index.unit(claim) if claim.quantity else None
+        yield (
+            *(*about, claim.source, None, None, None, "true", unit, date, None),
+            *(claim.locator, None, row.verdict.value, claim.stance),
+        )
+
+
+def _end(value: Number | str | None) -> Cell:
+    return value if value is None or isinstance(value, str) else plain(value)
+
+
+def matrix(report: MatrixReport) -> str:
+    """Return a row for every two sources."""
+    return _table(Pair._fields, report.pairs)
 
 
 def sources(report: SourcesReport) -> str:

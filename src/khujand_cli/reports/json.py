@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from functools import lru_cache
 from math import isfinite
 from typing import Any
 
 from khujand_cli import __version__
-from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.lineage import Dependence
-from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.figure import Interval, plain
 from khujand_cli.finding import Account, Finding, Location, Severity
 from khujand_cli.reports import readings as as_value
-from khujand_cli.reports.report import CheckReport, ComparisonReport, RulesReport, SourcesReport, TimelineReport
+from khujand_cli.reports.report import (
+    CheckReport,
+    ComparisonReport,
+    MatrixReport,
+    RulesReport,
+    SourcesReport,
+    TimelineReport,
+)
 from khujand_cli.views.arrangement import Group
 from khujand_cli.views.chronology import DatedClaim
-from khujand_cli.views.collation import Row, readings
-from khujand_cli.views.remarks import remarks
 from khujand_cli.wording import in_json
 
 SCHEMA = 2
@@ -93,16 +95,21 @@ def timeline(report: TimelineReport) -> str:
 
 def compare(report: ComparisonReport) -> str:
     """Return the comparison, one row a subject, and the lineage."""
-    index, collation = report
+    index, collation = report.indexed, report.collation
     return _object(
         sources=[{"source": one, "label": index.label(one)} for one in collation.sources],
-        rows=(_row(index, row, collation.sources) for row in collation.rows),
+        rows=(as_value.row(index, row, collation.sources) for row in collation.rows),
         lineage=[one._asdict() for one in collation.lineage],
         shared_witnesses=[
             {"witness": one.witness, "reporters": list(one.reporters), "subjects": list(one.subjects)}
             for one in collation.shared
         ],
     )
+
+
+def matrix(report: MatrixReport) -> str:
+    """Return every two sources with on how much both speak, what they say alike, and what they alone say."""
+    return _object(pairs=[pair._asdict() for pair in report.pairs])
 
 
 def sources(report: SourcesReport) -> str:
@@ -223,38 +230,3 @@ def _interval(value: Interval) -> Any:
 
 def _dated(claim: DatedClaim) -> dict[str, Any]:
     return {**claim._asdict(), "stated": claim.stated.stated}
-
-
-def _row(index: Index, row: Row, shown: Sequence[str]) -> dict[str, Any]:
-    return {
-        "kind": row.kind,
-        "subject": row.subject,
-        "label": row.label,
-        "remarks": remarks(index, row.subject),
-        "claims": {source: [_claim(index, claim) for claim in claims] for source, claims in row.claims.items()},
-        "readings": [as_value.reading(reading) for reading in readings(index, row, shown)],
-        "verdict": row.verdict,
-        "difference": None if row.difference is None else plain(row.difference),
-        "witnesses": row.witnesses,
-        "comparable": row.comparable,
-        "independent_witnesses": row.testimonies if row.witnesses is Dependence.INDEPENDENT else None,
-    }
-
-
-def _claim(index: Index, claim: Claim) -> dict[str, Any]:
-    stated = claim.figure or claim.date
-    return {
-        "claim": claim.id,
-        "stated": stated.stated if stated else claim.stance,
-        "locator": claim.locator,
-        "unit": index.unit(claim) if claim.figure else None,
-        "calendar": index.dataset.calendar_of(claim) if claim.date else None,
-        "also": {"calendar": claim.also.calendar, "date": claim.also.date.stated} if claim.also else None,
-        "as_of": claim.as_of.stated if claim.as_of else None,
-        "said": claim.said.stated if claim.said else None,
-        "corrected": claim.id in index.gathered.corrections,
-        "responses": [
-            {"claim": response.id, "source": response.source, "stance": response.stance}
-            for response in index.gathered.responses.get(claim.id, ())
-        ],
-    }

@@ -9,7 +9,14 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.finding import Finding
 from khujand_cli.reports import arranged, lineage_tree, sentences
 from khujand_cli.reports import collation_sentences as comparing
-from khujand_cli.reports.report import CheckReport, ComparisonReport, RulesReport, SourcesReport, TimelineReport
+from khujand_cli.reports.report import (
+    CheckReport,
+    ComparisonReport,
+    MatrixReport,
+    RulesReport,
+    SourcesReport,
+    TimelineReport,
+)
 from khujand_cli.wording import on_one_line
 
 # What makes Markdown or HTML of a text; a backslash before it makes it a letter again.
@@ -89,7 +96,7 @@ def timeline(report: TimelineReport) -> str:
 
 def compare(report: ComparisonReport) -> str:
     """Return the comparison as a table with the sources across, and the lineage below it."""
-    index, collation = report
+    index, collation, _, _ = report
     header = ("", *map(index.label, collation.sources), "Verdict", "Witnesses")
     rows = (
         (
@@ -105,6 +112,17 @@ def compare(report: ComparisonReport) -> str:
     about = [f"- {escaped(text)}" for row in collation.rows if (text := comparing.about(index, row))]
     noted = ["", *about] if about else []
     return _joined([*_table(header, rows), *noted, "", *tree, "", *shared, comparing.independence(collation)])
+
+
+def matrix(report: MatrixReport) -> str:
+    """Return every two sources as a row of a table, and what this shows."""
+    index = report.indexed
+    rows = [
+        (index.label(pair.a), index.label(pair.b), *map(str, (pair.both, pair.equal, pair.shared_alone)))
+        for pair in report.pairs
+    ]
+    header = ("", "", "Both speak on", "Say the same on", "They alone on")
+    return _joined([*_table(header, rows), "", comparing.AGREEMENT])
 
 
 def sources(report: SourcesReport) -> str:

@@ -1,4 +1,4 @@
-"""Readings as machines read them: one object with constant keys a reading, the same in JSON, CSV and SARIF."""
+"""Readings and rows as machines read them: objects with constant keys, the same in JSON, CSV and SARIF."""
 
 from __future__ import annotations
 
@@ -6,9 +6,15 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.lineage import Dependence
+from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.figure import plain
 from khujand_cli.figures.units import Number
 from khujand_cli.finding import Finding, Lead, Reading, Step
+from khujand_cli.views import collation
+from khujand_cli.views.collation import Row
+from khujand_cli.views.remarks import remarks
 
 
 def reading(one: Reading) -> dict[str, Any]:
@@ -55,3 +61,39 @@ def in_a_cell(readings: Sequence[Reading]) -> str:
 
 def _end(value: Number | str | None) -> int | float | str | None:
     return value if value is None or isinstance(value, str) else plain(value)
+
+
+def row(index: Index, one: Row, shown: Sequence[str]) -> dict[str, Any]:
+    """Return a row of a comparison: what each source says, every reading, and how these stand to each other."""
+    return {
+        "kind": one.kind,
+        "subject": one.subject,
+        "label": one.label,
+        "remarks": remarks(index, one.subject),
+        "claims": {source: [_claim(index, claim) for claim in claims] for source, claims in one.claims.items()},
+        "readings": [reading(value) for value in collation.readings(index, one, shown)],
+        "verdict": one.verdict,
+        "difference": None if one.difference is None else plain(one.difference),
+        "witnesses": one.witnesses,
+        "comparable": one.comparable,
+        "independent_witnesses": one.testimonies if one.witnesses is Dependence.INDEPENDENT else None,
+    }
+
+
+def _claim(index: Index, claim: Claim) -> dict[str, Any]:
+    stated = claim.figure or claim.date
+    return {
+        "claim": claim.id,
+        "stated": stated.stated if stated else claim.stance,
+        "locator": claim.locator,
+        "unit": index.unit(claim) if claim.figure else None,
+        "calendar": index.dataset.calendar_of(claim) if claim.date else None,
+        "also": {"calendar": claim.also.calendar, "date": claim.also.date.stated} if claim.also else None,
+        "as_of": claim.as_of.stated if claim.as_of else None,
+        "said": claim.said.stated if claim.said else None,
+        "corrected": claim.id in index.gathered.corrections,
+        "responses": [
+            {"claim": response.id, "source": response.source, "stance": response.stance}
+            for response in index.gathered.responses.get(claim.id, ())
+        ],
+    }

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from khujand_cli.reports.report import CheckReport, ComparisonReport, RulesReport, SourcesReport, TimelineReport
+from khujand_cli.reports.report import (
+    CheckReport,
+    ComparisonReport,
+    MatrixReport,
+    RulesReport,
+    SourcesReport,
+    TimelineReport,
+)
 
 
 class CheckRenderer(Protocol):
@@ -31,6 +38,14 @@ class ComparisonRenderer(Protocol):
         ...
 
 
+class MatrixRenderer(Protocol):
+    """A format in which it is shown how often every two sources agree."""
+
+    def matrix(self, report: MatrixReport, /) -> str:
+        """Return every two sources with what they agree on."""
+        ...
+
+
 class SourcesRenderer(Protocol):
     """A format in which sources are listed."""
 
@@ -51,7 +66,7 @@ class PictureRenderer(TimelineRenderer, ComparisonRenderer, Protocol):
     """A format that draws what can be drawn."""
 
 
-class DatasetRenderer(CheckRenderer, TimelineRenderer, ComparisonRenderer, SourcesRenderer, Protocol):
+class DatasetRenderer(CheckRenderer, TimelineRenderer, ComparisonRenderer, MatrixRenderer, SourcesRenderer, Protocol):
     """A format that has every report on a dataset."""
 
 

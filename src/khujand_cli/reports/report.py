@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from khujand_cli.reports import CHECK, COMPARISON, RULES, SOURCES, TIMELINE
+from khujand_cli.reports import CHECK, COMPARISON, MATRIX, RULES, SOURCES, TIMELINE
 from khujand_cli.views.arrangement import AS_FOUND, Arrangement, Group, Told
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from khujand_cli.views.bibliography import Work
     from khujand_cli.views.chronology import Entry
     from khujand_cli.views.collation import Collation
+    from khujand_cli.views.matrix import Pair
     from khujand_cli.views.overview import Overview
 
 
@@ -158,10 +159,15 @@ class TimelineReport(NamedTuple):
 
 
 class ComparisonReport(NamedTuple):
-    """The sources of a dataset side by side."""
+    """The sources of a dataset side by side.
+
+    ``in_full``: each subject with its readings under each other. ``every``: also what one source alone speaks of.
+    """
 
     indexed: Index
     collation: Collation
+    in_full: bool = False
+    every: bool = True
 
     def rendered(self, output_format: str) -> str:
         """Return the comparison in a format."""
@@ -169,9 +175,26 @@ class ComparisonReport(NamedTuple):
 
     def blocks(self) -> list[Block]:
         """Return the comparison as tables."""
-        from khujand_cli.reports import screen
+        from khujand_cli.reports import side_by_side
 
-        return screen.compare(self)
+        return side_by_side.compare(self)
+
+
+class MatrixReport(NamedTuple):
+    """Of every two sources of a dataset, how often they agree."""
+
+    indexed: Index
+    pairs: Sequence[Pair]
+
+    def rendered(self, output_format: str) -> str:
+        """Return the matrix in a format."""
+        return MATRIX[output_format]().matrix(self)
+
+    def blocks(self) -> list[Block]:
+        """Return the matrix as a table."""
+        from khujand_cli.reports import side_by_side
+
+        return side_by_side.matrix(self)
 
 
 class SourcesReport(NamedTuple):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.in_words import SHORT, STYLES, words
 from khujand_cli.finding import Finding, Rule
-from khujand_cli.reports import arranged, lineage_tree, sentences
-from khujand_cli.reports import collation_sentences as comparing
+from khujand_cli.reports import arranged, sentences
 from khujand_cli.reports.blocks import Blank, Block, Grid, Line, Paragraph, Span, cell, paragraph
-from khujand_cli.reports.report import CheckReport, ComparisonReport, RulesReport, SourcesReport, TimelineReport
+from khujand_cli.reports.report import (
+    CheckReport,
+    RulesReport,
+    SourcesReport,
+    TimelineReport,
+)
 from khujand_cli.views.chronology import DatedClaim, Entry
-from khujand_cli.views.collation import Row, Verdict
 
 
 def check(report: CheckReport) -> list[Block]:
@@ -104,97 +107,6 @@ def _date(group: Sequence[DatedClaim], target: Calendar | None) -> str:
     if target is None:
         return f"{words(claim.stated)} {SHORT[claim.calendar]}"
     return sentences.date_in(claim, target) or "before 4713 BC or after 9999"
-
-
-def compare(report: ComparisonReport) -> list[Block]:
-    """Return the comparison as a table with the sources across, or source by source where that is too wide."""
-    index, collation = report
-    blocks: list[Block] = []
-    single = [row for row in collation.rows if len(comparing.speaking(row)) == 1]
-    several = [row for row in collation.rows if len(comparing.speaking(row)) > 1]
-    if several:
-        speaking = {source for row in several for source in comparing.speaking(row)}
-        blocks += [paragraph("Where several sources speak", "strong"), Blank()]
-        below = _below(index, several)
-        blocks += below if len(speaking) > _MOST_ACROSS else [_across(index, several, speaking, below)]
-    if single:
-        gap: list[Block] = [Blank()] if several else []
-        blocks += [*gap, paragraph("Where one source speaks alone", "strong"), *_alone(index, single)]
-    about = [text for row in collation.rows if (text := comparing.about(index, row))]
-    blocks += [Blank(), *(paragraph(text, "faint", hang=2) for text in about)] if about else []
-    blocks += [Blank(), paragraph("Lineage: each source stands below those it relies on", "strong"), Blank()]
-    blocks += [paragraph(line, indent=2) for line in lineage_tree.lines(index, collation)]
-    blocks.append(Blank())
-    blocks += [paragraph(comparing.shared(index, one)) for one in collation.shared]
-    return [*blocks, paragraph(comparing.independence(collation))]
-
-
-def _across(index: Index, rows: Sequence[Row], speaking: Collection[str], below: Sequence[Block]) -> Grid:
-    columns = [source for source in index.sources if source in speaking]
-    cells = []
-    for row in rows:
-        said = [cell(*_lines(index, row, source)) for source in columns]
-        verdict = cell(_verdict(row), style=_STYLE.get(row.verdict, ""))
-        cells.append((cell(comparing.subject_label(index, row)), *said, verdict))
-    header = ("", *map(index.label, columns), "Verdict")
-    return Grid(header, tuple(cells), (24, *(12 for _ in columns), 18), instead=tuple(below))
-
-
-def _verdict(row: Row) -> str:
-    return f"{comparing.verdict(row)}; {comparing.witnesses(row)}" if len(row.claims) > 1 else comparing.verdict(row)
-
-
-def _below(index: Index, rows: Sequence[Row]) -> list[Block]:
-    """Return the rows with their sources below each other."""
-    blocks: list[Block] = []
-    for row in rows:
-        label, verdict = comparing.subject_label(index, row), _verdict(row)
-        blocks.append(
-            Paragraph((Span(label, "strong"), Span(": "), Span(verdict, _STYLE.get(row.verdict, ""))), hang=2)
-        )
-        for source in comparing.speaking(row):
-            said = comparing.said(index, row, source, sentences.shown)
-            blocks.append(paragraph(f"{index.label(source)}: {said}", indent=2, hang=2))
-    return blocks
-
-
-# So many columns fit on no terminal, and to lay them out would take a cell for each source in each row.
-_MOST_ACROSS = 100
-
-_STYLE = {Verdict.DIFFER: "warning", Verdict.OVERLAP: "note"}
-
-
-def _lines(index: Index, row: Row, source: str) -> Iterator[str]:
-    for claim in row.claims.get(source, ()):
-        yield sentences.shown(index, claim)
-        if place := sentences.place_of(index, claim):
-            yield place
-    if source not in row.claims and (follows := comparing.followed(index, row, source)):
-        yield follows
-
-
-def _alone(index: Index, rows: Sequence[Row]) -> Iterator[Block]:
-    by_source: dict[str, list[Row]] = {}
-    for row in rows:
-        by_source.setdefault(next(iter(row.claims)), []).append(row)
-    for source, own in by_source.items():
-        cells = []
-        listed = []
-        for row in own:
-            mark = _STYLE.get(row.verdict, "")
-            label = comparing.subject_label(index, row)
-            listed.append(
-                Paragraph(
-                    (Span(f"{label}: "), Span(comparing.said(index, row, source, sentences.shown), "strong")), 2, 2
-                )
-            )
-            for place, claim in enumerate(row.claims[source]):
-                said = cell(sentences.shown(index, claim), style=mark)
-                cells.append(
-                    (cell(label if place == 0 else ""), said, cell(sentences.place_of(index, claim), style="faint"))
-                )
-        yield from (Blank(), paragraph(index.label(source)))
-        yield Grid(("", "", ""), tuple(cells), (26, 8, 24), most=(60, 26, 0), instead=tuple(listed))
 
 
 _FAMILIES = {

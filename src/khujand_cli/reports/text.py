@@ -12,7 +12,14 @@ from khujand_cli.wording import on_one_line
 if TYPE_CHECKING:
     from khujand_cli.dataset.index import Index
     from khujand_cli.finding import Finding
-    from khujand_cli.reports.report import CheckReport, ComparisonReport, RulesReport, SourcesReport, TimelineReport
+    from khujand_cli.reports.report import (
+        CheckReport,
+        ComparisonReport,
+        MatrixReport,
+        RulesReport,
+        SourcesReport,
+        TimelineReport,
+    )
     from khujand_cli.views.chronology import DatedClaim, Entry
 
 SEPARATOR = " | "
@@ -86,16 +93,43 @@ def compare(report: ComparisonReport) -> str:
     from khujand_cli.reports import collation_sentences as comparing
     from khujand_cli.reports import lineage_tree
 
-    index, collation = report
+    index, collation, in_full, every = report
+    if in_full:
+        return _in_full(report)
     lines = []
     for row in collation.rows:
+        if not every and len(comparing.speaking(row)) == 1:
+            continue
         said = (f"{index.label(source)}: {comparing.said(index, row, source)}" for source in comparing.speaking(row))
         witnesses = comparing.witnesses(row) if len(row.claims) > 1 else ""
         lines.append(_record(comparing.verdict(row), comparing.subject_label(index, row), *said, witnesses))
+    lines += [] if every else comparing.alone(index, collation)
     lines += [f"about: {text}" for row in collation.rows if (text := comparing.about(index, row))]
     lines += [f"lineage: {line}" for line in lineage_tree.lines(index, collation)]
     lines += [comparing.shared(index, one) for one in collation.shared]
     return _joined([*lines, comparing.independence(collation)])
+
+
+def _in_full(report: ComparisonReport) -> str:
+    """Return each subject as a line, and under it a line for each reading, for what fits and for what does not."""
+    from khujand_cli.reports import one_subject
+    from khujand_cli.views.dispute import dispute
+
+    index, collation = report.indexed, report.collation
+    lines = []
+    for row in collation.rows:
+        found = dispute(index, row, collation.sources)
+        lines.append(one_subject.heading(index, found))
+        lines += [f"  {_record(*told)}" for told in one_subject.lines(index, found)]
+    return _joined(lines)
+
+
+def matrix(report: MatrixReport) -> str:
+    """Return every two sources as a line, and what this shows."""
+    from khujand_cli.reports import collation_sentences as comparing
+
+    lines = [_record(*comparing.pair(report.indexed, pair)) for pair in report.pairs]
+    return _joined([*lines, comparing.AGREEMENT])
 
 
 def sources(report: SourcesReport) -> str:

@@ -85,14 +85,18 @@ class Collation:
     shared: tuple[SharedWitness, ...]
 
 
-def collate(index: Index, sources: Collection[str] = (), *, only_differences: bool = False) -> Collation:
-    """Lay the sources side by side; with ``sources``, a collection of ids, only these.
+def collate(
+    index: Index, sources: Collection[str] = (), *, only_differences: bool = False, subjects: Collection[str] = ()
+) -> Collation:
+    """Lay the sources side by side; with ``sources`` or ``subjects``, collections of ids, only these.
 
     ``only_differences`` leaves out rows on which the claims have a value in common.
     """
     rows = []
     for kind, records in (("quantity", index.quantities), ("event", index.events), ("proposition", index.propositions)):
         for subject in records:
+            if subjects and subject not in subjects:
+                continue
             claims = [claim for claim in index.said_on(subject) if not sources or claim.source in sources]
             if claims:
                 row = _row(index, kind, subject, claims)

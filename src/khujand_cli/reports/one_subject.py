@@ -1,0 +1,78 @@
+"""One subject: the sentences on everything that is said of it, for the plain text and the terminal alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khujand_cli.concordance.in_words import said, said_alike, who
+from khujand_cli.dataset.index import Index
+from khujand_cli.figures.figure import Interval
+from khujand_cli.figures.in_words import interval, measured
+from khujand_cli.figures.units import is_measure
+from khujand_cli.finding import Reading
+from khujand_cli.reports import collation_sentences as comparing
+from khujand_cli.views.dispute import Dispute
+from khujand_cli.wording import counted, listed
+
+# A head, empty where the line is a reading, and what is said under it.
+Told = tuple[str, str]
+
+
+def heading(index: Index, dispute: Dispute) -> str:
+    """Return what it is about, and how many claims of how many sources there are."""
+    row = dispute.row
+    claims = sum(map(len, row.claims.values()))
+    label = comparing.subject_label(index, row)
+    return f"{label}: {counted(claims, 'claim')} of {counted(len(row.claims), 'source')}; {comparing.verdict(row)}"
+
+
+def lines(index: Index, dispute: Dispute) -> Iterator[Told]:
+    """Yield each reading with who gives it; then what fits, what does not, and what copies changed."""
+    for reading in dispute.readings:
+        yield amount(index, dispute, reading), _speakers(index, dispute, reading)
+    for claim in (claim for claims in dispute.row.claims.values() for claim in claims if index.is_aside(claim)):
+        yield "aside", f"{said(index, claim)} ({who(index, [claim], located=True)}), held against nothing"
+    for reading, others in dispute.fits:
+        them = listed(amount(index, dispute, other) for other in others)
+        yield "fits", f"{amount(index, dispute, reading)}, {_speakers(index, dispute, reading)}, and {them}"
+    if dispute.exclude:
+        yield "does not fit", " | ".join(amount(index, dispute, reading) for reading in dispute.exclude)
+    for alteration in dispute.depart:
+        copy, original = alteration.copy, alteration.original
+        yield (
+            "departs",
+            f"{index.label(copy.source)} has {said(index, copy)}; {index.label(original.source)}, on whom it rests "
+            f"here, has {said(index, original)}",
+        )
+
+
+def amount(index: Index, dispute: Dispute, reading: Reading) -> str:
+    """Return the value of a reading in words; in brackets where it is not stated."""
+    if reading.stated:
+        return said_alike(index, index.named(_first_hand(index, reading)))
+    low, high = reading.low, reading.high
+    if low is None or isinstance(low, str) or isinstance(high, str):
+        raise ValueError("only figures are derived")
+    unit = index.common_unit(dispute.row.subject)
+    text = interval(Interval(low, high))
+    return f"({measured(text, unit) if is_measure(unit) else text})"
+
+
+def _speakers(index: Index, dispute: Dispute, reading: Reading) -> str:
+    if reading.stated:
+        names = who(index, index.named(_first_hand(index, reading)), located=True)
+        repeated = f", repeated by {_labels(index, reading.repeated_by)}" if reading.repeated_by else ""
+        return f"{names}{repeated}"
+    row = dispute.row
+    shown = (source for source in (*reading.sources, *reading.repeated_by) if source not in row.claims)
+    sums = dict.fromkeys(text for source in shown if (text := comparing.followed(index, row, source)))
+    figures = " / ".join(sums) or f"from {counted(len(reading.follows_from), 'figure')}"
+    return f"{figures.partition(', ')[2].removesuffix(', not stated') or figures} ({_labels(index, reading.sources)})"
+
+
+def _first_hand(index: Index, reading: Reading) -> Sequence[str]:
+    return [claim for claim in reading.claims if index.claims[claim].source in reading.sources]
+
+
+def _labels(index: Index, sources: Sequence[str]) -> str:
+    return listed(map(index.label, sources))

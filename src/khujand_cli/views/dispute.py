@@ -1,0 +1,57 @@
+"""Dispute: one subject with every reading of it, what fits, what does not, and what each copy changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from khujand_cli.concordance.copies.altered import altered
+from khujand_cli.concordance.copies.departure import Altered
+from khujand_cli.concordance.quarrels import excluding
+from khujand_cli.concordance.readings import parted
+from khujand_cli.dataset.index import Index
+from khujand_cli.finding import Reading
+from khujand_cli.views.collation import Row, readings
+
+
+class Dispute(NamedTuple):
+    """A row with its readings; those that ``exclude`` each other; what ``fits`` them; and copies that ``depart``.
+
+    What fits are derived readings that have a value in common with a stated one, each with those that it fits.
+    """
+
+    row: Row
+    readings: tuple[Reading, ...]
+    exclude: tuple[Reading, ...]
+    fits: tuple[tuple[Reading, tuple[Reading, ...]], ...]
+    depart: tuple[Altered, ...]
+
+
+def dispute(index: Index, row: Row, shown: Collection[str]) -> Dispute:
+    """Return what is said of the subject of a row, as far as the sources that are ``shown`` say it."""
+    every = readings(index, row, shown)
+    claims = [claim for claims in row.claims.values() for claim in claims if not index.is_aside(claim)]
+    apart = {claim for testimony in parted(index, row.subject, claims) for claim in excluding(testimony)}
+    stated = [reading for reading in every if reading.stated]
+    derived = [reading for reading in every if not reading.stated]
+    fits = ((one, tuple(other for other in stated if _fit(one, other))) for one in derived)
+    copies = (one for one in altered(index) if one.copy.subject == row.subject and one.copy.source in row.claims)
+    return Dispute(
+        row,
+        every,
+        tuple(reading for reading in stated if not apart.isdisjoint(reading.claims)),
+        tuple((one, others) for one, others in fits if others),
+        tuple(copies),
+    )
+
+
+def _fit(one: Reading, other: Reading) -> bool:
+    """Whether two figures have a value in common."""
+    if not one.numerals or not other.numerals:
+        return False
+    (low, high), (least, most) = (one.low, one.high), (other.low, other.high)
+    if isinstance(low, str) or isinstance(least, str) or isinstance(high, str) or isinstance(most, str):
+        return False
+    if low is None or least is None:
+        return False
+    return (most is None or low <= most) and (high is None or least <= high)
