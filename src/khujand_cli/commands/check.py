@@ -17,9 +17,11 @@ from khujand_cli.commands.options import (
     ForceOption,
     JobsOption,
     OutputOption,
+    StyleOption,
     choice_of,
     one_of,
     split,
+    style_of,
     whole_number,
 )
 from khujand_cli.errors import ExitStatus
@@ -71,6 +73,9 @@ def check(
         typer.Option(metavar="|".join(FAIL_ON), callback=one_of(FAIL_ON), help="Exit with 1 from this severity on."),
     ] = "error",
     show_accepted: Annotated[bool, typer.Option("--show-accepted", help="Show accepted findings as well.")] = False,
+    show_claims: Annotated[
+        bool, typer.Option("--show-claims", help="Show under each finding what its claims say, with their ids.")
+    ] = False,
     show_coverage: Annotated[
         bool, typer.Option("--show-coverage", help="Say what could not be judged, and why.")
     ] = False,
@@ -83,6 +88,7 @@ def check(
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="With --accept: why it may stand.")] = None,
     jobs: JobsOption = None,
     output_format: Annotated[str, choice_of("check")] = "text",
+    style: StyleOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
     color: ColourOption = "auto",
@@ -108,6 +114,8 @@ def check(
         arrangement=arrangement,
         overview=summary,
         by_file=by_file,
+        quoted=show_claims,
+        style=style_of(style, output_format),
     )
     scope = Scope(tuple(source or ()), tuple(subject or ()), certain)
     report = CheckReport(judged_all(named, Asked(codes, scope), wanted, jobs), wanted)

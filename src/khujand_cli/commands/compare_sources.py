@@ -15,7 +15,9 @@ from khujand_cli.commands.options import (
     ForceOption,
     OutputOption,
     SourceOption,
+    StyleOption,
     choice_of,
+    style_of,
 )
 from khujand_cli.reports import MATRIX
 
@@ -35,6 +37,7 @@ def compare_sources(
         bool, typer.Option("--matrix", help="Of every two sources, how often they agree, and on what they alone do.")
     ] = False,
     output_format: Annotated[str, choice_of("compare-sources")] = "text",
+    style: StyleOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
     color: ColourOption = "auto",
@@ -44,6 +47,7 @@ def compare_sources(
     from khujand_cli.views.collation import collate
     from khujand_cli.views.matrix import matrix
 
+    noted = style_of(style, output_format)
     if pairs and output_format not in MATRIX:
         raise typer.BadParameter(f"--matrix has no form {output_format}; it has {', '.join(MATRIX)}")
     if pairs and (subject or only_differences or every):
@@ -56,5 +60,5 @@ def compare_sources(
         report = MatrixReport(index, matrix(index, sources))
     else:
         collation = collate(index, sources, only_differences=only_differences, subjects=subjects)
-        report = ComparisonReport(index, collation, bool(subjects), every or only_differences)
+        report = ComparisonReport(index, collation, bool(subjects), every or only_differences, noted)
     deliver(report, output_format, output, color, force=force, inputs=[dataset])

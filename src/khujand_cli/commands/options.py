@@ -17,6 +17,7 @@ CALENDARS = ("both", "julian", "gregorian", "as-stated")
 COLOURS = ("auto", "always", "never")
 FAIL_ON = ("error", "warning", "note", "never")
 SORTS = ("place", "severity", "difference", "relative", "chance")
+STYLES = ("plain", "wikitext", "latex", "markdown")
 HEADS = ("subject", "event", "source", "rule", "claim")
 # What a dataset is written as goes by the name that it gets.
 BY_ENDING = "Ending in .json or .xlsx; a name without an ending makes a folder of CSV files"
@@ -53,6 +54,19 @@ ColourOption = Annotated[
     str,
     typer.Option("--color", metavar="|".join(COLOURS), callback=one_of(COLOURS), help="When to use colour."),
 ]
+
+
+StyleOption = Annotated[
+    str | None,
+    typer.Option(metavar="|".join(STYLES), callback=one_of(STYLES), help="With -f footnote: what it is pasted into."),
+]
+
+
+def style_of(style: str | None, output_format: str) -> str:
+    """Return the style of footnotes; raises BadParameter where a style is given for another form."""
+    if style is not None and output_format != "footnote":
+        raise typer.BadParameter("--style is of footnotes; it goes with -f footnote")
+    return style or STYLES[0]
 
 
 def whole_number(text: str | int) -> int:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         DatasetRenderer,
         FullRenderer,
         MatrixRenderer,
+        NoteRenderer,
         PictureRenderer,
         RulesRenderer,
         SourcesRenderer,
@@ -43,6 +44,12 @@ def _wikitext() -> ComparisonRenderer:
     from khujand_cli.reports import wikitext
 
     return wikitext
+
+
+def _footnote() -> NoteRenderer:
+    from khujand_cli.reports import footnote
+
+    return footnote
 
 
 def _csv() -> DatasetRenderer:
@@ -85,14 +92,15 @@ TIMELINE: Mapping[str, Callable[[], TimelineRenderer]] = {
     "text": _text, "json": _json, "markdown": _markdown, "csv": _csv, "svg": _svg, "timelinejs": _timelinejs,
 }  # fmt: skip
 COMPARISON: Mapping[str, Callable[[], ComparisonRenderer]] = {
-    "text": _text, "json": _json, "markdown": _markdown, "wikitext": _wikitext, "csv": _csv, "svg": _svg,
+    "text": _text, "json": _json, "markdown": _markdown, "wikitext": _wikitext, "footnote": _footnote,
+    "csv": _csv, "svg": _svg,
 }  # fmt: skip
 MATRIX: Mapping[str, Callable[[], MatrixRenderer]] = {
     "text": _text, "json": _json, "markdown": _markdown, "csv": _csv,
 }  # fmt: skip
 CHECK: Mapping[str, Callable[[], CheckRenderer]] = {
     "text": _text, "concise": _concise, "json": _json, "github": _github, "sarif": _sarif, "markdown": _markdown,
-    "csv": _csv,
+    "footnote": _footnote, "csv": _csv,
 }  # fmt: skip
 RULES: Mapping[str, Callable[[], RulesRenderer]] = {"text": _text, "json": _json, "markdown": _markdown}
 SOURCES: Mapping[str, Callable[[], SourcesRenderer]] = {

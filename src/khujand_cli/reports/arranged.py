@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from khujand_cli.finding import Severity
 from khujand_cli.reports import sentences
 from khujand_cli.views.overview import MOST
-from khujand_cli.wording import counted
+from khujand_cli.wording import abridged, counted
 
 if TYPE_CHECKING:
     from khujand_cli.reports.report import CheckReport
@@ -25,6 +25,19 @@ def by_file(report: CheckReport) -> Iterator[str]:
     """Yield how many findings of each severity there are in each file, where that is wanted."""
     for criticism, _, file in report.judged if report.wanted.by_file else ():
         yield f"{file}: {sentences.summary([criticism])}"
+
+
+def contents(report: CheckReport) -> Iterator[str]:
+    """Yield for each severity what the findings that are shown are about, since the first have scrolled away."""
+    for severity in Severity:
+        named: dict[str, list[str]] = {}
+        shown = [told for told in report.shown() if told[0].severity is severity and told[0].accepted is None]
+        for finding, index in shown:
+            label = index.label(finding.subject) if index and finding.subject else "the dataset"
+            named.setdefault(label, []).append(finding.code)
+        if named:
+            told = [f"{label} ({', '.join(dict.fromkeys(codes))})" for label, codes in named.items()]
+            yield f"{counted(len(shown), severity.value)}: {abridged(told)}."
 
 
 def group_head(group: Group) -> str:
@@ -66,7 +79,7 @@ def overview(report: CheckReport) -> Iterator[tuple[str, list[str]]]:
         if named:
             yield f"By {kind}", [*lines, *more]
     mending = [
-        f"{index.label(index.claims[claim].subject)}, {sentences.stated(index, index.claims[claim])} "
+        f"{index.label(index.claims[claim].subject)}, {sentences.shown(index, index.claims[claim])} "
         f"({index.label(index.claims[claim].source)}; {claim}): {counted(times, 'finding')}"
         for claim, times, index in seen.mendings[:MOST]
         if index is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from khujand_cli.concordance.families.consequences import Followed
 from khujand_cli.concordance.families.sides import in_turn
@@ -10,10 +10,9 @@ from khujand_cli.concordance.in_words import when
 from khujand_cli.concordance.witnesses import SharedWitness
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence
-from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.in_words import interval, measured, number, small
 from khujand_cli.figures.units import is_measure
-from khujand_cli.reports.sentences import place_of, stated
+from khujand_cli.reports.sentences import place_of, shown
 from khujand_cli.views.collation import Collation, Row, Verdict
 from khujand_cli.views.matrix import Pair
 from khujand_cli.views.remarks import remarks
@@ -120,12 +119,12 @@ def pair(index: Index, two: Pair) -> tuple[str, str, str, str, str]:
     )
 
 
-def said(index: Index, row: Row, source: str, say: Callable[[Index, Claim], str] = stated) -> str:
+def said(index: Index, row: Row, source: str) -> str:
     """Return everything that one source says in a row, each with its locator; else what follows from it."""
     claims = row.claims.get(source, ())
     if not claims:
         return followed(index, row, source)
-    told = ((say(index, claim), place_of(index, claim)) for claim in claims)
+    told = ((shown(index, claim), place_of(index, claim)) for claim in claims)
     return " / ".join(f"{text} ({place})" if place else text for text, place in told)
 
 

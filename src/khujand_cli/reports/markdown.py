@@ -96,7 +96,7 @@ def timeline(report: TimelineReport) -> str:
 
 def compare(report: ComparisonReport) -> str:
     """Return the comparison as a table with the sources across, and the lineage below it."""
-    index, collation, _, _ = report
+    index, collation = report.indexed, report.collation
     header = ("", *map(index.label, collation.sources), "Verdict", "Witnesses")
     rows = (
         (

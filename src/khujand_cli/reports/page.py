@@ -11,12 +11,10 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, StrictUndefined
 
 from khujand_cli import __version__
-from khujand_cli.concordance.in_words import said, when
 from khujand_cli.concordance.responses import subject_of
 from khujand_cli.criticism.run import Criticism
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.raw import json_text, raw_dataset
-from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.in_words import words
 from khujand_cli.finding import Finding
@@ -163,20 +161,10 @@ def _row(index: Index, row: Row) -> dict[str, Any]:
     return {
         "label": comparing.subject_label(index, row),
         "about": "; ".join(remarks(index, row.subject)),
-        "said": [
-            (index.label(source), comparing.said(index, row, source, _in_words)) for source in comparing.speaking(row)
-        ],
+        "said": [(index.label(source), comparing.said(index, row, source)) for source in comparing.speaking(row)],
         "verdict": comparing.verdict(row),
         "witnesses": comparing.witnesses(row) if len(row.claims) > 1 else "",
     }
-
-
-def _in_words(index: Index, claim: Claim) -> str:
-    """Return what a claim says as a sentence would have it: figures and dates in words."""
-    if claim.figure is None:
-        return sentences.shown(index, claim)
-    text, held = said(index, claim), when(claim)
-    return f"{text.removesuffix(held)},{held}" if held else text
 
 
 def _finding(index: Index, number: int, finding: Finding) -> dict[str, Any]:

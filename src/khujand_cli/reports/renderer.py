@@ -62,6 +62,10 @@ class RulesRenderer(Protocol):
         ...
 
 
+class NoteRenderer(CheckRenderer, ComparisonRenderer, Protocol):
+    """A format in which a dispute is a note to paste."""
+
+
 class PictureRenderer(TimelineRenderer, ComparisonRenderer, Protocol):
     """A format that draws what can be drawn."""
 

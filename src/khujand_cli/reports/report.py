@@ -44,7 +44,7 @@ class Judged(NamedTuple):
 
 
 # The forms of a report of findings that quote the claims; the others name them only.
-_QUOTING = ("text", "markdown")
+_QUOTING = ("text", "markdown", "footnote")
 
 
 class Wanted(NamedTuple):
@@ -52,6 +52,7 @@ class Wanted(NamedTuple):
 
     ``claims``: whether it says of the claims that they name more than their ids. ``overview``: before the findings, on
     one screen, where they are. ``by_file``: at the end, a line for each file.
+    ``quoted``: under each finding, what its claims say. ``style``: of footnotes.
     """
 
     accepted: bool = False
@@ -60,6 +61,8 @@ class Wanted(NamedTuple):
     arrangement: Arrangement = AS_FOUND
     overview: bool = False
     by_file: bool = False
+    quoted: bool = False
+    style: str = "plain"
 
     @classmethod
     def of(
@@ -71,10 +74,12 @@ class Wanted(NamedTuple):
         arrangement: Arrangement = AS_FOUND,
         overview: bool = False,
         by_file: bool = False,
+        quoted: bool = False,
+        style: str = "plain",
     ) -> Wanted:
         """Return what a report in this form shows."""
         claims = output_format in _QUOTING or overview or arrangement.group is not None
-        return cls(accepted, coverage, claims, arrangement, overview, by_file)
+        return cls(accepted, coverage, claims, arrangement, overview, by_file, quoted, style)
 
 
 class CheckReport(NamedTuple):
@@ -168,6 +173,7 @@ class ComparisonReport(NamedTuple):
     collation: Collation
     in_full: bool = False
     every: bool = True
+    style: str = "plain"
 
     def rendered(self, output_format: str) -> str:
         """Return the comparison in a format."""

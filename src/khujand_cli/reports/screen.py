@@ -27,17 +27,18 @@ def check(report: CheckReport) -> list[Block]:
     for heading, findings in arranged.under_heads(report):
         blocks += [paragraph(heading, "strong", hang=2), Blank()] if heading else []
         for finding, index in findings:
-            blocks += [*_finding(finding, index), Blank()]
+            blocks += [*_finding(finding, index, quoted=report.wanted.quoted), Blank()]
     blocks += [paragraph(line) for line in arranged.by_file(report)]
     blocks += [paragraph(arranged.unshown(report)), Blank()] if report.unshown() else []
     blocks.append(paragraph(sentences.summary(report.criticisms), "strong"))
+    blocks += [paragraph(line, hang=2) for line in arranged.contents(report)]
     blocks.append(paragraph(sentences.covered(report.criticisms)))
     if report.wanted.coverage:
         blocks += [paragraph(f"- {line}", indent=2, hang=2) for line in sentences.unjudged(report.judged)]
     return blocks
 
 
-def _finding(one: Finding, index: Index | None) -> Iterator[Block]:
+def _finding(one: Finding, index: Index | None, *, quoted: bool) -> Iterator[Block]:
     doubt = "" if one.certainty == "certain" else ", possible"
     yield Paragraph(
         (
@@ -55,7 +56,9 @@ def _finding(one: Finding, index: Index | None) -> Iterator[Block]:
         yield Paragraph((Span(f"- {sentences.lead_heading(lead)}: ", "strong"), Span(lead.message)), indent=2, hang=2)
     if untold := sentences.untold_leads(one):
         yield paragraph(f"{untold}.", "faint", indent=2)
-    if index is not None and one.claims:
+    for claim, note in () if quoted else sentences.notes(one, index):
+        yield Paragraph((Span(f"Note on {claim}: ", "faint"), Span(note)), indent=2, hang=2)
+    if index is not None and one.claims and quoted:
         yield paragraph("Claims:", "faint", indent=2)
         for claim in one.claims:
             line = sentences.claim_line(index, index.claims[claim], one.message)

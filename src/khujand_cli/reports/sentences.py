@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from operator import attrgetter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from khujand_cli.concordance.in_words import valueless, who
@@ -12,10 +11,8 @@ from khujand_cli.criticism.run import Criticism
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar
-from khujand_cli.dates.date import Date
 from khujand_cli.dates.in_words import SHORT, seen_in, words
-from khujand_cli.figures.in_words import number
-from khujand_cli.figures.written import plain_decimal, shortest
+from khujand_cli.figures.in_words import figure, number
 from khujand_cli.finding import Finding, Lead, Severity
 from khujand_cli.wording import counted, listed
 
@@ -94,6 +91,14 @@ def untold_leads(finding: Finding) -> str:
     return f"{count:,} {more}possible explanation{'s' * (count > 1)} not told" if count else ""
 
 
+def notes(finding: Finding, index: Index | None) -> Iterator[tuple[str, str]]:
+    """Yield the notes that the sentence of a finding points at, each with its claim."""
+    for claim in finding.claims if index is not None else ():
+        note = index.claims[claim].note if index is not None else None
+        if note and f"note on {claim}" in finding.message and note not in finding.message:
+            yield claim, note
+
+
 def claim_line(index: Index, claim: Claim, message: str = "") -> str:
     """Return a claim with its author, locator, lineage and note, as a footnote would have it.
 
@@ -113,8 +118,8 @@ def _body(index: Index, claim: Claim) -> str:
     subject = index.quoted(subject_of(index, claim))
     if claim.claim:
         other = index.claims[claim.claim]
-        return f"{claim.stance} what {index.label(other.source)} says of {subject}, {stated(index, other)}"
-    says = stated(index, claim)
+        return f"{claim.stance} what {index.label(other.source)} says of {subject}, {shown(index, other)}"
+    says = shown(index, claim)
     return f"{claim.stance} {subject}{says.removeprefix(claim.stance)}" if claim.stance else f"{subject}, {says}"
 
 
@@ -123,7 +128,7 @@ def _besides(index: Index, claim: Claim) -> Iterator[str]:
     if claim.said:
         yield f", said {claim.said.stated}"
     if claim.corrects:
-        before = (stated(index, index.claims[corrected]) for corrected in claim.corrects)
+        before = (shown(index, index.claims[corrected]) for corrected in claim.corrects)
         yield f", instead of {listed(dict.fromkeys(before))}"
     if answers := answered(index, claim.id):
         yield f"; {answers}"
@@ -153,32 +158,16 @@ def date_in(claim: DatedClaim, calendar: Calendar) -> str | None:
     return None if seen is None else seen_in(seen, claim.stated)
 
 
-def stated(index: Index, claim: Claim) -> str:
-    """Return what a claim states, as the dataset has it, with its unit or calendar where it needs one."""
-    return _said(index, claim, attrgetter("stated"))
-
-
 def shown(index: Index, claim: Claim) -> str:
-    """Return what a claim says as a table for people has it: figures as stated, dates in words."""
-    return _said(index, claim, words)
-
-
-def _said(index: Index, claim: Claim, say: Callable[[Date], str]) -> str:
+    """Return what a claim says in words, with its unit or calendar where it needs one: ``over 2,500``."""
     text = valueless(claim) if claim.is_valueless else str(claim.stance)
     if claim.figure is not None:
-        raw = claim.figure.stated
-        text = f"{_plain(raw['low'])}..{_plain(raw['high'])}" if isinstance(raw, dict) else _plain(raw)
-        text += f" (best {_plain(raw['best'])})" if isinstance(raw, dict) and "best" in raw else ""
-        text += f" {unit}" if (unit := index.other_unit(claim)) else ""
+        unit = index.other_unit(claim)
+        text = figure(claim.figure) + (f" {unit}" if unit else "")
     if claim.date is not None:
-        text = say(claim.date) + _style(index.dataset.calendar_of(claim))
-        text += f" = {say(claim.also.date)}{_style(Calendar(claim.also.calendar))}" if claim.also else ""
-    return text + (f" as of {say(claim.as_of)}" if claim.as_of else "")
-
-
-def _plain(number: int | float | str) -> str:
-    """Return a number as a person would type it: 65.0 and 1e3 are 65 and 1000 in JSON."""
-    return number if isinstance(number, str) else plain_decimal(shortest(number))
+        text = words(claim.date) + _style(index.dataset.calendar_of(claim))
+        text += f" = {words(claim.also.date)}{_style(Calendar(claim.also.calendar))}" if claim.also else ""
+    return text + (f" as of {words(claim.as_of)}" if claim.as_of else "")
 
 
 def _style(calendar: Calendar) -> str:

@@ -15,7 +15,7 @@ from khujand_cli.views.dispute import dispute
 
 def compare(report: ComparisonReport) -> list[Block]:
     """Return the comparison as a table with the sources across, or source by source where that is too wide."""
-    index, collation, in_full, every = report
+    index, collation, in_full, every, _ = report
     if in_full:
         return _in_full(report)
     blocks: list[Block] = []
@@ -89,7 +89,7 @@ def _below(index: Index, rows: Sequence[Row]) -> list[Block]:
             Paragraph((Span(label, "strong"), Span(": "), Span(verdict, _STYLE.get(row.verdict, ""))), hang=2)
         )
         for source in comparing.speaking(row):
-            said = comparing.said(index, row, source, sentences.shown)
+            said = comparing.said(index, row, source)
             blocks.append(paragraph(f"{index.label(source)}: {said}", indent=2, hang=2))
     return blocks
 
@@ -119,11 +119,7 @@ def _alone(index: Index, rows: Sequence[Row]) -> Iterator[Block]:
         for row in own:
             mark = _STYLE.get(row.verdict, "")
             label = comparing.subject_label(index, row)
-            listed.append(
-                Paragraph(
-                    (Span(f"{label}: "), Span(comparing.said(index, row, source, sentences.shown), "strong")), 2, 2
-                )
-            )
+            listed.append(Paragraph((Span(f"{label}: "), Span(comparing.said(index, row, source), "strong")), 2, 2))
             for place, claim in enumerate(row.claims[source]):
                 said = cell(sentences.shown(index, claim), style=mark)
                 cells.append(

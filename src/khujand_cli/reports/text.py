@@ -33,7 +33,7 @@ def check(report: CheckReport) -> str:
     for heading, findings in arranged.under_heads(report):
         lines += [heading] if heading else []
         for finding, index in findings:
-            lines += _finding(finding, index)
+            lines += _finding(finding, index, quoted=report.wanted.quoted)
     lines += arranged.by_file(report)
     lines += [arranged.unshown(report)] if report.unshown() else []
     lines += [sentences.summary(report.criticisms), sentences.covered(report.criticisms)]
@@ -42,7 +42,7 @@ def check(report: CheckReport) -> str:
     return _joined(lines)
 
 
-def _finding(one: Finding, index: Index | None) -> Iterator[str]:
+def _finding(one: Finding, index: Index | None, *, quoted: bool) -> Iterator[str]:
     doubt = "" if one.certainty == "certain" else " (possible)"
     yield f"{one.location}: {one.severity} {one.code} {one.rule}{doubt}: {one.message}"
     if one.accepted is not None:
@@ -51,8 +51,9 @@ def _finding(one: Finding, index: Index | None) -> Iterator[str]:
         yield f"  lead: {sentences.lead_heading(lead)}: {lead.message}"
     if untold := sentences.untold_leads(one):
         yield f"  {untold}"
+    yield from () if quoted else (f"  note on {claim}: {note}" for claim, note in sentences.notes(one, index))
     for claim, place in zip(one.claims, (one.location, *one.related), strict=False):
-        if index is not None:
+        if index is not None and quoted:
             yield f"  claim: {place}: {claim}: {sentences.claim_line(index, index.claims[claim], one.message)}"
 
 
@@ -93,7 +94,7 @@ def compare(report: ComparisonReport) -> str:
     from khujand_cli.reports import collation_sentences as comparing
     from khujand_cli.reports import lineage_tree
 
-    index, collation, in_full, every = report
+    index, collation, in_full, every, _ = report
     if in_full:
         return _in_full(report)
     lines = []

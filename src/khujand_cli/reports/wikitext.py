@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from khujand_cli.reports import collation_sentences as comparing
-from khujand_cli.reports import sentences
 from khujand_cli.reports.report import ComparisonReport
 from khujand_cli.wording import on_one_line
 
@@ -31,7 +30,7 @@ def _lines(report: ComparisonReport) -> Iterator[str]:
     for row in collation.rows:
         if not report.every and len(comparing.speaking(row)) == 1:
             continue
-        said = (comparing.said(index, row, source, sentences.shown) for source in collation.sources)
+        said = (comparing.said(index, row, source) for source in collation.sources)
         yield "|-"
         yield f"| {' || '.join(map(escaped, (comparing.subject_label(index, row), *said)))}"
     yield "|}"

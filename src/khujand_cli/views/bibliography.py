@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import read_in, relied_on
 from khujand_cli.dataset.records import Source
-from khujand_cli.views.citations import reference, short_note
+from khujand_cli.views.citations import author_and_year, reference, short_note
 from khujand_cli.views.collation import Reliance, reliances
 from khujand_cli.views.remarks import own_remarks
 
@@ -86,6 +86,11 @@ def bibliography(index: Index, sources: Collection[str] = ()) -> tuple[Work, ...
         for source in index.sources.values()
         if not sources or source.id in sources
     )
+
+
+def cited_as(source: Source) -> str:
+    """Return the family names and the year by which a source is cited; nothing where one is unknown."""
+    return author_and_year(_item(source))
 
 
 def _item(source: Source) -> Mapping[str, Any]:

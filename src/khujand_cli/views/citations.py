@@ -149,6 +149,12 @@ def _names(item: Item, role: str, *, inverted: bool = False) -> str:
     return listed(names)
 
 
+def author_and_year(item: Item) -> str:
+    """Return the names and the year by which a work is cited: ``Morrison 2008``; nothing where one is unknown."""
+    families, year = _families(item), _year(item)
+    return f"{families} {year}" if families and year else ""
+
+
 def _ordinal(numeral: str) -> str:
     teens = numeral[-2:-1] == "1"
     return numeral + ({"1": "st", "2": "nd", "3": "rd"}.get(numeral[-1], "th") if not teens else "th")

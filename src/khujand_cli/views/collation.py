@@ -103,7 +103,7 @@ def collate(
                 rows.append(row._replace(followed=_followed(index, subject, sources)) if kind == "quantity" else row)
     rows.sort(key=lambda row: len(row.claims) == 1)
     kept = tuple(row for row in rows if not only_differences or row.verdict is Verdict.DIFFER)
-    speaking = {source for row in rows for source in row.claims}
+    speaking = {source for row in rows for source in (*row.claims, *(one.source for one in row.followed))}
     columns = {source: None for source in index.sources if source in speaking}
     several = tuple(row for row in rows if len(row.claims) > 1)
     return Collation(

@@ -15,9 +15,9 @@ from khujand_cli.views.collation import Row, readings
 
 
 class Dispute(NamedTuple):
-    """A row with its readings; those that ``exclude`` each other; what ``fits`` them; and copies that ``depart``.
+    """A row with its readings; those that ``exclude`` others; what ``fits`` them; and copies that ``depart``.
 
-    What fits are derived readings that have a value in common with a stated one, each with those that it fits.
+    Derived readings fit where they have a value in common with a stated one; each is told with those that it fits.
     """
 
     row: Row
@@ -34,15 +34,13 @@ def dispute(index: Index, row: Row, shown: Collection[str]) -> Dispute:
     apart = {claim for testimony in parted(index, row.subject, claims) for claim in excluding(testimony)}
     stated = [reading for reading in every if reading.stated]
     derived = [reading for reading in every if not reading.stated]
-    fits = ((one, tuple(other for other in stated if _fit(one, other))) for one in derived)
+    fits = [(one, tuple(other for other in stated if _fit(one, other))) for one in derived]
+    alone = [one for one, others in fits if stated and not others]
+    # What fits nothing that is stated excludes all of it.
+    disputed = [reading for reading in stated if alone or not apart.isdisjoint(reading.claims)]
     copies = (one for one in altered(index) if one.copy.subject == row.subject and one.copy.source in row.claims)
-    return Dispute(
-        row,
-        every,
-        tuple(reading for reading in stated if not apart.isdisjoint(reading.claims)),
-        tuple((one, others) for one, others in fits if others),
-        tuple(copies),
-    )
+    fitting = tuple((one, others) for one, others in fits if others)
+    return Dispute(row, every, (*disputed, *alone), fitting, tuple(copies))
 
 
 def _fit(one: Reading, other: Reading) -> bool:

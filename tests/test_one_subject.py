@@ -1,0 +1,126 @@
+"""One subject in full, every two sources, a long table and a table for a wiki: more ways to compare."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Run, figures
+from test_program import COULD_NOT, DONE, saved
+
+# Brown repeats Adams, Clark has a total of his own, which Adams' parts do not make, and Dyer is far from all.
+DATASET = figures(
+    ("adams", "killed", 5), ("adams", "wounded", 65), ("brown", "killed", 5, {"based_on": ["adams"]}),
+    ("clark", "losses", 71), ("dyer", "killed", ">300"), ("clark", "killed", 5),
+    sources=[{"id": "brown", "kind": "tertiary"}],
+    quantities=[{"id": "losses", "sum_of": ["killed", "wounded"]}],
+)  # fmt: skip
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> str:
+    """Return the name of a file with the dataset."""
+    saved(tmp_path / "d.json", DATASET)
+    return "d.json"
+
+
+def test_a_subject_in_full(run: Run, dataset: str) -> None:
+    """Each reading has a line with who gives it and who repeats it; what follows is in brackets."""
+    killed = run("compare-sources", dataset, "--subject", "Killed").stdout.splitlines()
+    assert killed[0].startswith("Killed: 4 claims of 4 sources")
+    assert "  5 | Adams and Clark, repeated by Brown" in killed
+    assert "  over 300 | Dyer" in killed
+    assert "  does not fit | 5 | over 300" in killed
+    losses = run("compare-sources", dataset, "--subject", "losses").stdout.splitlines()
+    assert "  (70) | 5 + 65 (Adams)" in losses
+    assert "  does not fit | 71 | (70)" in losses
+
+
+def test_what_fits_is_told(run: Run, tmp_path: Path) -> None:
+    """A derived total that somebody states is told with him."""
+    saved(tmp_path / "d.json", {**DATASET, "claims": [*DATASET["claims"], _claim("dyer", "losses", 70)]})
+    told = run("compare-sources", "d.json", "--subject", "losses").stdout
+    assert "  fits | (70), 5 + 65 (Adams), and 70" in told
+
+
+def _claim(source: str, quantity: str, figure: Any) -> dict[str, Any]:
+    return {"id": f"{source}-{quantity}", "source": source, "quantity": quantity, "figure": figure}
+
+
+def test_a_copy_that_departs_is_told(run: Run, tmp_path: Path) -> None:
+    """What a copy changed stands beside what its source has."""
+    departing = figures(("adams", "dead", ">3000"), ("brown", "dead", ">300000", {"based_on": ["adams"]}))
+    saved(tmp_path / "d.json", departing)
+    told = run("compare-sources", "d.json", "--subject", "dead").stdout
+    assert "  departs | Brown has over 300,000; Adams, on whom it rests here, has over 3,000" in told
+
+
+def test_the_matrix_counts_what_two_sources_share(run: Run, dataset: str) -> None:
+    """On how many subjects both speak, on how many alike, and on how many they alone; and that this is no proof."""
+    pairs = {
+        (pair["a"], pair["b"]): (pair["both"], pair["equal"], pair["shared_alone"])
+        for pair in json.loads(run("compare-sources", dataset, "--matrix", "-f", "json").stdout)["pairs"]
+    }
+    assert pairs == {
+        ("adams", "brown"): (1, 1, 0),
+        ("adams", "clark"): (1, 1, 0),
+        ("adams", "dyer"): (1, 0, 0),
+        ("brown", "clark"): (1, 1, 0),
+        ("brown", "dyer"): (1, 0, 0),
+        ("clark", "dyer"): (1, 0, 0),
+    } | {pair: counts for pair, counts in pairs.items() if pair[0] > pair[1]}
+    assert "not copying" in run("compare-sources", dataset, "--matrix").stdout
+
+
+def test_what_two_alone_share(run: Run, tmp_path: Path) -> None:
+    """A figure that two sources have against a third counts; one that two have where nobody else speaks does not."""
+    saved(
+        tmp_path / "d.json",
+        figures(("a", "x", 1), ("b", "x", 1), ("c", "x", 2), ("a", "y", 3), ("b", "y", 3)),
+    )
+    (first, *_) = json.loads(run("compare-sources", "d.json", "--matrix", "-f", "json").stdout)["pairs"]
+    assert (first["both"], first["equal"], first["shared_alone"]) == (2, 2, 1)
+
+
+def test_the_matrix_refuses_what_it_cannot_show(run: Run, dataset: str) -> None:
+    """It has no picture, and is over all subjects."""
+    for options in (("-f", "svg"), ("--subject", "killed")):
+        assert run("compare-sources", dataset, "--matrix", *options).returncode == COULD_NOT
+
+
+def test_a_long_table_has_a_row_for_each_reading(run: Run, dataset: str) -> None:
+    """Its numbers stand in columns of their own; what follows from parts is a row that is not stated."""
+    rows = list(csv.DictReader(run("compare-sources", dataset, "-f", "csv").stdout.splitlines()))
+    killed = [row for row in rows if row["subject"] == "killed"]
+    assert [(row["source"], row["low"], row["high"], row["repeated_by"]) for row in killed] == [
+        ("adams", "5", "5", "brown"),
+        ("clark", "5", "5", "brown"),
+        ("dyer", "301", "", ""),
+    ]
+    derived = [(row["subject"], row["source"], row["low"]) for row in rows if row["stated"] == "false"]
+    assert derived == [("wounded", "clark", "66"), ("losses", "adams", "70")]
+
+
+def test_a_table_for_a_wiki(run: Run, tmp_path: Path) -> None:
+    """What would be markup in a label is spelled out, and each subject has a row."""
+    data = figures(("a", "dead", 5), ("b", "dead", 7), sources=[{"id": "a", "label": "[[A]] {{x}} '''b''' | c"}])
+    saved(tmp_path / "d.json", data)
+    done = run("compare-sources", "d.json", "-f", "wikitext")
+    assert done.returncode == DONE
+    lines = done.stdout.splitlines()
+    assert (lines[0], lines[-1]) == ('{| class="wikitable"', "|}")
+    assert not any(sign in lines[1].removeprefix("! ") for sign in ("[[", "{{", "'''", "|"))
+    assert lines[3] == "| Dead || 5 || 7"
+
+
+def test_what_one_source_alone_says_is_counted(run: Run, tmp_path: Path) -> None:
+    """It is seen with --all, and always in JSON."""
+    saved(tmp_path / "d.json", figures(("a", "x", 1), ("b", "x", 2), ("a", "y", 3), ("b", "z", 4), ("b", "w", 5)))
+    short = run("compare-sources", "d.json").stdout
+    assert "3 more subjects have one source only: B 2 (2 figures) and A 1 (1 figure). See them with --all." in short
+    assert "one source only | Y" in run("compare-sources", "d.json", "--all").stdout
+    assert len(json.loads(run("compare-sources", "d.json", "-f", "json").stdout)["rows"]) == 4
