@@ -9,7 +9,7 @@ import pytest
 from conftest import dates, document, figures
 from khujand_cli.files.validation import InvalidDataset
 from khujand_cli.finding import Certainty, Finding, Severity
-from khujand_cli.reports.collation_sentences import independence
+from khujand_cli.reports.wording.comparison import independence
 from khujand_cli.views.collation import collate
 from test_accusations import BOOK, SEEN, SUM, codes, counted, measured, only, told
 

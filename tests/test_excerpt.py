@@ -12,7 +12,8 @@ from khujand_cli.criticism.excerpt import excerpt
 from khujand_cli.criticism.run import Criticism, criticise
 from khujand_cli.dataset.index import Index
 from khujand_cli.reports import FORMATS
-from khujand_cli.reports.report import CheckReport, Judged, Wanted
+from khujand_cli.reports.report import CheckReport, Judged
+from khujand_cli.reports.wanted import Wanted
 from test_robustness import datasets
 
 WANTED = [Wanted(accepted, coverage) for accepted in (False, True) for coverage in (False, True)]

@@ -10,10 +10,10 @@ import pytest
 from conftest import document, figures, indexed
 from khujand_cli.criticism.run import criticise
 from khujand_cli.finding import Finding
-from khujand_cli.reports import collation_sentences as comparing
 from khujand_cli.reports import csv
 from khujand_cli.reports import json as in_json
 from khujand_cli.reports.report import ComparisonReport
+from khujand_cli.reports.wording import comparison as comparing
 from khujand_cli.views.collation import collate
 from test_joint import LOSSES, OFFICERS, named
 

@@ -12,7 +12,7 @@ from khujand_cli.errors import FigureError
 from khujand_cli.figures.notation import read_figure
 from khujand_cli.files.validation import InvalidDataset
 from khujand_cli.finding import Finding
-from khujand_cli.reports import collation_sentences as comparing
+from khujand_cli.reports.wording import comparison as comparing
 from khujand_cli.views.chronology import timeline
 from khujand_cli.views.collation import collate
 

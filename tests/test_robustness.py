@@ -21,8 +21,8 @@ from khujand_cli.reports.report import (
     Report,
     SourcesReport,
     TimelineReport,
-    Wanted,
 )
+from khujand_cli.reports.wanted import Wanted
 from khujand_cli.rules import RULES
 from khujand_cli.views.bibliography import bibliography
 from khujand_cli.views.chronology import timeline

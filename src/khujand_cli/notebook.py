@@ -146,7 +146,7 @@ class Comparison(_Shown):
         return iter(self.rows)
 
     def _line(self) -> str:
-        from khujand_cli.reports import collation_sentences as comparing
+        from khujand_cli.reports.wording import comparison as comparing
 
         return comparing.independence(self.collation)
 

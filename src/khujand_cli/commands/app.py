@@ -57,6 +57,7 @@ COMMANDS = (
     Command("draft", "Propose claims from prose."),
     Command("import", "Turn an item of a Wikibase into claims."),
     Command("convert", "Turn a dataset into JSON, a workbook or a folder."),
+    Command("diff", "Say what changed between two versions of a dataset."),
     Command("schema", "Print the format's JSON Schema."),
 )
 

@@ -85,7 +85,12 @@ def check(
     claims: Annotated[
         str | None, typer.Option(metavar="IDS", help="With --accept: its claims, comma-separated.")
     ] = None,
-    reason: Annotated[str | None, typer.Option(metavar="TEXT", help="With --accept: why it may stand.")] = None,
+    accept_all: Annotated[
+        bool, typer.Option("--accept-all", help="Print the entries that accept all open findings, to paste.")
+    ] = False,
+    reason: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="With --accept or --accept-all: why it may stand.")
+    ] = None,
     jobs: JobsOption = None,
     output_format: Annotated[str, choice_of("check")] = "text",
     style: StyleOption = None,
@@ -97,10 +102,14 @@ def check(
     from khujand_cli.commands.judging import Asked, judged_all, searched
     from khujand_cli.criticism.choice import chosen
     from khujand_cli.criticism.scope import Scope
-    from khujand_cli.reports.report import CheckReport, Wanted
+    from khujand_cli.reports.report import CheckReport
+    from khujand_cli.reports.wanted import Wanted
     from khujand_cli.views.arrangement import Arrangement
 
     named: list[str | None] = [*datasets] if datasets else [None]
+    if accept_all:
+        _print_all_entries(named, accept or claims, reason)
+        return
     if accept is not None or claims is not None or reason is not None:
         _print_entry(named, accept, claims, reason)
         return
@@ -132,6 +141,18 @@ def _status(report: CheckReport, fail_on: str) -> ExitStatus:
     # A file that is no dataset fails whatever --fail-on says: nothing in it was judged.
     failed = any(criticism.refused or criticism.reaches(least) for criticism in report.criticisms)
     return ExitStatus.FOUND if failed else ExitStatus.DONE
+
+
+def _print_all_entries(datasets: list[str | None], other: str | None, reason: str | None) -> None:
+    from khujand_cli.criticism.acceptance import entries_of_all
+    from khujand_cli.criticism.run import criticise
+
+    if other or not (reason and reason.strip()):
+        raise typer.BadParameter('--accept-all needs --reason "...", and goes without --accept and --claims')
+    if len(datasets) > 1:
+        raise typer.BadParameter("entries belong to one dataset; name one")
+    document = opened(datasets[0])
+    terminal.emit(entries_of_all(criticise(document).findings, reason, document.origin.divider))
 
 
 def _print_entry(datasets: list[str | None], accept: str | None, claims: str | None, reason: str | None) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from khujand_cli.commands import terminal
 from khujand_cli.commands.opening import opened
-from khujand_cli.reports.report import Judged, Wanted
+from khujand_cli.reports.report import Judged
+from khujand_cli.reports.wanted import Wanted
 
 if TYPE_CHECKING:
     from khujand_cli.commands.terminal import Listener

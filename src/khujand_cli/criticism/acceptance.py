@@ -57,8 +57,6 @@ def entry(findings: Iterable[Finding], rule: Rule, claims: Sequence[str], reason
     With a ``divider``, as the cells of a row, to paste into a table. Raises KhujandError where no finding of the rule
     names exactly these claims.
     """
-    if unsafe := IN_NOTES.search(reason):
-        raise KhujandError(f"the reason holds the character U+{ord(unsafe[0]):04X}, which no dataset may; leave it out")
     own = [finding for finding in findings if finding.code == rule.code]
     wanted = {claim.strip() for claim in claims}
     found = next((finding for finding in own if set(finding.claims) == wanted), None)
@@ -66,12 +64,27 @@ def entry(findings: Iterable[Finding], rule: Rule, claims: Sequence[str], reason
         others = "; ".join(",".join(finding.claims) for finding in own)
         known = f"; its findings name {others}" if own else ""
         raise KhujandError(f"{rule.code} reports nothing about exactly {','.join(sorted(wanted))}{known}")
-    record = {"rule": rule.code, "claims": list(found.claims), "reason": reason, "fingerprint": found.fingerprint}
+    return _pasted([found], reason, divider)
+
+
+def entries_of_all(findings: Iterable[Finding], reason: str, divider: str = "") -> str:
+    """Return the entries that let all open findings stand, as ``entry`` has one; those without claims cannot be."""
+    return _pasted([finding for finding in findings if finding.accepted is None and finding.claims], reason, divider)
+
+
+def _pasted(findings: Sequence[Finding], reason: str, divider: str) -> str:
+    if unsafe := IN_NOTES.search(reason):
+        raise KhujandError(f"the reason holds the character U+{ord(unsafe[0]):04X}, which no dataset may; leave it out")
+    records: list[dict[str, Any]] = [
+        {"rule": one.code, "claims": list(one.claims), "reason": reason, "fingerprint": one.fingerprint}
+        for one in findings
+    ]
     if divider:
         from khujand_cli.files.tables.filling import pasted
 
-        return pasted("accepted", record, divider)
-    return json.dumps(record, ensure_ascii=False) + "\n"
+        return "".join(pasted("accepted", record, divider) for record in records)
+    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+    return f"{lines}\n" if lines else ""
 
 
 def fingerprint(index: Index, code: str, claims: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
         CheckRenderer,
         ComparisonRenderer,
         DatasetRenderer,
+        DifferenceRenderer,
         FullRenderer,
         MatrixRenderer,
         NoteRenderer,
@@ -95,6 +96,7 @@ COMPARISON: Mapping[str, Callable[[], ComparisonRenderer]] = {
     "text": _text, "json": _json, "markdown": _markdown, "wikitext": _wikitext, "footnote": _footnote,
     "csv": _csv, "svg": _svg,
 }  # fmt: skip
+DIFFERENCE: Mapping[str, Callable[[], DifferenceRenderer]] = {"text": _text, "json": _json, "markdown": _markdown}
 MATRIX: Mapping[str, Callable[[], MatrixRenderer]] = {
     "text": _text, "json": _json, "markdown": _markdown, "csv": _csv,
 }  # fmt: skip
@@ -113,4 +115,5 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "check": tuple(CHECK),
     "rule": tuple(RULES),
     "sources": tuple(SOURCES),
+    "diff": tuple(DIFFERENCE),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from functools import lru_cache
 from math import isfinite
@@ -16,13 +16,14 @@ from khujand_cli.reports import readings as as_value
 from khujand_cli.reports.report import (
     CheckReport,
     ComparisonReport,
+    DifferenceReport,
     MatrixReport,
     RulesReport,
     SourcesReport,
     TimelineReport,
 )
-from khujand_cli.views.arrangement import Group
 from khujand_cli.views.chronology import DatedClaim
+from khujand_cli.views.difference import Changes
 from khujand_cli.wording import in_json
 
 SCHEMA = 2
@@ -49,30 +50,8 @@ def check(report: CheckReport) -> str:
             }
         },
         summary={**summary, "accepted": sum(one.accepted for one in criticisms)},
-        **_under_heads(report),
+        **as_value.under_heads(report),
     )
-
-
-def _under_heads(report: CheckReport) -> dict[str, Any]:
-    """Return the groups of the findings where they were asked for: of those that are shown, or of all."""
-    found: dict[str, Any] = {}
-    if report.wanted.arrangement.group:
-        found["groups"] = [_group(group) for group in report.groups()]
-    if report.wanted.overview:
-        seen = report.overview()
-        found["overview"] = {kind: [_group(group) for group in groups] for kind, groups in seen.heads.items()}
-        found["mends_most"] = [{"claim": one.claim, "findings": one.findings} for one in seen.mendings]
-    return found
-
-
-def _group(group: Group) -> dict[str, Any]:
-    return {
-        "by": group.by,
-        "key": group.key or None,
-        "label": group.label or None,
-        **{severity.value: group.count(severity) for severity in Severity},
-        "findings": [finding.fingerprint for finding, _ in group.members],
-    }
 
 
 def timeline(report: TimelineReport) -> str:
@@ -105,6 +84,25 @@ def compare(report: ComparisonReport) -> str:
             for one in collation.shared
         ],
     )
+
+
+def difference(report: DifferenceReport) -> str:
+    """Return the claims, other records and findings that came, went and changed."""
+    found = report.difference
+    return _object(
+        claims=_changes(found.claims, as_value.record),
+        findings=_changes(found.findings, _finding),
+        records={name: _changes(changes, as_value.record) for name, changes in found.records.items()},
+        beside=found.title,
+    )
+
+
+def _changes(changes: Changes[Any], value: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "added": list(map(value, changes.added)),
+        "removed": list(map(value, changes.removed)),
+        "changed": [{"before": value(old), "after": value(new)} for old, new in changes.changed],
+    }
 
 
 def matrix(report: MatrixReport) -> str:

@@ -7,16 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.finding import Finding
-from khujand_cli.reports import arranged, lineage_tree, sentences
-from khujand_cli.reports import collation_sentences as comparing
+from khujand_cli.reports import lineage_tree, sentences
 from khujand_cli.reports.report import (
     CheckReport,
     ComparisonReport,
+    DifferenceReport,
     MatrixReport,
     RulesReport,
     SourcesReport,
     TimelineReport,
 )
+from khujand_cli.reports.wording import arranged
+from khujand_cli.reports.wording import comparison as comparing
+from khujand_cli.reports.wording.difference import lines
 from khujand_cli.wording import on_one_line
 
 # What makes Markdown or HTML of a text; a backslash before it makes it a letter again.
@@ -112,6 +115,11 @@ def compare(report: ComparisonReport) -> str:
     about = [f"- {escaped(text)}" for row in collation.rows if (text := comparing.about(index, row))]
     noted = ["", *about] if about else []
     return _joined([*_table(header, rows), *noted, "", *tree, "", *shared, comparing.independence(collation)])
+
+
+def difference(report: DifferenceReport) -> str:
+    """Return each change as an entry of a list."""
+    return _joined(f"- {escaped(line)}" for line in lines(report.difference))
 
 
 def matrix(report: MatrixReport) -> str:

@@ -8,11 +8,14 @@ from typing import Any
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence
+from khujand_cli.dataset.raw import raw_record
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.figure import plain
 from khujand_cli.figures.units import Number
-from khujand_cli.finding import Finding, Lead, Reading, Step
+from khujand_cli.finding import Finding, Lead, Reading, Severity, Step
+from khujand_cli.reports.report import CheckReport
 from khujand_cli.views import collation
+from khujand_cli.views.arrangement import Group
 from khujand_cli.views.collation import Row
 from khujand_cli.views.remarks import remarks
 
@@ -52,6 +55,33 @@ def step(one: Step) -> dict[str, Any]:
 def lead(one: Lead) -> dict[str, Any]:
     """Return a lead; its claims are a list, as everywhere."""
     return {**one._asdict(), "claims": list(one.claims)}
+
+
+def record(one: Any) -> dict[str, Any]:
+    """Return a record as a dataset has it, with the id that it was given where it says none."""
+    return {**({"id": one.id} if hasattr(one, "id") else {}), **raw_record(one)}
+
+
+def under_heads(report: CheckReport) -> dict[str, Any]:
+    """Return the groups of the findings where they were asked for: of those that are shown, or of all."""
+    found: dict[str, Any] = {}
+    if report.wanted.arrangement.group:
+        found["groups"] = [_group(group) for group in report.groups()]
+    if report.wanted.overview:
+        seen = report.overview()
+        found["overview"] = {kind: [_group(group) for group in groups] for kind, groups in seen.heads.items()}
+        found["mends_most"] = [{"claim": one.claim, "findings": one.findings} for one in seen.mendings]
+    return found
+
+
+def _group(group: Group) -> dict[str, Any]:
+    return {
+        "by": group.by,
+        "key": group.key or None,
+        "label": group.label or None,
+        **{severity.value: group.count(severity) for severity in Severity},
+        "findings": [finding.fingerprint for finding, _ in group.members],
+    }
 
 
 def in_a_cell(readings: Sequence[Reading]) -> str:

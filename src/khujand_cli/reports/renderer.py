@@ -7,6 +7,7 @@ from typing import Protocol
 from khujand_cli.reports.report import (
     CheckReport,
     ComparisonReport,
+    DifferenceReport,
     MatrixReport,
     RulesReport,
     SourcesReport,
@@ -46,6 +47,14 @@ class MatrixRenderer(Protocol):
         ...
 
 
+class DifferenceRenderer(Protocol):
+    """A format in which the changes between two versions are told."""
+
+    def difference(self, report: DifferenceReport, /) -> str:
+        """Return what came, went and changed."""
+        ...
+
+
 class SourcesRenderer(Protocol):
     """A format in which sources are listed."""
 
@@ -74,5 +83,5 @@ class DatasetRenderer(CheckRenderer, TimelineRenderer, ComparisonRenderer, Matri
     """A format that has every report on a dataset."""
 
 
-class FullRenderer(DatasetRenderer, RulesRenderer, Protocol):
+class FullRenderer(DatasetRenderer, DifferenceRenderer, RulesRenderer, Protocol):
     """A format that has every report there is."""

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from khujand_cli.reports import CHECK, COMPARISON, MATRIX, RULES, SOURCES, TIMELINE
-from khujand_cli.views.arrangement import AS_FOUND, Arrangement, Group, Told
+from khujand_cli.reports import CHECK, COMPARISON, DIFFERENCE, MATRIX, RULES, SOURCES, TIMELINE
+from khujand_cli.reports.wanted import Wanted
 
 if TYPE_CHECKING:
     from khujand_cli.criticism.run import Criticism
     from khujand_cli.dataset.index import Index
     from khujand_cli.finding import Finding, Rule
     from khujand_cli.reports.blocks import Block
+    from khujand_cli.views.arrangement import Group, Told
     from khujand_cli.views.bibliography import Work
     from khujand_cli.views.chronology import Entry
     from khujand_cli.views.collation import Collation
+    from khujand_cli.views.difference import Difference
     from khujand_cli.views.matrix import Pair
     from khujand_cli.views.overview import Overview
 
@@ -41,45 +43,6 @@ class Judged(NamedTuple):
     criticism: Criticism
     indexed: Index | None
     file: str = ""
-
-
-# The forms of a report of findings that quote the claims; the others name them only.
-_QUOTING = ("text", "markdown", "footnote")
-
-
-class Wanted(NamedTuple):
-    """What a report of findings shows beyond the open ones, and how.
-
-    ``claims``: whether it says of the claims that they name more than their ids. ``overview``: before the findings, on
-    one screen, where they are. ``by_file``: at the end, a line for each file.
-    ``quoted``: under each finding, what its claims say. ``style``: of footnotes.
-    """
-
-    accepted: bool = False
-    coverage: bool = False
-    claims: bool = True
-    arrangement: Arrangement = AS_FOUND
-    overview: bool = False
-    by_file: bool = False
-    quoted: bool = False
-    style: str = "plain"
-
-    @classmethod
-    def of(
-        cls,
-        output_format: str,
-        *,
-        accepted: bool = False,
-        coverage: bool = False,
-        arrangement: Arrangement = AS_FOUND,
-        overview: bool = False,
-        by_file: bool = False,
-        quoted: bool = False,
-        style: str = "plain",
-    ) -> Wanted:
-        """Return what a report in this form shows."""
-        claims = output_format in _QUOTING or overview or arrangement.group is not None
-        return cls(accepted, coverage, claims, arrangement, overview, by_file, quoted, style)
 
 
 class CheckReport(NamedTuple):
@@ -201,6 +164,22 @@ class MatrixReport(NamedTuple):
         from khujand_cli.reports import side_by_side
 
         return side_by_side.matrix(self)
+
+
+class DifferenceReport(NamedTuple):
+    """What changed between two versions of a dataset."""
+
+    difference: Difference
+
+    def rendered(self, output_format: str) -> str:
+        """Return the changes in a format."""
+        return DIFFERENCE[output_format]().difference(self)
+
+    def blocks(self) -> list[Block]:
+        """Return the changes as a list."""
+        from khujand_cli.reports import screen
+
+        return screen.difference(self)
 
 
 class SourcesReport(NamedTuple):

@@ -8,14 +8,17 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.in_words import SHORT, STYLES, words
 from khujand_cli.finding import Finding, Rule
-from khujand_cli.reports import arranged, sentences
+from khujand_cli.reports import sentences
 from khujand_cli.reports.blocks import Blank, Block, Grid, Line, Paragraph, Span, cell, paragraph
 from khujand_cli.reports.report import (
     CheckReport,
+    DifferenceReport,
     RulesReport,
     SourcesReport,
     TimelineReport,
 )
+from khujand_cli.reports.wording import arranged
+from khujand_cli.reports.wording.difference import lines
 from khujand_cli.views.chronology import DatedClaim, Entry
 
 
@@ -110,6 +113,11 @@ def _date(group: Sequence[DatedClaim], target: Calendar | None) -> str:
     if target is None:
         return f"{words(claim.stated)} {SHORT[claim.calendar]}"
     return sentences.date_in(claim, target) or "before 4713 BC or after 9999"
+
+
+def difference(report: DifferenceReport) -> list[Block]:
+    """Return each change as an entry of a list."""
+    return [paragraph(line, hang=2) for line in lines(report.difference)]
 
 
 _FAMILIES = {

@@ -12,7 +12,7 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.in_words import SHORT, seen_in, words
-from khujand_cli.figures.in_words import figure, number
+from khujand_cli.figures.in_words import figure, measured, number
 from khujand_cli.finding import Finding, Lead, Severity
 from khujand_cli.wording import counted, listed
 
@@ -163,7 +163,7 @@ def shown(index: Index, claim: Claim) -> str:
     text = valueless(claim) if claim.is_valueless else str(claim.stance)
     if claim.figure is not None:
         unit = index.other_unit(claim)
-        text = figure(claim.figure) + (f" {unit}" if unit else "")
+        text = measured(figure(claim.figure), unit)
     if claim.date is not None:
         text = words(claim.date) + _style(index.dataset.calendar_of(claim))
         text += f" = {words(claim.also.date)}{_style(Calendar(claim.also.calendar))}" if claim.also else ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from khujand_cli.dataset.index import Index
-from khujand_cli.reports import collation_sentences as comparing
-from khujand_cli.reports import lineage_tree, one_subject, sentences
+from khujand_cli.reports import lineage_tree, sentences
 from khujand_cli.reports.blocks import Blank, Block, Grid, Paragraph, Span, cell, paragraph
 from khujand_cli.reports.report import ComparisonReport, MatrixReport
+from khujand_cli.reports.wording import comparison as comparing
+from khujand_cli.reports.wording import one_subject
 from khujand_cli.views.collation import Row, Verdict
 from khujand_cli.views.dispute import dispute
 

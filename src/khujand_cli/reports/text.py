@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from khujand_cli.dates.calendars import Calendar
-from khujand_cli.reports import arranged, sentences
+from khujand_cli.reports import sentences
+from khujand_cli.reports.wording import arranged
 from khujand_cli.wording import on_one_line
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from khujand_cli.reports.report import (
         CheckReport,
         ComparisonReport,
+        DifferenceReport,
         MatrixReport,
         RulesReport,
         SourcesReport,
@@ -48,7 +50,7 @@ def _finding(one: Finding, index: Index | None, *, quoted: bool) -> Iterator[str
     if one.accepted is not None:
         yield f"  accepted: {one.accepted}"
     for lead in sentences.told_leads(one):
-        yield f"  lead: {sentences.lead_heading(lead)}: {lead.message}"
+        yield f"  possible explanation: {sentences.lead_heading(lead)}: {lead.message}"
     if untold := sentences.untold_leads(one):
         yield f"  {untold}"
     yield from () if quoted else (f"  note on {claim}: {note}" for claim, note in sentences.notes(one, index))
@@ -91,8 +93,8 @@ def _date(claim: DatedClaim, calendar: str) -> str:
 
 def compare(report: ComparisonReport) -> str:
     """Return each subject as a line: the verdict, the subject, and what each source says; then the lineage."""
-    from khujand_cli.reports import collation_sentences as comparing
     from khujand_cli.reports import lineage_tree
+    from khujand_cli.reports.wording import comparison as comparing
 
     index, collation, in_full, every, _ = report
     if in_full:
@@ -113,7 +115,7 @@ def compare(report: ComparisonReport) -> str:
 
 def _in_full(report: ComparisonReport) -> str:
     """Return each subject as a line, and under it a line for each reading, for what fits and for what does not."""
-    from khujand_cli.reports import one_subject
+    from khujand_cli.reports.wording import one_subject
     from khujand_cli.views.dispute import dispute
 
     index, collation = report.indexed, report.collation
@@ -125,9 +127,16 @@ def _in_full(report: ComparisonReport) -> str:
     return _joined(lines)
 
 
+def difference(report: DifferenceReport) -> str:
+    """Return each change as a line."""
+    from khujand_cli.reports.wording.difference import lines
+
+    return _joined(lines(report.difference))
+
+
 def matrix(report: MatrixReport) -> str:
     """Return every two sources as a line, and what this shows."""
-    from khujand_cli.reports import collation_sentences as comparing
+    from khujand_cli.reports.wording import comparison as comparing
 
     lines = [_record(*comparing.pair(report.indexed, pair)) for pair in report.pairs]
     return _joined([*lines, comparing.AGREEMENT])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from khujand_cli.reports import collation_sentences as comparing
 from khujand_cli.reports.report import ComparisonReport
+from khujand_cli.reports.wording import comparison as comparing
 from khujand_cli.wording import on_one_line
 
 # What makes markup of a text, or a link or a signature.

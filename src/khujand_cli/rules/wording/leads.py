@@ -16,5 +16,9 @@ def leads_sentence(leads: tuple[Lead, ...], *, searched: bool) -> str:
     if not telling:
         return UNEXPLAINED if searched and not leads else ""
     if len(telling) == 1:
-        return "The lead would explain it, and proves nothing." if telling[0].mends else "The lead proves nothing."
-    return "None of the leads proves anything."
+        return (
+            "The possible explanation would mend it, and is not proved."
+            if telling[0].mends
+            else "The possible explanation is not proved."
+        )
+    return "None of the possible explanations is proved."

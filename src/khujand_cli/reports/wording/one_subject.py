@@ -10,7 +10,7 @@ from khujand_cli.figures.figure import Interval
 from khujand_cli.figures.in_words import interval, measured
 from khujand_cli.figures.units import is_measure
 from khujand_cli.finding import Reading
-from khujand_cli.reports import collation_sentences as comparing
+from khujand_cli.reports.wording import comparison as comparing
 from khujand_cli.views.dispute import Dispute
 from khujand_cli.wording import counted, listed
 

@@ -1,0 +1,1 @@
+"""Wording: the sentences that several formats share, one file for each report."""

@@ -1,0 +1,88 @@
+"""Footnotes: a dispute in sentences to paste, with references and locators, in four styles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Run, figures
+from test_program import COULD_NOT, saved
+
+CSL = {"type": "book", "title": "R", "author": [{"family": "Smith_Jones"}], "issued": {"date-parts": [[1901]]}}
+# One letter, two figures, and a total that is one off.
+DATASET = figures(
+    ("adams", "losses", 71, {"based_on": ["letter"], "locator": "p. 5"}),
+    ("brown", "killed", 5, {"based_on": ["letter"], "cited_in": "book", "locator": "note 1"}),
+    ("brown", "wounded", 65, {"based_on": ["letter"], "cited_in": "book", "locator": "note 1"}),
+    ("clark", "losses", 71, {"based_on": ["adams"]}),
+    sources=[
+        {"id": "letter", "label": "The letter", "kind": "primary"},
+        {"id": "adams", "kind": "secondary", "csl": CSL},
+        {"id": "brown", "kind": "secondary"},
+        {"id": "book", "label": "A {book}", "kind": "tertiary"},
+        {"id": "clark", "kind": "tertiary"},
+    ],
+    quantities=[{"id": "losses", "sum_of": ["killed", "wounded"]}],
+)  # fmt: skip
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> str:
+    """Return the name of a file with the dataset."""
+    saved(tmp_path / "d.json", DATASET)
+    return "d.json"
+
+
+def test_a_note_in_plain_text(run: Run, dataset: str) -> None:
+    """It says on whom all rely, who gives which, who only repeats it, and where; a reference goes by name and year."""
+    assert run("check", dataset, "-f", "footnote").stdout == (
+        "While Adams and Brown both rely on The letter, Adams, repeated by Clark, gives 71 for "
+        '"Losses" (Smith_Jones 1901, p. 5), and the figures of Brown, 5 and 65, make 70, one fewer '
+        "(quoted in A {book}, note 1).\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("style", "pieces"),
+    [
+        ("wikitext", ["{{efn|1=While ", "{{sfn|Smith&#95;Jones|1901|loc=p. 5}}", "A &#123;book&#125;", "}}\n"]),
+        ("latex", ["\\footnote{While ", "(Smith\\_Jones 1901, p. 5)", "A \\{book\\}", "}\n"]),
+        ("markdown", ["[^1]: While ", "(Smith\\_Jones 1901, p. 5)", "A {book}"]),
+    ],
+)
+def test_a_note_in_each_style(run: Run, dataset: str, style: str, pieces: list[str]) -> None:
+    """What the style would act on in a label is spelled out."""
+    note = run("check", dataset, "-f", "footnote", "--style", style).stdout
+    for piece in pieces:
+        assert piece in note
+
+
+def test_a_subject_as_a_note(run: Run, dataset: str) -> None:
+    """A comparison of one subject has the same sentences as the finding on it."""
+    assert (
+        run("compare-sources", dataset, "--subject", "losses", "-f", "footnote").stdout
+        == run("check", dataset, "-f", "footnote").stdout
+    )
+
+
+@pytest.mark.parametrize("claims", [[("a", "x", 5), ("b", "x", 7)], [("a", "x", "~5000"), ("b", "x", 7000)]])
+def test_a_note_says_no_more_than_the_finding(run: Run, tmp_path: Path, claims: list[Any]) -> None:
+    """Sources that may depend on each other rely on nobody that the note could name; doubt is told."""
+    saved(tmp_path / "d.json", figures(*claims))
+    note = run("check", "d.json", "-f", "footnote").stdout
+    assert note.startswith("A gives ")
+    assert "rely" not in note
+    assert ("possible, not certain" in note) is ("(possible)" in run("check", "d.json").stdout)
+
+
+def test_a_style_goes_with_footnotes(run: Run, dataset: str) -> None:
+    """For another form it is refused."""
+    assert run("check", dataset, "--style", "latex").returncode == COULD_NOT
+
+
+def test_nothing_found_is_no_note(run: Run, tmp_path: Path) -> None:
+    """Of a dataset without findings nothing is printed."""
+    saved(tmp_path / "d.json", figures(("a", "x", 5)))
+    assert run("check", "d.json", "-f", "footnote").stdout == ""
