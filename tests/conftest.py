@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+import forks
 from khujand_cli.dataset.index import Index
 from khujand_cli.files.reading import Document, read_json
 
@@ -62,7 +62,10 @@ def run(tmp_path: Path) -> Run:
 
     def run_it(*arguments: str | Path, stdin: str | bytes = b"", **more: str) -> subprocess.CompletedProcess[str]:
         data = stdin.encode() if isinstance(stdin, str) else stdin
-        command = [sys.executable, "-m", "khujand_cli", *map(str, arguments)]
+        command = [*forks.PROGRAM, *map(str, arguments)]
+        if forks.able(more):
+            status, *streams = forks.run(command[3:], tmp_path, environment(**more), data)
+            return subprocess.CompletedProcess(command, status, *(text.decode("utf-8", "replace") for text in streams))
         done = subprocess.run(
             command, input=data, capture_output=True, cwd=tmp_path, env=environment(**more), check=False
         )

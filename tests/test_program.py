@@ -15,6 +15,7 @@ from typing import IO, Any
 
 import pytest
 
+import forks
 from conftest import Run, environment, figures
 from khujand_cli.reports import FORMATS
 
@@ -93,9 +94,12 @@ def on_terminal(
     fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     command = [*PROGRAM, *map(str, arguments)]
     environs = {"TERM": "xterm-256color", **environment(), "COLUMNS": str(columns), **(variables or {})}
-    process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=its, stderr=its, cwd=folder, env=environs, start_new_session=True
-    )
+    if forks.able(variables or {}):
+        wait = forks.on_terminal(command[3:], folder, environs, its)
+    else:
+        wait = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=its, stderr=its, cwd=folder, env=environs, start_new_session=True
+        ).wait
     os.close(its)
     sent = b""
     try:
@@ -106,7 +110,7 @@ def on_terminal(
         pass
     finally:
         os.close(ours)
-    return process.wait(), sent.decode()
+    return wait(), sent.decode()
 
 
 def test_what_nobody_reads_at_once_is_not_painted(tmp_path: Path) -> None:
