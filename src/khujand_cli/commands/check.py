@@ -8,11 +8,12 @@ import typer
 
 from khujand_cli.commands import terminal
 from khujand_cli.commands.delivery import deliver
-from khujand_cli.commands.opening import opened
+from khujand_cli.commands.opening import opened, refuse_both
 from khujand_cli.commands.options import (
     FAIL_ON,
     HEADS,
     SORTS,
+    BundledOption,
     ColourOption,
     ForceOption,
     JobsOption,
@@ -38,6 +39,7 @@ def check(
             help="JSON files, .xlsx workbooks, folders of them or of CSV, or -. Default: the bundled one.",
         ),
     ] = None,
+    bundled: BundledOption = None,
     source: Annotated[
         list[str] | None,
         typer.Option("--source", "-s", metavar="ID", help="Only findings in which this source takes part. Repeatable."),
@@ -106,12 +108,13 @@ def check(
     from khujand_cli.reports.wanted import Wanted
     from khujand_cli.views.arrangement import Arrangement
 
+    refuse_both(datasets or (), bundled)
     named: list[str | None] = [*datasets] if datasets else [None]
     if accept_all:
-        _print_all_entries(named, accept or claims, reason)
+        _print_all_entries(named, bundled, accept or claims, reason)
         return
     if accept is not None or claims is not None or reason is not None:
-        _print_entry(named, accept, claims, reason)
+        _print_entry(named, bundled, accept, claims, reason)
         return
     named, by_file = searched(named)
     codes = chosen(split(select), split(ignore))
@@ -127,7 +130,7 @@ def check(
         style=style_of(style, output_format),
     )
     scope = Scope(tuple(source or ()), tuple(subject or ()), certain)
-    report = CheckReport(judged_all(named, Asked(codes, scope), wanted, jobs), wanted)
+    report = CheckReport(judged_all(named, Asked(codes, scope, bundled), wanted, jobs), wanted)
     deliver(report, output_format, output, color, force=force, inputs=named)
     raise typer.Exit(_status(report, fail_on))
 
@@ -143,7 +146,7 @@ def _status(report: CheckReport, fail_on: str) -> ExitStatus:
     return ExitStatus.FOUND if failed else ExitStatus.DONE
 
 
-def _print_all_entries(datasets: list[str | None], other: str | None, reason: str | None) -> None:
+def _print_all_entries(datasets: list[str | None], bundled: str | None, other: str | None, reason: str | None) -> None:
     from khujand_cli.criticism.acceptance import entries_of_all
     from khujand_cli.criticism.run import criticise
 
@@ -151,11 +154,13 @@ def _print_all_entries(datasets: list[str | None], other: str | None, reason: st
         raise typer.BadParameter('--accept-all needs --reason "...", and goes without --accept and --claims')
     if len(datasets) > 1:
         raise typer.BadParameter("entries belong to one dataset; name one")
-    document = opened(datasets[0])
+    document = opened(datasets[0], bundled=bundled)
     terminal.emit(entries_of_all(criticise(document).findings, reason, document.origin.divider))
 
 
-def _print_entry(datasets: list[str | None], accept: str | None, claims: str | None, reason: str | None) -> None:
+def _print_entry(
+    datasets: list[str | None], bundled: str | None, accept: str | None, claims: str | None, reason: str | None
+) -> None:
     from khujand_cli.criticism.acceptance import entry
     from khujand_cli.criticism.choice import rule_named
     from khujand_cli.criticism.run import criticise
@@ -164,6 +169,6 @@ def _print_entry(datasets: list[str | None], accept: str | None, claims: str | N
         raise typer.BadParameter('an entry needs all three: --accept RULE, --claims a,b and --reason "..."')
     if len(datasets) > 1:
         raise typer.BadParameter("an entry belongs to one dataset; name one")
-    document = opened(datasets[0])
+    document = opened(datasets[0], bundled=bundled)
     findings = criticise(document).findings
     terminal.emit(entry(findings, rule_named(accept), split([claims]), reason, document.origin.divider))

@@ -10,6 +10,7 @@ from khujand_cli.commands import terminal
 from khujand_cli.commands.delivery import deliver
 from khujand_cli.commands.opening import opened
 from khujand_cli.commands.options import (
+    BundledOption,
     ColourOption,
     DatasetArgument,
     ForceOption,
@@ -24,6 +25,7 @@ from khujand_cli.reports import MATRIX
 
 def compare_sources(
     dataset: DatasetArgument = None,
+    bundled: BundledOption = None,
     source: SourceOption = None,
     only_differences: Annotated[
         bool, typer.Option("--only-differences", help="Only the rows on which claims have no value in common.")
@@ -52,7 +54,7 @@ def compare_sources(
         raise typer.BadParameter(f"--matrix has no form {output_format}; it has {', '.join(MATRIX)}")
     if pairs and (subject or only_differences or every):
         raise typer.BadParameter("--matrix is over all subjects; leave --subject, --only-differences and --all out")
-    index = opened(dataset).index
+    index = opened(dataset, bundled=bundled).index
     terminal.step("comparing")
     sources, subjects = index.known(source or ()), index.known_subjects(subject or ())
     report: Report

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import typer
 
 from khujand_cli.commands import terminal
 
@@ -13,14 +16,25 @@ if TYPE_CHECKING:
     from khujand_cli.files.reading import Document
 
 
-def opened(dataset: str | None, step: Listener = terminal.step) -> Document:
-    """Return the dataset that was named; raises InvalidDataset where it is none."""
+def refuse_both(datasets: Iterable[str | None], bundled: str | None) -> None:
+    """Raise BadParameter where a dataset is named and a bundled one as well."""
+    own = next((dataset for dataset in datasets if dataset is not None), None)
+    if bundled is not None and own is not None:
+        raise typer.BadParameter(
+            f"{bundled} is a dataset that comes with khujand, and {own} is another; name one of the two",
+            param_hint="--dataset",
+        )
+
+
+def opened(dataset: str | None, step: Listener = terminal.step, *, bundled: str | None = None) -> Document:
+    """Return the dataset that was named, or else a bundled one; raises InvalidDataset where it is none."""
     from khujand_cli.files.reading import STANDARD_INPUT, read
 
+    refuse_both([dataset], bundled)
     # A bar would write over what a person types.
     if dataset != STANDARD_INPUT or not terminal.is_typed():
         step("reading", 0, 0)
-    document = read(dataset, lambda: step("indexing", 0, 0))
+    document = read(dataset, lambda: step("indexing", 0, 0), bundled=bundled)
     if document.remarks:
         terminal.complain(document.remarks)
     return document

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from khujand_cli.files.shipped import DATASETS
 from khujand_cli.reports import FORMATS
 
 if TYPE_CHECKING:
@@ -36,10 +37,21 @@ def one_of(choices: tuple[str, ...]) -> Callable[[str | None], str | None]:
     return check
 
 
+def bundled_name(value: str | None) -> str | None:
+    """Return the name of a bundled dataset, if one is named; raises BadParameter where there is none of that name."""
+    return None if value is None else one_of(tuple(DATASETS))(value)
+
+
 DatasetArgument = Annotated[
     str | None,
     typer.Argument(
         metavar="DATASET", help="A JSON file, an .xlsx workbook, a folder of CSV, or -. Default: the bundled one."
+    ),
+]
+BundledOption = Annotated[
+    str | None,
+    typer.Option(
+        "--dataset", metavar="|".join(DATASETS), callback=bundled_name, help="The bundled dataset to read, by its name."
     ),
 ]
 SourceOption = Annotated[

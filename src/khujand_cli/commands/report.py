@@ -6,11 +6,12 @@ import typer
 
 from khujand_cli.commands import terminal
 from khujand_cli.commands.opening import opened
-from khujand_cli.commands.options import DatasetArgument, ForceOption, OutputOption, SourceOption
+from khujand_cli.commands.options import BundledOption, DatasetArgument, ForceOption, OutputOption, SourceOption
 
 
 def report(
     dataset: DatasetArgument = None,
+    bundled: BundledOption = None,
     source: SourceOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
@@ -27,7 +28,7 @@ def report(
     from khujand_cli.views.chronology import timeline
     from khujand_cli.views.collation import collate
 
-    document = opened(dataset)
+    document = opened(dataset, bundled=bundled)
     index = document.index
     sources = index.known(source or ())
     criticism = criticise(document, scope=Scope(sources), step=terminal.step)

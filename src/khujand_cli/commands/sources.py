@@ -10,6 +10,7 @@ from khujand_cli.commands import terminal
 from khujand_cli.commands.delivery import deliver
 from khujand_cli.commands.opening import opened
 from khujand_cli.commands.options import (
+    BundledOption,
     ColourOption,
     DatasetArgument,
     ForceOption,
@@ -21,9 +22,13 @@ from khujand_cli.commands.options import (
 
 def sources(
     dataset: DatasetArgument = None,
+    bundled: BundledOption = None,
     source: SourceOption = None,
     unseen: Annotated[
         bool, typer.Option("--unseen", help="Only works known through others, most cited first.")
+    ] = False,
+    datasets: Annotated[
+        bool, typer.Option("--datasets", help="List the datasets that come with khujand, a line each.")
     ] = False,
     output_format: Annotated[str, choice_of("sources")] = "text",
     output: OutputOption = None,
@@ -31,13 +36,33 @@ def sources(
     color: ColourOption = "auto",
 ) -> None:
     """List the sources: a short note and the full reference, how many claims each makes, and what each rests on."""
+    if datasets:
+        if dataset or bundled or source or unseen or output_format != "text":
+            raise typer.BadParameter("the list of datasets is a text of its own; give it without the rest")
+        terminal.emit(_bundled_datasets(), output, force=force)
+        return
     from khujand_cli.reports.report import SourcesReport
     from khujand_cli.views.bibliography import bibliography, unseen_works
 
-    index = opened(dataset).index
+    index = opened(dataset, bundled=bundled).index
     only = index.known(source or ())
     works = unseen_works(index, only) if unseen else bibliography(index, only)
     report = SourcesReport(index, works)
     if unseen and not works:
         terminal.complain(["every work on which something rests was seen itself"])
     deliver(report, output_format, output, color, force=force, inputs=[dataset])
+
+
+def _bundled_datasets() -> str:
+    """Return a line for each bundled dataset: its name, its title, how much is in it; the first is the default."""
+    from khujand_cli.files.reading import read
+    from khujand_cli.files.shipped import DATASETS
+    from khujand_cli.wording import counted
+
+    lines = []
+    for name in DATASETS:
+        dataset = read(None, bundled=name).dataset
+        counts = f"{counted(len(dataset.sources), 'source')}, {counted(len(dataset.claims), 'claim')}"
+        is_default = name == next(iter(DATASETS))
+        lines.append(f"{name} | {dataset.title} | {counts}" + (" | read where none is named" if is_default else ""))
+    return "\n".join(lines) + "\n"

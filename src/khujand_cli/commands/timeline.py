@@ -11,6 +11,7 @@ from khujand_cli.commands.delivery import deliver
 from khujand_cli.commands.opening import opened
 from khujand_cli.commands.options import (
     CALENDARS,
+    BundledOption,
     ColourOption,
     DatasetArgument,
     ForceOption,
@@ -24,6 +25,7 @@ from khujand_cli.commands.options import (
 
 def timeline(
     dataset: DatasetArgument = None,
+    bundled: BundledOption = None,
     source: SourceOption = None,
     since: Annotated[
         str | None,
@@ -45,7 +47,7 @@ def timeline(
     from khujand_cli.views.chronology import timeline as build
 
     begin, end = date(since, "--since"), date(until, "--until")
-    document = opened(dataset)
+    document = opened(dataset, bundled=bundled)
     index = document.index
     findings = criticise(document, step=terminal.step).findings
     entries = build(index, findings, sources=index.known(source or ()), since=begin, until=end)

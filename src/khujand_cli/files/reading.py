@@ -24,7 +24,7 @@ from khujand_cli.files.contents import LISTS, within
 from khujand_cli.files.exact import Decimals
 from khujand_cli.files.json_places import JsonText
 from khujand_cli.files.json_text import NotJson, decoded, keys_standing_twice, parsed
-from khujand_cli.files.shipped import BUNDLED, shipped
+from khujand_cli.files.shipped import BUNDLED, DATASETS, shipped
 from khujand_cli.files.typed import Typed
 from khujand_cli.files.validation import Given, InvalidDataset, Origin, in_order, validated
 from khujand_cli.finding import Location, Path
@@ -79,14 +79,16 @@ def _unheard() -> None:
     pass
 
 
-def read(dataset: str | None, indexing: Callable[[], None] = _unheard) -> Document:
+def read(dataset: str | None, indexing: Callable[[], None] = _unheard, *, bundled: str | None = None) -> Document:
     """Read what is named: a JSON file, an .xlsx workbook, a folder of CSV files; ``-`` is standard input.
 
-    None is the bundled dataset. ``indexing`` is called when the records are there and are about to be sorted out.
+    None is a bundled dataset: the one named ``bundled``, else the first. ``indexing`` is called when the
+    records are there and are about to be sorted out.
     Raises InvalidDataset where the content is no dataset, KhujandError where there is nothing to read.
     """
     if dataset is None:
-        return read_json(BUNDLED, shipped(BUNDLED), indexing)
+        file = DATASETS[bundled] if bundled else BUNDLED
+        return read_json(file, shipped(file), indexing)
     if dataset == STANDARD_INPUT:
         return read_file("<stdin>", _standard_input(), indexing)
     if not dataset:

@@ -1,4 +1,4 @@
-"""Files that come with khujand: the bundled dataset, its schema, the starter."""
+"""Files that come with khujand: the bundled datasets, their schema, the starter."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path as FilePath
 from khujand_cli.errors import KhujandError
 
 BUNDLED = "khujand.json"
+# The bundled datasets by the name under which a person asks for them; the first is read where none is named.
+DATASETS = {"siege": BUNDLED, "witnesses": "khujand-witnesses.json"}
 SCHEMA = "dataset.schema.json"
 
 
