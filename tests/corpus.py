@@ -18,6 +18,7 @@ from typing import NamedTuple
 from khujand_cli import InvalidDataset
 from khujand_cli.criticism.run import criticise
 from khujand_cli.files.reading import Document, read, read_json
+from khujand_cli.files.shipped import DATASETS
 from khujand_cli.finding import Certainty, Finding
 
 TESTS = Path(__file__).parent
@@ -37,7 +38,8 @@ class Change(NamedTuple):
 
 def datasets() -> Iterator[tuple[str, Callable[[], Document]]]:
     """Yield the name of every dataset of the corpus, and what reads it."""
-    yield "siege", partial(read, None)
+    for name in DATASETS:
+        yield name, partial(read, None, bundled=name)
     for path in sorted((TESTS / "cases").glob("*.json")):
         yield f"cases/{path.stem}", partial(_case, path)
     corpus = TESTS / "corpus"

@@ -17,7 +17,7 @@ from khujand_cli.dataset.raw import json_text, raw_dataset
 from khujand_cli.dataset.records import Dataset
 from khujand_cli.files.faults import FAULTS
 from khujand_cli.files.reading import read_json
-from khujand_cli.files.shipped import BUNDLED, shipped
+from khujand_cli.files.shipped import DATASETS, shipped
 from khujand_cli.files.validation import InvalidDataset
 from khujand_cli.finding import Path, pointer
 from made_up import LISTS, damaged, made_up, seeded, several, written
@@ -208,7 +208,7 @@ def test_what_stands_between_two_records_and_is_no_comma_makes_a_file_faulty(bet
 @pytest.mark.parametrize(
     "data",
     [
-        pytest.param(shipped(BUNDLED), id="the bundled dataset"),
+        *(pytest.param(shipped(file), id=f"the bundled {name}") for name, file in DATASETS.items()),
         pytest.param(shipped("starter.json"), id="the starter"),
         pytest.param(encoded(WHOLE), id="one with everything"),
         pytest.param(b"{}", id="one with nothing"),
