@@ -252,6 +252,24 @@ def test_the_calendar_and_the_licence_are_accounted_for(siege: Document) -> None
     assert "CC BY-SA" in (article.note or "")
 
 
+@pytest.mark.parametrize(
+    ("claim", "place"),
+    [
+        ("article-assault", "lead, par. 1"),
+        ("article-azamat-arrest", "lead, par. 1"),
+        ("article-expedition-unauthorised", "Aftermath, par. 2"),
+        ("article-midnight-silence", "lead, par. 1"),
+        ("article-city-entered", "lead, par. 1"),
+        ("article-khujand-autonomous", "lead, par. 1"),
+        ("article-one-short", "note 1"),
+        ("article-russian-victory", "infobox"),
+    ],
+)
+def test_each_place_at_which_the_article_says_it_is_named(siege: Document, claim: str, place: str) -> None:
+    """What the article says in several places has all of them as its locator."""
+    assert place in (siege.index.claims[claim].locator or "").split("; ")
+
+
 def test_every_claim_has_its_locator_and_is_read_in_the_article(siege: Document) -> None:
     """Every claim says where it stands; what is not the article's own is cited in the article."""
     assert all(one.locator for one in siege.dataset.claims)
