@@ -95,7 +95,7 @@ def test_values_of_the_same_contents_are_equal(tmp_path: Path) -> None:
 def test_a_notebook_shows_what_the_terminal_shows() -> None:
     """Each value shows its report, whole, and says in one line at a prompt what it is."""
     data = load()
-    assert "5 sources, 69 claims" in repr(data)
+    assert "8 sources, 137 claims" in repr(data)
     assert "The siege of Khujand" in shown(data)
     checked = shown(check(data))
     assert all(one.message in checked for one in check(data))
