@@ -55,7 +55,7 @@ COMMANDS = (
     Command("sources", "List the sources: references, claims, what each rests on."),
     Command("new", "Start a dataset."),
     Command("draft", "Propose claims from prose."),
-    Command("import", "Turn an item of a Wikibase into claims."),
+    Command("import", "Turn a table or an item of a Wikibase into claims."),
     Command("convert", "Turn a dataset into JSON, a workbook or a folder."),
     Command("diff", "Say what changed between two versions of a dataset."),
     Command("schema", "Print the format's JSON Schema."),

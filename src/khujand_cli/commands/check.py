@@ -17,6 +17,7 @@ from khujand_cli.commands.options import (
     ColourOption,
     ForceOption,
     JobsOption,
+    MapOption,
     OutputOption,
     StyleOption,
     choice_of,
@@ -28,6 +29,7 @@ from khujand_cli.commands.options import (
 from khujand_cli.errors import ExitStatus
 
 if TYPE_CHECKING:
+    from khujand_cli.files.reading import Document
     from khujand_cli.reports.report import CheckReport
 
 
@@ -93,6 +95,7 @@ def check(
     reason: Annotated[
         str | None, typer.Option(metavar="TEXT", help="With --accept or --accept-all: why it may stand.")
     ] = None,
+    table_map: MapOption = None,
     jobs: JobsOption = None,
     output_format: Annotated[str, choice_of("check")] = "text",
     style: StyleOption = None,
@@ -110,11 +113,19 @@ def check(
 
     refuse_both(datasets or (), bundled)
     named: list[str | None] = [*datasets] if datasets else [None]
-    if accept_all:
-        _print_all_entries(named, bundled, accept or claims, reason)
-        return
-    if accept is not None or claims is not None or reason is not None:
-        _print_entry(named, bundled, accept, claims, reason)
+    if accept_all or accept is not None or claims is not None or reason is not None:
+        given = bool(reason and reason.strip())
+        if accept_all and (accept or claims or not given):
+            raise typer.BadParameter('--accept-all needs --reason "...", and goes without --accept and --claims')
+        if not accept_all and not (accept and claims and given):
+            raise typer.BadParameter('an entry needs all three: --accept RULE, --claims a,b and --reason "..."')
+        if len(named) > 1:
+            raise typer.BadParameter("an entry belongs to one dataset; name one")
+        document = opened(named[0], bundled=bundled, table_map=table_map)
+        if accept_all:
+            _print_all_entries(document, reason, for_a_map=table_map is not None)
+        else:
+            _print_entry(document, accept or "", claims or "", reason or "", for_a_map=table_map is not None)
         return
     named, by_file = searched(named)
     codes = chosen(split(select), split(ignore))
@@ -130,8 +141,8 @@ def check(
         style=style_of(style, output_format),
     )
     scope = Scope(tuple(source or ()), tuple(subject or ()), certain)
-    report = CheckReport(judged_all(named, Asked(codes, scope, bundled), wanted, jobs), wanted)
-    deliver(report, output_format, output, color, force=force, inputs=named)
+    report = CheckReport(judged_all(named, Asked(codes, scope, bundled, table_map), wanted, jobs), wanted)
+    deliver(report, output_format, output, color, force=force, inputs=[*named, table_map])
     raise typer.Exit(_status(report, fail_on))
 
 
@@ -146,29 +157,25 @@ def _status(report: CheckReport, fail_on: str) -> ExitStatus:
     return ExitStatus.FOUND if failed else ExitStatus.DONE
 
 
-def _print_all_entries(datasets: list[str | None], bundled: str | None, other: str | None, reason: str | None) -> None:
+def _print_all_entries(document: Document, reason: str | None, *, for_a_map: bool) -> None:
     from khujand_cli.criticism.acceptance import entries_of_all
     from khujand_cli.criticism.run import criticise
 
-    if other or not (reason and reason.strip()):
-        raise typer.BadParameter('--accept-all needs --reason "...", and goes without --accept and --claims')
-    if len(datasets) > 1:
-        raise typer.BadParameter("entries belong to one dataset; name one")
-    document = opened(datasets[0], bundled=bundled)
-    terminal.emit(entries_of_all(criticise(document).findings, reason, document.origin.divider))
+    text = entries_of_all(criticise(document).findings, reason or "", document.origin.divider)
+    terminal.emit(_for_a_map(text) if for_a_map else text)
 
 
-def _print_entry(
-    datasets: list[str | None], bundled: str | None, accept: str | None, claims: str | None, reason: str | None
-) -> None:
+def _print_entry(document: Document, accept: str, claims: str, reason: str, *, for_a_map: bool) -> None:
     from khujand_cli.criticism.acceptance import entry
     from khujand_cli.criticism.choice import rule_named
     from khujand_cli.criticism.run import criticise
 
-    if not (accept and claims and reason and reason.strip()):
-        raise typer.BadParameter('an entry needs all three: --accept RULE, --claims a,b and --reason "..."')
-    if len(datasets) > 1:
-        raise typer.BadParameter("an entry belongs to one dataset; name one")
-    document = opened(datasets[0], bundled=bundled)
     findings = criticise(document).findings
-    terminal.emit(entry(findings, rule_named(accept), split([claims]), reason, document.origin.divider))
+    text = entry(findings, rule_named(accept), split([claims]), reason, document.origin.divider)
+    terminal.emit(_for_a_map(text) if for_a_map else text)
+
+
+def _for_a_map(text: str) -> str:
+    from khujand_cli.capture.tables.accepted import pasted
+
+    return pasted(text)

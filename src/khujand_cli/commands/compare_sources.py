@@ -14,6 +14,7 @@ from khujand_cli.commands.options import (
     ColourOption,
     DatasetArgument,
     ForceOption,
+    MapOption,
     OutputOption,
     SourceOption,
     StyleOption,
@@ -38,6 +39,7 @@ def compare_sources(
     pairs: Annotated[
         bool, typer.Option("--matrix", help="Of every two sources, how often they agree, and on what they alone do.")
     ] = False,
+    table_map: MapOption = None,
     output_format: Annotated[str, choice_of("compare-sources")] = "text",
     style: StyleOption = None,
     output: OutputOption = None,
@@ -54,7 +56,7 @@ def compare_sources(
         raise typer.BadParameter(f"--matrix has no form {output_format}; it has {', '.join(MATRIX)}")
     if pairs and (subject or only_differences or every):
         raise typer.BadParameter("--matrix is over all subjects; leave --subject, --only-differences and --all out")
-    index = opened(dataset, bundled=bundled).index
+    index = opened(dataset, bundled=bundled, table_map=table_map).index
     terminal.step("comparing")
     sources, subjects = index.known(source or ()), index.known_subjects(subject or ())
     report: Report
@@ -63,4 +65,4 @@ def compare_sources(
     else:
         collation = collate(index, sources, only_differences=only_differences, subjects=subjects)
         report = ComparisonReport(index, collation, bool(subjects), every or only_differences, noted)
-    deliver(report, output_format, output, color, force=force, inputs=[dataset])
+    deliver(report, output_format, output, color, force=force, inputs=[dataset, table_map])

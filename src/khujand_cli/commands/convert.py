@@ -8,7 +8,7 @@ import typer
 
 from khujand_cli.commands import terminal
 from khujand_cli.commands.opening import opened
-from khujand_cli.commands.options import BY_ENDING, ReplaceOption
+from khujand_cli.commands.options import BY_ENDING, MapOption, ReplaceOption
 from khujand_cli.files.replacing import ESCAPES
 
 
@@ -17,6 +17,7 @@ def convert(
         str, typer.Argument(metavar="IN", help="A JSON file, an .xlsx workbook, a folder of CSV, or -.")
     ],
     output: Annotated[str, typer.Argument(metavar="OUT", help=f"{BY_ENDING}; - prints JSON.")],
+    table_map: MapOption = None,
     force: ReplaceOption = False,
 ) -> None:
     """Turn a dataset into another form, by the name of OUT; nothing that khujand reads is lost on the way."""
@@ -25,11 +26,11 @@ def convert(
 
     if output != "-":
         form_of(output)
-    document = opened(dataset)
+    document = opened(dataset, table_map=table_map)
     terminal.step("writing")
     raw = raw_dataset(document.dataset)
     if output == "-":
-        terminal.emit(json_text(raw), inputs=[dataset], escapes=ESCAPES)
+        terminal.emit(json_text(raw), inputs=[dataset, table_map], escapes=ESCAPES)
         return
-    write_dataset(raw, output, force=force, inputs=[dataset])
+    write_dataset(raw, output, force=force, inputs=[dataset, *([table_map] if table_map else [])])
     terminal.complain([f"wrote {output}"])

@@ -2,41 +2,93 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from khujand_cli.commands import terminal
-from khujand_cli.commands.opening import contents
-from khujand_cli.commands.options import BY_ENDING, ReplaceOption
+from khujand_cli.commands.opening import contents, opened
+from khujand_cli.commands.options import BY_ENDING, MapOption, ReplaceOption
 from khujand_cli.files.replacing import ESCAPES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def import_(
     item: Annotated[
-        str,
-        typer.Argument(metavar="ITEM", help="An item of a Wikibase, as Special:EntityData/Q....json gives it, or -."),
-    ],
+        str | None,
+        typer.Argument(
+            metavar="FILE",
+            help="An item of a Wikibase, as Special:EntityData/Q....json gives it, or with --map a table; or -.",
+        ),
+    ] = None,
+    table_map: MapOption = None,
+    guess: Annotated[
+        bool, typer.Option("--guess", help="Print a first map of a table, with what was seen in it, to correct.")
+    ] = False,
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="OUT", help=f"{BY_ENDING}; - prints JSON, as by default.")
     ] = "-",
     force: ReplaceOption = False,
 ) -> None:
-    """Turn the dates and quantities of an item into claims, one for each statement and reference."""
+    """Turn the rows of a table into claims by a map, or the dates and quantities of an item of a Wikibase."""
+    if guess and table_map is not None:
+        raise typer.BadParameter("--guess prints a first map, and --map reads one that is there; use one of the two")
+    if item is None and (guess or table_map is None):
+        raise typer.BadParameter("name the file to import")
+    if guess:
+        _guess(item or "", output, force=force)
+    elif table_map is not None:
+        _by_map(item, table_map, output, force=force)
+    else:
+        _item(item or "", output, force=force)
+
+
+def _guess(table: str, output: str, *, force: bool) -> None:
+    from khujand_cli.capture.tables.guessing import guessed_map
+
+    name, data = contents(table)
+    terminal.emit(guessed_map(name if table == "-" else table, data), output, force=force, inputs=[table])
+
+
+def _by_map(table: str | None, table_map: str, output: str, *, force: bool) -> None:
+    from khujand_cli.dataset.raw import raw_dataset
+    from khujand_cli.files.writing import form_of
+    from khujand_cli.wording import counted
+
+    if output != "-":
+        form_of(output)
+    document = opened(table, table_map=table_map)
+    claims = counted(len(document.dataset.claims), "claim")
+    inputs = [table_map, *([table] if table else [])]
+    where = _write(raw_dataset(document.dataset), output, force=force, inputs=inputs)
+    terminal.complain([f"imported {claims} of {document.file}{where}"])
+
+
+def _item(item: str, output: str, *, force: bool) -> None:
     from khujand_cli.capture.wikibase.importing import import_item
     from khujand_cli.capture.wikibase.item import read_item
-    from khujand_cli.dataset.raw import json_text
-    from khujand_cli.files.writing import form_of, write_dataset
+    from khujand_cli.files.writing import form_of
     from khujand_cli.wording import counted
 
     if output != "-":
         form_of(output)
     name, data = contents(item)
     imported = import_item(read_item(name, data))
-    if output == "-":
-        terminal.emit(json_text(imported.dataset), escapes=ESCAPES)
-    else:
-        write_dataset(imported.dataset, output, force=force, inputs=[item])
-    where = "" if output == "-" else f" into {output}"
+    where = _write(imported.dataset, output, force=force, inputs=[item])
     left_out = [f"left out: {one.property}: {one.why}" for one in imported.left_out]
     terminal.complain([f"imported {counted(len(imported.dataset['claims']), 'claim')} of {name}{where}", *left_out])
+
+
+def _write(dataset: dict[str, Any], output: str, *, force: bool, inputs: Sequence[str]) -> str:
+    """Print or write a dataset, and return into what as the end of a sentence."""
+    if output == "-":
+        from khujand_cli.dataset.raw import json_text
+
+        terminal.emit(json_text(dataset), inputs=inputs, escapes=ESCAPES)
+        return ""
+    from khujand_cli.files.writing import write_dataset
+
+    write_dataset(dataset, output, force=force, inputs=inputs)
+    return f" into {output}"

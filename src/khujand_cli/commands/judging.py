@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 class Asked(NamedTuple):
     """What is asked of each file: the findings of these rules, and of them those in a scope, as a person names it.
 
-    ``bundled`` names the dataset that is meant where none is named.
+    ``bundled`` names the dataset that is meant where none is named, ``table_map`` the map by which tables are read.
     """
 
     codes: Collection[str]
     scope: Scope
     bundled: str | None = None
+    table_map: str | None = None
 
 
 def judged(dataset: str | None, asked: Asked, step: Listener = terminal.step) -> Judged:
@@ -36,7 +37,7 @@ def judged(dataset: str | None, asked: Asked, step: Listener = terminal.step) ->
     from khujand_cli.files.validation import InvalidDataset
 
     try:
-        document = opened(dataset, step, bundled=asked.bundled)
+        document = opened(dataset, step, bundled=asked.bundled, table_map=asked.table_map)
     except InvalidDataset as error:
         return Judged(broken(error.findings), None)
     _tell_what_is_to_do(document)

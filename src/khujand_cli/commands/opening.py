@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,18 +26,33 @@ def refuse_both(datasets: Iterable[str | None], bundled: str | None) -> None:
         )
 
 
-def opened(dataset: str | None, step: Listener = terminal.step, *, bundled: str | None = None) -> Document:
-    """Return the dataset that was named, or else a bundled one; raises InvalidDataset where it is none."""
-    from khujand_cli.files.reading import STANDARD_INPUT, read
+def opened(
+    dataset: str | None, step: Listener = terminal.step, *, bundled: str | None = None, table_map: str | None = None
+) -> Document:
+    """Return the dataset that was named, a table if there is a map for it, or else a bundled one.
 
-    refuse_both([dataset], bundled)
+    Raises InvalidDataset where it is none.
+    """
+    from khujand_cli.files.reading import STANDARD_INPUT
+
+    refuse_both([dataset, table_map], bundled)
     # A bar would write over what a person types.
     if dataset != STANDARD_INPUT or not terminal.is_typed():
         step("reading", 0, 0)
-    document = read(dataset, lambda: step("indexing", 0, 0), bundled=bundled)
+    document = _read(dataset, bundled, table_map, lambda: step("indexing", 0, 0))
     if document.remarks:
         terminal.complain(document.remarks)
     return document
+
+
+def _read(dataset: str | None, bundled: str | None, table_map: str | None, indexing: Callable[[], None]) -> Document:
+    if table_map is None:
+        from khujand_cli.files.reading import read
+
+        return read(dataset, indexing, bundled=bundled)
+    from khujand_cli.capture.tables.mapped import read_mapped
+
+    return read_mapped(dataset, table_map, indexing)
 
 
 def contents(path: str) -> tuple[str, bytes]:

@@ -57,6 +57,10 @@ BundledOption = Annotated[
 SourceOption = Annotated[
     list[str] | None, typer.Option("--source", "-s", metavar="ID", help="Only this source. Repeatable.")
 ]
+MapOption = Annotated[
+    str | None,
+    typer.Option("--map", metavar="MAP", help="DATASET is a table; this file (TOML) says what its columns are."),
+]
 OutputOption = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of standard output.")
 ]

@@ -6,13 +6,21 @@ import typer
 
 from khujand_cli.commands import terminal
 from khujand_cli.commands.opening import opened
-from khujand_cli.commands.options import BundledOption, DatasetArgument, ForceOption, OutputOption, SourceOption
+from khujand_cli.commands.options import (
+    BundledOption,
+    DatasetArgument,
+    ForceOption,
+    MapOption,
+    OutputOption,
+    SourceOption,
+)
 
 
 def report(
     dataset: DatasetArgument = None,
     bundled: BundledOption = None,
     source: SourceOption = None,
+    table_map: MapOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
@@ -28,7 +36,7 @@ def report(
     from khujand_cli.views.chronology import timeline
     from khujand_cli.views.collation import collate
 
-    document = opened(dataset, bundled=bundled)
+    document = opened(dataset, bundled=bundled, table_map=table_map)
     index = document.index
     sources = index.known(source or ())
     criticism = criticise(document, scope=Scope(sources), step=terminal.step)
@@ -36,6 +44,6 @@ def report(
     entries = timeline(index, criticism.findings, sources=sources)
     collation, works = collate(index, sources), bibliography(index, sources)
     text = page(PageReport(document.file, index, criticism, entries, collation, works, sources))
-    terminal.emit(text, output, force=force, inputs=[dataset], escapes="xmlcharrefreplace")
+    terminal.emit(text, output, force=force, inputs=[dataset, table_map], escapes="xmlcharrefreplace")
     if output not in (None, "-"):
         terminal.complain([f"wrote {output}"])

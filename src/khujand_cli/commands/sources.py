@@ -14,6 +14,7 @@ from khujand_cli.commands.options import (
     ColourOption,
     DatasetArgument,
     ForceOption,
+    MapOption,
     OutputOption,
     SourceOption,
     choice_of,
@@ -30,6 +31,7 @@ def sources(
     datasets: Annotated[
         bool, typer.Option("--datasets", help="List the datasets that come with khujand, a line each.")
     ] = False,
+    table_map: MapOption = None,
     output_format: Annotated[str, choice_of("sources")] = "text",
     output: OutputOption = None,
     force: ForceOption = False,
@@ -44,13 +46,13 @@ def sources(
     from khujand_cli.reports.report import SourcesReport
     from khujand_cli.views.bibliography import bibliography, unseen_works
 
-    index = opened(dataset, bundled=bundled).index
+    index = opened(dataset, bundled=bundled, table_map=table_map).index
     only = index.known(source or ())
     works = unseen_works(index, only) if unseen else bibliography(index, only)
     report = SourcesReport(index, works)
     if unseen and not works:
         terminal.complain(["every work on which something rests was seen itself"])
-    deliver(report, output_format, output, color, force=force, inputs=[dataset])
+    deliver(report, output_format, output, color, force=force, inputs=[dataset, table_map])
 
 
 def _bundled_datasets() -> str:

@@ -15,6 +15,7 @@ from khujand_cli.commands.options import (
     ColourOption,
     DatasetArgument,
     ForceOption,
+    MapOption,
     OutputOption,
     SourceOption,
     choice_of,
@@ -36,6 +37,7 @@ def timeline(
         str,
         typer.Option(metavar="|".join(CALENDARS), callback=one_of(CALENDARS), help="Which dates the text shows."),
     ] = "both",
+    table_map: MapOption = None,
     output_format: Annotated[str, choice_of("timeline")] = "text",
     output: OutputOption = None,
     force: ForceOption = False,
@@ -47,7 +49,7 @@ def timeline(
     from khujand_cli.views.chronology import timeline as build
 
     begin, end = date(since, "--since"), date(until, "--until")
-    document = opened(dataset, bundled=bundled)
+    document = opened(dataset, bundled=bundled, table_map=table_map)
     index = document.index
     findings = criticise(document, step=terminal.step).findings
     entries = build(index, findings, sources=index.known(source or ()), since=begin, until=end)
@@ -55,4 +57,4 @@ def timeline(
         undated = "the sources named date no event" if source else "the dataset has no events"
         terminal.complain(["no event lies there (read in the dataset's calendar)" if begin or end else undated])
     report = TimelineReport(index, entries, findings, calendar)
-    deliver(report, output_format, output, color, force=force, inputs=[dataset])
+    deliver(report, output_format, output, color, force=force, inputs=[dataset, table_map])

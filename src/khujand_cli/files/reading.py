@@ -6,8 +6,6 @@ import gc
 import json
 import os
 import re
-import select
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,12 +23,13 @@ from khujand_cli.files.exact import Decimals
 from khujand_cli.files.json_places import JsonText
 from khujand_cli.files.json_text import NotJson, decoded, keys_standing_twice, parsed
 from khujand_cli.files.shipped import BUNDLED, DATASETS, shipped
+from khujand_cli.files.standard_input import standard_input
 from khujand_cli.files.typed import Typed
 from khujand_cli.files.validation import Given, InvalidDataset, Origin, in_order, validated
 from khujand_cli.finding import Location, Path
 
 if TYPE_CHECKING:
-    from khujand_cli.files.tables.tables import Tables
+    from khujand_cli.files.tables.tabular import Tabular
 
 STANDARD_INPUT = "-"
 
@@ -90,7 +89,7 @@ def read(dataset: str | None, indexing: Callable[[], None] = _unheard, *, bundle
         file = DATASETS[bundled] if bundled else BUNDLED
         return read_json(file, shipped(file), indexing)
     if dataset == STANDARD_INPUT:
-        return read_file("<stdin>", _standard_input(), indexing)
+        return read_file("<stdin>", standard_input(), indexing)
     if not dataset:
         raise KhujandError("the name of the dataset is empty; name a JSON file, a workbook or a folder")
     path = FilePath(dataset)
@@ -103,27 +102,9 @@ def read(dataset: str | None, indexing: Callable[[], None] = _unheard, *, bundle
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise KhujandError(f"{dataset} cannot be read: {reason}") from None
-    if path.suffix.lower() == ".csv":
-        raise KhujandError(f"{dataset} is one table of a dataset; name the folder that it stands in")
+    if path.suffix.lower() in _TABLES:
+        raise _a_table(dataset)
     return read_file(dataset, data, indexing)
-
-
-def _standard_input() -> bytes:
-    if sys.stdin is None:
-        raise KhujandError("standard input cannot be read: it is closed")
-    stream = sys.stdin.buffer
-    pieces = []
-    try:
-        while True:
-            piece = stream.read()
-            if piece:
-                pieces.append(piece)
-            # Where a pipe does not wait for whoever writes into it, a read that finds nothing is not its end.
-            if piece is not None and (not piece or os.get_blocking(stream.fileno())):
-                return b"".join(pieces)
-            select.select((stream,), (), ())
-    except OSError as error:
-        raise KhujandError(f"standard input cannot be read: {error.strerror}") from None
 
 
 def read_file(file: str, data: bytes, indexing: Callable[[], None] = _unheard) -> Document:
@@ -135,7 +116,7 @@ def read_file(file: str, data: bytes, indexing: Callable[[], None] = _unheard) -
         return read_json(file, data, indexing)
     from khujand_cli.files.tables.workbook import read_workbook
 
-    return _tabular(lambda: read_workbook(file, data), indexing)
+    return read_tabular(lambda: read_workbook(file, data), indexing)
 
 
 # How ZIP files and the containers of old and of locked workbooks begin.
@@ -145,10 +126,14 @@ _WORKBOOKS = (b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"))
 def _read_folder(folder: str, indexing: Callable[[], None]) -> Document:
     from khujand_cli.files.tables.folder import read_folder
 
-    return _tabular(lambda: read_folder(folder), indexing)
+    return read_tabular(lambda: read_folder(folder), indexing)
 
 
-def _tabular(load: Callable[[], Tables], indexing: Callable[[], None]) -> Document:
+def read_tabular(load: Callable[[], Tabular], indexing: Callable[[], None] = _unheard) -> Document:
+    """Return the dataset that tables hold, once ``load`` has taken them from their files.
+
+    Raises InvalidDataset with everything that can be told about them in one run.
+    """
     from khujand_cli.files.tables.tables import NoTables
 
     with _uncollected():
@@ -167,7 +152,7 @@ def _tabular(load: Callable[[], Tables], indexing: Callable[[], None]) -> Docume
         return Document(tables.file, dataset, Index(dataset), tables, remarks, typed)
 
 
-def _validated_tables(tables: Tables, typed: Typed) -> tuple[bytes, Dataset]:
+def _validated_tables(tables: Tabular, typed: Typed) -> tuple[bytes, Dataset]:
     raw = tables.raw()
     data = json.dumps(raw, ensure_ascii=False).encode("utf-8", "surrogatepass")
     try:
@@ -177,6 +162,22 @@ def _validated_tables(tables: Tables, typed: Typed) -> tuple[bytes, Dataset]:
     if tables.unknown:
         raise InvalidDataset(in_order(tables.unknown))
     return data, dataset
+
+
+_TABLES = (".csv", ".tsv", ".tab", ".parquet", ".pq")
+
+
+def _a_table(dataset: str) -> KhujandError:
+    """Return what is to be said of a single table, which is one of a dataset or a table of somebody else's making."""
+    from khujand_cli.files.tables.columns import KEYS
+
+    path = FilePath(dataset)
+    if path.stem.lower() in KEYS and path.suffix.lower() == ".csv":
+        return KhujandError(f"{dataset} is one table of a dataset; name the folder that it stands in")
+    return KhujandError(
+        f"{dataset} is a table, and nothing says yet what its columns are; a map does: --map MAP.toml",
+        f"khujand import {dataset} --guess prints a first map, to look through and correct",
+    )
 
 
 def refuse_missing(datasets: Iterable[str]) -> None:

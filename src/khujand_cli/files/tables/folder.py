@@ -79,7 +79,7 @@ def _files(folder: str) -> tuple[dict[str, Path], list[Finding]]:
 
 def _table(name: str, file: str, data: bytes) -> Table:
     table = Table(name, _locate(file), typed=False)
-    text = _text(file, data)
+    text = text_of(file, data)
     first = text.partition("\n")[0]
     for sign, word in ((";", "semicolons"), ("\t", "tabs")):
         if first.count(sign) > first.count(","):
@@ -109,7 +109,8 @@ def _rows(table: Table, text: str) -> Iterator[tuple[int, Cells]]:
         table.misshapen(message, line, 1)
 
 
-def _text(file: str, data: bytes) -> str:
+def text_of(file: str, data: bytes) -> str:
+    """Return the text of a CSV file; raises NotJson, with its place counted in cells, where it is not in UTF-8."""
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         return decoded(file, data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
@@ -26,6 +26,7 @@ from khujand_cli.files.tables.workbook_parts import (
 from khujand_cli.files.tables.workbook_sheet import Disorder, Looks, Sheet, Style, rows_of
 from khujand_cli.files.tables.workbook_texts import shared_texts
 from khujand_cli.finding import Finding, Location
+from khujand_cli.wording import abridged, did_you_mean
 
 
 def read_workbook(file: str, data: bytes) -> Tables:
@@ -33,17 +34,51 @@ def read_workbook(file: str, data: bytes) -> Tables:
 
     Raises NoTables where the bytes are no such workbook or its sheets are no tables.
     """
-    if reason := no_workbook(data):
-        raise _unfit(file, reason)
-    try:
-        archive = ZipFile(io.BytesIO(data))
-    except (BadZipFile, OSError, ValueError) as error:
-        raise _unfit(file, _damaged(error)) from None
-    with closing(archive):
+    with closing(_archive(file, data)) as archive:
         parts, looks = _opened(file, archive, len(data))
         sheets = _sheets(file, parts)
         tables = {name: _table(name, file, _Part(archive, sheet, looks)) for name, sheet in sheets.items()}
     return Tables(file, tables, "sheet sources", "\t")
+
+
+def read_sheet(file: str, data: bytes, wanted: str) -> tuple[str, list[tuple[int, Cells]]]:
+    """Return the title of a sheet and its rows, each with its number; without a name, those of the only sheet.
+
+    Raises NoTables where the bytes are no such workbook, the sheet is not there, or its cells cannot be told apart.
+    """
+    with closing(_archive(file, data)) as archive:
+        parts, looks = _opened(file, archive, len(data))
+        part = _Part(archive, _wanted(file, parts.sheets, wanted), looks)
+        sheet = Sheet(looks)
+        table = Table("claims", _locate(file, part.sheet.title), typed=True)
+        rows = list(_rows(table, sheet, part))
+    if table.structure:
+        raise NoTables(*table.structure)
+    if sheet.merged:
+        line, column = coordinate_to_tuple(sheet.merged[0].partition(":")[0])
+        message = f"the cells {sheet.merged[0]} are merged, so that all but the first are empty; unmerge and fill them"
+        raise NoTables(misfit(message, _locate(file, part.sheet.title)("", line, column)))
+    return part.sheet.title, rows
+
+
+def _archive(file: str, data: bytes) -> ZipFile:
+    if reason := no_workbook(data):
+        raise _unfit(file, reason)
+    try:
+        return ZipFile(io.BytesIO(data))
+    except (BadZipFile, OSError, ValueError) as error:
+        raise _unfit(file, _damaged(error)) from None
+
+
+def _wanted(file: str, sheets: Sequence[SheetPart], wanted: str) -> SheetPart:
+    found = [sheet for sheet in sheets if sheet.title == wanted] if wanted else list(sheets)
+    if len(found) == 1:
+        return found[0]
+    titles = [sheet.title for sheet in sheets]
+    names = abridged([f'"{title}"' for title in titles])
+    reason = f'there is no sheet "{wanted}"{did_you_mean(wanted, titles)}' if wanted else "it is not said which sheet"
+    advice = f'; the map names one with sheet = "...", and there are {names}' if titles else ""
+    raise NoTables(misfit(f"{reason}{advice}", Location(file, "", 1, 1)))
 
 
 def _opened(file: str, archive: ZipFile, size: int) -> tuple[Parts, Looks]:

@@ -1,0 +1,111 @@
+"""Columns seen: what the cells of each column of a table hold, as far as all of them tell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from khujand_cli.capture.tables.carriers import Carrier, text_of_cell
+
+# What published tables have where there is no value; a negative number is one only among numbers that are none.
+_WORDS = ("", ".", "..", "-", "na", "n/a", "nan", "null", "none", "unknown", "?")
+_NUMBERS = ("-9", "-99", "-999", "-9999", "-1")
+_NUMERAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]+)?\Z")
+_ISO = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?\Z")
+_DAY = re.compile(r"([0-9]{1,4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,4})(?:[ T]00:00(?::00(?:\.0+)?)?)?\Z")
+# In nearly all rows; one row may always be the one that is wrong.
+_NEARLY = 0.95
+
+
+def nearly_all(holds: int, rows: int) -> bool:
+    """Whether something that holds in so many rows holds in nearly all of them."""
+    return rows > 0 and (holds >= _NEARLY * rows or (rows > 2 and holds == rows - 1))
+
+
+@dataclass(frozen=True)
+class SeenColumn:
+    """A column: its heading, what a person reads in its cells, and which of these texts stand for no value."""
+
+    heading: str
+    texts: Sequence[str]
+
+    @cached_property
+    def missing(self) -> frozenset[str]:
+        """The texts that seem to stand for no value."""
+        counts = Counter(self.texts)
+        words = {text for text in counts if text.lower() in _WORDS}
+        numbers = [Decimal(text) for text in counts if _NUMERAL.match(text) and text not in _NUMBERS]
+        if numbers and all(number >= 0 for number in numbers):
+            words |= {text for text in counts if text in _NUMBERS}
+        return frozenset(words)
+
+    @cached_property
+    def given(self) -> list[str]:
+        """The texts that stand for a value."""
+        return [text for text in self.texts if text not in self.missing]
+
+    @cached_property
+    def numbers(self) -> list[Decimal | None]:
+        """The number in each row; None where there is none."""
+        return [Decimal(text) if text not in self.missing and _NUMERAL.match(text) else None for text in self.texts]
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether nearly all of its values are numbers."""
+        return bool(self.given) and _share(self.given, _NUMERAL) >= _NEARLY
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of its values are whole numbers."""
+        return bool(self.given) and all(text.lstrip("-").isdigit() for text in self.given)
+
+    @property
+    def is_named_for_time(self) -> bool:
+        """Whether its heading says that it holds a date or a year."""
+        return re.search(r"date|year|day|month|datum|jahr|time", self.heading.lower()) is not None
+
+    @cached_property
+    def orders(self) -> tuple[str, ...]:
+        """The orders of year, month and day, such as ``D/M/Y``, that its values allow; none where they are no dates."""
+        if not self.given:
+            return ()
+        if self.is_named_for_time and _share(self.given, _ISO) >= _NEARLY:
+            return ("Y-M-D",)
+        days = [tuple(map(int, found.groups())) for text in self.given if (found := _DAY.match(text))]
+        if len(days) < _NEARLY * len(self.given):
+            return ()
+        return tuple(order for order, fits in _ORDERS.items() if all(map(fits, days)))
+
+    @property
+    def is_unique(self) -> bool:
+        """Whether every row has a value that no other row has."""
+        return len(self.given) == len(self.texts) == len(set(self.texts))
+
+
+def _fits(year: int, month: int, day: int) -> bool:
+    return year > 99 and month <= 12 and day <= 31
+
+
+_ORDERS: dict[str, Callable[[tuple[int, ...]], bool]] = {
+    "Y-M-D": lambda parts: _fits(*parts),
+    "D/M/Y": lambda parts: _fits(parts[2], parts[1], parts[0]),
+    "M/D/Y": lambda parts: _fits(parts[2], parts[0], parts[1]),
+}
+
+
+def _share(texts: Iterable[str], pattern: re.Pattern[str]) -> float:
+    fitting = [pattern.match(text) is not None for text in texts]
+    return sum(fitting) / len(fitting)
+
+
+def seen(table: Carrier) -> list[SeenColumn]:
+    """Return the columns of a table that have a heading."""
+    columns = []
+    for place, heading in enumerate(table.headings):
+        texts = [text_of_cell(cells[place]) if place < len(cells) else "" for _, _, cells in table.rows]
+        columns += [SeenColumn(heading, texts)] if heading and table.headings.count(heading) == 1 else []
+    return columns

@@ -1,0 +1,172 @@
+"""Guessing: a first map of a table, with what was seen in it as comments, for a person to correct."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from khujand_cli.capture.tables.carriers import Carrier, carried
+from khujand_cli.capture.tables.columns_seen import SeenColumn, seen
+from khujand_cli.capture.tables.relations_seen import Estimate, Span, Sum, estimates, span, sums
+from khujand_cli.files.json_text import NotJson
+from khujand_cli.files.tables.tables import NoTables
+from khujand_cli.files.validation import InvalidDataset
+from khujand_cli.wording import counted, listed
+
+_TOTALS = ("total", "totals", "all", "sum", "grand total")
+
+
+def guessed_map(file: str, data: bytes) -> str:
+    """Return a first map of a table, in TOML; raises InvalidDataset where it is no table that can be read."""
+    try:
+        table = carried(file, data)
+    except NoTables as error:
+        raise InvalidDataset(error.findings) from None
+    except NotJson as error:
+        raise InvalidDataset((error.finding,)) from None
+    return "".join(f"{line}\n" for line in _Guess(table).lines())
+
+
+class _Guess:
+    def __init__(self, table: Carrier) -> None:
+        self._table = table
+        self._columns = seen(table)
+        self._span: Span | None = span(self._columns)
+        dated = [column.heading for column in self._columns if column.orders]
+        self._dated = [self._span.begins, self._span.ends] if self._span else dated[:1]
+        self._key = self._found_key()
+        numeric = [
+            column for column in self._columns
+            if column.is_numeric and column.heading != self._key and column.heading not in dated
+        ]  # fmt: skip
+        self._estimates: list[Estimate] = estimates(numeric)
+        bounds = {end for estimate in self._estimates for end in (estimate.low, estimate.high)}
+        self._figures = [column for column in numeric if column.heading not in bounds]
+        self._sums: list[Sum] = sums(self._figures)
+        self._bounds = bounds
+
+    def _found_key(self) -> str:
+        """Return the heading of the column that says which row it is: one that names every row, best called an id."""
+        unique = [column for column in self._columns if column.is_unique and (not column.orders)]
+        named = [column for column in unique if column.heading.lower().replace("_", "").endswith(("id", "no", "nr"))]
+        texts = [column for column in unique if not column.is_numeric]
+        first = [column for column in unique if column is self._columns[0]]
+        return next((column.heading for column in (*named, *texts, *first)), "")
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of the map."""
+        rows = counted(len(self._table.rows), "row")
+        yield f"# A first map of {Path(self._table.file).name}, made of what stands in its {rows}: correct it."
+        yield f"title = {_text(Path(self._table.file).stem)}"
+        yield '# calendar = "gregorian"    # of the dates; or "julian"'
+        yield from self._missing()
+        yield from self._orders()
+        yield ""
+        yield "[row]"
+        yield from self._row()
+        parts = {part for sum_of in self._sums for part in sum_of.parts}
+        totals = {sum_of.total for sum_of in self._sums} | {estimate.best for estimate in self._estimates}
+        for column in self._figures:
+            # A part is counted as its total is, and needs no words of its own.
+            if column.heading not in parts - totals:
+                yield ""
+                yield from self._column(column)
+        others = [column.heading for column in self._columns if column.heading not in self._used()]
+        if others:
+            yield ""
+            yield f"# Not named here, and so left out: {_plain(listed(others))}"
+
+    def _missing(self) -> Iterator[str]:
+        codes = {code: None for column in self._columns for code in sorted(column.missing)}
+        yield f"missing = [{', '.join(_text(code) for code in codes or {'': None})}]"
+        for column in self._columns:
+            told = [
+                f"{_text(code)} {counted(column.texts.count(code), 'time')}" for code in sorted(column.missing) if code
+            ]
+            if told:
+                yield f'#   in "{_plain(column.heading)}": {listed(told)}'
+
+    def _orders(self) -> Iterator[str]:
+        dated = [column for column in self._columns if column.heading in self._dated]
+        orders = (
+            [order for order in dated[0].orders if all(order in column.orders for column in dated)] if dated else []
+        )
+        if orders and orders != ["Y-M-D"]:
+            doubt = f"    # or {_text(orders[1])}: no day in this table tells which" if len(orders) > 1 else ""
+            yield f"dates = {_text(orders[0])}{doubt}"
+        elif orders and any(len(text) > 10 or text.count("0") == 0 for column in dated for text in column.given):
+            yield 'dates = "Y-M-D"'
+
+    def _row(self) -> Iterator[str]:
+        if self._key:
+            yield f"id = {_text(self._key)}"
+        else:
+            yield '# id = "..."    # no column names every row; without one, a row is called by its number'
+        yield from self._label()
+        yield 'source = "..."    # who says all this; or {column = "...", date = "..."}'
+        yield '# kind = "primary"    # or "tertiary"; "secondary" without it'
+        if self._span is not None:
+            yield f"# {_rows(self._span.holds, self._span.rows)}: the first is not after the second"
+            yield f"event = {{from = {_text(self._span.begins)}, to = {_text(self._span.ends)}}}"
+        elif self._dated:
+            yield f"event = {_text(self._dated[0])}"
+        yield from self._total()
+
+    def _total(self) -> Iterator[str]:
+        for column in self._columns:
+            words = {text: None for text in column.given if text.lower() in _TOTALS}
+            others = [one.heading for one in self._columns if not one.is_numeric and one is not column]
+            over = f"[{_text(others[0])}]" if others else "[]"
+            for word in words:
+                rows = counted(column.texts.count(word), "row")
+                yield f"# {rows} with {_text(word)} in {_text(column.heading)}, which may be totals of others:"
+                yield f"# total = {{column = {_text(column.heading)}, is = {_text(word)}, over = {over}}}"
+
+    def _label(self) -> Iterator[str]:
+        words = [
+            column.heading for column in self._columns
+            if not column.is_numeric and not column.orders and column.heading != self._key
+            and not set(column.heading) & set("{}")
+        ]  # fmt: skip
+        if words:
+            yield f"label = {_text(', '.join(f'{{{heading}}}' for heading in words[:2]))}"
+
+    def _column(self, column: SeenColumn) -> Iterator[str]:
+        yield f"[columns.{_key(column.heading)}]"
+        yield '# unit = "person"'
+        if column.is_whole:
+            yield '# precision = "exact"    # if no figure of it was ever rounded'
+        for estimate in self._estimates:
+            if estimate.best == column.heading:
+                yield f"# {_rows(estimate.holds, estimate.rows)}: low, best, high"
+                yield f"low = {_text(estimate.low)}"
+                yield f"high = {_text(estimate.high)}"
+        for sum_of in self._sums:
+            if sum_of.total == column.heading:
+                yield f"# {_rows(sum_of.holds, sum_of.rows)}: it is what these make"
+                yield f"sum_of = [{', '.join(map(_text, sum_of.parts))}]"
+
+    def _used(self) -> set[str]:
+        labelled = {
+            column.heading for column in self._columns if any(f"{{{column.heading}}}" in line for line in self._label())
+        }
+        return {self._key, *self._dated, *self._bounds, *labelled, *(column.heading for column in self._figures)}
+
+
+def _rows(holds: int, rows: int) -> str:
+    return f"in all {rows:,} rows" if holds == rows else f"in {holds:,} of {rows:,} rows"
+
+
+def _text(text: str) -> str:
+    """Return a text as TOML has it; of what JSON escapes, TOML knows all but halves of characters, which are none."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _key(heading: str) -> str:
+    bare = heading.replace("_", "").replace("-", "")
+    return heading if bare.isascii() and bare.isalnum() else _text(heading)

@@ -1,0 +1,222 @@
+"""Making: the rows of tables become the records of a dataset, as their map says, and each record knows its cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from khujand_cli.capture.tables.days import day_of, span_of
+from khujand_cli.capture.tables.naming import Register, names_of
+from khujand_cli.capture.tables.opened_tables import OpenedTable, Row
+from khujand_cli.capture.tables.relations import tied, ways_of
+from khujand_cli.capture.tables.speakers import Speakers
+from khujand_cli.capture.tables.table_map import ColumnOf, EventOf, TableMap
+from khujand_cli.capture.tables.totals import Things, sums_of_rows
+from khujand_cli.files.faults.fault import Fault
+from khujand_cli.files.tables.cells import CellFault, DateCell, Unreadable, read_cell
+from khujand_cli.files.tables.columns import CellKind
+from khujand_cli.wording import abridged, counted
+
+Record = dict[str, Any]
+
+
+class Spot(NamedTuple):
+    """The cell that a record was made of: the number of its table, the line, the column from 1."""
+
+    table: int
+    line: int
+    column: int
+
+
+class Made(NamedTuple):
+    """The lists of a dataset, with a spot for each record (None for what the map itself says), and what is told."""
+
+    lists: dict[str, list[Record]]
+    spots: dict[str, list[Spot | None]]
+    faults: list[Fault]
+    remarks: list[str]
+
+
+def made(table_map: TableMap, tables: Sequence[OpenedTable]) -> Made:
+    """Return the records that the rows of these tables make."""
+    return _Making(table_map, tables).whole()
+
+
+class _Making:
+    def __init__(self, table_map: TableMap, tables: Sequence[OpenedTable]) -> None:
+        self._map, self._tables = table_map, tables
+        self._register = Register()
+        self._speakers = Speakers(table_map, self._register)
+        lists = ("sources", "quantities", "events", "claims")
+        self._lists: dict[str, list[Record]] = {name: [] for name in lists}
+        self._spots: dict[str, list[Spot | None]] = {name: [] for name in lists}
+        self._faults: list[Fault] = []
+        self._remarks: list[str] = []
+        self._half = 0
+        self._said: dict[tuple[str, str], Spot] = {}
+        self._columns = names_of(column.name for column in table_map.columns)
+
+    def whole(self) -> Made:
+        rows = [row for table in self._tables for row in table.rows()]
+        things: Things = {}
+        for row in rows:
+            things.setdefault(row.key, []).append(row)
+        ids = names_of(things)
+        speaking = [self._speakers.of(row) for row in rows]
+        for record, spot in self._speakers.records():
+            self._add("sources", record, None if spot is None else Spot(*spot))
+        # The ids of records that claims name are handed out first.
+        events = {key: self._register.new(ids[key]) for key in things} if self._map.event else {}
+        pairs = [(key, column.name) for key in things for column in self._map.columns]
+        quantities = {pair: self._register.new(f"{ids[pair[0]]}-{self._columns[pair[1]]}") for pair in pairs}
+        for row, source in zip(rows, speaking, strict=True):
+            self._claims(row, source, ids[row.key], events, quantities)
+        self._events(things, events)
+        self._quantities(things, events, quantities)
+        self._tell(rows, speaking, things)
+        return Made(self._lists, self._spots, self._faults, self._remarks)
+
+    def _add(self, name: str, record: Record, spot: Spot | None) -> None:
+        self._lists[name].append(record)
+        self._spots[name].append(spot)
+
+    def _claims(
+        self, row: Row, source: str, name: str, events: Mapping[str, str], quantities: Mapping[tuple[str, str], str]
+    ) -> None:
+        where = {"source": source, "locator": f"row {row.number}"}
+        if self._map.event is not None:
+            first, date = self._date(row, self._map.event)
+            if date:
+                claim = {"event": events[row.key], "date": date, **where}
+                self._claim(row, first, f"{source}-{name}-{names_of([first])[first]}", claim)
+        for column in self._map.columns:
+            body = self._figure(row, column)
+            if body:
+                self._said.setdefault((row.key, column.name), self._spot(row, column.name))
+                claim = {"quantity": quantities[row.key, column.name], **body, **where}
+                self._claim(row, column.name, f"{source}-{name}-{self._columns[column.name]}", claim)
+
+    def _date(self, row: Row, event: EventOf) -> tuple[str, str]:
+        """Return the column that says when a row happened, and the date; no date where no cell gives any."""
+        try:
+            begins, ends = self._day(row, event.begins), self._day(row, event.ends)
+        except CellFault as fault:
+            self._faults.append(Fault(fault.rule, str(fault), ("claims", len(self._lists["claims"]))))
+            begins, ends = "0000", ""
+        return (event.begins if begins else event.ends or event.begins)[0], span_of(begins, ends)
+
+    def _claim(self, row: Row, column: str, name: str, claim: Record) -> None:
+        self._add("claims", {"id": self._register.new(name), **claim}, self._spot(row, column))
+
+    def _spot(self, row: Row, column: str) -> Spot:
+        return Spot(row.table.number, row.line, (row.table.place(column) or 0) + 1)
+
+    def _is_missing(self, text: str, column: ColumnOf | None = None) -> bool:
+        codes = self._map.missing if column is None or column.missing is None else column.missing
+        return not text or text in codes
+
+    def _day(self, row: Row, columns: Sequence[str]) -> str:
+        """Return the date that these columns give, if they give any; raises CellFault."""
+        for cell in map(row.cell, columns):
+            if isinstance(cell, Unreadable) or (isinstance(cell, DateCell) and cell.date is None):
+                raise CellFault(cell.message if isinstance(cell, Unreadable) else f"this is a time: {cell.shown}")
+        texts = ["" if self._is_missing(text) else text for text in map(row.text, columns)]
+        return day_of(texts, self._map.dates) if any(texts) else ""
+
+    def _figure(self, row: Row, column: ColumnOf) -> Record:
+        """Return what a claim says of a quantity in a row; nothing where the cells say that there is no value."""
+        ends = {"low": column.low, "best": column.name, "high": column.high}
+        given = {end: name for end, name in ends.items() if name and self._is_given(row, name, column)}
+        if not given:
+            return {}
+        try:
+            values = {end: self._number(row, name) for end, name in given.items()}
+        except CellFault as fault:
+            self._faults.append(Fault(fault.rule, str(fault), ("claims", len(self._lists["claims"]))))
+            return {"figure": 0}
+        if "low" in values and "high" in values:
+            return {"figure": values}
+        # A bound without the other is no figure that the notation has, and must not be lost.
+        self._half += len(values) - ("best" in values)
+        notes = [f"{end}: {row.text(given[end])}" for end in values if end != "best"]
+        best = {"figure": values["best"]} if "best" in values else {}
+        return {**best, **({"note": "; ".join(notes)} if notes else {})}
+
+    def _is_given(self, row: Row, name: str, column: ColumnOf) -> bool:
+        return isinstance(row.cell(name), Unreadable) or not self._is_missing(row.text(name), column)
+
+    def _number(self, row: Row, column: str) -> Any:
+        cell = row.cell(column)
+        if cell is None:
+            raise CellFault("this cell is empty")
+        return read_cell(CellKind.FIGURE, cell, typed=row.table.carrier.typed)
+
+    def _label(self, rows: Sequence[Row]) -> str:
+        """Return what a row is called: by the map's label, in the first file that has its columns, else by its key."""
+
+        def filled(row: Row) -> str:
+            return re.sub(r"\{([^{}]*)\}", lambda match: row.text(match[1]), self._map.label)
+
+        label = next((text for row in rows if (text := " ".join(filled(row).split()).strip(" ,;:"))), "")
+        return label or rows[0].key
+
+    def _events(self, things: Things, events: Mapping[str, str]) -> None:
+        for key, identifier in events.items():
+            row = things[key][0]
+            column = self._map.event.begins[0] if self._map.event else ""
+            self._add("events", {"id": identifier, "label": self._label(things[key])}, self._spot(row, column))
+
+    def _quantities(self, things: Things, events: Mapping[str, str], quantities: Mapping[tuple[str, str], str]) -> None:
+        sums = sums_of_rows(self._map, things)
+        self._remarks += sums.remarks
+        needed = self._needed(things, sums.parts)
+        for key, rows in things.items():
+            label = self._label(rows)
+            for column in self._map.columns:
+                if (key, column.name) not in needed:
+                    continue
+                record = {"id": quantities[key, column.name], "label": f"{label}: {column.label}", **column.more}
+                if key in events:
+                    record |= {"event": events[key], **({"length_of": events[key]} if column.length else {})}
+                ways = [[quantities[key, part] for part in way] for way in ways_of(column)]
+                if column.adds and key in sums.parts:
+                    ways = [*ways, [quantities[part, column.name] for part in sums.parts[key]]]
+                record |= {"sum_of": ways} if ways else {}
+                for name in ("includes", "ratio_of"):
+                    if name in column.parts:
+                        record[name] = [quantities[key, part] for part in column.parts[name]]
+                self._add("quantities", record, self._said.get((key, column.name)) or self._spot(rows[0], column.name))
+
+    def _needed(self, things: Things, sums: Mapping[str, Sequence[str]]) -> set[tuple[str, str]]:
+        """Return the quantities that are spoken of, and those that a sum or share of such a one names."""
+        needed = set(self._said)
+        for key, column in self._said:
+            if key in sums:
+                needed.update((part, column) for part in sums[key])
+        groups = tied(self._map.columns)
+        for key in things:
+            here = {column for column in self._columns if (key, column) in needed}
+            for together in groups:
+                if here & together:
+                    needed.update((key, column) for column in together)
+        return needed
+
+    def _tell(self, rows: Sequence[Row], speaking: Iterable[str], things: Things) -> None:
+        for table in self._tables:
+            self._remarks += table.remarks
+            alone = [name for name in table.unlinked if all(row.table is table for row in things[name])]
+            if alone and table.file.link is not None:
+                names = abridged([f'"{name}"' for name in alone])
+                self._remarks.append(
+                    f"{table.carrier.file}: neither in {table.file.link.file} nor in another file: {names}"
+                )
+        pairs = [(row.key, source) for row, source in zip(rows, speaking, strict=True)]
+        if again := len(pairs) - len(set(pairs)):
+            have = "has an id" if again == 1 else "have ids"
+            self._remarks.append(f"{counted(again, 'row')} {have} that stood in the table before, from the same source")
+        if self._half:
+            kept = "is kept as a note" if self._half == 1 else "are kept as notes"
+            self._remarks.append(f"{counted(self._half, 'bound')} without the other end {kept}")
+        if self._speakers.nameless:
+            self._remarks.append(f"{counted(self._speakers.nameless, 'row')} without a source")

@@ -1,0 +1,46 @@
+"""Map text: the file with a map, which is TOML in UTF-8."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from khujand_cli.capture.tables.map_reading import map_of
+from khujand_cli.capture.tables.table_map import TableMap
+from khujand_cli.capture.tables.toml_places import MapFaults, TomlPlaces
+from khujand_cli.errors import KhujandError
+
+
+def read_map(name: str) -> TableMap:
+    """Read the map in a file; raises MapFaults, or KhujandError where there is none."""
+    from khujand_cli.files.reading import refuse_missing
+
+    refuse_missing([name])
+    try:
+        text = Path(name).read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise KhujandError(f"{name} is not in UTF-8; a map is a text file in UTF-8") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise KhujandError(f"{name} cannot be read: {reason}") from None
+    return map_of_text(name, text)
+
+
+def map_of_text(name: str, text: str) -> TableMap:
+    """Return the map that a TOML text holds; raises MapFaults."""
+    import tomllib
+
+    text = text.replace("\r\n", "\n")
+    try:
+        value = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise MapFaults(_no_toml(name, str(error))) from None
+    return map_of(value, TomlPlaces(name, text))
+
+
+def _no_toml(name: str, complaint: str) -> str:
+    """Say where a text is no TOML, which the library says behind its complaint."""
+    found = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", complaint)
+    place = f":{found[1]}:{found[2]}" if found and found[1] else ""
+    what = complaint[: found.start()] if found and found[1] else complaint
+    return f"{name}{place}: this is no TOML: {what[:1].lower()}{what[1:]}; a text stands in quotation marks"

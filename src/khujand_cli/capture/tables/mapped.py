@@ -1,0 +1,119 @@
+"""Mapped tables: tables and their map, read together as one dataset whose findings name file, row and column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from khujand_cli.capture.tables.carriers import Carrier, bytes_of, carried
+from khujand_cli.capture.tables.making import Made, made
+from khujand_cli.capture.tables.map_text import read_map
+from khujand_cli.capture.tables.opened_tables import OpenedTable, beside, check_columns
+from khujand_cli.capture.tables.table_map import FileOf, SourceOf, TableMap
+from khujand_cli.errors import KhujandError
+from khujand_cli.files.faults.fault import Fault
+from khujand_cli.files.reading import STANDARD_INPUT, Document, read_tabular
+from khujand_cli.files.standard_input import standard_input
+from khujand_cli.finding import Finding, Location, Path, pointer
+from khujand_cli.wording import counted, listed
+
+
+class MappedTables:
+    """The tables of a map as the value that JSON would hold; where the map itself says a thing, its place is there."""
+
+    divider = ""
+    structure: Sequence[Finding] = ()
+    unknown: Sequence[Finding] = ()
+
+    def __init__(self, file: str, table_map: TableMap, tables: Sequence[OpenedTable]) -> None:
+        self.file = file
+        self._map, self._tables = table_map, tables
+        self._made: Made = made(table_map, tables)
+
+    @property
+    def faults(self) -> Sequence[Fault]:
+        """What is wrong with single cells."""
+        return self._made.faults
+
+    @property
+    def remarks(self) -> list[str]:
+        """What of the tables is not in the dataset, and what was not as the map says."""
+        several = len(self._tables) > 1
+        left = [
+            f"{listed(table.left_out)}{f' of {table.carrier.file}' if several else ''}"
+            for table in self._tables
+            if table.left_out
+        ]
+        count = sum(len(table.left_out) for table in self._tables)
+        columns = counted(count, "column")
+        told = [f"left out {columns} that the map does not name: {'; '.join(left)}"] if left else []
+        return [*told, *self._made.remarks]
+
+    def raw(self) -> dict[str, Any]:
+        """Return the dataset as JSON would hold it."""
+        accepted = {"accepted": list(self._map.accepted)} if self._map.accepted else {}
+        return {"schema_version": 1, **self._map.head, **self._made.lists, **accepted}
+
+    def values(self, paths: Iterable[Path]) -> dict[Path, Location]:
+        """Return where the values at these paths stand."""
+        return {path: self._location(path) for path in paths}
+
+    def keys(self, paths: Iterable[Path]) -> dict[Path, Location]:
+        """Return where the values under these keys stand, since a row has no keys of its own."""
+        return self.values(paths)
+
+    def _location(self, path: Path) -> Location:
+        where = pointer(path)
+        spots = self._made.spots.get(str(path[0]), ()) if path else ()
+        spot = spots[path[1]] if len(path) > 1 and isinstance(path[1], int) and path[1] < len(spots) else None
+        if spot is not None:
+            return self._tables[spot.table].carrier.location(where, spot.line, spot.column)
+        line, column = self._map.places.line_and_column(self._in_map(path))
+        return Location(self._map.places.file, where, line, column)
+
+    def _in_map(self, path: Path) -> Path:
+        """Return where a map says what the dataset holds at a path."""
+        if path[:1] == ("sources",) and len(path) > 1:
+            texts = [(table.file.source.text, table.file.source.path) for table in self._tables]
+            label = self._made.lists["sources"][int(path[1])]["label"]
+            return next((place for text, place in texts if text == label), ())
+        return path
+
+
+def read_mapped(table: str | None, name: str, indexing: Callable[[], None] | None = None) -> Document:
+    """Read a table by the map in a file, or the files that the map names where there is no table beside it.
+
+    Raises InvalidDataset where the tables hold no dataset, MapFaults where the map is at fault, and KhujandError where
+    something cannot be read.
+    """
+    table_map = read_map(name)
+    if table_map.files and table is not None:
+        raise KhujandError(f"{name} names its tables itself, under [[files]]; leave {table} out")
+    if not table_map.files and table is None:
+        raise KhujandError(f"{name} says what columns mean, and not of which table; name one beside it")
+
+    def load() -> MappedTables:
+        if table is not None:
+            return with_carrier(table, table_map, carried(table, _bytes(table), table_map.sheet))
+        opened = [_opened(table_map, file, number) for number, file in enumerate(table_map.files)]
+        check_columns(table_map, opened)
+        return MappedTables(name, table_map, opened)
+
+    return read_tabular(load, *((indexing,) if indexing else ()))
+
+
+def with_carrier(file: str, table_map: TableMap, carrier: Carrier) -> MappedTables:
+    """Return one table with its map."""
+    of_all = FileOf(file, table_map.source or SourceOf(), table_map.key, table_map.sheet)
+    opened = [OpenedTable(table_map, of_all, carrier, 0)]
+    check_columns(table_map, opened)
+    return MappedTables(file, table_map, opened)
+
+
+def _opened(table_map: TableMap, file: FileOf, number: int) -> OpenedTable:
+    path = beside(table_map, file.path)
+    return OpenedTable(table_map, file, carried(path, bytes_of(path), file.sheet or table_map.sheet), number)
+
+
+def _bytes(table: str) -> bytes:
+    return standard_input() if table == STANDARD_INPUT else bytes_of(table)
