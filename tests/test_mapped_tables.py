@@ -338,7 +338,7 @@ unit = 3
     assert faults(text) == [
         'map.toml:1:1: "titel" is not a key of a map; did you mean "title"?',
         'map.toml:2:1: "calendar" is "julian", "gregorian" or "unknown", not "gregorain"; did you mean "gregorian"?',
-        'map.toml:4:1: "id" is the name of a column, not 5',
+        'map.toml:4:1: "id" is a column, or a list of columns that together say which row it is, not 5',
         'map.toml:5:1: "column" is missing, the name of a column',
         'map.toml:5:11: "colum" is not a key of [row.source]; did you mean "column"?',
         'map.toml:6:1: "missing" is not a key of [row]; '

@@ -156,7 +156,9 @@ class _Making:
         """Return what a row is called: by the map's label, in the first file that has its columns, else by its key."""
 
         def filled(row: Row) -> str:
-            return re.sub(r"\{([^{}]*)\}", lambda match: row.text(match[1]), self._map.label)
+            text = re.sub(r"\{([^{}]*)\}", lambda match: row.text(match[1]), self._map.label)
+            # Where a cell is empty, what stands before a comma is blank.
+            return re.sub(r"\s+(?=[,;:])", "", text)
 
         label = next((text for row in rows if (text := " ".join(filled(row).split()).strip(" ,;:"))), "")
         return label or rows[0].key

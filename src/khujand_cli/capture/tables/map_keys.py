@@ -58,6 +58,10 @@ def _is_text_or_several(value: Any) -> bool:
     return _is_text(value) or _are_texts(value)
 
 
+def _is_word(value: Any) -> bool:
+    return isinstance(value, str) or _are_texts(value)
+
+
 def _are_codes(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(code, str | int | float) for code in value)
 
@@ -118,7 +122,7 @@ _OF_SOURCE = {
 }
 _SOURCE = Key('the name of who says it, or {column = "...", date = "..."}', _is_table_or(_is_text))
 ROW = {
-    "id": _COLUMN,
+    "id": Key("a column, or a list of columns that together say which row it is", _is_text_or_several),
     "label": Key('a text in which columns stand in braces, such as "{dyad}, {place}"', _is_text),
     "source": _SOURCE,
     "event": Key('a column, or {from = "...", to = "..."}', _is_table_or(_are_days)),
@@ -132,7 +136,7 @@ SOURCE = {"column": _COLUMN._replace(needed=True), "date": _COLUMN}
 EVENT = {"from": _DAY._replace(needed=True), "to": _DAY}
 TOTAL = {
     "column": _COLUMN._replace(needed=True),
-    "is": Key('what stands there in a row of totals, such as "Total"', _is_text_or_several, needed=True),
+    "is": Key('what stands there in a row of totals, such as "Total"; "" for nothing', _is_word, needed=True),
     "over": Key('a list of the columns that its parts share with it, such as ["province"]', _are_columns),
 }  # fmt: skip
 COLUMN = {
@@ -155,7 +159,7 @@ COLUMN = {
 FILE = {
     "path": Key("the name of a file beside the map", _is_text, needed=True),
     "source": _SOURCE._replace(needed=True),
-    "key": Key("the column that says which row it is", _is_text, needed=True),
+    "key": Key("the column that says which row it is, or a list of such", _is_text_or_several, needed=True),
     "sheet": Key("the name of a sheet", _is_text),
     "link": Key('{file = "...", from = "...", to = "..."}', lambda value: isinstance(value, Mapping)),
     "names": Key(

@@ -52,7 +52,7 @@ class _Reader:
             missing=missing,
             dates=top.get("dates", ""),
             sheet=top.get("sheet", ""),
-            key=self._column(row, ("row",), "id"),
+            key=self._all_of(row.get("id", ()), ("row", "id")),
             label=self._label(row.get("label", ""), ("row", "label")),
             source=self._source(row, ("row",)) if "source" in row else None,
             event=self._event(row.get("event"), ("row", "event")),
@@ -149,10 +149,9 @@ class _Reader:
         for place, entry in several:
             where = path if place is None else (*path, place)
             table = self._table(entry, where, TOTAL)
-            words = table.get("is", ())
             column = self._column(table, where, "column")
             over = self._all_of(table.get("over", ()), (*where, "over"))
-            found.append(TotalOf(column, (words,) if isinstance(words, str) else tuple(words), over))
+            found.append(TotalOf(column, _several(table.get("is", ())), over))
         return found
 
     def _columns(self, given: Any) -> list[ColumnOf]:
@@ -203,12 +202,17 @@ class _Reader:
         return FileOf(
             path=part.get("path", ""),
             source=self._source(part, path),
-            key=part.get("key", ""),
+            key=_several(part.get("key", ())),
             sheet=part.get("sheet", ""),
             link=link,
             names=part.get("names", {}),
             place=int(path[1]),
         )
+
+
+def _several(value: Any) -> tuple[str, ...]:
+    """Return the texts of a list, or a text as the only one."""
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _meant(name: str, keys: Mapping[str, Key]) -> str:

@@ -12,7 +12,7 @@ from khujand_cli.capture.tables.toml_places import MapFaults
 from khujand_cli.files.tables.cells import Cell
 from khujand_cli.files.tables.table import Cells
 from khujand_cli.finding import Path
-from khujand_cli.wording import abridged, counted, did_you_mean
+from khujand_cli.wording import abridged, counted, did_you_mean, listed
 
 
 @dataclass(frozen=True)
@@ -67,21 +67,21 @@ class OpenedTable:
     def rows(self) -> Iterator[Row]:
         """Yield the rows, each called by its key, or by its number where it has none."""
         links = self._links()
-        key, nameless = self.file.key, 0
-        place = self._places.get(key)
+        nameless = 0
+        places = [self._places[column] for column in self.file.key if column in self._places]
         for line, number, cells in self.carrier.rows:
-            text = text_of_cell(cells[place]) if place is not None and place < len(cells) else ""
-            if text in self._map.missing:
-                text = ""
-            nameless += bool(key and not text)
+            texts = [text_of_cell(cells[place]) for place in places if place < len(cells)]
+            text = " ".join(text for text in texts if text not in self._map.missing)
+            nameless += bool(self.file.key and not text)
             if links is not None and text:
                 if text not in links:
                     self.unlinked[text] = None
                 text = links.get(text, text)
             yield Row(self, line, number, cells, text or f"row {number}")
         if nameless:
+            key = listed([f'"{column}"' for column in self.file.key])
             self.remarks.append(
-                f'{self.carrier.file}: {counted(nameless, "row")} without anything in "{key}", called by the number'
+                f"{self.carrier.file}: {counted(nameless, 'row')} without anything in {key}, called by the number"
             )
 
     def _links(self) -> Mapping[str, str] | None:
@@ -143,8 +143,9 @@ def _own_faults(table_map: TableMap, table: OpenedTable) -> Iterator[tuple[Path,
     """Yield what the map says of one file alone, and of columns that stand twice in it."""
     file = table.file
     outer: Path = ("row",) if file.place is None else ("files", file.place)
-    if file.place is not None and not table.holds(file.key):
-        yield (*outer, "key"), _no_column(file.key, table.carrier)
+    for column in file.key if file.place is not None else ():
+        if not table.holds(column):
+            yield (*outer, "key"), _no_column(column, table.carrier)
     for key, heading in (("column", file.source.column), ("date", file.source.date)):
         if heading and not table.holds(heading):
             yield (*outer, "source", key), _no_column(heading, table.carrier)

@@ -73,14 +73,14 @@ class LinkOf:
 
 @dataclass(frozen=True)
 class FileOf:
-    """One table: where it is, whose it is, which column says what a row is, and its own ``names`` for columns.
+    """One table: where it is, whose it is, which columns say what a row is, and its own ``names`` for columns.
 
     ``place`` is its place among the files of the map; None for a table that is named beside the map.
     """
 
     path: str
     source: SourceOf
-    key: str
+    key: tuple[str, ...]
     sheet: str = ""
     link: LinkOf | None = None
     names: Mapping[str, str] = field(default_factory=dict)
@@ -100,7 +100,7 @@ class TableMap:
     missing: frozenset[str]
     dates: str
     sheet: str
-    key: str
+    key: tuple[str, ...]
     label: str
     source: SourceOf | None
     event: EventOf | None
@@ -113,7 +113,7 @@ class TableMap:
     def headings(self, file: FileOf) -> Iterator[str]:
         """Yield the headings of a file that the map speaks of."""
         yield from (file.heading(column) for _, column in self.named)
-        yield from (file.key,) if file.key else ()
+        yield from file.key
         yield from (column for column in (file.source.column, file.source.date) if column)
 
 
