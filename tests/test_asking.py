@@ -94,7 +94,7 @@ def test_top_shows_the_first_and_counts_all(asked: Asked, run: Run) -> None:
     assert first["findings"] == every["findings"][:1]
     assert first["summary"] == every["summary"]
     left = len(every["findings"]) - 1
-    assert f"{left} more findings are not shown." in run("check", "d.json", "--top", "1").stdout
+    assert f"and {left} more findings" in run("check", "d.json", "--top", "1").stdout
 
 
 def test_findings_stand_under_heads(asked: Asked, run: Run) -> None:

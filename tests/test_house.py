@@ -20,8 +20,11 @@ HOMES = {
     "typer": {"commands", "__main__.py"},
     "rich": {"commands/terminal.py"},
     "openpyxl": {"files/tables"},
+    "duckdb": {"capture/tables"},
     "jinja2": {"reports/page.py"},
     "mwparserfromhell": {"capture/prose/texts/wikitext"},
+    "pandas": {"notebook.py"},
+    "pyarrow": {"capture/tables"},
     "pydantic": {"dataset/records.py", "files/validation.py"},
     "multiprocessing": {"commands/jobs.py"},
 }

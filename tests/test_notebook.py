@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from conftest import Run, dates, environment, figures
-from khujand_cli import check, compare, load, timeline
+from khujand_cli import check, compare, from_pandas, load, timeline
 from khujand_cli.errors import KhujandError
 from khujand_cli.files.validation import InvalidDataset
 
@@ -141,3 +141,80 @@ def test_other_names_are_no_part_of_it() -> None:
 
     with pytest.raises(AttributeError, match="no attribute 'chekc'"):
         _ = khujand_cli.chekc
+
+
+TABLE = {"id": ["1", "2", "3"], "dead": [12.0, 7.0, None], "a": [5, 3, 1], "b": [6, 4, 1], "x": [0.5, 1.5, 2.5]}
+MAP = {
+    "row": {"id": "id", "source": "X"},
+    "columns": {"dead": {"unit": "person", "precision": "exact", "sum_of": ["a", "b"]}},
+}
+
+
+def test_a_data_frame_is_a_dataset_with_a_map() -> None:
+    """A frame is read by a map in a dict or in a file; what it says nothing of is told, and what is missing is no 0."""
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame(TABLE)
+    data = from_pandas(frame, map=MAP)
+    assert load(frame, map=MAP) == data
+    assert data.remarks == ("left out 1 column that the map does not name: x",)
+    assert data.remarks[0] in shown(data)
+    found = check(data)
+    assert [(one.code, one.message) for one in found] == [
+        ("SUM001", 'X states 12 for "1: dead", but its own parts, 5 ("1: a") + 6 ("1: b"), make 11, one short.')
+    ]
+    assert found.coverage["sums"].checked == 2
+    with pytest.raises(KhujandError, match=r"map: row\.id: frame has no column"):
+        from_pandas(frame, map={**MAP, "row": {"id": "idd", "source": "X"}})
+
+
+def test_findings_become_a_data_frame() -> None:
+    """The columns are plain: texts and numbers, one row a finding, which says in which row of the table it stands."""
+    pandas = pytest.importorskip("pandas")
+    made = check(from_pandas(pandas.DataFrame(TABLE), map=MAP)).to_pandas()
+    assert list(made.columns) == [
+        "code", "severity", "certainty", "subject", "event", "sources", "values", "difference", "relative", "lead",
+        "chance", "file", "row",
+    ]  # fmt: skip
+    first = made.iloc[0]
+    assert (first["code"], first["values"], first["difference"], first["row"]) == ("SUM001", "12; 11", 1.0, 2)
+    assert str(made["difference"].dtype) == "float64"
+    bundled = check().to_pandas()
+    assert len(bundled) == len(check())
+    assert set(bundled["file"]) == {"khujand.json"}
+    assert len(check(load({"claims": []})).to_pandas()) == 0
+
+
+def test_a_dict_is_a_dataset() -> None:
+    """A dict is read as the JSON that it is, and its lists may be data frames."""
+    data = figures(("a", "guns", 1), ("b", "guns", 2))
+    assert [one.code for one in check(data)] == ["AGR001"]
+    pandas = pytest.importorskip("pandas")
+    claims = pandas.DataFrame([{**claim, "note": None} for claim in data["claims"]])
+    assert load({**data, "claims": claims}).dataset == load(data).dataset
+    with pytest.raises(InvalidDataset, match='"claims" is a list, not 5'):
+        load({"claims": 5})
+
+
+@pytest.mark.parametrize("given", [5, {"claims": {1}}, b"x"])
+def test_what_is_no_dataset_is_told(given: Any) -> None:
+    """Whatever cannot be read raises KhujandError with a sentence, and no other error."""
+    with pytest.raises(KhujandError):
+        load(given)
+
+
+def test_a_notebook_shows_twenty_findings() -> None:
+    """Of more findings the first twenty are shown, with how many more there are, and the counts of all."""
+    many = [(source, f"guns{place}", value) for place in range(30) for source, value in (("a", 1), ("b", 2))]
+    found = check(figures(*many))
+    assert len(found) == 30
+    page = shown(found)
+    assert sum(one.message in page for one in found) == 20
+    assert "and 10 more" in page
+    assert "30 warnings" in page
+
+
+def test_pandas_is_not_imported_for_a_dict() -> None:
+    """Nothing imports pandas unless it is handed a frame, or asked for one."""
+    script = "import sys, khujand_cli as k; k.check({'claims': []})._repr_html_(); print('pandas' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment(), check=True)
+    assert done.stdout.split() == ["False"]

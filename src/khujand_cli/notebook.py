@@ -6,9 +6,9 @@ They are frozen. What they hold is described where it is made: in dataset/record
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from khujand_cli.criticism.choice import chosen
 from khujand_cli.criticism.coverage import Count
@@ -17,16 +17,23 @@ from khujand_cli.criticism.scope import Scope
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Dataset
 from khujand_cli.dates.edtf import read_date
+from khujand_cli.errors import KhujandError
 from khujand_cli.files.reading import Document, read
 from khujand_cli.finding import Finding
 from khujand_cli.reports import sentences
 from khujand_cli.reports.blocks import Block, paragraph
+from khujand_cli.reports.flat import KINDS, flat
 from khujand_cli.reports.html import fragment
 from khujand_cli.reports.report import CheckReport, ComparisonReport, Judged, TimelineReport
+from khujand_cli.reports.wanted import Wanted
+from khujand_cli.views.arrangement import Arrangement
 from khujand_cli.views.chronology import Entry
 from khujand_cli.views.chronology import timeline as _timeline
 from khujand_cli.views.collation import Collation, Row, collate
 from khujand_cli.wording import counted
+
+# A page with thousands of findings shows nobody anything.
+_FEW = Wanted(arrangement=Arrangement(top=20))
 
 
 class _Shown:
@@ -63,6 +70,11 @@ class Loaded(_Shown):
         """The records: sources, quantities, events, propositions, claims."""
         return self.document.dataset
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What else was found in the file, such as columns of which its map says nothing."""
+        return tuple(self.document.remarks)
+
     def _line(self) -> str:
         lists = {"sources": "source", "claims": "claim", "events": "event"}
         counts = (counted(len(getattr(self.dataset, name)), noun) for name, noun in lists.items())
@@ -70,7 +82,7 @@ class Loaded(_Shown):
         return f"{title}: {', '.join(counts)}"
 
     def _blocks(self) -> Sequence[Block]:
-        return [paragraph(self._line(), "strong")]
+        return [paragraph(self._line(), "strong"), *map(paragraph, self.remarks)]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -99,8 +111,19 @@ class Checked(_Shown):
     def _line(self) -> str:
         return sentences.summary([self.criticism])
 
+    def to_pandas(self) -> Any:
+        """Return the findings as a data frame of plain columns, one row a finding; raises KhujandError without pandas.
+
+        ``row`` is the line in the ``file``: of a frame that was read, its first row is row 2, as in a sheet.
+        """
+        try:
+            import pandas
+        except ImportError:
+            raise KhujandError("to_pandas() needs pandas, which is not installed") from None
+        return pandas.DataFrame(flat(self.findings, self.index)).astype(KINDS)
+
     def _blocks(self) -> Sequence[Block]:
-        return CheckReport([Judged(self.criticism, self.index)]).blocks()
+        return CheckReport([Judged(self.criticism, self.index)], _FEW).blocks()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -154,18 +177,36 @@ class Comparison(_Shown):
         return ComparisonReport(self.index, self.collation).blocks()
 
 
-Named: TypeAlias = "str | os.PathLike[str] | Loaded | None"
+Named: TypeAlias = "str | os.PathLike[str] | Mapping[str, Any] | Loaded | Any | None"
+Mapped: TypeAlias = "str | os.PathLike[str] | Mapping[str, Any]"
 
 
-def load(dataset: Named = None) -> Loaded:
+def load(dataset: Named = None, *, map: Mapped | None = None) -> Loaded:  # noqa: A002
     """Read a dataset: a JSON file, an .xlsx workbook, a folder of CSV files; without a name, the bundled one.
 
-    Raises InvalidDataset, whose ``findings`` say what is wrong and where, or KhujandError where it cannot be read.
+    It may be what such a file holds, as a dict, in which lists may be data frames. With a ``map``, a table: its name, a
+    data frame, or nothing where the map names its files. Raises InvalidDataset, whose ``findings`` say what is wrong
+    and where, or KhujandError where it cannot be read.
     """
     if isinstance(dataset, Loaded):
         return dataset
-    document = read(None if dataset is None else os.fspath(dataset))
-    return Loaded(document)
+    if map is None and isinstance(dataset, str | os.PathLike | None):
+        return Loaded(read(None if dataset is None else os.fspath(dataset)))
+    from khujand_cli.capture.tables.frames import read_given
+
+    return Loaded(read_given(dataset, map))
+
+
+def from_pandas(frame: Any, *, map: Mapped | None = None) -> Loaded:  # noqa: A002
+    """Read a data frame by a ``map``: the name of a file, or what such a file would hold, as a dict.
+
+    Raises what ``load`` raises.
+    """
+    from khujand_cli.capture.tables.frames import is_frame
+
+    if not is_frame(frame):
+        raise KhujandError(f"this is no data frame of pandas but {type(frame).__name__}; load() reads all else")
+    return load(frame, map=map)
 
 
 def check(

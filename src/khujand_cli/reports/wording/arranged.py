@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def unshown(report: CheckReport) -> str:
     """Say how many findings are not shown; nothing where all are."""
     left = report.unshown()
-    return f"{counted(left, 'more finding')} {'is' if left == 1 else 'are'} not shown." if left else ""
+    return f"and {counted(left, 'more finding')}" if left else ""
 
 
 def by_file(report: CheckReport) -> Iterator[str]:
