@@ -116,7 +116,7 @@ class _Guess:
     def _total(self) -> Iterator[str]:
         for column in self._columns:
             words = {text: None for text in column.given if text.lower() in _TOTALS}
-            others = [one.heading for one in self._columns if not one.is_numeric and one is not column]
+            others = [one.heading for one in self._columns if one.given and not one.is_numeric and one is not column]
             over = f"[{_text(others[0])}]" if others else "[]"
             for word in words:
                 rows = counted(column.texts.count(word), "row")
@@ -126,7 +126,7 @@ class _Guess:
     def _label(self) -> Iterator[str]:
         words = [
             column.heading for column in self._columns
-            if not column.is_numeric and not column.orders and column.heading != self._key
+            if column.given and not column.is_numeric and not column.orders and column.heading != self._key
             and not set(column.heading) & set("{}")
         ]  # fmt: skip
         if words:
