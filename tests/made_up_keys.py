@@ -28,6 +28,7 @@ _VALUES: tuple[Any, ...] = (
     [1, "a", None],
     {"a": {"b": [True]}},
 )
+_YEARS = ("01-01", "03-01", "03-25", "easter", "09-01", "12-25")
 _OWN = ("x-page", "x-Checked by", "x-", "x- blank ", "x-a.b", "x-=1")
 
 
@@ -59,6 +60,8 @@ def _general(drawn: Random, dataset: Record) -> None:
         dataset["$schema"] = "dataset.schema.json"
     if drawn.random() < 0.3:
         dataset["precision"] = drawn.choice(("exact", "rounded"))
+    if drawn.random() < 0.1:
+        dataset["year_begins"] = drawn.choice(_YEARS)
     if drawn.random() < 0.5:
         dataset["sides"] = [
             {"id": "a", "label": "The attackers", "enemy_of": ["defs"]},
@@ -72,6 +75,7 @@ def _source(drawn: Random, source: Record, ids: list[str]) -> None:
         "author": drawn.sample(("Anna Adams", "Brown, B.", "C; D"), 2), "reference": drawn.choice(_TEXTS[:4]),
         "url": "https://example.org/a?b=c;d",
     }  # fmt: skip
+    given["year_begins"] = drawn.choice(_YEARS)
     earlier = ids[: ids.index(source["id"])]
     if earlier:
         given["edition_of"] = drawn.choice(earlier).upper()
@@ -95,6 +99,12 @@ def _claims(drawn: Random, dataset: Record, kept: set[str]) -> None:
     for claim in claims:
         if drawn.random() < 0.2:
             claim["said"] = drawn.choice(("1866", "1866-05-24", "1867~"))
+        if "event" in claim and drawn.random() < 0.2:
+            claim["weekday"] = drawn.choice(("sunday", "monday", "thursday"))
+        if "event" in claim and drawn.random() < 0.2:
+            claim["year_begins"] = drawn.choice(_YEARS)
+        if "date" in claim and "also" not in claim and drawn.random() < 0.2:
+            claim["calendar"] = drawn.choice(("other", "islamic", "swedish", "french-republican"))
         if drawn.random() < 0.3:
             claim["source"] = f"SHORT  {claim['source']}"
         earlier = named.setdefault(claim["source"].split()[-1], [])

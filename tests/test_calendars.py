@@ -182,7 +182,7 @@ def test_only_some_century_years_are_leap_in_one_calendar(year: int, old: bool, 
     assert month_length(year, 2, UNKNOWN) == 28 + (old or new)
 
 
-@pytest.mark.parametrize("calendar", list(Calendar))
+@pytest.mark.parametrize("calendar", [JULIAN, GREGORIAN, UNKNOWN])
 def test_the_other_months_have_their_lengths(calendar: Calendar) -> None:
     """All months but February are as long as ever, in leap years too."""
     for year in (1866, 1900, 2000):

@@ -11,8 +11,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from khujand_cli.dates.calendars import Calendar, civil
-from khujand_cli.dates.date import DAY, Kind, Precision
+from khujand_cli.dates.date import DAY
 from khujand_cli.dates.edtf import read_date
+from khujand_cli.dates.forms import Kind, Precision
 from khujand_cli.errors import DateError
 
 near_notation = st.text(alphabet="0123456789-/.:TXZ~?%[] cmay", max_size=24)

@@ -7,8 +7,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from khujand_cli.dates.calendars import Calendar, Civil
-from khujand_cli.dates.date import Kind
 from khujand_cli.dates.edtf import read_date
+from khujand_cli.dates.forms import Kind
 from khujand_cli.dates.in_words import STYLES, day_in_words, seen_in, words
 from khujand_cli.dates.old_style import restated
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar
+from khujand_cli.dates.date import Date
 from khujand_cli.dates.edtf import read_date
 from khujand_cli.dates.in_words import STYLES, words
 from khujand_cli.dates.old_style import restated
@@ -21,10 +22,10 @@ def said(index: Index, claim: Claim) -> str:
         unit = index.unit(claim)
         text = figure(claim.figure)
         shown = is_measure(unit) or index.other_unit(claim) is not None
-        return (measured(text, unit) if shown else text) + when(claim)
+        return (measured(text, unit) if shown else text) + when(index, claim)
     if claim.date is not None:
-        return dated(index, claim) + when(claim)
-    return (valueless(claim) if claim.is_valueless else str(claim.stance)) + when(claim)
+        return dated(index, claim) + when(index, claim)
+    return (valueless(claim) if claim.is_valueless else str(claim.stance)) + when(index, claim)
 
 
 def valueless(claim: Claim) -> str:
@@ -41,9 +42,9 @@ def passive(claim: Claim) -> str:
     return _DONE[claim.stance or "affirms"]
 
 
-def when(claim: Claim) -> str:
+def when(index: Index, claim: Claim) -> str:
     """Return when a claim held, where it says so: `` as of 24 May 1866``."""
-    return f" as of {words(claim.as_of)}" if claim.as_of else ""
+    return f" as of {words(claim.as_of, index.dataset.calendar_of(claim))}" if claim.as_of else ""
 
 
 def said_alike(index: Index, claims: Sequence[Claim]) -> str:
@@ -62,12 +63,24 @@ def dated(index: Index, claim: Claim) -> str:
     if calendar is Calendar.UNKNOWN:
         return f"{words(claim.date)} of unknown calendar"
     used = index.calendars
+    if calendar.further:
+        return f"{words(claim.date, calendar)} {style}{_in_either_style(claim.date, calendar)}"
     if used == {Calendar.GREGORIAN}:
         return words(claim.date)
     # Where the file mixes calendars, days can only be weighed against each other if both are named.
     also = restated(claim.date, calendar, calendar.other) if used >= {Calendar.JULIAN, Calendar.GREGORIAN} else None
     twin = f" ({words(read_date(also))} {STYLES[calendar.other]})" if also and claim.date.exact_day else ""
     return f"{words(claim.date)} {style}{twin}"
+
+
+def _in_either_style(date: Date, calendar: Calendar) -> str:
+    """Return the day of a further calendar in the style of its time, in brackets; nothing where that is not known."""
+    for target in (Calendar.JULIAN, Calendar.GREGORIAN):
+        seen = restated(date, calendar, target)
+        day = read_date(seen) if seen and date.exact_day else None
+        if day is not None and (day.is_early or target is Calendar.GREGORIAN):
+            return f" ({words(day)} {STYLES[target]})"
+    return ""
 
 
 def who(index: Index, claims: Iterable[Claim], *, located: bool = False) -> str:

@@ -112,4 +112,6 @@ def _text(index: Index, claim: Claim) -> str:
     calendar = index.dataset.calendar_of(claim).value if claim.date or claim.as_of else None
     also = f"{claim.also.calendar} {claim.also.date.stated}" if claim.also else None
     moment = claim.as_of.stated if claim.as_of else None
-    return f"{claim.id} {claim.subject or claim.claim} {value} {unit} {calendar} {also} {moment}"
+    # What few claims have is no part of the fingerprint of the others.
+    usage = "".join(f" {word}" for word in (claim.weekday, claim.year_begins) if word)
+    return f"{claim.id} {claim.subject or claim.claim} {value} {unit} {calendar} {also} {moment}{usage}"

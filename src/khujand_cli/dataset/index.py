@@ -11,11 +11,15 @@ from khujand_cli.dataset.lineage import Lineage
 from khujand_cli.dataset.names import meant
 from khujand_cli.dataset.records import Claim, Dataset, Event, Proposition, Quantity, Source
 from khujand_cli.dataset.subjects import Gathered
+from khujand_cli.dataset.usages import Usages
 from khujand_cli.dataset.value import Value, value_of
 from khujand_cli.dataset.works import hands_of
 from khujand_cli.dates.calendars import Calendar, day_number
 from khujand_cli.dates.date import Extent
 from khujand_cli.figures.units import is_counted, one_unit
+
+# In these calendars a date is one day and no other.
+_TO_THE_DAY = (Calendar.JULIAN, Calendar.GREGORIAN, Calendar.SWEDISH, Calendar.REPUBLICAN)
 
 # When a claim held: nothing where it does not say, else what its as_of may mean; only equal moments are compared.
 Moment = tuple[Extent, ...]
@@ -31,7 +35,8 @@ class Index:
         self.events: dict[str, Event] = {one.id: one for one in dataset.events}
         self.propositions: dict[str, Proposition] = {one.id: one for one in dataset.propositions}
         self.hands = hands_of(self.sources)
-        self.gathered = Gathered(dataset)
+        self.usages = Usages(dataset, self.sources)
+        self.gathered = Gathered(dataset, self.usages)
         self.claims = self.gathered.claims
         self.subjects = self.gathered.subjects
         self._rank = {source: rank for rank, source in enumerate(self.sources)}
@@ -167,6 +172,8 @@ class Index:
         """Return what a date claim may mean, one extent for each reading of its calendar."""
         if claim.date is None:
             return ()
+        if not self.usages.usual:
+            return self.usages.extents(claim)
         key = (claim.date.stated, claim.calendar)
         if key not in self._extents:
             self._extents[key] = claim.date.extents(self.dataset.calendar_of(claim))
@@ -176,21 +183,23 @@ class Index:
         """Return when the claim held; the same day in two calendars is one moment, and so is a year in either."""
         if claim.as_of is None:
             return ()
+        calendar = self.dataset.calendar_of(claim)
         to_the_day = all(point.to_the_day for point in claim.as_of.points)
-        return claim.as_of.extents(self.dataset.calendar_of(claim) if to_the_day else Calendar.GREGORIAN)
+        return claim.as_of.extents(calendar if to_the_day or calendar.further else Calendar.GREGORIAN)
 
     def day(self, claim: Claim) -> int | None:
         """Return the Julian Day Number of a claim that names one day in a known calendar."""
-        calendar = self.dataset.calendar_of(claim)
-        if claim.date is None or claim.date.exact_day is None or calendar is Calendar.UNKNOWN:
+        calendar, date = self.usages.calendar(claim), self.usages.date(claim)
+        if date is None or date.exact_day is None or calendar not in _TO_THE_DAY:
             return None
-        return day_number(*claim.date.exact_day, calendar)
+        return day_number(*date.exact_day, calendar)
 
     def day_in(self, claim: Claim, calendar: Calendar) -> int | None:
         """Return the Julian Day Number of a claim if it is read in this calendar; None where that has no such day."""
-        if claim.date is None or claim.date.exact_day is None or calendar not in claim.date.readings(Calendar.UNKNOWN):
+        date = self.usages.date(claim)
+        if date is None or date.exact_day is None or calendar not in date.readings(Calendar.UNKNOWN):
             return None
-        return day_number(*claim.date.exact_day, calendar)
+        return day_number(*date.exact_day, calendar)
 
     def exact(self, claim: Claim) -> int | None:
         """Return the whole number of counted things that a claim states without any hedge, or None."""

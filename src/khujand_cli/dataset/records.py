@@ -21,6 +21,8 @@ from khujand_cli.dataset.keys import OWN
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.date import Date
 from khujand_cli.dates.edtf import read_date, read_printed_date
+from khujand_cli.dates.weekdays import Weekday
+from khujand_cli.dates.year_begins import YearBegins
 from khujand_cli.figures.figure import Figure
 from khujand_cli.figures.notation import read_figure
 
@@ -37,7 +39,8 @@ Reference = str
 Two = Annotated[tuple[Reference, ...], Field(min_length=2, max_length=2)]
 Own = Annotated[dict[str, Any] | None, Field(alias=OWN)]
 Precision = Literal["exact", "rounded"]
-CalendarName = Literal["julian", "gregorian", "unknown"]
+KnownCalendar = Literal["julian", "gregorian", "other", "islamic", "french-republican", "swedish"]
+CalendarName = Literal[KnownCalendar, "unknown"]
 Stance = Literal["affirms", "doubts", "denies"]
 Divisions = Annotated[tuple[tuple[str, ...], ...], PlainValidator(read_parts)]
 FigureField = Annotated[Figure, PlainValidator(read_figure)]
@@ -58,6 +61,7 @@ class Source:
     short: Text | None = None
     side: Text | None = None
     date: DateField | None = None
+    year_begins: YearBegins | None = None
     author: tuple[Text, ...] = ()
     edition_of: Reference | None = None
     based_on: tuple[Reference, ...] | None = None
@@ -73,7 +77,6 @@ class Side:
     """A party that sources belong to and that figures are about; ``enemy_of`` counts both ways."""
 
     __pydantic_config__ = _RECORD
-
     id: Id
     label: Text
     short: Text | None = None
@@ -150,11 +153,10 @@ class Proposition:
 
 @dataclass(frozen=True, slots=True)
 class SecondDate:
-    """The date in the other calendar, where the source itself prints both."""
+    """The date in another calendar, where the source itself prints both."""
 
     __pydantic_config__ = _RECORD
-
-    calendar: Literal["julian", "gregorian"]
+    calendar: KnownCalendar
     date: PrintedDate
 
 
@@ -174,6 +176,8 @@ class Claim:
     event: Reference | None = None
     date: PrintedDate | None = None
     calendar: CalendarName | None = None
+    weekday: Weekday | None = None
+    year_begins: YearBegins | None = None
     also: SecondDate | None = None
     proposition: Reference | None = None
     claim: Reference | None = None
@@ -223,6 +227,7 @@ class Dataset:
     schema_version: Literal[1] = 1
     title: str = ""
     calendar: CalendarName | None = None
+    year_begins: YearBegins | None = None
     precision: Precision | None = None
     period_units: tuple[Text, ...] = ()
     note: Text | None = None

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from khujand_cli.dataset.records import Claim, Dataset, Event, Proposition, Quantity
+from khujand_cli.dataset.usages import Usages
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.figures.figure import Qualifier
 
@@ -56,13 +57,14 @@ def _is_unusual(claim: Claim) -> bool:
     return not plain or isinstance(figure.stated, float) or claim.unit is not None or claim.as_of is not None
 
 
-def _is_impossible(dataset: Dataset, claim: Claim) -> bool:
+def _is_impossible(dataset: Dataset, usages: Usages, claim: Claim) -> bool:
     """Whether what a claim says cannot be: bounds or a span that run backwards, a day that its calendar has not."""
     if claim.figure is not None:
         return claim.figure.disordered
     if claim.date is None:
         return False
-    if claim.date.disordered or claim.date.lacking(dataset.calendar_of(claim)):
+    date = claim.date if usages.usual else usages.date(claim) or claim.date
+    if date.disordered or date.lacking(dataset.calendar_of(claim)):
         return True
     return claim.also is not None and bool(
         claim.also.date.disordered or claim.also.date.lacking(Calendar(claim.also.calendar))
@@ -78,7 +80,7 @@ class Gathered:
     that correct it.
     """
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, usages: Usages) -> None:
         self.claims = {claim.id: claim for claim in dataset.claims}
         self.quantities = [Dossier(record) for record in dataset.quantities]
         self.events = [Dossier(record) for record in dataset.events]
@@ -105,7 +107,7 @@ class Gathered:
             if valueless or (self.corrections and claim.id in self.corrections):
                 self.aside.setdefault(subject, []).append(claim)
                 continue
-            if _is_impossible(dataset, claim):
+            if _is_impossible(dataset, usages, claim):
                 self.impossible.append(claim)
                 self.aside.setdefault(subject, []).append(claim)
                 continue

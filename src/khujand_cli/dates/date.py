@@ -1,4 +1,4 @@
-"""Dates as sources give them: uncertain, in one of two calendars, and compared without claiming more than they say.
+"""Dates as sources give them: uncertain, in one of several calendars, and compared without claiming more than they say.
 
 The notation is EDTF (ISO 8601-2:2019) levels 0 and 1, with intervals whose ends may have times, and ``[a..b]`` for one
 day out of several. A date keeps what was written (``stated``). Read in a calendar it becomes an *extent*: the moments
@@ -9,10 +9,11 @@ that begins Julian Day Number 0.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from typing import NamedTuple
 
-from khujand_cli.dates.calendars import Calendar, Civil, day_number, month_length
+from khujand_cli.dates.calendars import COMPLEMENTARY, Calendar, Civil, day_number, month_length
+from khujand_cli.dates.forms import Kind as Kind
+from khujand_cli.dates.forms import Precision as Precision
 
 # The seconds of a day.
 DAY = 86_400
@@ -76,17 +77,6 @@ class Extent(NamedTuple):
         return self.whole.meets(other.whole)
 
 
-class Precision(Enum):
-    """How finely a point in time is given."""
-
-    COARSE = "decade or century"
-    YEAR = "year"
-    SEASON = "season"
-    MONTH = "month"
-    DAY = "day"
-    TIME = "time"
-
-
 _HALF_HOUR, _QUARTER, _FEW_MINUTES = 1800, 900, 300
 
 
@@ -120,32 +110,38 @@ class Point(NamedTuple):
             slack = _QUARTER if self.second % _HALF_HOUR == 0 else _FEW_MINUTES
             moment = low + self.second
             low, high = moment - slack, moment + slack
+        low, high = low - (grace := calendar.grace * DAY), high + grace
         if "~" in self.qualifier or "%" in self.qualifier:
             slack = (high - low) // 2 or 1800
             return Range(low - slack, high + slack)
-        return Range(low, high, self.second is not None, self.second is not None)
+        to_the_minute = self.second is not None and not grace
+        return Range(low, high, to_the_minute, to_the_minute)
 
     def last_in(self, calendar: Calendar) -> Civil:
         """Return the last day that the point may mean: February 1900 ends on the 29th in the Julian calendar only."""
         year, month, day = self.last
+        if calendar.further and not self.to_the_day:
+            whole_years = calendar is Calendar.REPUBLICAN and self.precision is not Precision.MONTH
+            month, day = COMPLEMENTARY if whole_years else month, _LONGEST_MONTH
         return Civil(year, month, min(day, month_length(year, month, calendar)))
 
     def exists(self, calendar: Calendar) -> bool:
         """Whether the calendar has the day that the point names; where it is unknown, whether either has."""
         year, month, day = self.first
+        if calendar.further:
+            reckoning = calendar.reckoning
+            return reckoning is None or (reckoning.has(self.first) if self.to_the_day else reckoning.has_year(year))
+        if month == COMPLEMENTARY:
+            return False
         return day < 29 or not self.to_the_day or day <= month_length(year, month, calendar)
 
 
 _FIRST_GREGORIAN = Civil(1582, 10, 15)
 
 
-class Kind(Enum):
-    """The forms that a date can have."""
-
-    SINGLE = "one date"
-    SPAN = "a span, with its beginning and end"
-    BOUND = "not before, or not after"
-    ONE_OF = "one day of several"
+_LONGEST_MONTH = 31
+# What a date holds that not every calendar has.
+_NOT_IN_ALL = ("-29", "-30", "-31", f"-{COMPLEMENTARY}-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +175,11 @@ class Date:
         return self.start.first if self.start.to_the_day else None
 
     @property
+    def is_dual(self) -> bool:
+        """Whether it is written with the numbers of two years: ``1648/9-01-30`` of an English January."""
+        return self.kind is Kind.SINGLE and "/" in self.stated
+
+    @property
     def disordered(self) -> bool:
         """Whether it ends before it begins, as a source may print it: ``1866-05-24/1866-05-17``."""
         if self.kind not in (Kind.SPAN, Kind.ONE_OF) or self.start is None or self.end is None:
@@ -189,7 +190,7 @@ class Date:
     def lacking(self, calendar: Calendar) -> tuple[Point, ...]:
         """Return the points that name a day which the calendar has not; in an unknown one, which neither has."""
         # Every month has 28 days.
-        if not any(day in self.stated for day in ("-29", "-30", "-31")):
+        if not calendar.further and not any(day in self.stated for day in _NOT_IN_ALL):
             return ()
         return tuple(point for point in self.points if not point.exists(calendar))
 
@@ -202,7 +203,7 @@ class Date:
     def readings(self, calendar: Calendar) -> tuple[Calendar, ...]:
         """Return the calendars in which the date may be read: a day that one of them lacks can only be of the other."""
         # Nothing to ask: the Julian calendar has every day that the Gregorian has.
-        if calendar is Calendar.JULIAN:
+        if calendar is Calendar.JULIAN and not self._complementary:
             return (calendar,)
         return tuple(reading for reading in calendar.readings if all(point.exists(reading) for point in self.points))
 
@@ -210,7 +211,14 @@ class Date:
         """Return what the date may mean: one extent for each calendar in which it may be read."""
         return tuple(self._extent(reading) for reading in self.readings(calendar))
 
+    @property
+    def _complementary(self) -> bool:
+        """Whether a point is one of the days behind the months of the Republican year."""
+        return self.stated.startswith("00") and any(point.first.month == COMPLEMENTARY for point in self.points)
+
     def _extent(self, calendar: Calendar) -> Extent:
+        if calendar is Calendar.OTHER:
+            return _ANY_TIME
         start = self.start.moments(calendar) if self.start else Range(None, None)
         if self.start is self.end:
             return Extent(start, start, span=False)
@@ -219,6 +227,10 @@ class Date:
             return Extent(start, end, span=True)
         whole = Range(start.low, end.high, start.from_moment, end.to_moment)
         return Extent(whole, whole, span=False)
+
+
+# When something was of which only a calendar tells that is not reckoned.
+_ANY_TIME = Extent(Range(None, None), Range(None, None), span=False)
 
 
 def can_agree(extents: tuple[Extent, ...], others: tuple[Extent, ...]) -> bool:

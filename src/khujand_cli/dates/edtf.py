@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from khujand_cli.dates.advice import FIRST_YEAR, advice
-from khujand_cli.dates.calendars import Calendar, Civil, month_length
-from khujand_cli.dates.date import DAY, Date, Kind, Point, Precision
+from khujand_cli.dates.calendars import COMPLEMENTARY, Calendar, Civil, month_length
+from khujand_cli.dates.date import DAY, Date, Point
+from khujand_cli.dates.forms import Kind, Precision
 from khujand_cli.errors import DateError
 
 _POINT = re.compile(
@@ -15,11 +16,16 @@ _POINT = re.compile(
     r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX)(?:T(?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?))?)?)?"
     r"(?P<qualifier>[?~%]?)\Z"
 )
+# A day in a dual year: 1648/9-01-30, or 1648/49-01-30.
+_DUAL = re.compile(r"(?P<year>[0-9]{4})/(?P<next>[0-9]{1,2})-(?P<rest>[0-9]{2}-[0-9]{2}[^/]*)")
+_LADY_DAY = "03-25"
 # The months between which a season may lie: from the December before where below 1, into the next March where over 12.
 _SEASONS = {21: (1, 12), 22: (-1, 14), 23: (1, 12), 24: (-1, 14)}
 
 
 _LONGEST_MONTH = 31
+# The days behind the twelve months of a Republican year are written as those of a thirteenth: 0008-13-05.
+_LAST_REPUBLICAN, _COMPLEMENTARY_DAYS = 14, 6
 
 
 def read_date(raw: object) -> Date:
@@ -29,6 +35,8 @@ def read_date(raw: object) -> Date:
     """
     date = read_printed_date(raw)
     for point in date.points:
+        if point.first.month == COMPLEMENTARY:
+            continue
         last = month_length(point.first.year, point.first.month, Calendar.UNKNOWN)
         if point.to_the_day and point.first.day > last:
             month = f"{point.stated.rstrip('?~%')[: -len('-00')]}" if point.second is None else "that month"
@@ -56,8 +64,24 @@ def _recurring(raw: str) -> Date:
     if raw.startswith("[") and raw.endswith("]") and raw.count("..") == 1:
         return _one_of(raw)
     if "/" in raw:
-        return _interval(raw)
+        dual = _DUAL.fullmatch(raw)
+        return _interval(raw) if dual is None else _of_dual_year(raw, dual)
     point = _point(raw)
+    return Date(raw, Kind.SINGLE, point, point)
+
+
+def _of_dual_year(raw: str, match: re.Match[str]) -> Date:
+    """Read a day that bears the numbers of both years in which it lies: that of the year before, and our own."""
+    year, own = int(match["year"]), f"{int(match['year']) + 1:04}"
+    if not own.endswith(match["next"]):
+        meant = f"{year:04}/{own[-len(match['next']) :]}"
+        raise DateError(f'"{raw}": the second number of a dual year is that of the next year, as in {meant}')
+    if match["rest"][:5] >= _LADY_DAY:
+        raise DateError(
+            f'"{raw}": only days before 25 March, when the new year began, have two years; '
+            f"write {year:04}-{match['rest']} or {own}-{match['rest']}"
+        )
+    point = _point(f"{own}-{match['rest']}")._replace(stated=raw)
     return Date(raw, Kind.SINGLE, point, point)
 
 
@@ -148,6 +172,9 @@ def _day(raw: str, year: int, month: str, day: str, second: int | None, qualifie
     if "X" in raw:
         raise DateError(f'"{raw}": a time of day needs a whole date before it')
     number = int(month)
+    if number == COMPLEMENTARY and 1 <= year <= _LAST_REPUBLICAN and 1 <= int(day) <= _COMPLEMENTARY_DAYS:
+        named = Civil(year, number, int(day))
+        return Point(raw, named, named, Precision.DAY if second is None else Precision.TIME, second, qualifier)
     if not 1 <= number <= 12:
         raise DateError(f'"{raw}": there is no month {month}; months are 01 to 12')
     if not 1 <= int(day) <= _LONGEST_MONTH:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from khujand_cli.dates.date import DAY
 from khujand_cli.dates.typed import DAYS, MONTHS
+from khujand_cli.dates.weekdays import NIGHT
 
 
 class When(NamedTuple):
@@ -40,7 +41,6 @@ _RELATIVE = re.compile(
     r"\b(?:after|before|later|earlier|following|next|previous|preceding|since|prior|ago|within|not|no|or|b\.? ?c"
     r"|centur\w*|morrow|yesterday|tomorrow|almost|nearly|about|around|c|ca|circa)\b"
 )
-_NIGHT = re.compile(r"\b(?:night\w*|evening|eve|vigil|midnight|dusk|dawn)\b")
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 _WEEKDAY = rf"(?:\b(?P<weekday>{'|'.join(sorted(DAYS, key=len, reverse=True))})\b\.?,? (?:the )?)?"
 _DAY = r"(?P<day>(?<![0-9])[0-9]{1,2})(?:st|nd|rd|th)?"
@@ -67,7 +67,7 @@ def when(text: str) -> When | None:
     plain = text.translate(_SIGNS).lower()
     if len(text) > _LONGEST or _RELATIVE.search(plain):
         return None
-    nightly = _NIGHT.search(plain) is not None
+    nightly = NIGHT.search(plain) is not None
     clocks = list(_CLOCK.finditer(plain))
     rest = _CLOCK.sub(" ", plain)
     found = When()

@@ -7,22 +7,25 @@ from __future__ import annotations
 
 from khujand_cli.dates.advice import FIRST_YEAR, LAST_YEAR
 from khujand_cli.dates.calendars import Calendar, Civil, civil, day_number
-from khujand_cli.dates.date import DAY, Date, Kind, Point
+from khujand_cli.dates.date import DAY, Date, Point
 from khujand_cli.dates.edtf import read_date
+from khujand_cli.dates.forms import Kind, Precision
 from khujand_cli.dates.in_words import clock
 from khujand_cli.errors import DateError
+
+_YEAR = Precision.YEAR
 
 
 def restated(date: Date, calendar: Calendar, target: Calendar) -> str | None:
     """Return the date as EDTF in the target calendar: ``1866-06-05`` for the Julian 1866-05-24 in the Gregorian.
 
     A month or a year of one calendar is none of the other; it becomes one day out of a range. None where the date's
-    own calendar is unknown or has no such day, where a span runs backwards, or where the result lies outside the years
-    that the notation can write.
+    own calendar is unknown, is not reckoned or has no such day, where a span runs backwards, or where the result lies
+    outside the years that the notation can write.
     """
-    if calendar is Calendar.UNKNOWN:
+    if calendar in (Calendar.UNKNOWN, Calendar.OTHER) or (target.further and target is not calendar):
         return None
-    if calendar is target:
+    if calendar is target and not date.is_dual:
         return date.stated
     if date.disordered or date.lacking(calendar):
         return None
@@ -61,6 +64,11 @@ def _end(point: Point | None, calendar: Calendar, target: Calendar, *, bound: bo
         return _day(_outer(point, calendar)[last], point, calendar, target)
     # "Began in 1865" cannot be said to the day; in the other calendar it is about 1865.
     plain = point.stated.rstrip("?~%")
+    if calendar.further:
+        seen = _day(_outer(point, calendar)[last], point._replace(qualifier=""), calendar, target)
+        plain = "" if seen is None else seen.rstrip("~")[: -len("-00-00" if point.precision is _YEAR else "-00")]
+        if not plain:
+            return None
     return f"{plain}{'%' if point.qualifier in ('?', '%') else '~'}"
 
 
@@ -78,7 +86,14 @@ def _day(day: Civil, point: Point, calendar: Calendar, target: Calendar) -> str 
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     time = "" if point.second is None else f"T{clock(point.second)}"
-    return f"{in_edtf(Civil(year, month, number))}{time}{point.qualifier}"
+    return f"{in_edtf(Civil(year, month, number))}{time}{_doubt(point, calendar)}"
+
+
+def _doubt(point: Point, calendar: Calendar) -> str:
+    """Return how sure a day is in another calendar: where months are seen and not reckoned, it is about that day."""
+    if not calendar.grace:
+        return point.qualifier
+    return "%" if point.qualifier in ("?", "%") else "~"
 
 
 def in_edtf(day: Civil) -> str:

@@ -14,13 +14,14 @@ from typing import NamedTuple
 from khujand_cli.dates.calendars import Calendar, Civil, day_number
 from khujand_cli.dates.edtf import read_printed_date
 from khujand_cli.dates.in_words import words
+from khujand_cli.dates.weekdays import WEEKDAYS, Weekday
 from khujand_cli.errors import DateError
 
 Match = re.Match[str]
 
 
 class TypedDate(NamedTuple):
-    """A typed date in EDTF; its calendar, where it was typed with it; and the same day in the other calendar.
+    """A typed date in EDTF; its calendar and weekday, where typed with it; and the same day in the other calendar.
 
     ``other`` is there where the date was typed in both calendars: then ``calendar`` is the Julian one.
     """
@@ -28,17 +29,17 @@ class TypedDate(NamedTuple):
     date: str
     calendar: Calendar | None = None
     other: str | None = None
+    weekday: Weekday | None = None
 
 
 MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # Names and their usual abbreviations, with the number of each.
 MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, 1)}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
-DAYS = {name: number for number, name in enumerate(WEEKDAYS)}
+DAYS: dict[str, int] = {name: number for number, name in enumerate(WEEKDAYS)}
 DAYS |= {name[:3]: number for name, number in DAYS.items()} | {"tues": 1, "wednes": 2, "thur": 3, "thurs": 3}
 
 _BLANKS = re.compile(r"[ \u00a0\u2007\u2009\u202f]+")
@@ -47,8 +48,10 @@ _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 _NAMED = _MONTH.replace("?P<month>", "?:")
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>[0-9]{4})"
+# The number of the year after, behind that of a year that began in March: 1648/9.
+_DUAL = r"(?:/(?P<dual>[0-9]{1,2}))?"
 _OF = r"(?: of)?,? "
-_WEEKDAY = rf"(?:(?:on )?(?:{'|'.join(sorted(DAYS, key=len, reverse=True))})\.?,? (?:the )?)?"
+_WEEKDAY = rf"(?:(?:on )?(?P<weekday>{'|'.join(sorted(DAYS, key=len, reverse=True))})\.?,? (?:the )?)?"
 _HEDGE = r"(?P<hedge>c\. ?|ca\. ?|ca |circa |about |around )?"
 _STYLE = r"(?:,? \(?(?P<style>o\.? ?s\.?|n\.? ?s\.?|old style|new style)\)?)?"
 # One month and day in both calendars, the second in brackets: 9 (22) January, 26 December (8 January).
@@ -75,6 +78,8 @@ def typed_date(text: str) -> TypedDate | None:
                 found = read(match)
             except _TwoReadings as readings:
                 raise DateError(f'"{text}" {readings}') from None
+            weekday = match.groupdict().get("weekday")
+            found = found._replace(weekday=WEEKDAYS[DAYS[weekday]] if weekday else None)
             return found if _can_be_read(found) else None
     return None
 
@@ -106,7 +111,8 @@ def _iso(year: str | int, month: int, day: str | int | None = None) -> str:
 
 def _day(match: Match) -> TypedDate:
     given = match.groupdict()
-    day = _iso(given["year"], MONTHS[given["month"]], given["day"])
+    dual = f"/{given['dual']}" if given["dual"] else ""
+    day = _iso(given["year"] + dual, MONTHS[given["month"]], given["day"])
     return _styled(match, day)
 
 
@@ -119,7 +125,8 @@ def _styled(match: Match, day: str) -> TypedDate:
         return TypedDate(hedged)
     if style.startswith("n"):
         return TypedDate(hedged, Calendar.GREGORIAN)
-    _refuse_year_style(day)
+    if "/" not in day:
+        _refuse_year_style(day)
     return TypedDate(hedged, Calendar.JULIAN)
 
 
@@ -187,8 +194,8 @@ def _two_digits(match: Match) -> str:
 
 
 _READ: tuple[tuple[str, Callable[[Match], TypedDate]], ...] = (
-    (rf"{_HEDGE}{_WEEKDAY}{_DAY}{_OF}{_MONTH},? {_YEAR}{_STYLE}", _day),
-    (rf"{_HEDGE}{_WEEKDAY}{_MONTH} {_DAY},? {_YEAR}{_STYLE}", _day),
+    (rf"{_HEDGE}{_WEEKDAY}{_DAY}{_OF}{_MONTH},? {_YEAR}{_DUAL}{_STYLE}", _day),
+    (rf"{_HEDGE}{_WEEKDAY}{_MONTH} {_DAY},? {_YEAR}{_DUAL}{_STYLE}", _day),
     (rf"{_WEEKDAY}{_DAY} {_TWIN} {_MONTH},? {_YEAR}", _both),
     (rf"{_WEEKDAY}{_DAY} {_MONTH} {_TWIN},? {_YEAR}", _both),
     (rf"{_WEEKDAY}{_DAY} {_MONTH},? {_YEAR} {_TWIN}", _both),

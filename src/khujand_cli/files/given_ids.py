@@ -90,7 +90,7 @@ def _said(claim: Claim) -> str:
     if claim.date is not None:
         return _signed(claim.date.stated)
     if claim.figure is None:
-        return ""
+        return claim.weekday or ""
     stated = claim.figure.stated
     numerals = (
         [stated[key] for key in ("low", "best", "high") if key in stated] if isinstance(stated, dict) else [stated]

@@ -159,6 +159,10 @@ def keep(record: dict[str, Any], typed: str, *, wording: bool) -> None:
 def _put(claim: dict[str, Any], given: str, found: TypedDate) -> None:
     """Put a typed date into its claim, with its calendar and the same day in the other calendar."""
     calendar = claim.get("calendar")
+    if found.weekday is not None and str(claim.get("weekday") or found.weekday).lower() != found.weekday:
+        raise DateError(f'"{given}" names a weekday, and "weekday" says {claim["weekday"]}; keep one of the two')
+    if found.weekday is not None:
+        claim["weekday"] = found.weekday
     if found.calendar is None or calendar not in _CALENDARS:
         claim["date"] = found.date
     elif found.other is None:
@@ -169,8 +173,10 @@ def _put(claim: dict[str, Any], given: str, found: TypedDate) -> None:
         claim |= {"date": found.date, "calendar": found.calendar.value}
     elif "also" in claim:
         raise DateError(f'"{given}" gives the day in both calendars, and so does "also"; keep one of the two')
-    elif calendar == "unknown":
-        raise DateError(f'"{given}" gives the day in both calendars, and "calendar" says unknown; leave "calendar" out')
+    elif calendar not in (None, *map(str, Calendar.UNKNOWN.readings)):
+        raise DateError(
+            f'"{given}" gives the day in both calendars, and "calendar" says {calendar}; leave "calendar" out'
+        )
     else:
         first = Calendar(calendar or found.calendar.value)
         days = {Calendar.JULIAN: found.date, Calendar.GREGORIAN: found.other}

@@ -26,7 +26,8 @@ def older_counts(index: Index, quantity: str, moment: Moment, value: int, claims
     known = {index.exact(claim) for claim in counts}
     chance = share(near(value, index.exact(beside) or 0, ()).totals(), known.__contains__)
     message = (
-        f"{number(value)} is what {index.label(first.source)} has {_when(first)}: it may be an older or a newer count; "
+        f"{number(value)} is what {index.label(first.source)} has {_when(index, first)}: "
+        f"it may be an older or a newer count; "
         f"of the other figures near {number(value)}, {percent(chance)} would be explained in this way too"
     )
     yield Lead("older-count", message, (beside.id, first.id), chance, False)
@@ -38,8 +39,10 @@ def _is_another(index: Index, claim: Claim, own: dict[str, Claim], moment: Momen
     return claim.id != beside.id and (index.moment(claim) != moment or claim.said != beside.said)
 
 
-def _when(claim: Claim) -> str:
+def _when(index: Index, claim: Claim) -> str:
     """Say when a source had a figure: ``as of 24 May 1866``, ``as said 3 June 1866``, ``for no time that is named``."""
     if claim.said is not None:
         return f"as said {words(claim.said)}"
-    return f"as of {words(claim.as_of)}" if claim.as_of is not None else "for no time that is named"
+    if claim.as_of is None:
+        return "for no time that is named"
+    return f"as of {words(claim.as_of, index.dataset.calendar_of(claim))}"

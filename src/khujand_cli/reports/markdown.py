@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from khujand_cli.dataset.index import Index
+from khujand_cli.dates.in_words import SHORT
 from khujand_cli.finding import Finding
 from khujand_cli.reports import lineage_tree, sentences
 from khujand_cli.reports.report import (
@@ -90,8 +91,9 @@ def timeline(report: TimelineReport) -> str:
             rows.append(("undated", "", label, "", marks))
         for one in entry.claims:
             who = sentences.author(report.indexed, one)
-            unknown = f"{one.stated.stated} (calendar unknown)"
-            rows.append((one.julian or unknown, one.gregorian or "", label, who, marks))
+            own = f"{one.stated.stated} {SHORT[one.calendar]}"
+            seen = f"{one.julian} ({own})" if one.julian and one.calendar.further else one.julian or own
+            rows.append((seen, one.gregorian or "", label, who, marks))
         for mention in entry.mentions:
             rows.append(("undated", "", label, sentences.mentioned(report.indexed, mention), marks))
     return _joined(_table(("Old Style", "New Style", "Event", "Who says so", "Findings"), rows))

@@ -16,7 +16,7 @@ from khujand_cli.criticism.run import Criticism
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.raw import json_text, raw_dataset
 from khujand_cli.dates.calendars import Calendar
-from khujand_cli.dates.in_words import words
+from khujand_cli.dates.in_words import SHORT, words
 from khujand_cli.finding import Finding
 from khujand_cli.reports import sentences
 from khujand_cli.reports.pictures.comparison import comparison_picture, differing
@@ -137,7 +137,7 @@ def _entries(
             yield {
                 "julian": _date(group, Calendar.JULIAN) if group else "undated",
                 "gregorian": _date(group, Calendar.GREGORIAN) if group else "",
-                "unknown": bool(group) and group[0].calendar is Calendar.UNKNOWN,
+                "unknown": bool(group) and sentences.unplaced(group[0]),
                 "label": f"{entry.label} ({entry.note})" if entry.note and place == 0 else entry.label,
                 "who": "; ".join(sentences.author(index, claim) for claim in group) if group else told,
                 "marks": [(flag.text, flag.link) for flag in marks.get(entry.event, ())] if place == 0 else [],
@@ -146,9 +146,11 @@ def _entries(
 
 def _date(group: Sequence[DatedClaim], calendar: Calendar) -> str:
     claim = group[0]
-    if claim.calendar is Calendar.UNKNOWN:
-        return f"{words(claim.stated)} (calendar unknown)"
-    return sentences.date_in(claim, calendar) or "?"
+    own = f"{words(claim.stated, claim.calendar)} {SHORT[claim.calendar]}"
+    if sentences.unplaced(claim):
+        return own
+    seen = sentences.date_in(claim, calendar) or "?"
+    return f"{seen} ({own})" if claim.calendar.further and calendar is Calendar.JULIAN else seen
 
 
 def _tables(index: Index, collation: Collation) -> list[tuple[str, bool, list[dict[str, Any]]]]:

@@ -89,8 +89,8 @@ def timeline(report: TimelineReport) -> list[Block]:
             style = "" if group else "faint"
             wide.append((*(cell(date, style=style) for date in dates), (label,), cell(who, style="faint")))
             styled = [f"{date} {SHORT[target] if target else ''}" for date, target in zip(dates, targets, strict=True)]
-            if group and group[0].calendar is Calendar.UNKNOWN:
-                styled = [f"{words(group[0].stated)} (calendar unknown)"]
+            if group and sentences.unplaced(group[0]):
+                styled = [_as_stated(group[0])]
             beside = cell(*styled) if group else cell("undated", style=style)
             named: tuple[Line, ...] = ((Span(entry.label), *_marks(entry)),) if place == 0 else ()
             narrow.append((beside, (*named, *(cell(who, style="faint") if who else ()))))
@@ -110,9 +110,15 @@ def _date(group: Sequence[DatedClaim], target: Calendar | None) -> str:
     claim = group[0]
     if claim.calendar is Calendar.UNKNOWN:
         return f"{words(claim.stated)} ?"
-    if target is None:
-        return f"{words(claim.stated)} {SHORT[claim.calendar]}"
-    return sentences.date_in(claim, target) or "before 4713 BC or after 9999"
+    if target is None or claim.calendar is Calendar.OTHER:
+        return _as_stated(claim)
+    seen = sentences.date_in(claim, target) or "before 4713 BC or after 9999"
+    # Beside the two styles there is no column for what a source has in a calendar of its own.
+    return f"{seen} ({_as_stated(claim)})" if claim.calendar.further and target is Calendar.JULIAN else seen
+
+
+def _as_stated(claim: DatedClaim) -> str:
+    return f"{words(claim.stated, claim.calendar)} {SHORT[claim.calendar]}"
 
 
 def difference(report: DifferenceReport) -> list[Block]:

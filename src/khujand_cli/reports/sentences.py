@@ -158,6 +158,11 @@ def date_in(claim: DatedClaim, calendar: Calendar) -> str | None:
     return None if seen is None else seen_in(seen, claim.stated)
 
 
+def unplaced(claim: DatedClaim) -> bool:
+    """Whether a date can be said in neither style, since its calendar is not known or not reckoned."""
+    return claim.calendar in (Calendar.UNKNOWN, Calendar.OTHER)
+
+
 def shown(index: Index, claim: Claim) -> str:
     """Return what a claim says in words, with its unit or calendar where it needs one: ``over 2,500``."""
     text = valueless(claim) if claim.is_valueless else str(claim.stance)
@@ -165,13 +170,13 @@ def shown(index: Index, claim: Claim) -> str:
         unit = index.other_unit(claim)
         text = measured(figure(claim.figure), unit)
     if claim.date is not None:
-        text = words(claim.date) + _style(index.dataset.calendar_of(claim))
-        text += f" = {words(claim.also.date)}{_style(Calendar(claim.also.calendar))}" if claim.also else ""
-    return text + (f" as of {words(claim.as_of)}" if claim.as_of else "")
+        text = _dated(claim.date, index.dataset.calendar_of(claim))
+        text += f" = {_dated(claim.also.date, Calendar(claim.also.calendar))}" if claim.also else ""
+    return text + (f" as of {words(claim.as_of, index.dataset.calendar_of(claim))}" if claim.as_of else "")
 
 
-def _style(calendar: Calendar) -> str:
-    return f" {SHORT[calendar]}"
+def _dated(date: Date, calendar: Calendar) -> str:
+    return f"{words(date, calendar)} {SHORT[calendar]}"
 
 
 def work(index: Index, one: Work) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from khujand_cli.dates.calendars import Calendar
+from khujand_cli.dates.in_words import SHORT
 from khujand_cli.reports import sentences
 from khujand_cli.reports.wording import arranged
 from khujand_cli.wording import on_one_line
@@ -78,8 +79,9 @@ def _event(index: Index, entry: Entry, calendar: str) -> Iterator[str]:
 
 
 def _date(claim: DatedClaim, calendar: str) -> str:
-    if claim.calendar is Calendar.UNKNOWN:
-        return f"{claim.stated.stated} (calendar unknown)"
+    own = f"{claim.stated.stated} {SHORT[claim.calendar]}"
+    if sentences.unplaced(claim):
+        return own
     julian, gregorian = f"{claim.julian or '?'} O.S.", f"{claim.gregorian or '?'} N.S."
     match calendar:
         case "julian":
@@ -87,8 +89,8 @@ def _date(claim: DatedClaim, calendar: str) -> str:
         case "gregorian":
             return gregorian
         case "as-stated":
-            return julian if claim.calendar is Calendar.JULIAN else gregorian
-    return f"{julian} = {gregorian}"
+            return own if claim.calendar.further else julian if claim.calendar is Calendar.JULIAN else gregorian
+    return f"{own} = {julian} = {gregorian}" if claim.calendar.further else f"{julian} = {gregorian}"
 
 
 def compare(report: ComparisonReport) -> str:

@@ -13,8 +13,9 @@ from typing import Any
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.dates.calendars import Calendar, Civil, civil, day_number
-from khujand_cli.dates.date import DAY, Date, Kind, Point, Precision
+from khujand_cli.dates.date import DAY, Date, Point
 from khujand_cli.dates.edtf import read_printed_date
+from khujand_cli.dates.forms import Kind, Precision
 from khujand_cli.dates.in_words import words
 from khujand_cli.dates.old_style import in_edtf, restated
 from khujand_cli.reports import sentences
@@ -23,15 +24,20 @@ from khujand_cli.views.chronology import DatedClaim, Entry
 from khujand_cli.wording import in_json, on_one_line
 
 _DOUBT = re.compile("[?~%]")
-_CALENDARS = {
-    Calendar.JULIAN: "Julian calendar", Calendar.GREGORIAN: "Gregorian calendar", Calendar.UNKNOWN: "calendar unknown",
-}  # fmt: skip
+_CALENDARS = {calendar: f"{calendar.adjective} calendar" for calendar in Calendar} | {
+    Calendar.UNKNOWN: "calendar unknown",
+    Calendar.OTHER: "another calendar",
+}
 
 
 def timeline(report: TimelineReport) -> str:
-    """Return the dated claims as slides, grouped by source; events that nobody dates have no place in it."""
+    """Return the dated claims as slides, grouped by source; what nobody can place in time has no place in it.
+
+    That are the events that nobody dates, and the dates in a calendar that is not reckoned.
+    """
     index = report.indexed
-    events = [_slide(index, entry, claim) for entry in report.entries for claim in entry.claims]
+    claims = ((entry, claim) for entry in report.entries for claim in entry.claims)
+    events = [_slide(index, entry, claim) for entry, claim in claims if claim.calendar is not Calendar.OTHER]
     title = index.dataset.title
     page = {**({"title": {"text": {"headline": _html(title)}}} if title else {}), "events": events, "scale": "human"}
     return in_json(json.dumps(page, ensure_ascii=False, indent=2) + "\n")
@@ -42,7 +48,7 @@ def _slide(index: Index, entry: Entry, claim: DatedClaim) -> dict[str, Any]:
     stated = claim.stated
     return {
         **_when(claim),
-        "display_date": f"{words(stated)}, {_CALENDARS[claim.calendar]} ({stated.stated})",
+        "display_date": f"{words(stated, claim.calendar)}, {_CALENDARS[claim.calendar]} ({stated.stated})",
         "text": {"headline": _html(entry.label), "text": _html(f"{sentences.author(index, claim)}{marks}")},
         "group": _html(index.label(claim.source)),
         "unique_id": claim.claim,

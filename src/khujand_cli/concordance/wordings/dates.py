@@ -8,16 +8,18 @@ from khujand_cli.concordance.wordings.comparison import FITS, SILENT, UNREAD, Co
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar, Civil, civil, day_number
-from khujand_cli.dates.date import Date, Kind, Precision
+from khujand_cli.dates.date import Date
+from khujand_cli.dates.forms import Kind, Precision
 from khujand_cli.dates.in_words import MONTHS, clock, day_in_words, words
 from khujand_cli.dates.mentioned import When, when
-from khujand_cli.dates.typed import WEEKDAYS
+from khujand_cli.dates.weekdays import WEEKDAYS
 
 
 def of_date(index: Index, claim: Claim, date: Date, wording: str) -> Comparison:
     """Return what comes of holding a wording against a date."""
     said = when(wording)
-    if said is None:
+    # The months of another calendar have other names.
+    if said is None or index.dataset.calendar_of(claim).further:
         return UNREAD
     if not said.dated and not said.seconds:
         return SILENT
@@ -37,11 +39,13 @@ def _of_day(index: Index, claim: Claim, date: Date, said: When) -> Comparison:
     named = list(_named(claim, date, calendar))
     alike = [(day, own) for day, own in named if _is_named(day, said)]
     if alike and _covers(date, said):
-        return _of_weekday(alike, said, declared=claim.calendar is not None)
+        # A weekday under a key of its own is judged by a rule of its own.
+        judged = said if claim.weekday is None else said._replace(weekday=None)
+        return _of_weekday(alike, judged, declared=claim.calendar is not None)
     converted = [day for day, own in named for day in _converted(day, own)]
     if alike or any(_is_named(day, said) for day in converted) or _lies_within(date, said):
         return UNREAD
-    return Comparison(Outcome.DEPARTS, words(date), _day_said(said))
+    return Comparison(Outcome.DEPARTS, words(date, calendar), _day_said(said))
 
 
 _LONGEST_MONTH = 31

@@ -52,6 +52,7 @@ def find(contents: Contents) -> Iterator[Fault]:
     yield from _endless_numbers(contents)
     yield from _empty_names(contents)
     yield from _bodies(contents)
+    yield from _of_no_event(contents)
     yield from _second_dates(contents)
     yield from _units(contents)
     yield from _corrections(contents)
@@ -152,6 +153,15 @@ def _out_of_place(claim: Claim, values: Collection[str], path: Path) -> Iterator
         if getattr(claim, key) is not None and needs not in values:
             message = f'claim "{claim.id}" has "{key}", which belongs to a claim with a "{needs}"'
             yield Fault(RULE, message, (*path, key))
+
+
+def _of_no_event(contents: Contents) -> Iterator[Fault]:
+    """Yield the weekdays, and the beginnings of years, on claims that are about no event."""
+    for index, claim in enumerate(contents.records["claims"]):
+        for key in ("weekday", "year_begins") if claim.event is None and (claim.weekday or claim.year_begins) else ():
+            if getattr(claim, key) is not None and not isinstance(claim, Remains):
+                message = f'claim "{claim.id}" has "{key}", which belongs to a claim with an "event"'
+                yield Fault(RULE, message, ("claims", index, key))
 
 
 def _second_dates(contents: Contents) -> Iterator[Fault]:

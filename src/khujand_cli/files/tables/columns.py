@@ -29,7 +29,8 @@ HEAD = "dataset"
 KEYS: dict[str, dict[str, CellKind]] = {
     HEAD: {
         "$schema": CellKind.TEXT, "schema_version": CellKind.NUMBER, "title": CellKind.TEXT,
-        "calendar": CellKind.CHOICE, "precision": CellKind.CHOICE, "period_units": CellKind.LIST, "note": CellKind.TEXT,
+        "calendar": CellKind.CHOICE, "year_begins": CellKind.CHOICE, "precision": CellKind.CHOICE,
+        "period_units": CellKind.LIST, "note": CellKind.TEXT,
     },
     "sides": {
         "id": CellKind.WORD, "label": CellKind.TEXT, "short": CellKind.TEXT, "enemy_of": CellKind.LIST,
@@ -37,9 +38,9 @@ KEYS: dict[str, dict[str, CellKind]] = {
     },
     "sources": {
         "id": CellKind.WORD, "label": CellKind.TEXT, "kind": CellKind.CHOICE, "short": CellKind.TEXT,
-        "side": CellKind.WORD, "date": CellKind.DATE, "author": CellKind.LIST, "edition_of": CellKind.WORD,
-        "based_on": CellKind.LIST, "reference": CellKind.TEXT, "url": CellKind.WORD, "csl": CellKind.OBJECT,
-        "note": CellKind.TEXT,
+        "side": CellKind.WORD, "date": CellKind.DATE, "year_begins": CellKind.CHOICE, "author": CellKind.LIST,
+        "edition_of": CellKind.WORD, "based_on": CellKind.LIST, "reference": CellKind.TEXT, "url": CellKind.WORD,
+        "csl": CellKind.OBJECT, "note": CellKind.TEXT,
     },
     "quantities": {
         "id": CellKind.WORD, "label": CellKind.TEXT, "side": CellKind.WORD, "unit": CellKind.WORD,
@@ -56,9 +57,10 @@ KEYS: dict[str, dict[str, CellKind]] = {
         "id": CellKind.WORD, "source": CellKind.WORD, "quantity": CellKind.WORD, "figure": CellKind.FIGURE,
         "figure.low": CellKind.FIGURE, "figure.best": CellKind.FIGURE, "figure.high": CellKind.FIGURE,
         "unit": CellKind.WORD, "event": CellKind.WORD, "date": CellKind.DATE, "calendar": CellKind.CHOICE,
-        "also.calendar": CellKind.CHOICE, "also.date": CellKind.DATE, "proposition": CellKind.WORD,
-        "claim": CellKind.WORD, "stance": CellKind.CHOICE, "locator": CellKind.TEXT, "based_on": CellKind.LIST,
-        "cited_in": CellKind.WORD, "corrects": CellKind.LIST, "as_of": CellKind.DATE, "said": CellKind.DATE,
+        "weekday": CellKind.CHOICE, "year_begins": CellKind.CHOICE, "also.calendar": CellKind.CHOICE,
+        "also.date": CellKind.DATE, "proposition": CellKind.WORD, "claim": CellKind.WORD, "stance": CellKind.CHOICE,
+        "locator": CellKind.TEXT, "based_on": CellKind.LIST, "cited_in": CellKind.WORD, "corrects": CellKind.LIST,
+        "as_of": CellKind.DATE, "said": CellKind.DATE,
         "wording": CellKind.TEXT, "note": CellKind.TEXT,
     },
     "accepted": {
@@ -69,10 +71,10 @@ KEYS: dict[str, dict[str, CellKind]] = {
 
 # The columns that few datasets have: a table is written with them where a record needs them. A claim needs no id.
 RARE: dict[str, frozenset[str]] = {
-    HEAD: frozenset(("$schema", "precision")),
-    "sources": frozenset(("edition_of",)),
+    HEAD: frozenset(("$schema", "year_begins", "precision")),
+    "sources": frozenset(("year_begins", "edition_of")),
     "quantities": frozenset(("precision", "length_of", "between", "ratio_of", "per", "cumulative", "signed")),
-    "claims": frozenset(("id", "claim", "corrects", "said")),
+    "claims": frozenset(("id", "weekday", "year_begins", "claim", "corrects", "said")),
     "accepted": frozenset(("note",)),
 }
 

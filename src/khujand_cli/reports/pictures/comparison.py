@@ -11,9 +11,9 @@ from fractions import Fraction
 from math import ceil, floor, log10
 from typing import NamedTuple
 
+from khujand_cli.concordance.in_words import when
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
-from khujand_cli.dates.in_words import words
 from khujand_cli.figures.figure import Figure, Interval, Qualifier, plain
 from khujand_cli.figures.in_words import figure as phrased
 from khujand_cli.figures.in_words import measured
@@ -110,7 +110,7 @@ def _line(
     """Return the line of a claim, with its source, its interval and its figure in words, and how high the line is."""
     name, own = index.label(statement.claim.source), index.unit(statement.claim)
     text = measured(phrased(statement.figure), own) if own != unit else phrased(statement.figure)
-    text += f", as of {words(statement.claim.as_of)}" if statement.claim.as_of else ""
+    text += f",{held}" if (held := when(index, statement.claim)) else ""
     names = wrapped(name, LABELS - LEFT - 44)
     parts = [tag("title", f"{name}: {text}" + (f", {statement.claim.locator}" if statement.claim.locator else ""))]
     parts += [

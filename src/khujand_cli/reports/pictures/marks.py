@@ -60,21 +60,25 @@ def claim_marks(
 
 def _in_words(index: Index, claim: DatedClaim) -> str:
     also = index.claims[claim.claim].also
-    second = f" = {words(also.date)} {SHORT[Calendar(also.calendar)]}" if also else ""
-    return f"{words(claim.stated)} {SHORT[claim.calendar]}{second}"
+    second = f" = {words(also.date, Calendar(also.calendar))} {SHORT[Calendar(also.calendar)]}" if also else ""
+    return f"{words(claim.stated, claim.calendar)} {SHORT[claim.calendar]}{second}"
 
 
 def extents_of(index: Index, claim: DatedClaim) -> tuple[Extent, ...]:
     """Return what a claim may mean; where the source prints the day in a known calendar too, only that day.
 
-    A date that cannot be, or is corrected, means nothing: its claim has a line of its own, and no mark.
+    A date that cannot be, is corrected, or is in a calendar that is not reckoned means nothing: its claim has a line of
+    its own, and no mark.
     """
     also = index.claims[claim.claim].also
     if index.is_aside(index.claims[claim.claim]):
         return ()
-    if claim.calendar is Calendar.UNKNOWN and also is not None:
-        return also.date.extents(Calendar(also.calendar))
-    return claim.stated.extents(claim.calendar)
+    if claim.calendar in (Calendar.UNKNOWN, Calendar.OTHER) and also is not None:
+        extents = also.date.extents(Calendar(also.calendar))
+    else:
+        extents = claim.stated.extents(claim.calendar)
+    # A date in a calendar that is not reckoned stands nowhere.
+    return tuple(extent for extent in extents if extent.whole.ends != (None, None))
 
 
 def _marks(

@@ -153,7 +153,7 @@ def _followed(index: Index, one: Followed) -> str:
     claims = index.named(one.consequence.claims)
     amount = interval(one.consequence.interval)
     amount = measured(amount, one.unit) if is_measure(one.unit) else amount
-    return f"({amount}{when(claims[0])}), {_reckoning(index, one)}, not stated"
+    return f"({amount}{when(index, claims[0])}), {_reckoning(index, one)}, not stated"
 
 
 def _reckoning(index: Index, one: Followed) -> str:

@@ -110,7 +110,7 @@ def _message(
     said = listed(
         f"{stance} by {speakers(index, claims, brevity, located=bool(accounts))}" for stance, claims in stances.items()
     )
-    account = f"{brevity.quoted(index, testimony.subject)} is {said}{when(told[0])}."
+    account = f"{brevity.quoted(index, testimony.subject)} is {said}{when(index, told[0])}."
     themselves = [source for source, one in stands.items() if one.own]
     if themselves:
         verb = "contradict themselves" if themselves[1:] else "contradicts itself"

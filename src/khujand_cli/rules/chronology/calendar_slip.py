@@ -110,7 +110,7 @@ def _dates_of(index: Index, event: str) -> list[list[Claim]]:
     """Return the claims that name one day of an event, those together that give it alike."""
     found: dict[tuple[object, ...], list[Claim]] = {}
     for claim in index.on(event):
-        if claim.date and claim.date.exact_day:
+        if claim.date and claim.date.exact_day and not index.dataset.calendar_of(claim).further:
             key = (claim.date.exact_day, claim.calendar, says_calendar(claim), index.moment(claim))
             found.setdefault(key, []).append(claim)
     return list(found.values())
@@ -147,7 +147,7 @@ def _days(index: Index) -> dict[str, Collection[Day]]:
     for dossier in index.gathered.events:
         days: dict[Day, None] = {}
         for claim in dossier.claims[:1] if dossier.alike else dossier.claims:
-            if claim.date is None:
+            if claim.date is None or index.dataset.calendar_of(claim).further:
                 continue
             key = (claim.date.stated, claim.calendar)
             if key not in known:

@@ -54,26 +54,24 @@ def find(index: Index) -> Iterator[Finding]:
 
 
 def _dates(index: Index, claim: Claim) -> Iterator[tuple[Date, Calendar]]:
-    if claim.date is not None:
-        yield claim.date, index.dataset.calendar_of(claim)
+    if date := index.usages.date(claim):
+        yield date, index.dataset.calendar_of(claim)
     if claim.also is not None:
         yield claim.also.date, Calendar(claim.also.calendar)
 
 
 def _sentence(index: Index, claim: Claim, stands: Standing, point: Point, calendar: Calendar, brevity: Brevity) -> str:
-    has_not = (
-        "no calendar has" if calendar is Calendar.UNKNOWN else f"the {calendar.value.capitalize()} calendar has not"
-    )
+    has_not = "no calendar has" if calendar is Calendar.UNKNOWN else f"the {calendar.adjective} calendar has not"
     quoted, name = as_quoted(index, stands, brevity), brevity.label(index, claim.source)
     event = brevity.quoted(index, claim.subject)
-    return f"{quoted}{name} dates {event} {day_in_words(point.first)}, a day that {has_not}."
+    return f"{quoted}{name} dates {event} {day_in_words(point.first, calendar)}, a day that {has_not}."
 
 
 def _elsewhere(point: Point, calendar: Calendar) -> str:
     """Say in which other calendar there is such a day."""
     if point.first == SWEDISH_LEAP_DAY:
         return " The Swedish calendar had it."
-    if calendar is not Calendar.UNKNOWN and point.exists(calendar.other):
-        other = calendar.other
-        return f" The {other.value.capitalize()} has it: the date may be {STYLES[other]}."
-    return ""
+    for other in Calendar.UNKNOWN.readings if calendar is not Calendar.UNKNOWN else ():
+        if other is not calendar and point.exists(other):
+            return f" The {other.adjective} has it: the date may be {STYLES[other]}."
+    return " The French Republican has it." if point.exists(Calendar.REPUBLICAN) else ""

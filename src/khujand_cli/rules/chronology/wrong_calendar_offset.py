@@ -73,11 +73,11 @@ def _message(index: Index, claim: Claim) -> str:
     if claim.date is None or claim.also is None:
         return ""
     target = Calendar(claim.also.calendar)
-    also = f"{words(claim.also.date)} {STYLES[target]}"
+    also = f"{words(claim.also.date, target)} {STYLES[target]}"
     message = f"{who(index, [claim])} has {dated(index, claim)} and {also} for {index.quoted(claim.subject)}"
     calendar = index.dataset.calendar_of(claim)
     other = restated(claim.date, calendar, target)
-    if claim.date.exact_day is None or other is None:
+    if claim.date.exact_day is None or other is None or calendar.further:
         return f"{message}, which are not one date."
     day = day_number(*claim.date.exact_day, calendar)
     meant = f"{words(read_date(other))} {STYLES[target]}"

@@ -11,8 +11,9 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept, kept_for_each
 from khujand_cli.dataset.records import Claim, followed
 from khujand_cli.dates.calendars import Calendar, Civil, civil
-from khujand_cli.dates.date import Extent, Kind, can_agree, certainly_begins_before
+from khujand_cli.dates.date import Extent, can_agree, certainly_begins_before
 from khujand_cli.dates.edtf import read_date
+from khujand_cli.dates.forms import Kind
 from khujand_cli.dates.old_style import in_edtf
 from khujand_cli.rules.wording.readings import IN_FULL, Brevity, speakers
 from khujand_cli.wording import listed
