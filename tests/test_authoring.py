@@ -103,7 +103,7 @@ def test_the_workbook_is_easy_to_fill_in(run: Run, tmp_path: Path) -> None:
     }
     assert offered["kind"] == '"primary,secondary,tertiary"'
     assert offered["stance"] == '"affirms,doubts,denies"'
-    assert offered["calendar"] == '"julian,gregorian,unknown"'
+    assert offered["calendar"] == '"julian,gregorian,unknown,other,islamic,french-republican,swedish"'
     assert offered["source"].startswith("sources!$A$2:")
     assert set(offered) == {"kind", "side", "calendar", "stance", "source", "quantity", "event", "proposition",
                             "cited_in", "part_of"}  # fmt: skip

@@ -11,6 +11,7 @@ from khujand_cli.dates.date import Date
 from khujand_cli.dates.edtf import read_date
 from khujand_cli.dates.in_words import STYLES, words
 from khujand_cli.dates.old_style import restated
+from khujand_cli.dates.weekdays import Weekday
 from khujand_cli.figures.in_words import figure, measured
 from khujand_cli.figures.units import is_measure
 from khujand_cli.wording import listed
@@ -31,7 +32,14 @@ def said(index: Index, claim: Claim) -> str:
 def valueless(claim: Claim) -> str:
     """Return what a claim without a value says: ``no figure ("several thousand")``."""
     what = "no figure" if claim.quantity else "no date"
+    if claim.weekday:
+        what = f"no date, {named(claim.weekday)}"
     return f'{what} ("{claim.wording}")' if claim.wording else what
+
+
+def named(weekday: Weekday) -> str:
+    """Return a weekday as a sentence would have it: ``a Sunday``."""
+    return f"a {weekday.capitalize()}"
 
 
 _DONE = {"affirms": "affirmed", "doubts": "doubted", "denies": "denied"}

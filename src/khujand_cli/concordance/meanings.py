@@ -16,7 +16,7 @@ from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.date import DAY, Date, Extent, can_agree
-from khujand_cli.dates.edtf import read_printed_date
+from khujand_cli.dates.year_begins import from_january
 
 _HOUR = 3600
 # England was the last to begin its years on 25 March, until 1752; a day before it bears the number of the year before.
@@ -48,14 +48,29 @@ def _otherwise(index: Index, claim: str) -> tuple[tuple[Extent, ...], ...]:
 def _by_other_usages(index: Index, claim: Claim) -> Iterator[tuple[Extent, ...]]:
     if claim.date is None:
         return
-    calendar = index.dataset.calendar_of(claim)
+    calendar = index.usages.calendar(claim)
     if _is_by_default(claim) and calendar is not Calendar.UNKNOWN:
-        yield claim.date.extents(calendar.other)
-    if calendar is not Calendar.GREGORIAN and (later := of_the_next_year(claim.date)):
-        yield later.extents(calendar)
+        for date in index.usages.dates(claim):
+            yield date.extents(calendar.other)
+    for other in in_another_year(index, claim):
+        yield other.extents(calendar)
     if _is_at_night(claim):
         for days in (-DAY, DAY):
             yield tuple(_moved(extent, days) for extent in index.extents(claim))
+
+
+def in_another_year(index: Index, claim: Claim) -> Iterator[Date]:
+    """Yield what a date would be if its year began on another day than is assumed; nothing where a source says when.
+
+    Where only the dataset says it, that is the date as it stands; else the date if its year began on 25 March.
+    """
+    calendar = index.usages.calendar(claim)
+    if claim.date is None or calendar is Calendar.GREGORIAN or calendar.further or index.usages.declared(claim):
+        return
+    if index.dataset.year_begins is not None:
+        yield from (claim.date,) if index.usages.dates(claim) != (claim.date,) else ()
+    elif later := of_the_next_year(claim.date):
+        yield later
 
 
 def _is_by_default(claim: Claim) -> bool:
@@ -63,17 +78,22 @@ def _is_by_default(claim: Claim) -> bool:
 
 
 def of_the_next_year(date: Date) -> Date | None:
-    """Return the day with the number of the year after, if its year may have begun on 25 March; 1648-01-30 as 1649."""
-    day = date.exact_day
-    if day is None or day.year > _LAST_OLD_YEAR or (day.month, day.day) >= _LADY_DAY or day.year < 1:
+    """Return the date as it is if its years may have begun on 25 March: 1648-01-30 as 1649; None where it is no other.
+
+    Of a span that are both its ends.
+    """
+    points = date.points
+    if not points or date.is_dual or not all(point.to_the_day for point in points):
         return None
-    later = _a_year_later(date.stated, day.year)
-    return None if later.lacking(Calendar.JULIAN) else later
+    if not any(0 < point.first.year <= _LAST_OLD_YEAR and point.first[1:] < _LADY_DAY for point in points):
+        return None
+    later = _from_lady_day(date)
+    return None if later is date or later.lacking(Calendar.JULIAN) else later
 
 
 @lru_cache(maxsize=1 << 12)
-def _a_year_later(stated: str, year: int) -> Date:
-    return read_printed_date(stated.replace(f"{year:04}", f"{year + 1:04}", 1))
+def _from_lady_day(date: Date) -> Date:
+    return from_january(date, "03-25")[0]
 
 
 def _is_at_night(claim: Claim) -> bool:
@@ -105,10 +125,10 @@ def in_doubt(index: Index, *claims: Claim) -> Usage:
         return Usage.CLOCK
     if any(map(_is_at_night, claims)):
         return Usage.NIGHT
-    if not any(map(_is_by_default, claims)) and any(claim.date and of_the_next_year(claim.date) for claim in claims):
+    late = any(list(in_another_year(index, claim)) for claim in claims)
+    if late and not any(map(_is_by_default, claims)):
         return Usage.YEAR
     years = {point.first.year for claim in claims if claim.date for point in claim.date.points}
-    late = any(claim.date and of_the_next_year(claim.date) for claim in claims)
     return Usage.YEAR if late and len(years) > 1 else Usage.CALENDAR
 
 

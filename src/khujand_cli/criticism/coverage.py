@@ -12,6 +12,7 @@ from khujand_cli.concordance.first_look import balance, survey
 from khujand_cli.concordance.ratios.shares import judged_ratios
 from khujand_cli.concordance.readings import testimonies
 from khujand_cli.concordance.sums import moments, stated_terms, terms_of
+from khujand_cli.concordance.weekdays import weekdays_judged
 from khujand_cli.concordance.wordings.compared import compared
 from khujand_cli.concordance.wordings.comparison import Outcome
 from khujand_cli.dataset.index import Index, Moment
@@ -35,7 +36,7 @@ class Count(NamedTuple):
 
 FAMILIES = {
     "sums": "SUM", "includes": "SUM", "families": "SUM", "ratios": "RAT", "tallies": "TAL", "agreement": "AGR",
-    "chronology": "CHR", "wordings": "FIG",
+    "chronology": "CHR", "weekdays": "CHR", "wordings": "FIG",
 }  # fmt: skip
 
 
@@ -44,8 +45,8 @@ def coverage(index: Index, codes: Collection[str]) -> dict[str, Count]:
 
     Sums are counted by declared division; inclusions by declared part; families by what ties quantities to each other
     in two ways or more; ratios and tallies by quantity on which anything is claimed; agreement by subject on which
-    there are two claims or more; chronology by declared relation between two events; wordings by claim that has one
-    with a number or a day in it.
+    there are two claims or more; chronology by declared relation between two events; weekdays by claim that prints one;
+    wordings by claim that has one with a number or a day in it.
     """
     counters = {
         "sums": _sums,
@@ -55,6 +56,7 @@ def coverage(index: Index, codes: Collection[str]) -> dict[str, Count]:
         "tallies": _tallies,
         "agreement": _agreement,
         "chronology": _chronology,
+        "weekdays": _weekdays,
         "wordings": _wordings,
     }
     ran = {code[:3] for code in codes}
@@ -187,6 +189,19 @@ def _chronology(index: Index) -> Count:
             continue
         failed.append(NotEvaluable(event, f'set against "{index.label(other)}": {reason}'))
     return Count(count - len(failed), tuple(failed))
+
+
+def _weekdays(index: Index) -> Count:
+    judged = weekdays_judged(index)
+    failed = tuple(NotEvaluable(claim.subject, _why_no_weekday(index, claim)) for claim in judged.open)
+    return Count(judged.checked, failed)
+
+
+def _why_no_weekday(index: Index, claim: Claim) -> str:
+    name = index.label(claim.source)
+    if claim.date is None:
+        return f"{name} gives a weekday alone, and no source dates the event to a day for certain"
+    return f"the date beside the weekday of {name} is not to the day, or not certain"
 
 
 def _wordings(index: Index) -> Count:

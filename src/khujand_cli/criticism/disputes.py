@@ -17,8 +17,9 @@ LEFT_TO: Mapping[str, tuple[str, ...]] = {
     "SUM004": ("SRC003",),
     "SUM003": ("SUM001", "AGR001", "AGR002", "SUM004", "SUM002"),
     "CHR002": ("CHR001",),
+    "CHR007": ("CHR001", "CHR002"),
     "CHR009": ("SRC003",),
-    "CHR003": ("CHR001", "CHR002"),
+    "CHR003": ("CHR001", "CHR002", "CHR007", "CHR006", "CHR008"),
     "AGR003": ("AGR001", "AGR002"),
     "AGR007": ("AGR001", "AGR002", "SUM002", "SUM003", "UNT002"),
     "AGR008": ("AGR001", "AGR002", "SUM002", "AGR007"),
@@ -33,7 +34,9 @@ _ENTIRELY = ("AGR001", "AGR002")
 LEFT_TO_FULLER: Mapping[str, tuple[str, ...]] = {"SUM004": ("SUM002", "SUM003")}
 # What the findings of a rule become where they are left to others that are about the same claims and no more: they are
 # what would explain these.
-_LEADS: Mapping[str, str] = {"CHR003": "calendar"}
+_LEADS: Mapping[str, str] = {"CHR003": "calendar", "CHR007": "calendar"}
+# Of these it is enough that the others tell all their claims.
+_ANY_LEAD = ("CHR007",)
 
 
 def settled(findings: Iterable[Finding]) -> list[Finding]:
@@ -99,7 +102,7 @@ class _Told:
 
     def _tells(self, place: int, finding: Finding) -> bool:
         other = self._every[place]
-        if finding.code in _LEADS:
+        if finding.code in _LEADS and finding.code not in _ANY_LEAD:
             return set(other.claims) == set(finding.claims)
         concerned = self._concerned[place]
         if finding.code in _ENTIRELY:

@@ -117,6 +117,10 @@ class Gathered:
                 dossier.relying.append(claim)
         for dossier in subjects.values():
             dossier.look()
+        if not usages.usual:
+            # Dates that are written alike may mean two things by two usages.
+            for events in self.events:
+                events.alike = events.alike and len(events.claims) < 2
 
     @cached_property
     def set_aside(self) -> frozenset[str]:

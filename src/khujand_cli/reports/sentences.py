@@ -11,6 +11,7 @@ from khujand_cli.criticism.run import Criticism
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar
+from khujand_cli.dates.date import Date
 from khujand_cli.dates.in_words import SHORT, seen_in, words
 from khujand_cli.figures.in_words import figure, measured, number
 from khujand_cli.finding import Finding, Lead, Severity
@@ -34,6 +35,7 @@ _SUBJECTS = {
     "includes": ("inclusion", "inclusions"),
     "families": ("family of sums", "families of sums"),
     "ratios": ("ratio", "ratios"),
+    "weekdays": ("weekday", "weekdays"),
     "tallies": ("running total", "running totals"),
     "agreement": ("subject with several claims", "subjects with several claims"),
     "chronology": ("relation between events", "relations between events"),
@@ -170,7 +172,8 @@ def shown(index: Index, claim: Claim) -> str:
         unit = index.other_unit(claim)
         text = measured(figure(claim.figure), unit)
     if claim.date is not None:
-        text = _dated(claim.date, index.dataset.calendar_of(claim))
+        text = f"{claim.weekday.capitalize()}, " if claim.weekday else ""
+        text += _dated(claim.date, index.dataset.calendar_of(claim))
         text += f" = {_dated(claim.also.date, Calendar(claim.also.calendar))}" if claim.also else ""
     return text + (f" as of {words(claim.as_of, index.dataset.calendar_of(claim))}" if claim.as_of else "")
 

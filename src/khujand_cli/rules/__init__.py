@@ -26,6 +26,7 @@ from khujand_cli.rules.chronology import (
     outside_parent,
     sequence_violation,
     undeclared_calendar,
+    weekday_mismatch,
     wrong_calendar_offset,
 )
 from khujand_cli.rules.figures import bounds_out_of_order, wording_mismatch
@@ -74,6 +75,7 @@ CHECKS: tuple[Check, ...] = tuple(
         calendar_slip,
         wrong_calendar_offset,
         undeclared_calendar,
+        weekday_mismatch,
         no_such_day,
         unit_artefact,
         unit_label_slip,

@@ -136,7 +136,8 @@ def _dated(index: Index, claim: Claim) -> DatedClaim:
         raise ValueError(f"{claim.id} is no claim on an event")
     targets = (Calendar.JULIAN, Calendar.GREGORIAN)
     if _can_be(index, claim):
-        julian, gregorian = (restated(date, calendar, target) for target in targets)
+        read = index.usages.date(claim) or date
+        julian, gregorian = (restated(read, calendar, target) for target in targets)
     else:
         julian, gregorian = (None if calendar is target.other else date.stated for target in targets)
     return DatedClaim(claim.id, claim.source, claim.locator, date, calendar, julian, gregorian)

@@ -33,9 +33,10 @@ class Order:
         """Return the moments a claim may mean; a date of unknown calendar is placed as if in that of the dataset."""
         if claim.date is None:
             return Range(None, None)
-        readings = claim.date.readings(self._index.dataset.calendar_of(claim))
+        date = self._index.usages.date(claim) or claim.date
+        readings = date.readings(self._index.usages.calendar(claim))
         usual = Calendar(self._index.dataset.calendar or "unknown")
-        return claim.date.extents(usual if usual in readings else readings[0])[0].whole
+        return date.extents(usual if usual in readings else readings[0])[0].whole
 
     def _place(self) -> dict[str, float]:
         """Return a moment for every event: its own first one, else that of events before it, else of events behind it.

@@ -76,7 +76,7 @@ def extents_of(index: Index, claim: DatedClaim) -> tuple[Extent, ...]:
     if claim.calendar in (Calendar.UNKNOWN, Calendar.OTHER) and also is not None:
         extents = also.date.extents(Calendar(also.calendar))
     else:
-        extents = claim.stated.extents(claim.calendar)
+        extents = index.extents(index.claims[claim.claim])
     # A date in a calendar that is not reckoned stands nowhere.
     return tuple(extent for extent in extents if extent.whole.ends != (None, None))
 

@@ -76,7 +76,7 @@ def find(index: Index) -> Iterator[Finding]:
 
 def _at_odds(index: Index, alike: list[Claim], others: list[Claim]) -> list[Claim]:
     """Return the claims that are two statements: of two events, in an unknown calendar, or of more than one source."""
-    in_calendars = {index.dataset.calendar_of(claims[0]) for claims in (alike, others)}
+    in_calendars = {index.usages.calendar(claims[0]) for claims in (alike, others)}
     if alike[0].subject != others[0].subject or Calendar.UNKNOWN in in_calendars:
         return [*alike, *others]
     mine, theirs = {claim.source for claim in alike}, {claim.source for claim in others}
@@ -99,32 +99,35 @@ def _pairs(index: Index) -> Iterator[tuple[list[Claim], list[Claim]]]:
             continue
         if len(own) > 1 and event.id in apart and _may_be_one(own, own):
             dates = _dates_of(index, event.id)
-            yield from (pair for pair in _candidates(dates, dates) if _at_odds(index, *pair))
+            yield from (pair for pair in _candidates(index, dates, dates) if _at_odds(index, *pair))
         if event.same_as or event.after or event.after_end:
             for another in dict.fromkeys((*event.same_as, *event.after, *event.after_end)):
                 if another != event.id and _may_be_one(own, days[another]):
-                    yield from _candidates(_dates_of(index, event.id), _dates_of(index, another))
+                    yield from _candidates(index, _dates_of(index, event.id), _dates_of(index, another))
 
 
 def _dates_of(index: Index, event: str) -> list[list[Claim]]:
     """Return the claims that name one day of an event, those together that give it alike."""
     found: dict[tuple[object, ...], list[Claim]] = {}
     for claim in index.on(event):
-        if claim.date and claim.date.exact_day and not index.dataset.calendar_of(claim).further:
-            key = (claim.date.exact_day, claim.calendar, says_calendar(claim), index.moment(claim))
+        date = index.usages.date(claim)
+        if date and date.exact_day and not index.dataset.calendar_of(claim).further:
+            key = (date.exact_day, claim.calendar, _is_settled(index, claim), index.moment(claim))
             found.setdefault(key, []).append(claim)
     return list(found.values())
 
 
-def _candidates(dates: list[list[Claim]], others: list[list[Claim]]) -> Iterator[tuple[list[Claim], list[Claim]]]:
+def _candidates(
+    index: Index, dates: list[list[Claim]], others: list[list[Claim]]
+) -> Iterator[tuple[list[Claim], list[Claim]]]:
     """Yield each date of one list with each of the other that may be the same day in two calendars."""
     places: dict[tuple[Calendar, int], list[int]] = {}
     for place, claims in enumerate(others):
-        day = _day_of(claims[0])
+        day = _day_of(index, claims[0])
         places.setdefault((Calendar.JULIAN, day.julian), []).append(place)
         places.setdefault((Calendar.GREGORIAN, day.gregorian), []).append(place)
     for place, claims in enumerate(dates):
-        day = _day_of(claims[0])
+        day = _day_of(index, claims[0])
         alike = {
             *places.get((Calendar.GREGORIAN, day.julian), ()),
             *places.get((Calendar.JULIAN, day.gregorian), ()),
@@ -133,8 +136,9 @@ def _candidates(dates: list[list[Claim]], others: list[list[Claim]]) -> Iterator
         yield from ((claims, others[other]) for other in sorted(alike) if others is not dates or other > place)
 
 
-def _day_of(claim: Claim) -> Day:
-    day = _counted(claim.date.exact_day if claim.date else None, claim.calendar)
+def _day_of(index: Index, claim: Claim) -> Day:
+    date = index.usages.date(claim)
+    day = _counted(date.exact_day if date else None, claim.calendar)
     if day is None:
         raise ValueError(f"{claim.id} names no day")
     return day
@@ -147,11 +151,12 @@ def _days(index: Index) -> dict[str, Collection[Day]]:
     for dossier in index.gathered.events:
         days: dict[Day, None] = {}
         for claim in dossier.claims[:1] if dossier.alike else dossier.claims:
-            if claim.date is None or index.dataset.calendar_of(claim).further:
+            date = index.usages.date(claim)
+            if date is None or index.dataset.calendar_of(claim).further:
                 continue
-            key = (claim.date.stated, claim.calendar)
+            key = (date.stated, claim.calendar)
             if key not in known:
-                known[key] = _counted(claim.date.exact_day, claim.calendar)
+                known[key] = _counted(date.exact_day, claim.calendar)
             if (day := known[key]) is not None:
                 days[day] = None
         found[dossier.record.id] = days
@@ -179,14 +184,15 @@ def _may_be_one(days: Iterable[Day], others: Iterable[Day]) -> bool:
 
 def _one_day(index: Index, first: Claim, second: Claim) -> int | None:
     """Return the Julian Day Number that both dates mean if just one of them is read in the other calendar, or None."""
-    if (says_calendar(first) and says_calendar(second)) or index.moment(first) != index.moment(second):
+    settled_by_itself = [_is_settled(index, claim) for claim in (first, second)]
+    if all(settled_by_itself) or index.moment(first) != index.moment(second):
         return None
-    calendars = index.dataset.calendar_of(first), index.dataset.calendar_of(second)
+    calendars = index.usages.calendar(first), index.usages.calendar(second)
     for reading in product((Calendar.JULIAN, Calendar.GREGORIAN), repeat=2):
         changed = [calendar is not read for calendar, read in zip(calendars, reading, strict=True)]
         settled = [calendar is not Calendar.UNKNOWN for calendar in calendars]
         changes = [change for change, known in zip(changed, settled, strict=True) if change and known]
-        declared = any(change and says_calendar(claim) for change, claim in zip(changed, (first, second), strict=True))
+        declared = any(change and said for change, said in zip(changed, settled_by_itself, strict=True))
         # Dates that differ by no offset ask nothing, unless one of two known calendars would have to change.
         asks = reading[0] is not reading[1] or (all(settled) and any(changes))
         if declared or len(changes) > 1 or not any(changed) or not asks:
@@ -195,6 +201,11 @@ def _one_day(index: Index, first: Claim, second: Claim) -> int | None:
         if days[0] is not None and days[0] == days[1] and _FIRST <= days[0] <= _LAST:
             return days[0]
     return None
+
+
+def _is_settled(index: Index, claim: Claim) -> bool:
+    """Whether a claim itself says in which calendar its day is, or its weekday does."""
+    return says_calendar(claim) or index.usages.calendar(claim) is not index.dataset.calendar_of(claim)
 
 
 def _question(index: Index, claims: list[Claim], day: int, brevity: Brevity) -> str:

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from khujand_cli.concordance.in_words import dated, who
-from khujand_cli.concordance.meanings import of_the_next_year
+from khujand_cli.concordance.meanings import in_another_year, of_the_next_year
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim, SecondDate
 from khujand_cli.dates.calendars import Calendar, day_number, offset
@@ -61,7 +61,8 @@ def _is_one_day(index: Index, claim: Claim, also: SecondDate) -> bool:
     if claim.date is None:
         return False
     calendar, other = index.dataset.calendar_of(claim), Calendar(also.calendar)
-    dates = (claim.date, of_the_next_year(claim.date)), (also.date, of_the_next_year(also.date))
+    later = None if other.further else of_the_next_year(also.date)
+    dates = (*index.usages.dates(claim), *in_another_year(index, claim)), (also.date, later)
     return any(
         can_agree(mine.extents(calendar), theirs.extents(other))
         for mine, theirs in product(*dates)

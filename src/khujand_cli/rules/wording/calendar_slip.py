@@ -115,6 +115,15 @@ def _held_then(index: Index, event: str, moment: object) -> list[Claim]:
     return [claim for claim in index.on(event) if index.moment(claim) == moment]
 
 
+def ruled_out(index: Index, claim: Claim, extents: Extents) -> bool:
+    """Whether the declared order, or what its event is part of, would not let a claim be right if it meant this."""
+    reasons = (
+        *_out_of_order(index, claim.subject, [claim], extents),
+        *_out_of_whole(index, claim.subject, [claim], extents),
+    )
+    return bool(reasons)
+
+
 def _out_of_order(index: Index, subject: str, claims: Sequence[Claim], day: Extents) -> Iterator[str]:
     """Yield in words the dates that an event could not follow, or be followed by, if it had been on this day."""
     moment = index.moment(claims[0])
