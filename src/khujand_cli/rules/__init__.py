@@ -31,7 +31,7 @@ from khujand_cli.rules.chronology import (
 )
 from khujand_cli.rules.figures import bounds_out_of_order, wording_mismatch
 from khujand_cli.rules.ratios import falling_tally, ratio_mismatch
-from khujand_cli.rules.sources import interested_witness, shared_error, side_spelt_twice
+from khujand_cli.rules.sources import anachronism, interested_witness, shared_error, side_spelt_twice
 from khujand_cli.rules.sums import (
     cross_source_sum_mismatch,
     joint_contradiction,
@@ -80,6 +80,7 @@ CHECKS: tuple[Check, ...] = tuple(
         unit_artefact,
         unit_label_slip,
         interested_witness,
+        anachronism,
         shared_error,
         side_spelt_twice,
     )

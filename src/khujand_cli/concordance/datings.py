@@ -1,0 +1,141 @@
+"""Datings: when sources were written, and what they date, rest on or are read in that does not go with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from khujand_cli.concordance.meanings import meanings
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept_for_each
+from khujand_cli.dataset.lineage import relied_on
+from khujand_cli.dataset.records import Claim, Source
+from khujand_cli.dates.calendars import Calendar
+from khujand_cli.dates.date import Date, Range
+from khujand_cli.dates.edtf import read_date
+from khujand_cli.dates.forms import Kind
+from khujand_cli.dates.year_begins import YearBegins, from_january
+from khujand_cli.errors import DateError
+
+# The last year that began on 25 March anywhere in print.
+_LAST_OLD_YEAR = 1752
+_OLD_STYLE: YearBegins = "03-25"
+
+
+class Anachronism(NamedTuple):
+    """A source that says what it could not, by its date: of events (``works`` is empty), or by way of another work.
+
+    ``reads`` says that it was read in a work that is older than it; else it rests on one that is younger.
+    """
+
+    source: str
+    claims: tuple[Claim, ...]
+    work: str | None = None
+    reads: bool = False
+
+
+def anachronisms(index: Index) -> Iterator[Anachronism]:
+    """Yield what the dates of sources do not go with: events that they date, works they rest on or are read in."""
+    if not any(written(index, source) for source in index.sources) and not any(
+        claim.said is not None for claim in index.dataset.claims
+    ):
+        return
+    events: dict[str, list[Claim]] = {}
+    works: dict[tuple[str, str, bool], list[Claim]] = {}
+    for claim in index.dataset.claims:
+        when = _said(index, claim)
+        if when is None:
+            continue
+        if claim.event is not None and not index.is_aside(claim) and _is_before(index, when, claim):
+            events.setdefault(claim.source, []).append(claim)
+        for work in relied_on(claim, index.sources):
+            of_work = written(index, work)
+            if of_work is not None and when.before(of_work):
+                works.setdefault((claim.source, work, False), []).append(claim)
+        read_in = written(index, claim.cited_in) if claim.cited_in else None
+        if claim.cited_in and read_in is not None and read_in.before(when):
+            works.setdefault((claim.source, claim.cited_in, True), []).append(claim)
+    yield from (Anachronism(source, tuple(claims)) for source, claims in events.items())
+    yield from (Anachronism(source, tuple(claims), work, reads) for (source, work, reads), claims in works.items())
+
+
+def _is_before(index: Index, when: Range, claim: Claim) -> bool:
+    """Whether a moment lies before a date by every usage of it; not before a bound, or a date that is not certain."""
+    if claim.date is None or claim.date.approximate or claim.date.kind is Kind.BOUND:
+        return False
+    # Of nearly all claims the first reading tells it.
+    if not all(when.before(extent.began) for extent in index.extents(claim)):
+        return False
+    return all(when.before(extent.began) for meaning in meanings(index, claim) for extent in meaning)
+
+
+def _said(index: Index, claim: Claim) -> Range | None:
+    """Return when a claim was made: when it was said, else when its source was written; None where that is open."""
+    if claim.said is not None:
+        return _range(index, claim.said, index.sources[claim.source].year_begins)
+    return written(index, claim.source)
+
+
+@kept_for_each
+def _written(index: Index, source: str) -> tuple[Range | None]:
+    record = index.sources[source]
+    date = date_of(record)
+    return (None if date is None else _range(index, date, record.year_begins),)
+
+
+def written(index: Index, source: str) -> Range | None:
+    """Return when a source was written or published, from its date or that of its reference; None where that is open.
+
+    It is read in both styles, and until 1752 with either beginning of the year.
+    """
+    return _written(index, source)[0]
+
+
+def date_of(source: Source) -> Date | None:
+    """Return when a source was written or published, as it is stated, or as its reference has it."""
+    return source.date or _issued(source)
+
+
+def _range(index: Index, date: Date, begins: YearBegins | None) -> Range | None:
+    if date.approximate or date.kind is Kind.BOUND:
+        return None
+    calendars = {*Calendar.UNKNOWN.readings, *Calendar(index.dataset.calendar or "unknown").readings}
+    dates: tuple[Date, ...] = (date,)
+    first_year = min(point.first.year for point in date.points)
+    usage = begins or index.dataset.year_begins or (_OLD_STYLE if first_year <= _LAST_OLD_YEAR else None)
+    if usage is not None:
+        dates = from_january(date, usage) if begins else (date, *from_january(date, usage))
+    wholes = [extent.whole for read in dates for calendar in calendars for extent in _in(read, calendar)]
+    lows = [whole.low for whole in wholes if whole.low is not None]
+    highs = [whole.high for whole in wholes if whole.high is not None]
+    if not wholes or len(lows) < len(wholes) or len(highs) < len(wholes):
+        return None
+    return Range(min(lows), max(highs))
+
+
+def _in(date: Date, calendar: Calendar) -> Sequence[Any]:
+    return date.extents(calendar) if not date.lacking(calendar) else ()
+
+
+def _issued(source: Source) -> Date | None:
+    """Return when a source first came out, as its reference has it."""
+    item: Mapping[str, Any] = source.csl or {}
+    given = item.get("original-date") or item.get("issued")
+    if not isinstance(given, dict) or given.get("circa"):
+        return None
+    parts = given.get("date-parts")
+    ends = [_day(part) for part in parts if isinstance(part, list)] if isinstance(parts, list) else []
+    if not ends or "" in ends or len(ends) > 2:
+        return None
+    try:
+        return read_date("/".join(ends))
+    except DateError:
+        return None
+
+
+def _day(parts: Sequence[Any]) -> str:
+    """Return a date of a reference in EDTF; nothing where it is none."""
+    numbers = [int(part) for part in parts if str(part).isdigit()]
+    if not numbers or len(numbers) < len(parts) or len(numbers) > 3:
+        return ""
+    return "-".join((f"{numbers[0]:04}", *(f"{number:02}" for number in numbers[1:])))
