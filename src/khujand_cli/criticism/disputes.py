@@ -19,7 +19,7 @@ LEFT_TO: Mapping[str, tuple[str, ...]] = {
     "CHR002": ("CHR001",),
     "CHR007": ("CHR001", "CHR002"),
     "CHR009": ("SRC003",),
-    "CHR003": ("CHR001", "CHR002", "CHR007", "CHR006", "CHR008"),
+    "CHR003": ("CHR001", "CHR002", "CHR008"),
     "AGR003": ("AGR001", "AGR002"),
     "AGR007": ("AGR001", "AGR002", "SUM002", "SUM003", "UNT002"),
     "AGR008": ("AGR001", "AGR002", "SUM002", "AGR007"),
@@ -37,6 +37,9 @@ LEFT_TO_FULLER: Mapping[str, tuple[str, ...]] = {"SUM004": ("SUM002", "SUM003")}
 _LEADS: Mapping[str, str] = {"CHR003": "calendar", "CHR007": "calendar"}
 # Of these it is enough that the others tell all their claims.
 _ANY_LEAD = ("CHR007",)
+# A finding that follows from the dates of others is told only where no finding disputes these.
+_FOLLOWING = "CHR008"
+_DISPUTING = ("AGR001", "AGR002", "CHR001", "CHR002", "CHR004", "CHR006", "CHR007", "SRC003")
 
 
 def settled(findings: Iterable[Finding]) -> list[Finding]:
@@ -45,7 +48,7 @@ def settled(findings: Iterable[Finding]) -> list[Finding]:
     A certain finding is never left to one that is only possible; but a question about an explanation is no finding
     beside what it would explain.
     """
-    every = list(findings)
+    every = _undisputed(list(findings))
     told = _Told(every)
     spoken_of = {finding.subject for finding in every if finding.code != _LAST}
     kept = []
@@ -56,9 +59,21 @@ def settled(findings: Iterable[Finding]) -> list[Finding]:
         teller = told.by_another(finding)
         if teller is None:
             kept.append(place)
-        elif finding.code in _LEADS:
+        elif finding.code in _LEADS and every[teller].code != _FOLLOWING:
             explained.setdefault(teller, []).append(_as_lead(finding))
     return [_with(every[place], explained.get(place, ())) for place in kept]
+
+
+def _undisputed(findings: list[Finding]) -> list[Finding]:
+    """Return the findings without those that follow from dates which another one disputes."""
+    if not any(finding.code == _FOLLOWING for finding in findings):
+        return findings
+    disputed = {claim for finding in findings if finding.code in _DISPUTING for claim in finding.claims}
+    return [
+        finding
+        for finding in findings
+        if finding.code != _FOLLOWING or disputed.isdisjoint(claim for step in finding.because for claim in step.claims)
+    ]
 
 
 # The rules that hold sources against each other, whose weight depends on who copied whom.
@@ -102,7 +117,7 @@ class _Told:
 
     def _tells(self, place: int, finding: Finding) -> bool:
         other = self._every[place]
-        if finding.code in _LEADS and finding.code not in _ANY_LEAD:
+        if finding.code in _LEADS and finding.code not in _ANY_LEAD and other.code != _FOLLOWING:
             return set(other.claims) == set(finding.claims)
         concerned = self._concerned[place]
         if finding.code in _ENTIRELY:

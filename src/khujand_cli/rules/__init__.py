@@ -23,6 +23,7 @@ from khujand_cli.rules.agreement import (
 from khujand_cli.rules.chronology import (
     calendar_slip,
     no_such_day,
+    only_one_calendar,
     outside_parent,
     sequence_violation,
     undeclared_calendar,
@@ -76,6 +77,7 @@ CHECKS: tuple[Check, ...] = tuple(
         wrong_calendar_offset,
         undeclared_calendar,
         weekday_mismatch,
+        only_one_calendar,
         no_such_day,
         unit_artefact,
         unit_label_slip,
