@@ -22,6 +22,7 @@ TWELVE_DAYS = [("a", "siege", "1866-06-05"), ("b", "fall", "1866-05-24")]
 COPY = {"based_on": ["a"]}
 MOVED = [*LOSSES, {"id": "killed", "label": "Killed", "unit": "person"},
          {"id": "wounded", "label": "Wounded", "unit": "person"}]  # fmt: skip
+MONDAY = {"calendar": "gregorian", "weekday": "monday"}
 WITHIN = [{"id": "fall", "after": ["siege"], "part_of": "siege"}]
 
 
@@ -100,6 +101,18 @@ PAIRS = {
     ("CHR003", "CHR001"): dates(*TWELVE_DAYS, events=[{"id": "fall", "after": ["siege"]}], calendar="julian"),
     ("CHR003", "CHR002"): dates(
         *TWELVE_DAYS, events=[{"id": "fall", "part_of": "siege", "same_as": ["siege"]}], calendar="julian"
+    ),
+    ("CHR003", "CHR008"): dates(
+        ("a", "siege", "1905-01-21", {"calendar": "unknown"}), ("b", "fall", "1905-01-08", {"calendar": "julian"}),
+        events=[{"id": "fall", "after": ["siege"], "same_as": ["siege"]}],
+    ),
+    ("CHR007", "CHR001"): dates(
+        ("a", "siege", "1866-06-25", MONDAY), ("a", "fall", "1866-05-24", MONDAY),
+        events=[{"id": "fall", "after": ["siege"]}],
+    ),
+    ("CHR007", "CHR002"): dates(
+        ("a", "siege", "1866-06-25/1866-06-26", {**MONDAY, "weekday": "friday"}), ("a", "fall", "1866-05-24", MONDAY),
+        events=[{"id": "fall", "part_of": "siege"}],
     ),
 }  # fmt: skip
 

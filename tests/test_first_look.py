@@ -32,21 +32,37 @@ def closely() -> Iterator[None]:
 
 
 def _with_rarities(dataset: dict[str, Any]) -> dict[str, Any]:
-    """Return a made-up dataset with bounds far apart, a moved figure, a side spelt twice, and a day of no calendar."""
+    """Return a made-up dataset with what is rare in others.
+
+    That are bounds far apart, a moved figure, a side spelt twice, a day of no calendar, a weekday that a date has not,
+    an order that decides a calendar, and a source that is older than what it dates.
+    """
     claims: list[dict[str, Any]] = [
         {"id": "near", "source": "rare", "quantity": "bounded", "figure": ">100"},
         {"id": "far", "source": "rare", "quantity": "bounded", "figure": ">4000"},
         {"id": "from", "source": "rare", "quantity": "whole", "figure": 1527},
         {"id": "moved", "source": "rare-copy", "quantity": "part", "figure": 1527, "based_on": ["rare"]},
         {"id": "no-day", "source": "rare", "event": dataset["events"][0]["id"], "date": "1866-02-30"},
+        {"id": "monday", "source": "rare", "event": "ball", "date": "1866-05-24", "weekday": "monday"},
+        {"id": "only", "source": "rare", "event": "letter", "date": "1905-01-21", "calendar": "unknown"},
+        {"id": "marched", "source": "rare", "event": "march", "date": "1905-01-09", "calendar": "julian"},
+        {"id": "early", "source": "old", "event": "ball", "date": "1866-05-24"},
     ]
+    events: list[dict[str, Any]] = [{"id": name, "label": name} for name in ("ball", "letter")]
+    events.append({"id": "march", "label": "march", "after": ["letter"]})
     quantities: list[dict[str, Any]] = [
         {"id": name, "label": name, "unit": "person"} for name in ("bounded", "part", "rest")
     ]
     whole: dict[str, Any] = {"id": "whole", "label": "whole", "unit": "person", "sum_of": ["part", "rest"]}
     spelt = {"rare": "Allies", "rare-copy": "allies"}
     sources = [{"id": name, "label": name, "kind": "primary", "side": side} for name, side in spelt.items()]
-    more: dict[str, list[dict[str, Any]]] = {"sources": sources, "quantities": [*quantities, whole], "claims": claims}
+    sources.append({"id": "old", "label": "old", "kind": "primary", "date": "1860"})
+    more: dict[str, list[dict[str, Any]]] = {
+        "events": events,
+        "sources": sources,
+        "quantities": [*quantities, whole],
+        "claims": claims,
+    }
     return {**dataset, **{name: [*dataset[name], *records] for name, records in more.items()}}
 
 

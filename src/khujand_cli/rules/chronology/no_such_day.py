@@ -24,11 +24,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from khujand_cli.concordance.accounts import Standing, standing
+from khujand_cli.concordance.meanings import in_another_year
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import SWEDISH_LEAP_DAY, Calendar
 from khujand_cli.dates.date import Date, Point
-from khujand_cli.dates.in_words import STYLES, day_in_words
+from khujand_cli.dates.in_words import STYLES, day_in_words, words
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.rules.wording.readings import Brevity, fitting
 from khujand_cli.rules.wording.standing import as_quoted
@@ -42,7 +43,7 @@ def find(index: Index) -> Iterator[Finding]:
         stands = standing(index, [claim])
         for date, calendar in _dates(index, claim):
             for point in date.lacking(calendar)[:1]:
-                elsewhere = _elsewhere(point, calendar)
+                elsewhere = _elsewhere(point, calendar) or _in_the_year_after(index, claim)
                 yield RULE.finding(
                     index,
                     [claim],
@@ -65,6 +66,12 @@ def _sentence(index: Index, claim: Claim, stands: Standing, point: Point, calend
     quoted, name = as_quoted(index, stands, brevity), brevity.label(index, claim.source)
     event = brevity.quoted(index, claim.subject)
     return f"{quoted}{name} dates {event} {day_in_words(point.first, calendar)}, a day that {has_not}."
+
+
+def _in_the_year_after(index: Index, claim: Claim) -> str:
+    """Say that there is such a day if the year began in March, as many did."""
+    later = next(in_another_year(index, claim), None)
+    return f" If its year began on 25 March it is {words(later)}." if later is not None else ""
 
 
 def _elsewhere(point: Point, calendar: Calendar) -> str:

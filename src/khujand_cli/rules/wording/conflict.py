@@ -22,6 +22,7 @@ from khujand_cli.figures.in_words import number
 from khujand_cli.figures.units import counts_time
 from khujand_cli.finding import Finding, Lead, Reading, Rule, Severity
 from khujand_cli.leads.between_readings import leads_between
+from khujand_cli.leads.calendars import calendar_leads
 from khujand_cli.rules.wording.leads import leads_sentence
 from khujand_cli.rules.wording.readings import Brevity, fitting, readings_in_words
 from khujand_cli.rules.wording.sums import explained
@@ -150,8 +151,8 @@ class Conflict:
     def _leads(self) -> tuple[tuple[Lead, ...], bool]:
         """Return the leads, and whether every search was made."""
         if self.subject not in self.index.quantities:
-            # Leads are about figures; whether two days are one in two calendars is asked by a rule of its own.
-            return (), False
+            # Whether two days whose calendar no source names are one is asked by a rule of its own.
+            return calendar_leads(self.index, self.claims), False
         leads, searched = leads_between(self.testimony)
         further = list(self._further_sums())
         return (*leads, *self._of_sums(further)), searched and not further
