@@ -139,9 +139,8 @@ def _dated(index: Index, claim: Claim) -> DatedClaim:
         read = index.usages.date(claim) or date
         julian, gregorian = (restated(read, calendar, target) for target in targets)
     else:
-        julian, gregorian = (
-            None if calendar.further or calendar is target.other else date.stated for target in targets
-        )
+        # As it cannot be, it is no day of another calendar.
+        julian, gregorian = (date.stated if calendar in (target, Calendar.UNKNOWN) else None for target in targets)
     return DatedClaim(claim.id, claim.source, claim.locator, date, calendar, julian, gregorian)
 
 
