@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from khujand_cli.concordance.meanings import meanings
+from khujand_cli.concordance.meanings import LAST_OLD_YEAR, meanings
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.lineage import relied_on
@@ -17,8 +17,6 @@ from khujand_cli.dates.forms import Kind
 from khujand_cli.dates.year_begins import YearBegins, from_january
 from khujand_cli.errors import DateError
 
-# The last year that began on 25 March anywhere in print.
-_LAST_OLD_YEAR = 1752
 _OLD_STYLE: YearBegins = "03-25"
 
 
@@ -102,7 +100,7 @@ def _range(index: Index, date: Date, begins: YearBegins | None) -> Range | None:
     calendars = {*Calendar.UNKNOWN.readings, *Calendar(index.dataset.calendar or "unknown").readings}
     dates: tuple[Date, ...] = (date,)
     first_year = min(point.first.year for point in date.points)
-    usage = begins or index.dataset.year_begins or (_OLD_STYLE if first_year <= _LAST_OLD_YEAR else None)
+    usage = begins or index.dataset.year_begins or (_OLD_STYLE if first_year <= LAST_OLD_YEAR else None)
     if usage is not None:
         dates = from_january(date, usage) if begins else (date, *from_january(date, usage))
     wholes = [extent.whole for read in dates for calendar in calendars for extent in _in(read, calendar)]

@@ -20,7 +20,7 @@ from khujand_cli.dates.year_begins import from_january
 
 _HOUR = 3600
 # England was the last to begin its years on 25 March, until 1752; a day before it bears the number of the year before.
-_LAST_OLD_YEAR = 1752
+LAST_OLD_YEAR = 1752
 _LADY_DAY = (3, 25)
 _SMALL_HOURS = 6 * _HOUR
 
@@ -85,7 +85,7 @@ def of_the_next_year(date: Date) -> Date | None:
     points = date.points
     if not points or date.is_dual or not all(point.to_the_day for point in points):
         return None
-    if not any(0 < point.first.year <= _LAST_OLD_YEAR and point.first[1:] < _LADY_DAY for point in points):
+    if not any(0 < point.first.year <= LAST_OLD_YEAR and point.first[1:] < _LADY_DAY for point in points):
         return None
     later = _from_lady_day(date)
     return None if later is date or later.lacking(Calendar.JULIAN) else later

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from khujand_cli.concordance.meanings import in_another_year
+from khujand_cli.concordance.meanings import LAST_OLD_YEAR, in_another_year
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar, Civil, civil, day_number, offset
@@ -52,8 +52,10 @@ def _between(index: Index, first: list[Claim], second: list[Claim]) -> Iterator[
     else:
         julian, gregorian = (first, second) if calendars[0] is _JULIAN else (second, first)
         yield from _other_distance(index, julian, gregorian)
-    yield from _other_year(index, first, second)
-    yield from _other_year(index, second, first)
+    # Behind the last year that began in March no other usage is asked for.
+    if index.dataset.year_begins is not None or _day(index, first).year <= LAST_OLD_YEAR:
+        yield from _other_year(index, first, second)
+        yield from _other_year(index, second, first)
 
 
 def _day(index: Index, claims: list[Claim]) -> Civil:
