@@ -26,13 +26,12 @@ from khujand_cli.reports.flat import KINDS, flat
 from khujand_cli.reports.html import fragment
 from khujand_cli.reports.report import CheckReport, ComparisonReport, Judged, TimelineReport
 from khujand_cli.reports.wanted import Wanted
+from khujand_cli.views import chronology
 from khujand_cli.views.arrangement import Arrangement
 from khujand_cli.views.chronology import Entry
-from khujand_cli.views.chronology import timeline as _timeline
 from khujand_cli.views.collation import Collation, Row, collate
 from khujand_cli.wording import counted
 
-# A page with thousands of findings shows nobody anything.
 _FEW = Wanted(arrangement=Arrangement(top=20))
 
 
@@ -232,7 +231,8 @@ def timeline(
     window = {"since": read_date(since) if since else None, "until": read_date(until) if until else None}
     findings = criticise(loaded.document).findings
     return Timeline(
-        _timeline(loaded.index, findings, sources=loaded.index.known(_several(sources)), **window), loaded.index
+        chronology.timeline(loaded.index, findings, sources=loaded.index.known(_several(sources)), **window),
+        loaded.index,
     )
 
 
