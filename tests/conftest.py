@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from hypothesis import settings
 
@@ -89,6 +90,13 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+def valid(report: str, schema: str) -> dict[str, Any]:
+    """Return a report in JSON, which keeps to the schema of this name in docs/."""
+    output: dict[str, Any] = json.loads(report)
+    jsonschema.validate(output, json.loads((ROOT / "docs" / f"{schema}.schema.json").read_text(encoding="utf-8")))
+    return output
 
 
 def document(dataset: dict[str, Any], file: str = "dataset.json") -> Document:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conftest import Run, figures
+from conftest import Run, figures, valid
 from khujand_cli.commands import options
 from khujand_cli.views import arrangement
 from test_program import COULD_NOT, DONE, FOUND, saved
@@ -34,8 +33,7 @@ def asked(run: Run, tmp_path: Path) -> Asked:
     def ask(*arguments: str, status: int | None = None) -> dict[str, Any]:
         done = run("check", "d.json", "-f", "json", *arguments)
         assert done.returncode in ((DONE, FOUND) if status is None else (status,)), done.stderr
-        output: dict[str, Any] = json.loads(done.stdout)
-        return output
+        return valid(done.stdout, "check")
 
     return ask
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from conftest import Run, figures
+from conftest import Run, figures, valid
 from test_program import COULD_NOT, DONE, FOUND, saved
 
 OLD = figures(("a", "killed", 5), ("b", "killed", 5), ("a", "hurt", 9), ("b", "hurt", 8))
@@ -51,7 +51,7 @@ def test_claims_are_told_in_words(run: Run, files: Path) -> None:
 def test_machines_get_all_of_it(run: Run, files: Path) -> None:
     """JSON has the claims and the findings that were added, removed and changed."""
     saved(files / "new.json", {**changed(c1={"figure": 57}), "title": "Another"})
-    output = json.loads(run("diff", "old.json", "new.json", "-f", "json").stdout)
+    output = valid(run("diff", "old.json", "new.json", "-f", "json").stdout, "diff")
     (pair,) = output["claims"]["changed"]
     assert (pair["before"]["figure"], pair["after"]["figure"]) == (5, 57)
     assert [finding["code"] for finding in output["findings"]["added"]] == ["AGR001"]

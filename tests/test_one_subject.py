@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from conftest import Run, figures
+from conftest import Run, figures, valid
 from test_program import COULD_NOT, DONE, saved
 
 # Brown repeats Adams, Clark has a total of his own, which Adams' parts do not make, and Dyer is far from all.
@@ -63,7 +63,7 @@ def test_the_matrix_counts_what_two_sources_share(run: Run, dataset: str) -> Non
     """On how many subjects both speak, on how many alike, and on how many they alone; and that this is no proof."""
     pairs = {
         (pair["a"], pair["b"]): (pair["both"], pair["equal"], pair["shared_alone"])
-        for pair in json.loads(run("compare-sources", dataset, "--matrix", "-f", "json").stdout)["pairs"]
+        for pair in valid(run("compare-sources", dataset, "--matrix", "-f", "json").stdout, "matrix")["pairs"]
     }
     assert pairs == {
         ("adams", "brown"): (1, 1, 0),
