@@ -37,7 +37,10 @@ def judged(dataset: str | None, asked: Asked, step: Listener = terminal.step) ->
     from khujand_cli.files.validation import InvalidDataset
 
     try:
-        document = opened(dataset, step, bundled=asked.bundled, table_map=asked.table_map)
+        document = opened(
+            dataset, step, bundled=asked.bundled, table_map=asked.table_map,
+            judge=lambda sample: bool(criticise(sample).findings),
+        )  # fmt: skip
     except InvalidDataset as error:
         return Judged(broken(error.findings), None)
     _tell_what_is_to_do(document)

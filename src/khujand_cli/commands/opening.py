@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,32 +28,46 @@ def refuse_both(datasets: Iterable[str | None], bundled: str | None) -> None:
 
 
 def opened(
-    dataset: str | None, step: Listener = terminal.step, *, bundled: str | None = None, table_map: str | None = None
+    dataset: str | None,
+    step: Listener = terminal.step,
+    *,
+    bundled: str | None = None,
+    table_map: str | None = None,
+    judge: Callable[[Document], bool] | None = None,
 ) -> Document:
     """Return the dataset that was named, a table if there is a map for it, or else a bundled one.
 
+    With ``judge``, which says whether there is anything to say of a dataset, it may lack what plainly fits in a table.
     Raises InvalidDataset where it is none.
     """
-    from khujand_cli.files.reading import STANDARD_INPUT
+    from khujand_cli.files.reading import STANDARD_INPUT, read
 
     refuse_both([dataset, table_map], bundled)
     # A bar would write over what a person types.
     if dataset != STANDARD_INPUT or not terminal.is_typed():
         step("reading", 0, 0)
-    document = _read(dataset, bundled, table_map, lambda: step("indexing", 0, 0))
+    indexed = partial(step, "indexing", 0, 0)
+    if table_map is not None:
+        document = _mapped(dataset, table_map, indexed, judge)
+    else:
+        document = read(dataset, indexed, bundled=bundled)
     if document.remarks:
         terminal.complain(document.remarks)
     return document
 
 
-def _read(dataset: str | None, bundled: str | None, table_map: str | None, indexing: Callable[[], None]) -> Document:
-    if table_map is None:
-        from khujand_cli.files.reading import read
-
-        return read(dataset, indexing, bundled=bundled)
+def _mapped(
+    dataset: str | None, table_map: str, indexing: Callable[[], None], judge: Callable[[Document], bool] | None
+) -> Document:
     from khujand_cli.capture.tables.mapped import read_mapped
 
-    return read_mapped(dataset, table_map, indexing)
+    if judge is None or dataset is None:
+        return read_mapped(dataset, table_map, indexing)
+    from khujand_cli.capture.tables.large import is_large, read_large
+
+    if not is_large(dataset):
+        return read_mapped(dataset, table_map, indexing)
+    return read_mapped(dataset, table_map, indexing, lambda table, known: read_large(table, known, judge, indexing))
 
 
 def contents(path: str) -> tuple[str, bytes]:

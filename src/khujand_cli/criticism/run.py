@@ -105,11 +105,21 @@ def criticise(
     placed = tuple(_located(document, in_order(findings)))
     return Criticism(
         placed,
-        coverage(index, ran),
+        _covered(document, ran),
         tuple(crashed),
         dependence_unknown=unknown_dependence,
         typed=(document.typed.figures, document.typed.dates),
     )
+
+
+def _covered(document: Document, ran: Collection[str]) -> dict[str, Count]:
+    """Return what was judged, with what was judged of rows that fit and are not in the dataset."""
+    counts = coverage(document.index, ran)
+    if document.cleared is None:
+        return counts
+    sample, rows = document.cleared
+    more = coverage(sample, ran)
+    return {name: count._replace(checked=count.checked + rows * more[name].checked) for name, count in counts.items()}
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

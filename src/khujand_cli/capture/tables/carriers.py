@@ -113,7 +113,7 @@ def _csv_rows(file: str, data: bytes) -> list[tuple[int, int, Cells]]:
     text = text_of(file, data)
     # The csv module refuses long cells. Its limit holds for the whole process, so it is only ever raised.
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_divider(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider_of(text), strict=True)
     rows: list[tuple[int, int, Cells]] = []
     line = 1
     try:
@@ -126,7 +126,7 @@ def _csv_rows(file: str, data: bytes) -> list[tuple[int, int, Cells]]:
     return rows
 
 
-def _divider(text: str) -> str:
+def divider_of(text: str) -> str:
     """Return the sign that stands between the cells of the first row."""
     first = text.partition("\n")[0]
     outside = "".join(first.split('"')[::2])

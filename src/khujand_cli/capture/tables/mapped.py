@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib.util import find_spec
+from typing import Any, NamedTuple
 
 from khujand_cli.capture.tables.carriers import Carrier, bytes_of, carried
 from khujand_cli.capture.tables.making import Made, made
@@ -17,6 +19,28 @@ from khujand_cli.files.standard_input import standard_input
 from khujand_cli.finding import Finding, Location, Path, pointer
 from khujand_cli.wording import counted, listed
 
+# From so many rows on, whoever waits is told what would be faster.
+_MANY = 100_000
+_FASTER = "where DuckDB is installed (the extra tables), what plainly fits in a CSV file is passed all at once"
+
+
+class Passed(NamedTuple):
+    """Rows of a table that are not in its dataset, as there is nothing to say of them.
+
+    ``lines`` are those of the rows that are in it, ``before`` says how many were passed before each of them, and
+    ``records`` how many of each list a row that was passed would have made.
+    """
+
+    lines: Sequence[int]
+    before: Sequence[int]
+    records: Mapping[str, int]
+
+    def pointed(self, path: Path, line: int) -> Path:
+        """Return the path that a record made of a row has where all rows are there."""
+        name, place = str(path[0]), path[1]
+        passed = self.before[bisect_left(self.lines, line)]
+        return (name, int(place) + passed * self.records.get(name, 0), *path[2:])
+
 
 class MappedTables:
     """The tables of a map as the value that JSON would hold; where the map itself says a thing, its place is there."""
@@ -25,8 +49,11 @@ class MappedTables:
     structure: Sequence[Finding] = ()
     unknown: Sequence[Finding] = ()
 
-    def __init__(self, file: str, table_map: TableMap, tables: Sequence[OpenedTable]) -> None:
+    def __init__(
+        self, file: str, table_map: TableMap, tables: Sequence[OpenedTable], passed: Passed | None = None
+    ) -> None:
         self.file = file
+        self._passed = passed
         self._map, self._tables = table_map, tables
         self._made: Made = made(table_map, tables)
 
@@ -47,7 +74,9 @@ class MappedTables:
         count = sum(len(table.left_out) for table in self._tables)
         columns = counted(count, "column")
         told = [f"left out {columns} that the map does not name: {'; '.join(left)}"] if left else []
-        return [*told, *self._made.remarks]
+        rows = sum(len(table.carrier.rows) for table in self._tables)
+        slow = [f"{rows:,} rows are judged one by one; {_FASTER}"] if rows > _MANY and not find_spec("duckdb") else []
+        return [*told, *self._made.remarks, *slow]
 
     def raw(self) -> dict[str, Any]:
         """Return the dataset as JSON would hold it."""
@@ -66,6 +95,8 @@ class MappedTables:
         where = pointer(path)
         spots = self._made.spots.get(str(path[0]), ()) if path else ()
         spot = spots[path[1]] if len(path) > 1 and isinstance(path[1], int) and path[1] < len(spots) else None
+        if spot is not None and self._passed is not None:
+            where = pointer(self._passed.pointed(path, spot.line))
         if spot is not None:
             return self._tables[spot.table].carrier.location(where, spot.line, spot.column)
         line, column = self._map.places.line_and_column(self._in_map(path))
@@ -80,8 +111,15 @@ class MappedTables:
         return path
 
 
-def read_mapped(table: str | None, name: str, indexing: Callable[[], None] | None = None) -> Document:
+def read_mapped(
+    table: str | None,
+    name: str,
+    indexing: Callable[[], None] = lambda: None,
+    large: Callable[[str, TableMap], Document | None] = lambda _table, _map: None,
+) -> Document:
     """Read a table by the map in a file, or the files that the map names where there is no table beside it.
+
+    ``large`` may read a table otherwise, and returns None where it does not.
 
     Raises InvalidDataset where the tables hold no dataset, MapFaults where the map is at fault, and KhujandError where
     something cannot be read.
@@ -92,6 +130,9 @@ def read_mapped(table: str | None, name: str, indexing: Callable[[], None] | Non
     if not table_map.files and table is None:
         raise KhujandError(f"{name} says what columns mean, and not of which table; name one beside it")
 
+    if table is not None and (document := large(table, table_map)) is not None:
+        return document
+
     def load() -> MappedTables:
         if table is not None:
             return with_carrier(table, table_map, carried(table, _bytes(table), table_map.sheet))
@@ -99,15 +140,15 @@ def read_mapped(table: str | None, name: str, indexing: Callable[[], None] | Non
         check_columns(table_map, opened)
         return MappedTables(name, table_map, opened)
 
-    return read_tabular(load, *((indexing,) if indexing else ()))
+    return read_tabular(load, indexing)
 
 
-def with_carrier(file: str, table_map: TableMap, carrier: Carrier) -> MappedTables:
+def with_carrier(file: str, table_map: TableMap, carrier: Carrier, passed: Passed | None = None) -> MappedTables:
     """Return one table with its map."""
     of_all = FileOf(file, table_map.source or SourceOf(), table_map.key, table_map.sheet)
     opened = [OpenedTable(table_map, of_all, carrier, 0)]
     check_columns(table_map, opened)
-    return MappedTables(file, table_map, opened)
+    return MappedTables(file, table_map, opened, passed)
 
 
 def _opened(table_map: TableMap, file: FileOf, number: int) -> OpenedTable:

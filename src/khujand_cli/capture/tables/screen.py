@@ -1,0 +1,129 @@
+"""Screen: the rows of a large table in which all is present, exact and plainly fits, found all at once by DuckDB.
+
+The screen decides nothing but that there is nothing to say of a row; whatever it does not clear goes to the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from khujand_cli.capture.tables.relations import flat, ways_of
+from khujand_cli.capture.tables.table_map import ColumnOf, TableMap, named_in
+
+# Whole numbers without anything else, far below what an integer of DuckDB holds, so that no sum of them is too large.
+_WHOLE = "'(0|[1-9][0-9]{0,11})'"
+_DAY = "'[0-9]{4}-[0-9]{2}-[0-9]{2}'"
+# Of these keys no id is made that another record might have.
+_KEY = "'[A-Za-z0-9][A-Za-z0-9_.]{0,59}'"
+# Whatever might deceive the eye in a label is for the rules to see, and more than that is passed on to them.
+_UNSAFE = "'[\\x00-\\x1f\\x7f-\\x9f\\x{2000}-\\x{206f}\\x{d800}-\\x{dfff}]'"
+
+
+class Screened(NamedTuple):
+    """How many records a table has, how many of them are cleared, the others, and one that is cleared."""
+
+    records: int
+    cleared: int
+    others: frozenset[int]
+    sample: int
+
+
+def is_simple(table_map: TableMap) -> bool:
+    """Whether each row of a table stands for itself, and SQL can ask all that its map declares."""
+    source = table_map.source
+    plain = all(
+        not column.length and "ratio_of" not in column.parts and not column.more.get("signed")
+        for column in table_map.columns
+    )
+    event = table_map.event
+    days = event is None or (len(event.begins) == 1 and len(event.ends) <= 1)
+    own = not (table_map.files or table_map.totals or table_map.accepted or table_map.sheet)
+    return bool(own and source is not None and source.text and len(table_map.key) == 1 and plain and days)
+
+
+def screened(path: str, divider: str, headings: Sequence[str], table_map: TableMap, taken: str) -> Screened | None:
+    """Return which records of a CSV file are cleared; None where DuckDB cannot read it, or ids could be confused.
+
+    ``taken`` is an id that no row may have, in small letters.
+    """
+    import duckdb
+
+    places = {heading: f"c{place}" for place, heading in enumerate(headings)}
+    columns = dict.fromkeys(places.values(), "VARCHAR")
+    key = places[table_map.key[0]]
+    condition = " AND ".join(f"coalesce({clause}, false)" for clause in _clauses(table_map, places))
+    # A record of nothing is passed over, wherever it stands.
+    empty = f"coalesce({', '.join(places.values())}) IS NULL"
+    options = "header = true, auto_detect = false, all_varchar = true, strict_mode = true"
+    quotes = """quote = '"', escape = '"'"""
+    with duckdb.connect() as database:
+        try:
+            database.execute(
+                f"""CREATE TEMP TABLE seen AS SELECT row_number() OVER () AS place, lower({key}) AS key,
+                coalesce(regexp_full_match({key}, {_KEY}) AND lower({key}) <> ?, {empty}) AS named,
+                {condition} AS cleared
+                FROM read_csv(?, delim = ?, columns = {columns}, {options}, {quotes})""",  # noqa: S608
+                [taken, path, divider],
+            )
+        except duckdb.Error:
+            return None
+        twice = "key IN (SELECT key FROM seen GROUP BY key HAVING count(*) > 1)"
+        records, named = _row(database, "SELECT count(*), bool_and(named) FROM seen")
+        if not named:
+            return None
+        (sample,) = _row(database, f"SELECT min(place) FROM seen WHERE cleared AND NOT {twice}")  # noqa: S608
+        others = database.execute(f"SELECT place FROM seen WHERE NOT cleared OR {twice}").fetchall()  # noqa: S608
+        found = frozenset(place for (place,) in others)
+    return None if sample is None else Screened(records, records - len(found), found, sample)
+
+
+def _row(database: Any, query: str) -> Any:
+    return database.execute(query).fetchone()
+
+
+def _clauses(table_map: TableMap, places: Mapping[str, str]) -> Iterator[str]:
+    """Yield what must be true of a row for which there is nothing to say."""
+    yield "true"
+    for heading in named_in(table_map.label):
+        yield f"NOT regexp_matches({places[heading]}, {_UNSAFE})"
+    for column in table_map.columns:
+        yield from _figures(table_map, column, places)
+    by_name = {column.name: places[column.name] for column in table_map.columns}
+    for column in table_map.columns:
+        for way in ways_of(column):
+            parts = " + ".join(_number(by_name[part]) for part in way)
+            yield f"{_number(by_name[column.name])} = {parts}"
+        for part in flat(column.parts.get("includes", ())):
+            yield f"{_number(by_name[column.name])} >= {_number(by_name[part])}"
+    if table_map.event is not None:
+        days = [places[name] for name in (*table_map.event.begins, *table_map.event.ends)]
+        yield from (
+            f"({_is_exact(day, _DAY, table_map.missing)}) AND year(try_cast({day} AS DATE)) > 1582" for day in days
+        )
+        yield from (f"{first} <= {last}" for first, last in pairwise(days))
+
+
+def _figures(table_map: TableMap, column: ColumnOf, places: Mapping[str, str]) -> Iterator[str]:
+    codes = table_map.missing if column.missing is None else column.missing
+    ends = [places[name] for name in (column.low, column.name, column.high) if name]
+    yield from (_is_exact(end, _WHOLE, codes) for end in ends)
+    # A bound without the other end is kept as a note, which is told.
+    if bool(column.low) != bool(column.high):
+        yield "false"
+    yield from (f"{_number(first)} <= {_number(last)}" for first, last in pairwise(ends))
+
+
+def _is_exact(cell: str, pattern: str, codes: Collection[str]) -> str:
+    quoted = ", ".join("'{}'".format(code.replace("'", "''")) for code in sorted({"", *codes}))
+    return f"regexp_full_match({cell}, {pattern}) AND {cell} NOT IN ({quoted})"
+
+
+def _is_day(cell: str) -> str:
+    # Before the reform a day is one of the Julian calendar, which SQL does not know.
+    return f"year(try_cast({cell} AS DATE)) > 1582"
+
+
+def _number(cell: str) -> str:
+    return f"try_cast({cell} AS BIGINT)"
