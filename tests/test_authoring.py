@@ -105,8 +105,10 @@ def test_the_workbook_is_easy_to_fill_in(run: Run, tmp_path: Path) -> None:
     assert offered["stance"] == '"affirms,doubts,denies"'
     assert offered["calendar"] == '"julian,gregorian,unknown,other,islamic,french-republican,swedish"'
     assert offered["source"].startswith("sources!$A$2:")
-    assert set(offered) == {"kind", "side", "calendar", "weekday", "stance", "source", "quantity", "event", "proposition",
-                            "cited_in", "part_of"}  # fmt: skip
+    assert set(offered) == {
+        "kind", "side", "calendar", "weekday", "stance", "source", "quantity", "event", "proposition", "cited_in",
+        "part_of",
+    }  # fmt: skip
 
 
 def test_the_folder_is_a_data_package(run: Run, tmp_path: Path) -> None:
