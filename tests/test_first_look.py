@@ -35,13 +35,15 @@ def _with_rarities(dataset: dict[str, Any]) -> dict[str, Any]:
     """Return a made-up dataset with what is rare in others.
 
     That are bounds far apart, a moved figure, a side spelt twice, a day of no calendar, a weekday that a date has not,
-    an order that decides a calendar, and a source that is older than what it dates.
+    an order that decides a calendar, a march of 57 days, and a source that is older than what it dates.
     """
     claims: list[dict[str, Any]] = [
         {"id": "near", "source": "rare", "quantity": "bounded", "figure": ">100"},
         {"id": "far", "source": "rare", "quantity": "bounded", "figure": ">4000"},
         {"id": "from", "source": "rare", "quantity": "whole", "figure": 1527},
         {"id": "moved", "source": "rare-copy", "quantity": "part", "figure": 1527, "based_on": ["rare"]},
+        {"id": "days", "source": "rare", "quantity": "lasted", "figure": 57},
+        {"id": "span", "source": "rare", "event": "camp", "date": "1866-05-01/1866-05-05"},
         {"id": "no-day", "source": "rare", "event": dataset["events"][0]["id"], "date": "1866-02-30"},
         {"id": "monday", "source": "rare", "event": "ball", "date": "1866-05-24", "weekday": "monday"},
         {"id": "only", "source": "rare", "event": "letter", "date": "1905-01-21", "calendar": "unknown"},
@@ -55,6 +57,8 @@ def _with_rarities(dataset: dict[str, Any]) -> dict[str, Any]:
     ]
     whole: dict[str, Any] = {"id": "whole", "label": "whole", "unit": "person", "sum_of": ["part", "rest"]}
     spelt = {"rare": "Allies", "rare-copy": "allies"}
+    quantities.append({"id": "lasted", "label": "lasted", "unit": "day", "length_of": "camp"})
+    events.append({"id": "camp", "label": "camp"})
     sources = [{"id": name, "label": name, "kind": "primary", "side": side} for name, side in spelt.items()]
     sources.append({"id": "old", "label": "old", "kind": "primary", "date": "1860"})
     more: dict[str, list[dict[str, Any]]] = {
@@ -102,6 +106,7 @@ def test_no_shortcut_changes_the_comparison() -> None:
         pytest.param(lambda index: first_look.balance(index).open, id="open"),
         pytest.param(first_look.may_break_order, id="order"),
         pytest.param(first_look.may_lie_outside, id="parts"),
+        pytest.param(first_look.may_break_chains, id="chains"),
     ],
 )
 def test_the_first_look_spares_a_closer_one(names: Names) -> None:

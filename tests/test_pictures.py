@@ -133,7 +133,7 @@ def test_labels_are_whole_and_text(label: str) -> None:
 
 
 def test_every_dated_claim_has_its_mark() -> None:
-    """A mark names its source and what it says; an undated event says so, in its place."""
+    """A mark names its source and what it says; an undated event has its window, in its place."""
     data = dates(
         ("a", "arrival", "1866-05-17"), ("b", "arrival", "1866-05-18", {"locator": "p. 3"}),
         ("a", "siege", "1866-05-24"),
@@ -145,7 +145,7 @@ def test_every_dated_claim_has_its_mark() -> None:
     marks = [one for one in found["arrival"].iter(f"{SVG}g") if one.get("class") == "claim"]
     assert [one.get("data-source") for one in marks] == ["s0", "s1"]
     assert [one.findtext(f"{SVG}title") for one in marks] == ["17 May 1866 N.S.: A", "18 May 1866 N.S.: B, p. 3"]
-    assert texts(found["parley"], "undated") == ["undated"]
+    assert texts(found["parley"], "said") == ["began 17 to 24 May 1866 N.S. *"]
     assert texts(found["arrival"], "undated") == []
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from khujand_cli.criticism.choice import chosen
-from khujand_cli.criticism.coverage import Count
+from khujand_cli.criticism.count import Count
 from khujand_cli.criticism.run import Criticism, criticise
 from khujand_cli.criticism.scope import Scope
 from khujand_cli.dataset.index import Index

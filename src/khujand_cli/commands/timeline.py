@@ -38,6 +38,9 @@ def timeline(
         typer.Option(metavar="|".join(CALENDARS), callback=one_of(CALENDARS), help="Which dates the text shows."),
     ] = "both",
     table_map: MapOption = None,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="Say why events that nobody dates were when they were.")
+    ] = False,
     output_format: Annotated[str, choice_of("timeline")] = "text",
     output: OutputOption = None,
     force: ForceOption = False,
@@ -56,5 +59,5 @@ def timeline(
     if not entries and (begin or end or source or terminal.is_terminal()):
         undated = "the sources named date no event" if source else "the dataset has no events"
         terminal.complain(["no event lies there (read in the dataset's calendar)" if begin or end else undated])
-    report = TimelineReport(index, entries, findings, calendar)
+    report = TimelineReport(index, entries, findings, calendar, notes)
     deliver(report, output_format, output, color, force=force, inputs=[dataset, table_map])

@@ -5,46 +5,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from heapq import merge
 from itertools import product
 from typing import NamedTuple
 
-from khujand_cli.concordance.first_look import may_break_order, may_lie_outside, may_precede
+from khujand_cli.concordance.first_look import may_break_order, may_lie_outside
 from khujand_cli.concordance.meanings import meanings
-from khujand_cli.concordance.readings import saying, voices
+from khujand_cli.concordance.readings import voices
+from khujand_cli.concordance.time.ties import Tie, ties_of, wholes_of
 from khujand_cli.dataset.index import Index, Moment
-from khujand_cli.dataset.kept import kept_for_each
+from khujand_cli.dataset.kept import kept
 from khujand_cli.dataset.records import Claim
-from khujand_cli.dates.date import Date, Extent, Kind, certainly_begins_before
-
-_FIRM = (Kind.SINGLE, Kind.SPAN)
-
-
-class Tie(NamedTuple):
-    """One event must not begin before another begins (or, with ``end``, before it ends).
-
-    ``nearer`` is the tie by way of which it does, and ``steps`` how many events lie between.
-    """
-
-    earlier: str
-    later: str
-    end: bool
-    nearer: Tie | None = None
-    steps: int = 0
-
-    def outwards(self) -> Iterator[str]:
-        """Yield the events between, from the earlier one to the later."""
-        tie = self.nearer
-        while tie is not None:
-            yield tie.earlier
-            tie = tie.nearer
-
-    @property
-    def through(self) -> tuple[str, ...]:
-        """The events between, the nearest to the later one first."""
-        return tuple(self.outwards())[::-1]
+from khujand_cli.dates.date import Extent, Kind, certainly_begins_before
 
 
 class Violation(NamedTuple):
@@ -75,57 +48,19 @@ class Violation(NamedTuple):
 Breaks = Callable[[tuple[Extent, ...], tuple[Extent, ...]], bool]
 
 
-def ties_of(index: Index, event: str, *, breakable: bool = False) -> Iterator[Tie]:
-    """Yield what one event must not precede: the nearest first, then what lies behind the vaguer ones.
-
-    Behind an event that each of these sources dates to the day or closer, its own dates carry the order on. With
-    ``breakable`` only those that one of its dates may break.
-    """
-
-    def wanted(other: str, *, beyond: bool) -> bool:
-        return not breakable or may_precede(index, event, other, beyond=beyond)
-
-    dated_by = {claim.source for claim in index.on(event)}
-    reached: set[tuple[str, bool]] = set()
-    waiting = deque(_direct(index, event, event, None))
-    while waiting:
-        tie = waiting.popleft()
-        other = tie.earlier
-        if (other, tie.end) in reached or (other, True) in reached:
-            continue
-        reached.add((other, tie.end))
-        if wanted(other, beyond=False):
-            yield tie
-        if wanted(other, beyond=True) and not dated_by <= _dated_to_the_day_by(index, other):
-            waiting += _direct(index, other, event, tie)
+@kept
+def broken_order(index: Index) -> tuple[Violation, ...]:
+    """Return every pair of dates that breaks the order."""
+    return tuple(_order_violations(index))
 
 
-def _direct(index: Index, event: str, later: str, nearer: Tie | None) -> list[Tie]:
-    record, steps = index.events[event], 0 if nearer is None else nearer.steps + 1
-    return [
-        Tie(one, later, end, nearer, steps)
-        for others, end in ((record.after_end, True), (record.after, False))
-        for one in others
-    ]
+@kept
+def broken_parts(index: Index) -> tuple[Violation, ...]:
+    """Return every date of an event that lies outside the dates of an event it is part of."""
+    return tuple(_part_violations(index))
 
 
-@kept_for_each
-def _dated_to_the_day_by(index: Index, event: str) -> set[str]:
-    """Return the sources that date an event to the day and in one way only."""
-    claims = index.on(event)
-    # What a source says twice in the same words is one date.
-    how_often = Counter(source for source, _ in {(claim.source, saying(index, claim)) for claim in claims})
-    single = (claim for claim in claims if how_often[claim.source] == 1 and not index.moment(claim))
-    # In a calendar that is not known, a day is one of two.
-    return {claim.source for claim in single if claim.date and _exact(claim.date) and len(index.extents(claim)) == 1}
-
-
-def _exact(date: Date) -> bool:
-    days = all(point.to_the_day for point in date.points)
-    return days and date.kind in _FIRM and not date.approximate
-
-
-def order_violations(index: Index) -> Iterator[Violation]:
+def _order_violations(index: Index) -> Iterator[Violation]:
     """Yield every pair of dates that breaks the order; not those that follow from a nearer pair that breaks it."""
     broken: set[tuple[str, str]] = set()
     # Most events stand in no broken pair, and then the way between two of them need not be gone.
@@ -148,7 +83,7 @@ def order_violations(index: Index) -> Iterator[Violation]:
             yield violation
 
 
-def part_violations(index: Index) -> Iterator[Violation]:
+def _part_violations(index: Index) -> Iterator[Violation]:
     """Yield every date of an event that lies outside the dates of an event it is part of, the nearest that is broken.
 
     Where a part of the whole is outside it, what lies within that part is not reported for that again.
@@ -164,21 +99,11 @@ def part_violations(index: Index) -> Iterator[Violation]:
             through = above[:place]
             if any((middle, whole) in broken for middle in through):
                 break
-            found = list(violations(index, Tie(whole, event, end=False), breaks, within=True))
+            found = list(violations(index, Tie(whole, event, end=False, part=True), breaks, within=True))
             yield from found
             if found:
                 broken.add((event, whole))
                 break
-
-
-def wholes_of(index: Index, event: str) -> tuple[str, ...]:
-    """Return the events that this one is part of, the nearest first."""
-    found: list[str] = []
-    parent = index.events[event].part_of
-    while parent is not None:
-        found.append(parent)
-        parent = index.events[parent].part_of
-    return tuple(found)
 
 
 def outside(whole: Extent, part: Extent) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Sequence
 
 from khujand_cli.concordance.audits import audits
 from khujand_cli.concordance.declared import Sum, contained, overlapping
@@ -12,27 +11,12 @@ from khujand_cli.concordance.first_look import balance, survey
 from khujand_cli.concordance.ratios.shares import judged_ratios
 from khujand_cli.concordance.readings import testimonies
 from khujand_cli.concordance.sums import moments, stated_terms, terms_of
-from khujand_cli.concordance.weekdays import weekdays_judged
 from khujand_cli.concordance.wordings.compared import compared
 from khujand_cli.concordance.wordings.comparison import Outcome
+from khujand_cli.criticism.count import Count, NotEvaluable
+from khujand_cli.criticism.coverage_of_time import chronology, weekdays
 from khujand_cli.dataset.index import Index, Moment
-from khujand_cli.dataset.records import Claim
 from khujand_cli.wording import listed
-
-
-class NotEvaluable(NamedTuple):
-    """Something that was declared or stated but could not be judged, and why."""
-
-    subject: str
-    reason: str
-
-
-class Count(NamedTuple):
-    """How many subjects of one kind were checked, and which could not be."""
-
-    checked: int
-    not_evaluable: tuple[NotEvaluable, ...]
-
 
 FAMILIES = {
     "sums": "SUM", "includes": "SUM", "families": "SUM", "ratios": "RAT", "tallies": "TAL", "agreement": "AGR",
@@ -55,8 +39,8 @@ def coverage(index: Index, codes: Collection[str]) -> dict[str, Count]:
         "ratios": _ratios,
         "tallies": _tallies,
         "agreement": _agreement,
-        "chronology": _chronology,
-        "weekdays": _weekdays,
+        "chronology": chronology,
+        "weekdays": weekdays,
         "wordings": _wordings,
     }
     ran = {code[:3] for code in codes}
@@ -175,35 +159,6 @@ def _agreement(index: Index) -> Count:
     return Count(checked, tuple(failed))
 
 
-def _chronology(index: Index) -> Count:
-    count = 0
-    failed = []
-    for event, other in _relations(index):
-        count += 1
-        mine, its = index.about(event), index.about(other)
-        if not mine or not its:
-            reason = f'no source dates "{index.label(other if mine else event)}"'
-        elif not _at_one_time(index, mine, its):
-            reason = "their dates held at different times"
-        else:
-            continue
-        failed.append(NotEvaluable(event, f'set against "{index.label(other)}": {reason}'))
-    return Count(count - len(failed), tuple(failed))
-
-
-def _weekdays(index: Index) -> Count:
-    judged = weekdays_judged(index)
-    failed = tuple(NotEvaluable(claim.subject, _why_no_weekday(index, claim)) for claim in judged.open)
-    return Count(judged.checked, failed)
-
-
-def _why_no_weekday(index: Index, claim: Claim) -> str:
-    name = index.label(claim.source)
-    if claim.date is None:
-        return f"{name} gives a weekday alone, and no source dates the event to a day for certain"
-    return f"the date beside the weekday of {name} is not to the day, or not certain"
-
-
 def _wordings(index: Index) -> Count:
     outcomes = [(claim, comparison.outcome) for claim, comparison in compared(index)]
     failed = [
@@ -213,21 +168,3 @@ def _wordings(index: Index) -> Count:
     ]
     checked = sum(outcome in (Outcome.FITS, Outcome.DEPARTS) for _, outcome in outcomes)
     return Count(checked, tuple(failed))
-
-
-def _at_one_time(index: Index, claims: Sequence[Claim], others: Sequence[Claim]) -> bool:
-    """Whether some of these claims and some of the others held for one time; most often the first hold for none."""
-    if claims[0].as_of is None and others[0].as_of is None:
-        return True
-    times: set[Moment] = {index.moment(claim) for claim in claims}
-    return not times.isdisjoint(map(index.moment, others))
-
-
-def _relations(index: Index) -> Iterator[tuple[str, str]]:
-    for event in index.events.values():
-        for other in event.after:
-            yield event.id, other
-        for other in event.after_end:
-            yield event.id, other
-        if event.part_of is not None:
-            yield event.id, event.part_of

@@ -11,7 +11,8 @@ from khujand_cli.concordance.told import readings_of
 from khujand_cli.criticism.acceptance import Entry, applied, fingerprint, named, unused
 from khujand_cli.criticism.beside import told_beside
 from khujand_cli.criticism.choice import no_rule
-from khujand_cli.criticism.coverage import FAMILIES, Count, coverage
+from khujand_cli.criticism.count import Count
+from khujand_cli.criticism.coverage import FAMILIES, coverage
 from khujand_cli.criticism.disputes import depend_unknown, settled
 from khujand_cli.criticism.scope import WHOLE, Scope
 from khujand_cli.dataset.index import Index

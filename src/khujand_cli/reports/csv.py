@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from khujand_cli.figures.figure import Interval, plain
 from khujand_cli.figures.units import Number
 from khujand_cli.finding import Finding
-from khujand_cli.reports import sentences
+from khujand_cli.reports import sentences, windows
 from khujand_cli.reports.readings import in_a_cell
 from khujand_cli.reports.report import CheckReport, ComparisonReport, MatrixReport, SourcesReport, TimelineReport
 from khujand_cli.views.bibliography import Work
@@ -60,17 +60,18 @@ def _bare(value: Interval) -> Cell:
 
 def timeline(report: TimelineReport) -> str:
     """Return a row for each claim on an event, and one for each event that nobody dates."""
-    header = ("event", "label", "claim", "source", "locator", "stated", "calendar", "julian", "gregorian", "findings")
+    header = ("event", "label", "claim", "source", "locator", "stated", "calendar", "julian", "gregorian", "findings",
+              "begins_not_before", "begins_not_after", "ends_not_before", "ends_not_after")  # fmt: skip
     rows: list[Sequence[Cell]] = []
     for entry in report.entries:
-        codes = " ".join(entry.findings)
+        codes = (" ".join(entry.findings), *windows.cells(report.indexed, entry.window))
         if not entry.dated and not entry.mentions:
-            rows.append((entry.event, entry.label, *(None,) * 7, codes))
+            rows.append((entry.event, entry.label, *(None,) * 7, *codes))
         for one in entry.claims:
             said = (one.stated.stated, one.calendar.value, one.julian, one.gregorian)
-            rows.append((entry.event, entry.label, one.claim, one.source, one.locator, *said, codes))
+            rows.append((entry.event, entry.label, one.claim, one.source, one.locator, *said, *codes))
         for told in entry.mentions:
-            rows.append((entry.event, entry.label, told.claim, told.source, told.locator, *(None,) * 4, codes))
+            rows.append((entry.event, entry.label, told.claim, told.source, told.locator, *(None,) * 4, *codes))
     return _table(header, rows)
 
 

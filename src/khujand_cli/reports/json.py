@@ -13,6 +13,7 @@ from khujand_cli import __version__
 from khujand_cli.figures.figure import Interval, plain
 from khujand_cli.finding import Account, Finding, Location, Severity
 from khujand_cli.reports import readings as as_value
+from khujand_cli.reports import windows
 from khujand_cli.reports.report import (
     CheckReport,
     ComparisonReport,
@@ -66,6 +67,7 @@ def timeline(report: TimelineReport) -> str:
                 "claims": [_dated(claim) for claim in entry.claims],
                 "mentions": [mention._asdict() for mention in entry.mentions],
                 "note": entry.note,
+                "window": windows.value(report.indexed, entry.window),
             }
             for entry in report.entries
         )

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from khujand_cli.dataset.index import Index
+from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.in_words import SHORT
 from khujand_cli.finding import Finding
-from khujand_cli.reports import lineage_tree, sentences
+from khujand_cli.reports import lineage_tree, sentences, windows
 from khujand_cli.reports.report import (
     CheckReport,
     ComparisonReport,
@@ -21,6 +22,7 @@ from khujand_cli.reports.report import (
 from khujand_cli.reports.wording import arranged
 from khujand_cli.reports.wording import comparison as comparing
 from khujand_cli.reports.wording.difference import lines
+from khujand_cli.views.chronology import Entry
 from khujand_cli.wording import on_one_line
 
 # What makes Markdown or HTML of a text; a backslash before it makes it a letter again.
@@ -87,16 +89,26 @@ def timeline(report: TimelineReport) -> str:
     for entry in report.entries:
         marks = " ".join(entry.findings)
         label = f"{entry.label} ({entry.note})" if entry.note else entry.label
+        undated = _undated(entry)
         if not entry.dated and not entry.mentions:
-            rows.append(("undated", "", label, "", marks))
+            rows.append((*undated, label, "", marks))
         for one in entry.claims:
             who = sentences.author(report.indexed, one)
             own = f"{one.stated.stated} {SHORT[one.calendar]}"
             seen = f"{one.julian} ({own})" if one.julian and one.calendar.further else one.julian or own
             rows.append((seen, one.gregorian or "", label, who, marks))
         for mention in entry.mentions:
-            rows.append(("undated", "", label, sentences.mentioned(report.indexed, mention), marks))
-    return _joined(_table(("Old Style", "New Style", "Event", "Who says so", "Findings"), rows))
+            rows.append((*undated, label, sentences.mentioned(report.indexed, mention), marks))
+    table = _table(("Old Style", "New Style", "Event", "Who says so", "Findings"), rows)
+    derived = any(entry.window is not None for entry in report.entries)
+    return _joined([*table, *(("", escaped(windows.LEGEND)) if derived else ())])
+
+
+def _undated(entry: Entry) -> tuple[str, str]:
+    if entry.window is None:
+        return "undated", ""
+    julian, gregorian = (windows.notation(entry.window, calendar) for calendar in Calendar.UNKNOWN.readings)
+    return f"began {julian} {windows.MARK}", f"began {gregorian} {windows.MARK}"
 
 
 def compare(report: ComparisonReport) -> str:

@@ -18,7 +18,7 @@ from khujand_cli.dataset.raw import json_text, raw_dataset
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.in_words import SHORT, words
 from khujand_cli.finding import Finding
-from khujand_cli.reports import sentences
+from khujand_cli.reports import sentences, windows
 from khujand_cli.reports.pictures.comparison import comparison_picture, differing
 from khujand_cli.reports.pictures.flags import flags
 from khujand_cli.reports.pictures.lineage import lineage_picture
@@ -135,13 +135,18 @@ def _entries(
         undated: list[list[DatedClaim]] = [[]] if told or not entry.dates else []
         for place, group in enumerate([*entry.dates, *undated]):
             yield {
-                "julian": _date(group, Calendar.JULIAN) if group else "undated",
-                "gregorian": _date(group, Calendar.GREGORIAN) if group else "",
+                "julian": _date(group, Calendar.JULIAN) if group else _derived(entry, Calendar.JULIAN) or "undated",
+                "gregorian": _date(group, Calendar.GREGORIAN) if group else _derived(entry, Calendar.GREGORIAN),
                 "unknown": bool(group) and sentences.unplaced(group[0]),
                 "label": f"{entry.label} ({entry.note})" if entry.note and place == 0 else entry.label,
                 "who": "; ".join(sentences.author(index, claim) for claim in group) if group else told,
                 "marks": [(flag.text, flag.link) for flag in marks.get(entry.event, ())] if place == 0 else [],
             }
+
+
+def _derived(entry: Entry, calendar: Calendar) -> str:
+    """Return when an event that nobody dates began by what is dated around it; nothing where that is not known."""
+    return windows.in_words(entry.window, calendar) if entry.window is not None else ""
 
 
 def _date(group: Sequence[DatedClaim], calendar: Calendar) -> str:

@@ -108,12 +108,16 @@ class CheckReport(NamedTuple):
 
 
 class TimelineReport(NamedTuple):
-    """The events of a dataset in order of time, what was found about them, and the calendars in which to date them."""
+    """The events of a dataset in order of time, what was found about them, and the calendars in which to date them.
+
+    With ``notes`` it says why an event that nobody dates must have been when it was.
+    """
 
     indexed: Index
     entries: Sequence[Entry]
     findings: Sequence[Finding] = ()
     calendar: str = "both"
+    notes: bool = False
 
     def rendered(self, output_format: str) -> str:
         """Return the timeline in a format."""
@@ -121,9 +125,9 @@ class TimelineReport(NamedTuple):
 
     def blocks(self) -> list[Block]:
         """Return the timeline as a table."""
-        from khujand_cli.reports import screen
+        from khujand_cli.reports import timeline_table
 
-        return screen.timeline(self)
+        return timeline_table.timeline(self)
 
 
 class ComparisonReport(NamedTuple):

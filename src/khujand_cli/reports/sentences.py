@@ -38,7 +38,7 @@ _SUBJECTS = {
     "weekdays": ("weekday", "weekdays"),
     "tallies": ("running total", "running totals"),
     "agreement": ("subject with several claims", "subjects with several claims"),
-    "chronology": ("relation between events", "relations between events"),
+    "chronology": ("relation between events", "relations between events, judged together"),
 }
 
 

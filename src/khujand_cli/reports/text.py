@@ -62,20 +62,33 @@ def _finding(one: Finding, index: Index | None, *, quoted: bool) -> Iterator[str
 
 def timeline(report: TimelineReport) -> str:
     """Return each event as a line for each date that it is given: the date, the event, who says so, and the marks."""
-    return _joined(line for entry in report.entries for line in _event(report.indexed, entry, report.calendar))
+    return _joined(line for entry in report.entries for line in _event(report, entry))
 
 
-def _event(index: Index, entry: Entry, calendar: str) -> Iterator[str]:
+def _event(report: TimelineReport, entry: Entry) -> Iterator[str]:
+    index, calendar = report.indexed, report.calendar
     marks = f"[{' '.join(entry.findings)}]" if entry.findings else ""
     note = f"note: {entry.note}" if entry.note else ""
+    undated, why = _undated(report, entry)
     if not entry.dated and not entry.mentions:
-        yield _record("undated", entry.label, marks, note)
+        yield _record(undated, entry.label, marks, note, why)
     for place, group in enumerate(entry.dates):
         who = "; ".join(sentences.author(index, claim) for claim in group)
         yield _record(_date(group[0], calendar), entry.label, who, marks, "" if place else note)
     if entry.mentions:
         who = "; ".join(sentences.mentioned(index, mention) for mention in entry.mentions)
-        yield _record("undated", entry.label, who, "" if entry.dated else marks, "" if entry.dated else note)
+        besides = ("", "") if entry.dated else (marks, note)
+        yield _record(undated, entry.label, who, *besides, why)
+
+
+def _undated(report: TimelineReport, entry: Entry) -> tuple[str, str]:
+    """Return when an undated event began by what is dated around it, and why, where that is wanted."""
+    if entry.window is None:
+        return "undated", ""
+    from khujand_cli.reports import windows
+
+    began = windows.both_styles(report.indexed, entry.window, report.calendar)
+    return began, f"why: {windows.why(report.indexed, entry.event, entry.window)}" if report.notes else ""
 
 
 def _date(claim: DatedClaim, calendar: str) -> str:

@@ -22,6 +22,7 @@ from khujand_cli.rules.agreement import (
 )
 from khujand_cli.rules.chronology import (
     calendar_slip,
+    length_mismatch,
     no_such_day,
     only_one_calendar,
     outside_parent,
@@ -73,6 +74,7 @@ CHECKS: tuple[Check, ...] = tuple(
         distant_bounds,
         sequence_violation,
         outside_parent,
+        length_mismatch,
         calendar_slip,
         wrong_calendar_offset,
         undeclared_calendar,

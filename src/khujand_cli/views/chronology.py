@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable
 from math import inf
 from typing import NamedTuple
 
-from khujand_cli.concordance.sequence import wholes_of
+from khujand_cli.concordance.time.ties import wholes_of
+from khujand_cli.concordance.time.windows import Window, windows
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar
@@ -45,7 +46,8 @@ class Entry(NamedTuple):
     """An event in its place in the timeline: within how many wholes it lies, who dates it, and which findings touch it.
 
     ``findings`` are the codes of the rules that report something about its dates. ``mentions`` are those who tell the
-    event and give no date, and ``note`` what the dataset says of it.
+    event and give no date, and ``note`` what the dataset says of it. ``window`` is when it must have been, by what is
+    dated around it; None where it is dated, or where nothing follows.
     """
 
     event: str
@@ -55,6 +57,7 @@ class Entry(NamedTuple):
     claims: tuple[DatedClaim, ...]
     mentions: tuple[Mention, ...] = ()
     note: str | None = None
+    window: Window | None = None
 
     @property
     def dated(self) -> bool:
@@ -96,15 +99,17 @@ def timeline(
         for event in index.events
     }
     order = Order(index, {event: [claim for claim in said if _places(index, claim)] for event, said in claims.items()})
-    window = _window(index, since, until)
+    stretch = _window(index, since, until)
+    derived = windows(index)
     entries = []
     for event in order.sorted():
-        if (claims[event] or not sources) and (window is None or order.may_touch(event, window)):
+        if (claims[event] or not sources) and (stretch is None or order.may_touch(event, stretch)):
             dated = tuple(_dated(index, claim) for claim in claims[event] if claim.date is not None)
             told = tuple(_mention(claim) for claim in claims[event] if claim.date is None)
             codes = tuple(sorted(touching.get(event, ())))
             record = index.events[event]
-            entries.append(Entry(event, record.label, _depth(index, event), codes, dated, told, record.note))
+            window = None if dated else derived.get(event)
+            entries.append(Entry(event, record.label, _depth(index, event), codes, dated, told, record.note, window))
     return tuple(entries)
 
 

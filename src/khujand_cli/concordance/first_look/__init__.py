@@ -8,7 +8,7 @@ program knows of it.
 from __future__ import annotations
 
 from khujand_cli.concordance.families.family import Family
-from khujand_cli.concordance.first_look import alike, plain_families, plain_sums, termini
+from khujand_cli.concordance.first_look import alike, chains, plain_families, plain_sums, termini
 from khujand_cli.concordance.first_look.alike import Survey
 from khujand_cli.concordance.first_look.plain_sums import Balance
 from khujand_cli.dataset.index import Index
@@ -41,6 +41,11 @@ def may_break_order(index: Index) -> list[str]:
 def may_lie_outside(index: Index) -> list[str]:
     """Return the dated events of which some date may not lie within that of an event they are part of."""
     return termini.may_lie_outside(index) if ENABLED else termini.dated_and_enclosed(index)
+
+
+def may_break_chains(index: Index) -> list[str]:
+    """Return the dated events of which some date may lie before what order and parts together set before it."""
+    return chains.may_break_chains(index) if ENABLED else chains.dated(index)
 
 
 def may_precede(index: Index, event: str, other: str, *, beyond: bool) -> bool:

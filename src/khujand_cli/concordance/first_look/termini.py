@@ -100,7 +100,7 @@ def _dated(index: Index, links: Links) -> Iterator[str]:
 
 
 def _reach(index: Index, links: Links) -> _Reach:
-    own = _of_events(index)
+    own = bounds_of_events(index)
     beyond = {one.id: _NOTHING for one in index.events.values() if not links(one)}
     for one in index.events.values():
         if one.id in beyond:
@@ -133,7 +133,7 @@ def _follow(index: Index, event: Event, links: Links, own: dict[str, Bounds], be
 
 
 @kept
-def _of_events(index: Index) -> dict[str, Bounds]:
+def bounds_of_events(index: Index) -> dict[str, Bounds]:
     """Return the bounds of every event; those that exclude nothing where no source dates it."""
     of_dates: dict[int, Bounds] = {}
     found: dict[str, Bounds] = {}

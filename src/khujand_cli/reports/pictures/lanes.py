@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from khujand_cli.concordance.sequence import wholes_of
+from khujand_cli.concordance.time.ties import wholes_of
 from khujand_cli.dataset.index import Index
 from khujand_cli.views.chronology import Entry
 

@@ -45,14 +45,14 @@ def claim_marks(
                 right = max(right, scale((slip.stated + 0.5) * DAY) + 8, scale((slip.read + 0.5) * DAY) + 8)
             if place == 0:
                 texts = _texts(index, group, named=palette.several)
-                said = _beside(texts, left, right, y + down, scale)
-                below = left
+                said = beside(texts, left, right, y + down, scale)
+                start = left
             named = index.label(claim.source) + (f", {claim.locator}" if claim.locator else "")
             title = tag("title", f"{_in_words(index, claim)}: {named}")
             parts.append(tag("g", title, *marks, class_="claim", data_source=palette.name(claim.source)))
             down += step if place < len(group) - 1 else _LINE
         if said is None:
-            said = _below(texts, below, y + down, scale)
+            said = below(texts, start, y + down, scale)
             down += _LINE
         parts.append(said)
     return parts, down
@@ -176,7 +176,7 @@ def _texts(index: Index, group: Sequence[DatedClaim], *, named: bool) -> list[st
     return [f"{date} \u00b7 {listed([*names[:_NAMED], *more])}", date] if named else [date]
 
 
-def _beside(texts: Sequence[str], left: float, right: float, y: float, scale: Scale) -> Markup | None:
+def beside(texts: Sequence[str], left: float, right: float, y: float, scale: Scale) -> Markup | None:
     """Return the first text for which there is room on one side of the marks; None where there is room for none."""
     for text in texts:
         taken = width(text, SMALL)
@@ -187,7 +187,7 @@ def _beside(texts: Sequence[str], left: float, right: float, y: float, scale: Sc
     return None
 
 
-def _below(texts: Sequence[str], left: float, y: float, scale: Scale) -> Markup:
+def below(texts: Sequence[str], left: float, y: float, scale: Scale) -> Markup:
     """Return the longest text that fits, on a line of its own below marks that reach from edge to edge."""
     room = scale.right - scale.left
     text = next((line for line in texts if width(line, SMALL) <= room), texts[-1])

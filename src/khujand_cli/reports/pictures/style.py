@@ -27,6 +27,7 @@ SHEET = """
 .picture .hollow{stroke-width:2.2}
 .picture .bar{stroke-width:.6}
 .picture .bound{stroke-width:2.5}
+.picture .derived{fill:none;stroke:var(--soft);stroke-width:1.4;stroke-dasharray:1.5 2.5}
 .picture .either{stroke:var(--soft);stroke-dasharray:3 3}
 .picture .slip{fill:none;stroke:var(--alarm);stroke-width:1.6}
 .picture .head{fill:var(--alarm)}

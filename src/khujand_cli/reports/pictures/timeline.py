@@ -1,7 +1,8 @@
 """The timeline as a picture: a row for each event, its label beside it, and on two axes when each source says it was.
 
 Events that are part of a larger event stand together in a lane, in their order; undated events too. A faded bar says
-that the event may lie anywhere within it; a hollow mark has no calendar, and stands at both days that it may be.
+that the event may lie anywhere within it; a hollow mark has no calendar, and stands at both days that it may be. What
+is dotted is no source's word: the time in which an undated event began by what is dated around it.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from khujand_cli.concordance.sequence import wholes_of
+from khujand_cli.concordance.time.ties import wholes_of
 from khujand_cli.dataset.index import Index
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.date import DAY
 from khujand_cli.finding import Finding
+from khujand_cli.reports.pictures.derived import derived_marks, moments_of
 from khujand_cli.reports.pictures.flags import Anchors, Flag, flags
 from khujand_cli.reports.pictures.frame import CODES, LABELS, LEFT, RIGHT, WIDTH, axes, key, legend
 from khujand_cli.reports.pictures.lanes import Lane, lanes
@@ -166,6 +168,8 @@ def _moments(index: Index, entries: Iterable[Entry], moves: Mapping[str, Sequenc
                         yield moment
             for slip in moves.get(claim.claim, ()):
                 yield from (slip.stated * DAY, slip.read * DAY)
+        if entry.window is not None:
+            yield from moments_of(entry.window)
 
 
 def _row(board: _Board, entry: Entry, y: float, whole: str | None) -> tuple[Markup, float]:
@@ -174,7 +178,11 @@ def _row(board: _Board, entry: Entry, y: float, whole: str | None) -> tuple[Mark
     marks, reach = claim_marks(board.index, entry, y + SIZE - 4, board.scale, board.palette, board.moves)
     own = board.flags.get(entry.event, ())
     beside = [_flag(flag, y + SIZE + place * LINE) for place, flag in enumerate(own)]
-    undated = [] if entry.dated else [tag("text", "undated", x=board.scale.left + 4, y=y + SIZE, class_="undated")]
+    undated: list[Markup] = []
+    if entry.window is not None:
+        undated, reach = derived_marks(board.index, entry.event, entry.window, y + SIZE - 4, board.scale)
+    elif not entry.dated:
+        undated = [tag("text", "undated", x=board.scale.left + 4, y=y + SIZE, class_="undated")]
     height = max(lines * LINE, reach, len(own) * LINE) + 2 * _PAD
     return tag("g", *label, *marks, *undated, *beside, class_="row", data_event=entry.event), height
 

@@ -27,7 +27,7 @@ from functools import partial
 
 from khujand_cli.concordance.in_words import grouped
 from khujand_cli.concordance.origin import at_their_origin
-from khujand_cli.concordance.sequence import Violation, part_violations
+from khujand_cli.concordance.sequence import Violation, broken_parts
 from khujand_cli.dataset.index import Index
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.rules.wording.readings import Brevity, claims_in_words, fitting, only_repeated
@@ -37,7 +37,7 @@ RULE = Rule("CHR002", "outside-parent", Severity.WARNING, "0.1.0", __doc__)
 
 def find(index: Index) -> Iterator[Finding]:
     """Yield a finding for each event whose date does not lie within that of the whole."""
-    for violation in at_their_origin(index, part_violations(index)):
+    for violation in at_their_origin(index, broken_parts(index)):
         doubt = " The whole may have lasted longer than this one date." if violation.lasting else ""
         yield RULE.finding(
             index,

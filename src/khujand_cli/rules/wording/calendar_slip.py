@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
 
 from khujand_cli.concordance.in_words import dated, grouped, who
-from khujand_cli.concordance.sequence import outside, ties_of, wholes_of
+from khujand_cli.concordance.sequence import outside
+from khujand_cli.concordance.time.ties import ties_of, wholes_of
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept, kept_for_each
 from khujand_cli.dataset.records import Claim, followed

@@ -1,0 +1,188 @@
+"""Lengths: how long an event lasted, or what lies between two, as sources say it and as the dates make it.
+
+Authors count in many ways: days with both ends, one or none; years that are completed, running, of the moon, or as East
+Asia counts ages; weeks and months in halves. A figure misfits only where all of these do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from math import ceil, floor, inf
+from typing import NamedTuple
+
+from khujand_cli.concordance.meanings import meanings
+from khujand_cli.concordance.readings import repeats
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.records import Claim, Quantity
+from khujand_cli.dates.date import DAY, Extent, Range, can_agree
+from khujand_cli.figures.figure import Interval
+
+
+class _Unit(NamedTuple):
+    """A unit of time: its length in days, and how many of it a figure may say less or more than passed.
+
+    ``moon`` is its length where months of the moon are counted, completed or running.
+    """
+
+    shortest: float
+    longest: float
+    less: float = 0
+    more: float = 0
+    moon: float = inf
+
+
+_UNITS = {
+    "day": _Unit(1, 1),
+    "night": _Unit(1, 1),
+    "week": _Unit(7, 7, 0.5, 0.5),
+    "month": _Unit(28, 31, 0.5, 0.5),
+    # An age may count the year of birth and that which runs.
+    "year": _Unit(365, 366, 1, 2, moon=354),
+    "decade": _Unit(3652, 3653, 1, 1),
+    "century": _Unit(36524, 36525, 1, 1),
+    "hour": _Unit(1 / 24, 1 / 24, 1, 1),
+    "minute": _Unit(1 / 1440, 1 / 1440, 1, 1),
+}
+_PLURALS = {"centuries": "century"}
+_BY_THE_CLOCK = ("hour", "minute")
+
+
+class Misfit(NamedTuple):
+    """A figure and dates that cannot both be right; ``low`` and ``high`` are what the dates allow, in its unit."""
+
+    quantity: Quantity
+    figure: Claim
+    dates: tuple[Claim, ...]
+    low: int
+    high: int
+    unit: str
+    certain: bool
+
+    @property
+    def one_source(self) -> bool:
+        """Whether the source of the figure gives all the dates."""
+        return all(claim.source == self.figure.source for claim in self.dates)
+
+
+def misfits(index: Index, quantity: Quantity) -> Iterator[Misfit]:
+    """Yield the figures of a length or a distance that dates do not allow: first those that one source gives itself.
+
+    Dates of other sources are held against a figure only where nobody disputes either.
+    """
+    events = quantity.between or (quantity.length_of or "",)
+    figures = index.on(quantity.id)
+    for figure in figures:
+        own = [_by(index, event, figure) for event in events]
+        if all(own):
+            if not (repeats(index, figure) and all(repeats(index, claim) for claims in own for claim in claims)):
+                yield from _misfit(index, quantity, figure, own)
+        elif not _disputed(index, figures, events) and not repeats(index, figure):
+            alike = [[claim for claim in index.on(event) if _together(index, claim, figure)] for event in events]
+            yield from _misfit(index, quantity, figure, alike) if all(alike) else ()
+
+
+def unit_of(index: Index, claim: Claim) -> str | None:
+    """Return the unit of time that a figure counts in; None where it is none."""
+    unit = (index.unit(claim) or "").lower()
+    name = _PLURALS.get(unit, unit.removesuffix("s"))
+    return name if name in _UNITS else None
+
+
+def _together(index: Index, claim: Claim, figure: Claim) -> bool:
+    return index.moment(claim) == index.moment(figure)
+
+
+def _by(index: Index, event: str, figure: Claim) -> list[Claim]:
+    """Return the dates that the source of a figure gives an event for the same time."""
+    return [claim for claim in index.on(event) if claim.source == figure.source and _together(index, claim, figure)]
+
+
+def _disputed(index: Index, figures: Sequence[Claim], events: Sequence[str]) -> bool:
+    """Whether sources differ on the figure, or on the date of any of the events."""
+    values = [value for claim in figures if (value := index.value(claim, index.common_unit(claim.subject)))]
+    if not all(one.meets(other) for one, other in product(values, values)):
+        return True
+    dates = ([index.extents(claim) for claim in index.on(event)] for event in events)
+    return not all(can_agree(one, other) for claims in dates for one, other in product(claims, claims))
+
+
+def _misfit(index: Index, quantity: Quantity, figure: Claim, dates: Sequence[Sequence[Claim]]) -> Iterator[Misfit]:
+    """Yield the misfit of a figure with every choice among the dates of each event; nothing where any allows it."""
+    unit = unit_of(index, figure)
+    value = index.value(figure, index.unit(figure))
+    if unit is None or value is None:
+        return
+    choices = list(product(*map(_distinct, dates)))
+    allowed = [
+        _allowed(unit, one)
+        for chosen in choices
+        for extents in product(*map(index.extents, chosen))
+        if (one := _passed(extents, unit)) is not None
+    ]
+    intervals = [one.interval for one in value.alternatives or (value,)]
+    whole = all(_lasts(quantity, claim, index) for claims in dates for claim in claims)
+    if not allowed or not whole or any(_meets(one, range_) for one, range_ in product(intervals, allowed)):
+        return
+    claims = tuple(dict.fromkeys(claim for each in dates for claim in each))
+    low, high = min(low for low, _ in allowed), max(high for _, high in allowed)
+    doubtful = value.soft or any(claim.date is None or claim.date.approximate for claim in claims)
+    certain = not doubtful and not any(_may_fit(index, unit, value.rounded, chosen) for chosen in choices)
+    yield Misfit(quantity, figure, claims, max(ceil(low), 0), floor(high), unit, certain)
+
+
+def _distinct(claims: Sequence[Claim]) -> list[Claim]:
+    """Return one claim for each date that is given."""
+    return list({(claim.date.stated, claim.calendar): claim for claim in claims if claim.date is not None}.values())
+
+
+def _lasts(quantity: Quantity, claim: Claim, index: Index) -> bool:
+    """Whether a date says of a length when it ended, as only a span does; of a distance it need not."""
+    return quantity.between is not None or all(extent.span for extent in index.extents(claim))
+
+
+def _may_fit(index: Index, unit: str, value: Interval, chosen: Sequence[Claim]) -> bool:
+    """Whether a figure read as a rounded one fits any of what the dates may mean by other usages."""
+    return any(
+        _meets(value, _allowed(unit, passed))
+        for meant in product(*(meanings(index, claim) for claim in chosen))
+        for extents in product(*meant)
+        if (passed := _passed(extents, unit)) is not None
+    )
+
+
+def _passed(extents: Sequence[Extent], unit: str) -> tuple[float, float] | None:
+    """Return how many days passed at least and at most from the begin of one event to its end, or to the other."""
+    first, last = extents[0], extents[-1]
+    one = first.began if len(extents) == 1 else first.whole
+    other = last.ended if len(extents) == 1 else last.whole
+    begin, end = (_days(moments, unit) for moments in (one, other))
+    if begin is None or end is None:
+        return None
+    least, most = end[0] - begin[1], end[1] - begin[0]
+    if len(extents) == 1 or least >= 0:
+        return max(least, 0), most
+    # Nobody says which of two came first.
+    return (0, max(-least, most)) if most >= 0 else (-most, -least)
+
+
+def _days(moments: Range, unit: str) -> tuple[float, float] | None:
+    low, high = moments.ends
+    if low is None or high is None:
+        return None
+    if unit in _BY_THE_CLOCK:
+        return low / DAY, high / DAY
+    return low // DAY, -(-high // DAY)
+
+
+def _allowed(unit: str, passed: tuple[float, float]) -> tuple[float, float]:
+    """Return from how many to how many of a unit authors may say for so many days."""
+    measure = _UNITS[unit]
+    least, most = passed
+    high = max(most / measure.shortest + measure.more, most / measure.moon + 1)
+    return least / measure.longest - measure.less, high
+
+
+def _meets(value: Interval, allowed: tuple[float, float]) -> bool:
+    low, high = allowed
+    return value.low <= high and low <= (inf if value.high is None else value.high)

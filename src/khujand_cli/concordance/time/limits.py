@@ -1,0 +1,138 @@
+"""Limits: between which moments the dates of an event, whoever is right, let it begin and end.
+
+A date that is no span says when an event began, and its end is bounded by nothing but that. Where several sources date
+an event, or a date may be read in two calendars, its limits are the outermost of all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from khujand_cli.concordance.time.network import Node
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept_for_each
+from khujand_cli.dataset.records import Claim
+from khujand_cli.dates.advice import FIRST_YEAR, LAST_YEAR
+from khujand_cli.dates.calendars import Calendar, civil, day_number
+from khujand_cli.dates.date import DAY, Extent, Point, Range
+from khujand_cli.dates.in_words import clock
+from khujand_cli.dates.old_style import in_edtf
+
+
+class Limit(NamedTuple):
+    """A moment before which something was not, or after which, and the point in time by which a source says so.
+
+    ``place`` puts limits in order: a day holds the midnight that ends it, so that it lies wholly before the next one,
+    unless a source names that midnight. ``event`` is the one whose dates, ``claims``, say it; ``calendar`` is that in
+    which the point is read.
+    """
+
+    place: int
+    moment: int
+    event: str
+    claims: tuple[str, ...]
+    point: Point
+    calendar: Calendar
+    last: bool
+
+    def stated_in(self, calendar: Calendar) -> str | None:
+        """Return it in EDTF: as the source has it, or as the day that this is in another calendar.
+
+        A time of day is the source's own, though clocks differed. None for what the notation cannot write.
+        """
+        if self.calendar is calendar:
+            return self.point.stated
+        point = self.point
+        number = day_number(*point.first, self.calendar) if point.to_the_day else (self.moment - self.last) // DAY
+        day = civil(number, calendar)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            return None
+        return f"{in_edtf(day)}{'' if point.second is None else f'T{clock(point.second)}'}{point.qualifier}"
+
+
+class Limits(NamedTuple):
+    """The first and last moment at which a point in time may lie by the dates of its own event; None where open."""
+
+    not_before: Limit | None
+    not_after: Limit | None
+
+
+OPEN = Limits(None, None)
+
+# A date with one of the calendars in which it may be read, and what it means there.
+_Read = tuple[Claim, Calendar, Extent]
+
+
+@kept_for_each
+def limits_of(index: Index, event: str) -> tuple[Limits, Limits]:
+    """Return the limits of the begin and of the end of an event by all its dates, whoever is right."""
+    dossier = index.subjects[event]
+    if not dossier.claims:
+        return OPEN, OPEN
+    # One claim tells it where those of all sources are alike.
+    claims = dossier.claims[:1] if dossier.alike else dossier.claims
+    dates = {(claim.date.stated, claim.calendar): claim for claim in claims if claim.date is not None}
+    read = [
+        (claim, reading, extent)
+        for claim in dates.values()
+        if claim.date is not None
+        for reading, extent in zip(
+            claim.date.readings(index.dataset.calendar_of(claim)), index.extents(claim), strict=True
+        )
+    ]
+    together = tuple(claim.id for claim in index.on(event))
+    begin, end = (_limits(read, Node(event, last), together) for last in (False, True))
+    return begin, end
+
+
+def _limits(read: Sequence[_Read], node: Node, claims: tuple[str, ...]) -> Limits:
+    """Return the outermost limits; where one date leaves a side open, all of them together do."""
+    lows = [_low(one, node, claims) for one in read]
+    highs = [_high(one, node, claims) for one in read]
+    return Limits(
+        min((low for low in lows if low is not None), key=_place) if None not in lows else None,
+        max((high for high in highs if high is not None), key=_place) if None not in highs else None,
+    )
+
+
+_place = attrgetter("place")
+
+
+def _low(read: _Read, node: Node, claims: tuple[str, ...]) -> Limit | None:
+    """Return the first moment of a begin, or of an end: of what is no span, that at which it began."""
+    claim, reading, extent = read
+    start, end = _points(claim)
+    said, point = (extent.ended if node.end else extent.began), (end if node.end and extent.span else start)
+    if said.low is None or point is None:
+        return None
+    return Limit(low_place(said), said.low, node.event, claims, point, reading, last=False)
+
+
+def _high(read: _Read, node: Node, claims: tuple[str, ...]) -> Limit | None:
+    """Return the last moment of a begin, or of the end of a span; nothing else says when something had ended."""
+    claim, reading, extent = read
+    if node.end and not extent.span:
+        return None
+    start, end = _points(claim)
+    said, point = (extent.ended if node.end else extent.began), (start if extent.span and not node.end else end)
+    if said.high is None or point is None:
+        return None
+    return Limit(high_place(said), said.high, node.event, claims, point, reading, last=True)
+
+
+def _points(claim: Claim) -> tuple[Point | None, Point | None]:
+    return (claim.date.start, claim.date.end) if claim.date else (None, None)
+
+
+def low_place(said: Range) -> int:
+    """Return where the low end of a range stands in order; a range lies before another whose low place is greater."""
+    low = said.low or 0
+    return 2 * low + (low % DAY == 0 and not said.from_moment)
+
+
+def high_place(said: Range) -> int:
+    """Return where the high end of a range stands in order."""
+    high = said.high or 0
+    return 2 * high + (high % DAY == 0 and said.to_moment)
