@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
 import sys
 from functools import partial
 from pathlib import Path
@@ -12,8 +13,11 @@ from typing import Any
 import pytest
 from speed.campaigns import Made, Shares, campaigns
 from speed.data import COLUMNS, write_csv, write_json
+from speed.rows_of_tables import write_table
 from speed.truth import Truth, unlike, wrong
 
+from conftest import ROOT
+from khujand_cli.capture.tables.mapped import read_mapped
 from khujand_cli.criticism.run import Criticism, criticise
 from khujand_cli.files.reading import read
 from khujand_cli.reports.report import CheckReport, Judged
@@ -89,6 +93,19 @@ def test_nothing_is_found_where_nothing_was_planted(seed: int, tmp_path: Path) -
     assert criticised(tmp_path / "d.json").findings == ()
 
 
+def test_the_rows_that_were_planted_are_found(tmp_path: Path) -> None:
+    """In the table, khujand finds every row with a broken sum, and nothing else; so does DuckDB's own query."""
+    truth = write_table(tmp_path / "table.csv", 3000)
+    document = read_mapped(str(tmp_path / "table.csv"), str(tmp_path / "table.toml"))
+    printed = CheckReport([Judged(criticise(document), None)]).rendered("json")
+    assert len(truth.broken) == 3
+    assert wrong("findings", truth, printed.encode()) is None
+    pytest.importorskip("duckdb")
+    command = [sys.executable, str(ROOT / "benchmarks" / "peers" / "query.py"), str(tmp_path / "table.csv")]
+    queried = subprocess.run(command, capture_output=True, check=True)
+    assert wrong("rows", truth, queried.stdout) is None
+
+
 def finding(code: str, subject: str, *sources: str) -> dict[str, Any]:
     """Return a finding as ``khujand check -f json`` prints it, as far as the benchmark looks at it."""
     return {"code": code, "subject": subject, "sources": list(sources)}
@@ -128,6 +145,7 @@ def test_what_was_missed_or_invented_is_said(findings: list[dict[str, Any]], wor
         ("claims", "40", "39"),
         ("valid rows", '{"valid": true, "tasks": [{"stats": {"rows": 40}}]}', '{"valid": false, "tasks": []}'),
         ("subjects", '{"rows": [1, 2, 3, 4]}', '{"rows": []}'),
+        ("rows", '[["t", "s"]]', '[["t", "s"], ["u", "s"]]'),
         ("events", '{"entries": [1]}', '{"entries": [1, 2]}'),
         ("no findings", '{"findings": []}', json.dumps({"findings": [SUM]})),
         ("findings", json.dumps({"findings": [SUM, CONFLICT]}), '{"findings": []}'),

@@ -17,6 +17,8 @@ FIRST = {name: Program("{first}/khujand check -f json --jobs 1 {file}", dataset=
 COMPARE_SOURCES = Program("{now}/khujand compare-sources -f json {file}", "subjects", "middle")
 TIMELINE = Program("{now}/khujand timeline -f json {file}", "events", "middle")
 
+CHECK_TABLE = Program("{now}/khujand check -f json {table} --map {map}", dataset="table")
+QUERY = Program("{now}/python {peers}/query.py {table}", "rows", "table")
 VALIDATE = Program("{now}/python {peers}/validate.py {file}", "claims", "large")
 _VALID = "{now}/frictionless validate {table} --trusted --json --schema {peers}/claims.schema.json"
 FIELDS = Program(_VALID, "valid rows", "middle")
@@ -40,6 +42,8 @@ def goals(most: int) -> list[Row]:
     compare, timeline = (
         f"`khujand {command} -f json`, {size['middle']}" for command in ("compare-sources", "timeline")
     )
+    table = f"`khujand check -f json --map`, a table of {most:,} rows"
+    rows = f"peak memory, a table of {most:,} rows"
     small, fifth, middle, large = (CHECK[name] for name in ("small", "fifth", "middle", "large"))
     return [
         Row("start-check", "`khujand check`, bundled, in a pipe", imports, CHECK_BUNDLED, IMPORTS, 1.35),
@@ -55,5 +59,15 @@ def goals(most: int) -> list[Row]:
         Row("jsonschema", check["middle"], schema, middle, JSONSCHEMA, 8, at_least=True),
         Row("compare-sources", compare, check["middle"], COMPARE_SOURCES, middle, 1.5),
         Row("timeline", timeline, check["middle"], TIMELINE, middle, 1.5),
+        Row("table", table, "DuckDB's own query, written by hand", CHECK_TABLE, QUERY, 5),
+        Row(
+            "table-memory",
+            f"peak memory, {most:,} rows",
+            "rows, in bytes each",
+            CHECK_TABLE,
+            CHECK_TABLE,
+            1000,
+            "bytes",
+        ),
         Row("findings", many, "the same dataset with none", CHECK_MANY, CHECK_NONE, 1.5, "peak"),
     ]

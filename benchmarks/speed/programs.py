@@ -30,6 +30,8 @@ DATASETS = {
     "fifth": Dataset(5),
     "middle": Dataset(10),
     "small": Dataset(100),
+    # A table with a map, a row for each claim of the largest dataset.
+    "table": Dataset(),
     "none": Dataset(shares=Shares(broken=0, conflicting=0, copied=0)),
     # As many as make one finding in ten claims, in a dataset of the same shape as that with none.
     "many": Dataset(shares=Shares(broken=0.1, conflicting=0.55, copied=0)),
@@ -47,7 +49,8 @@ class Program(NamedTuple):
     def command(self, environments: Mapping[str, Path], folder: Path, true: Truth) -> Command:
         """Return how it is run in one of these environments, where the datasets are in a folder."""
         file = folder / f"{self.dataset}.json"
-        places = {"file": file, "table": file.with_suffix(".csv"), "peers": PEERS, "data": CHECKOUT / "data"}
+        table, table_map = file.with_suffix(".csv"), file.with_suffix(".toml")
+        places = {"file": file, "table": table, "map": table_map, "peers": PEERS, "data": CHECKOUT / "data"}
         words = (word.format(imports=_IMPORTS, **places, **environments) for word in self.line.split())
         # A broken sum is an error in the file, for which khujand check ends with 1.
         status = int("findings" in self.prints and bool(true.broken))

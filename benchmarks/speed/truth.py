@@ -35,8 +35,9 @@ _COUNTED: dict[str, Callable[[Any, Truth], tuple[int, int]]] = {
 def wrong(prints: str, truth: Truth, printed: bytes) -> str | None:
     """Return a sentence on what is wrong with what a program printed, or None.
 
-    ``prints`` is what it must print: nothing, anything, a number of claims or a report on so many things of a kind, or
-    the findings of ``khujand check``: those that were planted, and with "many findings" one in about ten claims.
+    ``prints`` is what it must print: nothing, anything, a number of claims, a report on so many things of a kind, the
+    "rows" with a broken sum, or the findings of ``khujand check``: those that were planted, and with "many findings" one
+    in about ten claims.
     """
     if prints in ("nothing", "anything"):
         return None if bool(printed.strip()) is (prints == "anything") else f"it should have printed {prints}"
@@ -45,6 +46,8 @@ def wrong(prints: str, truth: Truth, printed: bytes) -> str | None:
         if prints in _COUNTED:
             counted, true = _COUNTED[prints](report, truth)
             return None if counted == true else f"{prints}: it counted {counted}, and there are {true}"
+        if prints == "rows":
+            return _apart("broken sums", {(row, source) for row, source in report}, truth.broken)
         findings = report["findings"]
     except (ValueError, LookupError, TypeError) as error:
         return f"it cannot be read ({error})"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,12 +18,10 @@ from khujand_cli.capture.tables.naming import names_of
 from khujand_cli.capture.tables.screen import Screened, is_simple, screened
 from khujand_cli.capture.tables.table_map import TableMap
 from khujand_cli.files.reading import Document, read_tabular
-from khujand_cli.files.tables.cells import is_blank
-from khujand_cli.files.tables.table import Cells
 from khujand_cli.files.validation import InvalidDataset
 
 # A row behind its line and its number.
-Numbered = tuple[int, int, Cells]
+Numbered = tuple[int, int, list[str]]
 # Rows are read one by one where there are fewer; to begin with DuckDB takes as long.
 LEAST_BYTES = 2**20
 _ENDINGS = (".csv", ".tsv", ".tab", ".txt")
@@ -94,33 +94,83 @@ class _Rows(NamedTuple):
 
 def _rows(table: str, divider: str, found: Screened) -> _Rows | None:
     """Return the rows with their lines and numbers; None where the file has others than those that were screened."""
+    try:
+        if _is_a_line_each(table, found.records):
+            return _picked(table, divider, found)
+        return _searched(table, divider, found)
+    except (OSError, ValueError, csv.Error):
+        return None
+
+
+def _is_a_line_each(table: str, records: int) -> bool:
+    """Whether a file has nothing but a line for the headings and one for each record, none with a quotation mark."""
+    lines, last = 0, b""
+    with open(table, "rb") as stream:
+        while chunk := stream.read(2**20):
+            if b'"' in chunk or b"\r" in chunk:
+                return False
+            lines, last = lines + chunk.count(b"\n"), chunk
+    return lines + (not last.endswith(b"\n")) == records + 1
+
+
+def _picked(table: str, divider: str, found: Screened) -> _Rows | None:
+    """Return the rows of such a file, where those that are cleared need not be looked at."""
+    rows: dict[int, Numbered] = {}
+    with open(table, "rb") as stream:
+        at = 0
+        for place in sorted((*found.others, found.sample)):
+            record = next(islice(stream, place - at, None))
+            at = place + 1
+            rows[place] = (at, at, _cells(record, divider))
+    sample = rows.pop(found.sample)
+    # Rows of nothing are not cleared, and make nothing either.
+    said = [
+        (place - 1 - passed, row) for passed, (place, row) in enumerate(rows.items()) if any(map(str.strip, row[2]))
+    ]
+    return _Rows(sample, [row for _, row in said], [cleared for cleared, _ in said])
+
+
+def _searched(table: str, divider: str, found: Screened) -> _Rows | None:
+    """Return the rows of any other file."""
     sample: Numbered | None = None
     others: list[Numbered] = []
     before: list[int] = []
     place = cleared = 0
-    try:
-        for row in _records(table, divider):
-            place += 1
-            if place not in found.others:
-                cleared += 1
-                sample = row if place == found.sample else sample
-            elif not all(map(is_blank, row[2])):
-                before.append(cleared)
-                others.append(row)
-    except (OSError, ValueError, csv.Error):
-        return None
+    for line, number, record in _records(table):
+        place += 1
+        if place not in found.others:
+            cleared += 1
+            if place == found.sample:
+                sample = (line, number, _cells(record, divider))
+        elif any(map(str.strip, cells := _cells(record, divider))):
+            before.append(cleared)
+            others.append((line, number, cells))
     return _Rows(sample, others, before) if place == found.records and sample is not None else None
 
 
-def _records(table: str, divider: str) -> Iterator[Numbered]:
-    """Yield the records below the headings that are no empty lines, each with its line and its number."""
-    with open(table, encoding="utf-8-sig", newline="") as stream:
-        reader = csv.reader(stream, delimiter=divider, strict=True)
-        line = 1
-        for number, row in enumerate(reader, 1):
-            if row and number > 1:
-                yield line, number, row
-            line = reader.line_num + 1
+def _records(table: str) -> Iterator[tuple[int, int, bytes]]:
+    """Yield the records below the headings that are no empty lines, each with its line and its number.
+
+    Raises ValueError where lines end as hardly any do. A record goes on where a quotation mark is still open.
+    """
+    line = number = 0
+    with open(table, "rb") as stream:
+        for record in stream:
+            begins = line = line + 1
+            while b'"' in record and record.count(b'"') % 2:
+                more = stream.readline()
+                if not more:
+                    raise ValueError(table)
+                record, line = record + more, line + 1
+            if b"\r" in record.removesuffix(b"\r\n"):
+                raise ValueError(table)
+            number += 1
+            if number > 1 and record not in (b"\n", b"\r\n"):
+                yield begins, number, record
+
+
+def _cells(record: bytes, divider: str) -> list[str]:
+    return next(csv.reader(io.StringIO(record.decode(), newline=""), delimiter=divider, strict=True))
 
 
 def is_large(table: str, least: int = LEAST_BYTES) -> bool:

@@ -12,9 +12,8 @@ from typing import Any, NamedTuple
 from khujand_cli.capture.tables.relations import flat, ways_of
 from khujand_cli.capture.tables.table_map import ColumnOf, TableMap, named_in
 
-# Whole numbers without anything else, far below what an integer of DuckDB holds, so that no sum of them is too large.
-_WHOLE = "'(0|[1-9][0-9]{0,11})'"
-_DAY = "'[0-9]{4}-[0-9]{2}-[0-9]{2}'"
+# Far below what an integer of DuckDB holds, so that no sum of such numbers is too large.
+_LARGEST = 10**12
 # Of these keys no id is made that another record might have.
 _KEY = "'[A-Za-z0-9][A-Za-z0-9_.]{0,59}'"
 # Whatever might deceive the eye in a label is for the rules to see, and more than that is passed on to them.
@@ -54,6 +53,7 @@ def screened(path: str, divider: str, headings: Sequence[str], table_map: TableM
     columns = dict.fromkeys(places.values(), "VARCHAR")
     key = places[table_map.key[0]]
     condition = " AND ".join(f"coalesce({clause}, false)" for clause in _clauses(table_map, places))
+    values = ", ".join(_values(table_map, places)) or "0"
     # A record of nothing is passed over, wherever it stands.
     empty = f"coalesce({', '.join(places.values())}) IS NULL"
     options = "header = true, auto_detect = false, all_varchar = true, strict_mode = true"
@@ -64,12 +64,13 @@ def screened(path: str, divider: str, headings: Sequence[str], table_map: TableM
                 f"""CREATE TEMP TABLE seen AS SELECT row_number() OVER () AS place, lower({key}) AS key,
                 coalesce(regexp_full_match({key}, {_KEY}) AND lower({key}) <> ?, {empty}) AS named,
                 {condition} AS cleared
-                FROM read_csv(?, delim = ?, columns = {columns}, {options}, {quotes})""",  # noqa: S608
+                FROM (SELECT *, {values} FROM read_csv(?, delim = ?, columns = {columns}, {options}, {quotes}))""",  # noqa: S608
                 [taken, path, divider],
             )
         except duckdb.Error:
             return None
-        twice = "key IN (SELECT key FROM seen GROUP BY key HAVING count(*) > 1)"
+        database.execute("CREATE TEMP TABLE twice AS SELECT key FROM seen GROUP BY key HAVING count(*) > 1")
+        twice = "key IN (SELECT key FROM twice)"
         records, named = _row(database, "SELECT count(*), bool_and(named) FROM seen")
         if not named:
             return None
@@ -83,6 +84,23 @@ def _row(database: Any, query: str) -> Any:
     return database.execute(query).fetchone()
 
 
+def _values(table_map: TableMap, places: Mapping[str, str]) -> Iterator[str]:
+    """Yield the numbers and days that cells hold, each under a name of its own; nothing where a cell holds none."""
+    for name in dict.fromkeys(end for column in table_map.columns for end in _ends(column)):
+        yield f"try_cast({places[name]} AS BIGINT) AS n{places[name]}"
+    for name in dict.fromkeys(_days(table_map)):
+        yield f"try_cast({places[name]} AS DATE) AS d{places[name]}"
+
+
+def _ends(column: ColumnOf) -> list[str]:
+    return [name for name in (column.low, column.name, column.high) if name]
+
+
+def _days(table_map: TableMap) -> tuple[str, ...]:
+    event = table_map.event
+    return () if event is None else (*event.begins, *event.ends)
+
+
 def _clauses(table_map: TableMap, places: Mapping[str, str]) -> Iterator[str]:
     """Yield what must be true of a row for which there is nothing to say."""
     yield "true"
@@ -90,40 +108,34 @@ def _clauses(table_map: TableMap, places: Mapping[str, str]) -> Iterator[str]:
         yield f"NOT regexp_matches({places[heading]}, {_UNSAFE})"
     for column in table_map.columns:
         yield from _figures(table_map, column, places)
-    by_name = {column.name: places[column.name] for column in table_map.columns}
-    for column in table_map.columns:
+        number = f"n{places[column.name]}"
         for way in ways_of(column):
-            parts = " + ".join(_number(by_name[part]) for part in way)
-            yield f"{_number(by_name[column.name])} = {parts}"
+            yield f"{number} = {' + '.join(f'n{places[part]}' for part in way)}"
         for part in flat(column.parts.get("includes", ())):
-            yield f"{_number(by_name[column.name])} >= {_number(by_name[part])}"
-    if table_map.event is not None:
-        days = [places[name] for name in (*table_map.event.begins, *table_map.event.ends)]
-        yield from (
-            f"({_is_exact(day, _DAY, table_map.missing)}) AND year(try_cast({day} AS DATE)) > 1582" for day in days
-        )
-        yield from (f"{first} <= {last}" for first, last in pairwise(days))
+            yield f"{number} >= n{places[part]}"
+    days = [f"d{places[name]}" for name in _days(table_map)]
+    for day in days:
+        # Only one way of writing a day is cleared. Before the reform it is one of a calendar that SQL does not know.
+        yield f"{day}::VARCHAR = {day[1:]} AND {day} > DATE '1582-12-31'"
+        yield from _no_code(day[1:], table_map.missing)
+    yield from (f"{first} <= {last}" for first, last in pairwise(days))
 
 
 def _figures(table_map: TableMap, column: ColumnOf, places: Mapping[str, str]) -> Iterator[str]:
-    codes = table_map.missing if column.missing is None else column.missing
-    ends = [places[name] for name in (column.low, column.name, column.high) if name]
-    yield from (_is_exact(end, _WHOLE, codes) for end in ends)
+    ends = [places[name] for name in _ends(column)]
+    for end in ends:
+        # Only one way of writing a number is cleared: without signs, blanks, noughts before it, or decimals.
+        yield f"n{end}::VARCHAR = {end} AND n{end} BETWEEN 0 AND {_LARGEST}"
+        yield from _no_code(end, table_map.missing if column.missing is None else column.missing)
     # A bound without the other end is kept as a note, which is told.
     if bool(column.low) != bool(column.high):
         yield "false"
-    yield from (f"{_number(first)} <= {_number(last)}" for first, last in pairwise(ends))
+    yield from (f"n{first} <= n{last}" for first, last in pairwise(ends))
 
 
-def _is_exact(cell: str, pattern: str, codes: Collection[str]) -> str:
-    quoted = ", ".join("'{}'".format(code.replace("'", "''")) for code in sorted({"", *codes}))
-    return f"regexp_full_match({cell}, {pattern}) AND {cell} NOT IN ({quoted})"
-
-
-def _is_day(cell: str) -> str:
-    # Before the reform a day is one of the Julian calendar, which SQL does not know.
-    return f"year(try_cast({cell} AS DATE)) > 1582"
-
-
-def _number(cell: str) -> str:
-    return f"try_cast({cell} AS BIGINT)"
+def _no_code(cell: str, codes: Collection[str]) -> Iterator[str]:
+    """Yield that a cell is none of the codes for no value that could be taken for one."""
+    alike = sorted(code for code in codes if code[:1].isdigit())
+    if alike:
+        quoted = ", ".join("'{}'".format(code.replace("'", "''")) for code in alike)
+        yield f"{cell} NOT IN ({quoted})"
