@@ -36,8 +36,8 @@ def wrong(prints: str, truth: Truth, printed: bytes) -> str | None:
     """Return a sentence on what is wrong with what a program printed, or None.
 
     ``prints`` is what it must print: nothing, anything, a number of claims, a report on so many things of a kind, the
-    "rows" with a broken sum, or the findings of ``khujand check``: those that were planted, and with "many findings" one
-    in about ten claims.
+    "rows" with a broken sum, or the findings of ``khujand check``: those that were planted, and with "many findings"
+    one in about ten claims.
     """
     if prints in ("nothing", "anything"):
         return None if bool(printed.strip()) is (prints == "anything") else f"it should have printed {prints}"
