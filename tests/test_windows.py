@@ -16,7 +16,7 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.reports.pictures.timeline import timeline_picture
 from khujand_cli.reports.report import TimelineReport
-from khujand_cli.reports.windows import in_words, why
+from khujand_cli.reports.wording.windows import in_words, why
 from khujand_cli.views.chronology import timeline
 from made_up import seeded
 from made_up_times import made_up_times, places, tight

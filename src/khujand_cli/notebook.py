@@ -230,10 +230,8 @@ def timeline(
     loaded = load(dataset)
     window = {"since": read_date(since) if since else None, "until": read_date(until) if until else None}
     findings = criticise(loaded.document).findings
-    return Timeline(
-        chronology.timeline(loaded.index, findings, sources=loaded.index.known(_several(sources)), **window),
-        loaded.index,
-    )
+    only = loaded.index.known(_several(sources))
+    return Timeline(chronology.timeline(loaded.index, findings, sources=only, **window), loaded.index)
 
 
 def compare(dataset: Named = None, *, sources: Iterable[str] = (), only_differences: bool = False) -> Comparison:
@@ -242,9 +240,8 @@ def compare(dataset: Named = None, *, sources: Iterable[str] = (), only_differen
     Raises what ``load`` raises, and KhujandError for a source that does not exist.
     """
     loaded = load(dataset)
-    return Comparison(
-        collate(loaded.index, loaded.index.known(_several(sources)), only_differences=only_differences), loaded.index
-    )
+    only = loaded.index.known(_several(sources))
+    return Comparison(collate(loaded.index, only, only_differences=only_differences), loaded.index)
 
 
 def _several(words: Iterable[str]) -> list[str]:

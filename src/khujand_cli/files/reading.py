@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path as FilePath
@@ -18,6 +16,7 @@ from khujand_cli.dataset.keys import GivenId
 from khujand_cli.dataset.records import Dataset
 from khujand_cli.dates.typed import season_or_years
 from khujand_cli.errors import KhujandError
+from khujand_cli.files.collector import uncollected
 from khujand_cli.files.contents import LISTS, within
 from khujand_cli.files.exact import Decimals
 from khujand_cli.files.json_places import JsonText
@@ -138,7 +137,7 @@ def read_tabular(load: Callable[[], Tabular], indexing: Callable[[], None] = _un
     """
     from khujand_cli.files.tables.tables import NoTables
 
-    with _uncollected():
+    with uncollected():
         try:
             tables = load()
             if tables.structure:
@@ -213,7 +212,7 @@ def read_json(file: str, data: bytes, indexing: Callable[[], None] = _unheard) -
     """
     # Neither text is kept beside the bytes: of a sound file nobody asks for it again.
     text = JsonText(file, data)
-    with _uncollected():
+    with uncollected():
         try:
             decimals = Decimals()
             found = keys_standing_twice(JsonText(file, decoded(file, data)), decimals)
@@ -238,15 +237,3 @@ def _told(typed: Typed, data: bytes) -> list[str]:
 # A season that may have been typed for two years: 1821-22.
 _YEARS = (b"20-21", b"21-22", b"22-23", b"23-24")
 _SEASON = re.compile(rb'"([0-9]{2}(?:20-21|21-22|22-23|23-24)[?~%]?)"')
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the collector off: with a million small records it searches on and on for garbage that is not there."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

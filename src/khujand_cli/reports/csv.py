@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from khujand_cli.figures.figure import Interval, plain
 from khujand_cli.figures.units import Number
 from khujand_cli.finding import Finding
-from khujand_cli.reports import sentences, windows
+from khujand_cli.reports import sentences
 from khujand_cli.reports.readings import in_a_cell
 from khujand_cli.reports.report import CheckReport, ComparisonReport, MatrixReport, SourcesReport, TimelineReport
+from khujand_cli.reports.wording import windows
 from khujand_cli.views.bibliography import Work
 from khujand_cli.views.collation import Row, readings
 from khujand_cli.views.matrix import Pair

@@ -13,7 +13,6 @@ from khujand_cli import __version__
 from khujand_cli.figures.figure import Interval, plain
 from khujand_cli.finding import Account, Finding, Location, Severity
 from khujand_cli.reports import readings as as_value
-from khujand_cli.reports import windows
 from khujand_cli.reports.report import (
     CheckReport,
     ComparisonReport,
@@ -23,6 +22,7 @@ from khujand_cli.reports.report import (
     SourcesReport,
     TimelineReport,
 )
+from khujand_cli.reports.wording import windows
 from khujand_cli.views.chronology import DatedClaim
 from khujand_cli.views.difference import Changes
 from khujand_cli.wording import in_json

@@ -9,7 +9,7 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.in_words import SHORT
 from khujand_cli.finding import Finding
-from khujand_cli.reports import lineage_tree, sentences, windows
+from khujand_cli.reports import lineage_tree, sentences
 from khujand_cli.reports.report import (
     CheckReport,
     ComparisonReport,
@@ -19,7 +19,7 @@ from khujand_cli.reports.report import (
     SourcesReport,
     TimelineReport,
 )
-from khujand_cli.reports.wording import arranged
+from khujand_cli.reports.wording import arranged, windows
 from khujand_cli.reports.wording import comparison as comparing
 from khujand_cli.reports.wording.difference import lines
 from khujand_cli.views.chronology import Entry

@@ -18,7 +18,7 @@ from khujand_cli.dataset.raw import json_text, raw_dataset
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.in_words import SHORT, words
 from khujand_cli.finding import Finding
-from khujand_cli.reports import sentences, windows
+from khujand_cli.reports import sentences
 from khujand_cli.reports.pictures.comparison import comparison_picture, differing
 from khujand_cli.reports.pictures.flags import flags
 from khujand_cli.reports.pictures.lineage import lineage_picture
@@ -28,6 +28,7 @@ from khujand_cli.reports.pictures.svg import Markup
 from khujand_cli.reports.pictures.timeline import timeline_picture
 from khujand_cli.reports.report import Judged
 from khujand_cli.reports.wording import comparison as comparing
+from khujand_cli.reports.wording import windows
 from khujand_cli.rules import RULES as ALL_RULES
 from khujand_cli.views.bibliography import Work
 from khujand_cli.views.chronology import DatedClaim, Entry

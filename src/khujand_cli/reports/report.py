@@ -102,7 +102,7 @@ class CheckReport(NamedTuple):
 
     def blocks(self) -> list[Block]:
         """Return the findings as footnotes."""
-        from khujand_cli.reports import screen
+        from khujand_cli.reports.screen import findings as screen
 
         return screen.check(self)
 
@@ -125,7 +125,7 @@ class TimelineReport(NamedTuple):
 
     def blocks(self) -> list[Block]:
         """Return the timeline as a table."""
-        from khujand_cli.reports import timeline_table
+        from khujand_cli.reports.screen import timeline_table
 
         return timeline_table.timeline(self)
 
@@ -148,7 +148,7 @@ class ComparisonReport(NamedTuple):
 
     def blocks(self) -> list[Block]:
         """Return the comparison as tables."""
-        from khujand_cli.reports import side_by_side
+        from khujand_cli.reports.screen import side_by_side
 
         return side_by_side.compare(self)
 
@@ -165,7 +165,7 @@ class MatrixReport(NamedTuple):
 
     def blocks(self) -> list[Block]:
         """Return the matrix as a table."""
-        from khujand_cli.reports import side_by_side
+        from khujand_cli.reports.screen import side_by_side
 
         return side_by_side.matrix(self)
 
@@ -181,7 +181,7 @@ class DifferenceReport(NamedTuple):
 
     def blocks(self) -> list[Block]:
         """Return the changes as a list."""
-        from khujand_cli.reports import screen
+        from khujand_cli.reports.screen import findings as screen
 
         return screen.difference(self)
 
@@ -198,7 +198,7 @@ class SourcesReport(NamedTuple):
 
     def blocks(self) -> list[Block]:
         """Return the sources as a bibliography."""
-        from khujand_cli.reports import screen
+        from khujand_cli.reports.screen import findings as screen
 
         return screen.sources(self)
 
@@ -214,6 +214,6 @@ class RulesReport(NamedTuple):
 
     def blocks(self) -> list[Block]:
         """Return the page of the rule, or a table of several."""
-        from khujand_cli.reports import screen
+        from khujand_cli.reports.screen import findings as screen
 
         return screen.rules(self)

@@ -85,7 +85,7 @@ def _undated(report: TimelineReport, entry: Entry) -> tuple[str, str]:
     """Return when an undated event began by what is dated around it, and why, where that is wanted."""
     if entry.window is None:
         return "undated", ""
-    from khujand_cli.reports import windows
+    from khujand_cli.reports.wording import windows
 
     began = windows.both_styles(report.indexed, entry.window, report.calendar)
     return began, f"why: {windows.why(report.indexed, entry.event, entry.window)}" if report.notes else ""

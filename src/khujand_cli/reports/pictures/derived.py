@@ -11,7 +11,7 @@ from khujand_cli.dates.in_words import SHORT
 from khujand_cli.reports.pictures.marks import below, beside
 from khujand_cli.reports.pictures.scale import Scale
 from khujand_cli.reports.pictures.svg import Markup, tag
-from khujand_cli.reports.windows import in_words, usual_calendar, why
+from khujand_cli.reports.wording.windows import in_words, usual_calendar, why
 
 _THICK, _LINE = 7.0, 15.0
 # How many pixels a window is drawn towards its open end.

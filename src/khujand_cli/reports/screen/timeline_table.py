@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from khujand_cli.dataset.index import Index
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.in_words import SHORT, STYLES, words
-from khujand_cli.reports import sentences, windows
+from khujand_cli.reports import sentences
 from khujand_cli.reports.blocks import Blank, Block, Grid, Line, Span, cell, paragraph
 from khujand_cli.reports.report import TimelineReport
+from khujand_cli.reports.wording import windows
 from khujand_cli.views.chronology import DatedClaim, Entry
 
 
