@@ -138,3 +138,29 @@ def test_a_source_that_quotes_is_not_accused() -> None:
     """What was read in another work is a warning."""
     (one,) = found(12, ("siege", "1866-05-17/1866-05-24"), keys={"cited_in": "book"})
     assert one.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("unit", "date", "checked", "reason"),
+    [
+        ("day", "1866-05-17/1866-05-24", 1, ""),
+        ("day", "1866-05-17", 0, "no source says when"),
+        ("day", None, 0, "no source dates"),
+        ("person", "1866-05-17/1866-05-24", 0, "no unit of time"),
+    ],
+)
+def test_what_could_not_be_held_against_dates_is_counted(
+    unit: str, date: str | None, checked: int, reason: str
+) -> None:
+    """A length is judged where its event has a begin and an end, and its figures count time; else it is told why not."""
+    claims = [{"id": "f", "source": "a", "quantity": "lasted", "figure": 8}]
+    claims += [{"id": "d", "source": "a", "event": "siege", "date": date}] if date else []
+    dataset = {
+        "sources": [{"id": "a", "label": "A", "kind": "primary"}],
+        "events": [{"id": "siege", "label": "The siege"}],
+        "quantities": [{"id": "lasted", "label": "How long", "unit": unit, "length_of": "siege"}],
+        "claims": claims,
+    }
+    count = criticise(document(dataset)).coverage["lengths"]
+    assert (count.checked, len(count.not_evaluable)) == (checked, 1 - checked)
+    assert all(reason in gap.reason for gap in count.not_evaluable)

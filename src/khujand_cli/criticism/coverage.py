@@ -14,13 +14,13 @@ from khujand_cli.concordance.sums import moments, stated_terms, terms_of
 from khujand_cli.concordance.wordings.compared import compared
 from khujand_cli.concordance.wordings.comparison import Outcome
 from khujand_cli.criticism.count import Count, NotEvaluable
-from khujand_cli.criticism.coverage_of_time import chronology, weekdays
+from khujand_cli.criticism.coverage_of_time import chronology, lengths, weekdays
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.wording import listed
 
 FAMILIES = {
     "sums": "SUM", "includes": "SUM", "families": "SUM", "ratios": "RAT", "tallies": "TAL", "agreement": "AGR",
-    "chronology": "CHR", "weekdays": "CHR", "wordings": "FIG",
+    "chronology": "CHR", "lengths": "CHR", "weekdays": "CHR", "wordings": "FIG",
 }  # fmt: skip
 
 
@@ -29,8 +29,8 @@ def coverage(index: Index, codes: Collection[str]) -> dict[str, Count]:
 
     Sums are counted by declared division; inclusions by declared part; families by what ties quantities to each other
     in two ways or more; ratios and tallies by quantity on which anything is claimed; agreement by subject on which
-    there are two claims or more; chronology by declared relation between two events; weekdays by claim that prints one;
-    wordings by claim that has one with a number or a day in it.
+    there are two claims or more; chronology by declared relation between two events; lengths by quantity that is one;
+    weekdays by claim that prints one; wordings by claim that has one with a number or a day in it.
     """
     counters = {
         "sums": _sums,
@@ -40,6 +40,7 @@ def coverage(index: Index, codes: Collection[str]) -> dict[str, Count]:
         "tallies": _tallies,
         "agreement": _agreement,
         "chronology": chronology,
+        "lengths": lengths,
         "weekdays": weekdays,
         "wordings": _wordings,
     }

@@ -32,6 +32,18 @@ def chronology(index: Index) -> Count:
     return Count(count - len(failed), tuple(failed))
 
 
+def lengths(index: Index) -> Count:
+    """Count the lengths and distances of which a figure can be held against dates."""
+    measured = [one for one in index.dataset.quantities if (one.length_of or one.between) and index.about(one.id)]
+    if not measured:
+        return Count(0, ())
+    from khujand_cli.concordance.time.lengths import why_not_judged
+
+    reasons = ((one.id, why_not_judged(index, one)) for one in measured)
+    failed = tuple(NotEvaluable(quantity, reason) for quantity, reason in reasons if reason)
+    return Count(len(measured) - len(failed), failed)
+
+
 def weekdays(index: Index) -> Count:
     """Count the weekdays that can be held against a day."""
     judged = weekdays_judged(index)

@@ -35,6 +35,7 @@ _SUBJECTS = {
     "includes": ("inclusion", "inclusions"),
     "families": ("family of sums", "families of sums"),
     "ratios": ("ratio", "ratios"),
+    "lengths": ("length or distance in time", "lengths or distances in time"),
     "weekdays": ("weekday", "weekdays"),
     "tallies": ("running total", "running totals"),
     "agreement": ("subject with several claims", "subjects with several claims"),

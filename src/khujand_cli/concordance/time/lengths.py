@@ -82,6 +82,22 @@ def misfits(index: Index, quantity: Quantity) -> Iterator[Misfit]:
             yield from _misfit(index, quantity, figure, alike) if all(alike) else ()
 
 
+def why_not_judged(index: Index, quantity: Quantity) -> str:
+    """Say why no figure of a length or a distance could be held against dates; nothing where one could, or is none."""
+    figures = index.on(quantity.id)
+    if not figures:
+        return ""
+    if all(unit_of(index, figure) is None for figure in figures):
+        return "its figures are in no unit of time"
+    for event in quantity.between or (quantity.length_of or "",):
+        dates = index.on(event)
+        if not dates:
+            return f'no source dates "{index.label(event)}"'
+        if not any(_lasts(quantity, claim, index) for claim in dates):
+            return f'no source says when "{index.label(event)}" ended'
+    return ""
+
+
 def unit_of(index: Index, claim: Claim) -> str | None:
     """Return the unit of time that a figure counts in; None where it is none."""
     unit = (index.unit(claim) or "").lower()
