@@ -216,5 +216,17 @@ def test_a_large_table_is_checked_as_a_small_one(tmp_path: Path, run: Run) -> No
     assert is_large(str(tmp_path / "big.csv"))
     done = run("check", "big.csv", "--map", "map.toml")
     assert done.returncode == 1
+    assert run("check", "big.csv", "--map", "map.toml", "--source", "X").stdout == done.stdout
     assert done.stdout.startswith("big.csv:779:2: error SUM001")
     assert done.stdout.endswith("1 error, 0 warnings, 0 notes.\nChecked: 60,000 sums.\n")
+
+
+def test_a_large_table_with_nothing_amiss(tmp_path: Path, run: Run) -> None:
+    """Where every row fits nothing is found, all is counted, and the source of the rows is known."""
+    rows = [f"{place},{2 * place + 3},{place},{place + 3}\n" for place in range(60_000)]
+    (tmp_path / "big.csv").write_text("id,all,a,b\n" + "".join(rows), encoding="utf-8")
+    table_map = '[row]\nid="id"\nsource="X"\n[columns.all]\nprecision="exact"\nsum_of=["a","b"]\n'
+    (tmp_path / "map.toml").write_text(table_map, encoding="utf-8")
+    done = run("check", "big.csv", "--map", "map.toml", "--source", "X")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "0 errors, 0 warnings, 0 notes.\nChecked: 60,000 sums.\n"

@@ -383,6 +383,7 @@ def test_a_table_alone_leads_to_the_map(tmp_path: Path, run: Run) -> None:
     assert "--map MAP.toml" in told
     assert "khujand import table.csv --guess" in told
     assert "name the folder" in run("check", "claims.csv").stderr
+    assert "--map MAP.toml" in run("import", "table.csv").stderr
 
 
 @pytest.mark.parametrize(

@@ -69,11 +69,14 @@ def _by_map(table: str | None, table_map: str, output: str, *, force: bool) -> N
 def _item(item: str, output: str, *, force: bool) -> None:
     from khujand_cli.capture.wikibase.importing import import_item
     from khujand_cli.capture.wikibase.item import read_item
+    from khujand_cli.files.reading import TABLES, a_table
     from khujand_cli.files.writing import form_of
     from khujand_cli.wording import counted
 
     if output != "-":
         form_of(output)
+    if item.lower().endswith((*TABLES, ".xlsx")):
+        raise a_table(item)
     name, data = contents(item)
     imported = import_item(read_item(name, data))
     where = _write(imported.dataset, output, force=force, inputs=[item])

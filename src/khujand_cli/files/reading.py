@@ -103,8 +103,8 @@ def read(dataset: str | None, indexing: Callable[[], None] = _unheard, *, bundle
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise KhujandError(f"{dataset} cannot be read: {reason}") from None
-    if path.suffix.lower() in _TABLES:
-        raise _a_table(dataset)
+    if path.suffix.lower() in TABLES:
+        raise a_table(dataset)
     return read_file(dataset, data, indexing)
 
 
@@ -165,10 +165,10 @@ def _validated_tables(tables: Tabular, typed: Typed) -> tuple[bytes, Dataset]:
     return data, dataset
 
 
-_TABLES = (".csv", ".tsv", ".tab", ".parquet", ".pq")
+TABLES = (".csv", ".tsv", ".tab", ".parquet", ".pq")
 
 
-def _a_table(dataset: str) -> KhujandError:
+def a_table(dataset: str) -> KhujandError:
     """Return what is to be said of a single table, which is one of a dataset or a table of somebody else's making."""
     from khujand_cli.files.tables.columns import KEYS
 
