@@ -217,3 +217,27 @@ def test_a_form_is_in_a_table_what_it_is_in_json(stated: Any, *, typed: bool) ->
     again = read_cell(CellKind.FIGURE, write_cell(CellKind.FIGURE, stated, typed=typed), typed=typed)
     assert again == stated
     assert type(again) is type(stated)
+
+
+# What may be below 0: arrivals less departures, with a total of them.
+BALANCE = [
+    {"id": "net", "signed": True, "sum_of": ["came", "left"]}, {"id": "left", "signed": True}, {"id": "came"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("came", "left", "net", "codes"),
+    [(30, -50, -20, set()), (30, -10, 20, set()), (30, -50, 20, {"SUM001"}), (30, "<=-40", -10, set())],
+)
+def test_what_is_signed_may_be_below_0(came: Any, left: Any, net: Any, codes: set[str]) -> None:
+    """A part that takes away leaves its total less than another part, and sums are reckoned with it."""
+    dataset = figures(("a", "came", came), ("a", "left", left), ("a", "net", net), quantities=BALANCE)
+    assert {finding.code for finding in criticise(document(dataset)).findings} == codes
+
+
+def test_two_that_differ_in_sign_differ() -> None:
+    """A gain and a loss of one number are no agreement."""
+    dataset = figures(("a", "net", -20), ("b", "net", 20), quantities=[{"id": "net", "signed": True}])
+    (finding,) = criticise(document(dataset)).findings
+    assert finding.code == "AGR001"
+    assert "-20" in finding.message

@@ -152,7 +152,7 @@ def test_a_source_that_quotes_is_not_accused() -> None:
 def test_what_could_not_be_held_against_dates_is_counted(
     unit: str, date: str | None, checked: int, reason: str
 ) -> None:
-    """A length is judged where its event has a begin and an end, and its figures count time; else it is told why not."""
+    """A length is judged where its event has a begin and an end, and its figures count time; else the why is told."""
     claims = [{"id": "f", "source": "a", "quantity": "lasted", "figure": 8}]
     claims += [{"id": "d", "source": "a", "event": "siege", "date": date}] if date else []
     dataset = {

@@ -41,7 +41,8 @@ class Index:
         self.subjects = self.gathered.subjects
         self._rank = {source: rank for rank, source in enumerate(self.sources)}
         self._lineages: dict[str, Lineage] = {}
-        self._values: dict[tuple[int, str | None, str | None, bool], Value | None] = {}
+        self._values: dict[tuple[int, str | None, str | None, bool, bool], Value | None] = {}
+        self._signed = frozenset(one.id for one in dataset.quantities if one.signed)
         self._counted: dict[tuple[str, str | None], bool] = {}
         self._extents: dict[tuple[str, str | None], tuple[Extent, ...]] = {}
         self.kept: dict[Callable[..., Any], Any] = {}
@@ -152,9 +153,10 @@ class Index:
         own = self.unit(claim)
         # Figures are shared by all claims that state them, and what one allows depends on nothing else.
         measured = not self.counted(claim)
-        key = (id(claim.figure), own, unit, measured)
+        signed = bool(self._signed) and claim.subject in self._signed
+        key = (id(claim.figure), own, unit, measured, signed)
         if key not in self._values:
-            self._values[key] = value_of(claim.figure, own, unit, measured=measured)
+            self._values[key] = value_of(claim.figure, own, unit, measured=measured, signed=signed)
         return self._values[key]
 
     def counted(self, claim: Claim) -> bool:

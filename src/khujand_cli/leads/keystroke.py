@@ -26,6 +26,8 @@ def one_keystroke(number: int, other: int) -> bool:
 @lru_cache(maxsize=1 << 14)
 def keystrokes(number: int) -> frozenset[int]:
     """Return every number that one keystroke, as ``one_keystroke`` has it, makes of this number."""
+    if number < 0:
+        return frozenset((-number, *(-made for made in keystrokes(-number))))
     plain = str(number)
     digits, places = "0123456789", range(len(plain))
     made = {plain[:place] + digit + plain[place + 1 :] for place in places for digit in digits}

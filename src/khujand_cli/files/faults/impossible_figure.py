@@ -51,10 +51,12 @@ def find(contents: Contents) -> Iterator[Fault]:
         if claim.figure is not None and (claim.figure.stated.__class__ is not int or claim.figure.stated < 0)
     ]
     units = {quantity.id: quantity.unit for quantity in contents.records["quantities"]} if figured else {}
+    signed = {quantity.id for quantity in contents.records["quantities"] if quantity.signed} if figured else set()
     for index, claim in figured:
         path = ("claims", index, "figure")
-        if claim.figure.negative:
-            yield Fault(RULE, f"{figure(claim.figure)}: a figure is not negative", path)
+        if claim.figure.negative and claim.quantity not in signed:
+            advice = 'a figure is not negative, unless its quantity has "signed": true'
+            yield Fault(RULE, f"{figure(claim.figure)}: {advice}", path)
         unit = claim.unit or units.get(claim.quantity)
         if not is_counted(unit):
             continue
