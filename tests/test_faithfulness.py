@@ -70,7 +70,7 @@ def test_numbers_of_json_are_shown_as_a_person_writes_them(run: Run, tmp_path: P
     (tmp_path / "a.json").write_text(spelt)
     run("convert", "a.json", "b.xlsx")
     printed = run("compare-sources", "a.json").stdout
-    assert "A: 65 | B: 0.0000001 | C: 1000 | D: 1..3 (best 2)" in printed
+    assert "A: 65 | B: 0.0000001 | C: 1,000 | D: 2 (1 to 3)" in printed
     assert run("compare-sources", "b.xlsx").stdout == printed
 
 

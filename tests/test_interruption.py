@@ -105,7 +105,7 @@ class Torn:
     def __del__(self):
         raise ValueError("torn")
 
-def opened(*_):
+def opened(*_, **__):
     torn = Torn()
     try:
         signal.raise_signal(signal.SIGINT)

@@ -137,7 +137,7 @@ def test_what_has_no_value_is_shown_and_held_against_nothing(run: Run, tmp_path:
     data["claims"] += [said_by("a", quantity="guns", wording="several"), said_by("a", event="siege", locator="p. 2")]
     assert found(data) == []
     (tmp_path / "a.json").write_text(json.dumps(data))
-    assert 'no figure ("several")' in run("compare-sources", "a.json").stdout
+    assert 'no figure ("several")' in run("compare-sources", "a.json", "--all").stdout
     assert run("timeline", "a.json").stdout == "undated | The siege | A, p. 2\n"
 
 

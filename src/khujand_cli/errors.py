@@ -42,7 +42,7 @@ def internal_fault(error: Exception) -> str:
     """Return the sentence for an error that nobody has foreseen: a fault of ours, unless it lies with the machine."""
     if _out_of_memory(error):
         return "there is not enough memory for this; a smaller file needs less, and so do fewer --jobs"
-    if isinstance(error, EOFError | ValueError) and "marshal data" in str(error):
+    if isinstance(error, EOFError | ValueError) and re.search("marshal data|EOF read where object", str(error)):
         # On a full disk Python keeps half of what it has compiled, and reads no more than that from then on.
         cause = "a part of the program was cut off when it was compiled, as happens on a full disk"
         return f"{cause}; remove the folders __pycache__ where khujand is installed, or install it again"

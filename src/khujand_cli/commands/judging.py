@@ -126,4 +126,6 @@ def _kept(asked: Asked, wanted: Wanted, file: str, step: Listener) -> _Kept:
     criticism, index, _ = judged(file, asked, step)
     if index is None:
         return _Kept(criticism, None)
+    if wanted.whole:
+        return _Kept(criticism, index.dataset)
     return _Kept(criticism, excerpt(index, criticism, claims=wanted.claims, coverage=wanted.coverage))

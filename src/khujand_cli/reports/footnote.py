@@ -10,7 +10,7 @@ from khujand_cli.reports import markdown, wikitext
 from khujand_cli.reports.report import CheckReport, ComparisonReport
 from khujand_cli.views.bibliography import cited_as
 from khujand_cli.views.collation import readings
-from khujand_cli.views.footnotes import Citation, Footnote, of_finding, of_readings
+from khujand_cli.views.footnotes import Citation, Footnote, is_on_readings, of_finding, of_readings
 from khujand_cli.wording import on_one_line
 
 # How LaTeX writes the characters that it would act on.
@@ -23,12 +23,13 @@ _ACTIVE = re.compile("|".join(map(re.escape, _LATEX)))
 
 def check(report: CheckReport) -> str:
     """Return a note for each finding that is shown."""
-    notes: dict[frozenset[Citation], tuple[Index, Footnote]] = {}
+    notes: dict[object, tuple[Index, Footnote]] = {}
     for finding, index in report.shown():
         if index is not None:
-            note = of_finding(index, finding)
             # What several rules find in the same readings is one note.
-            notes.setdefault(frozenset(piece for piece in note if isinstance(piece, Citation)), (index, note))
+            readings = frozenset(reading.claims or reading.follows_from for reading in finding.readings)
+            alike = (id(index), finding.subject, readings) if is_on_readings(index, finding) else finding
+            notes.setdefault(alike, (index, of_finding(index, finding)))
     return _written(list(notes.values()), report.wanted.style)
 
 
@@ -58,7 +59,7 @@ def _text(index: Index, note: Footnote, escaped: Callable[[str], str]) -> Iterat
 
 
 def place_of(index: Index, citation: Citation) -> str:
-    """Return where something is said: ``Morrison 2008, quoted in English Wikipedia, note 1``."""
+    """Return where something is said: ``Smith 1901, quoted in Brown, note 1``."""
     name = "" if citation.named else index.label(citation.source)
     read_in = f"quoted in {index.label(citation.read_in)}" if citation.read_in else ""
     parts = (cited_as(index.sources[citation.source]) or name, read_in, citation.locator or "")

@@ -7,15 +7,17 @@ from typing import NamedTuple
 from khujand_cli.views.arrangement import AS_FOUND, Arrangement
 
 # The forms of a report of findings that quote the claims; the others name them only.
-_QUOTING = ("text", "markdown", "footnote")
+_QUOTING = ("text", "markdown")
+# The form that says on whom all rely who speak, for which no part of a dataset is enough.
+_WHOLE = "footnote"
 
 
 class Wanted(NamedTuple):
     """What a report of findings shows beyond the open ones, and how.
 
     ``claims``: whether it says of the claims that they name more than their ids. ``overview``: before the findings, on
-    one screen, where they are. ``by_file``: at the end, a line for each file.
-    ``quoted``: under each finding, what its claims say. ``style``: of footnotes.
+    one screen, where they are. ``by_file``: at the end, a line for each file. ``quoted``: under each finding, what its
+    claims say. ``whole``: it takes the whole dataset. ``style``: of footnotes.
     """
 
     accepted: bool = False
@@ -25,6 +27,7 @@ class Wanted(NamedTuple):
     overview: bool = False
     by_file: bool = False
     quoted: bool = False
+    whole: bool = False
     style: str = "plain"
 
     @classmethod
@@ -42,4 +45,4 @@ class Wanted(NamedTuple):
     ) -> Wanted:
         """Return what a report in this form shows."""
         claims = output_format in _QUOTING or overview or arrangement.group is not None
-        return cls(accepted, coverage, claims, arrangement, overview, by_file, quoted, style)
+        return cls(accepted, coverage, claims, arrangement, overview, by_file, quoted, output_format == _WHOLE, style)

@@ -39,14 +39,14 @@ Footnote = tuple[str | Citation, ...]
 
 def of_finding(index: Index, finding: Finding) -> Footnote:
     """Return a finding as a footnote."""
-    if finding.subject is None or not _is_on_readings(index, finding):
+    if finding.subject is None or not is_on_readings(index, finding):
         return (finding.message, *_citations(index.named(finding.claims)))
     note = of_readings(index, finding.subject, finding.readings)
     doubt = "" if finding.certainty is Certainty.CERTAIN else " It is possible, not certain, that they do not agree."
     return (*note, doubt) if doubt else note
 
 
-def _is_on_readings(index: Index, finding: Finding) -> bool:
+def is_on_readings(index: Index, finding: Finding) -> bool:
     """Whether a finding is that readings of one subject do not agree, and nothing else."""
     stated = (claim for reading in finding.readings for claim in reading.claims)
     alone = all(index.claims[claim].subject == finding.subject for claim in stated)
