@@ -58,15 +58,17 @@ def broken_chains(index: Index) -> Iterator[Violation]:
     if not suspects:
         return
     found = sorted(_suspected(index, suspects), key=lambda chain: (len(chain.links), -chain.gap))
-    broken = {frozenset((one.tie.earlier, one.tie.later)) for one in (*broken_order(index), *broken_parts(index))}
-    told: dict[tuple[str, str], bool] = {}
+    # Whether what is told of two events is certain; what is certain is never hidden by what is only possible.
+    told: dict[frozenset[str], bool] = {}
+    for violation in (*broken_order(index), *broken_parts(index)):
+        pair = frozenset((violation.tie.earlier, violation.tie.later))
+        told[pair] = told.get(pair, False) or violation.certain
     for chain in found:
         ends = (chain.earlier.event, chain.later.event)
-        crossed = [(end, event) for end in ends for event in chain.between]
-        if frozenset(ends) in broken or any(frozenset(pair) in broken for pair in crossed):
-            continue
+        crossed = [frozenset((end, event)) for end in ends for event in chain.between]
         for violation in violations(index, chain.tie, _breaks(chain.tie)):
-            if all(told.get(pair) is not True and (pair not in told or violation.certain) for pair in crossed):
+            known = [told[pair] for pair in (frozenset(ends), *crossed) if pair in told]
+            if not any(known) and (violation.certain or not known):
                 yield violation
                 told.update(dict.fromkeys(crossed, violation.certain))
 
