@@ -126,6 +126,17 @@ def test_the_summary_is_one_screen(asked: Asked, run: Run, tmp_path: Path) -> No
     assert len(asked("--summary", "--top", "2")["findings"]) == 2
 
 
+def test_a_concise_line_is_short(run: Run, tmp_path: Path) -> None:
+    """Behind the path it has at most 120 characters, however long the labels are, and one line is one finding."""
+    long = figures(("a", "x", 5), ("b", "x", 7), quantities=[{"id": "x", "label": "word " * 60}])
+    saved(tmp_path / "long.json", long)
+    (line,) = run("check", "long.json", "-f", "concise").stdout.splitlines()
+    place, _, rest = line.partition(": ")
+    assert place.startswith("long.json:1:")
+    assert len(rest) <= 120
+    assert rest.startswith("AGR001 value-conflict")
+
+
 def test_a_folder_is_searched_for_datasets(run: Run, tmp_path: Path) -> None:
     """Each dataset in it is judged and has a line; what is none is left out and counted; hidden ones as well."""
     place = tmp_path / "work"

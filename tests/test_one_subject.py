@@ -117,6 +117,17 @@ def test_a_table_for_a_wiki(run: Run, tmp_path: Path) -> None:
     assert lines[3] == "| Dead || 5 || 7"
 
 
+def test_words_and_notes_are_told_where_they_are_asked_for(run: Run, tmp_path: Path) -> None:
+    """Every wording and every note of a claim that is shown has a line, with its place."""
+    said = {"wording": "some five", "note": "by hearsay", "locator": "p. 2"}
+    saved(tmp_path / "d.json", figures(("a", "x", 5, said), ("b", "x", 5), ("a", "y", 1, {"note": "alone"})))
+    line = 'note: X, A (p. 2): "some five"; by hearsay\n'
+    assert line not in run("compare-sources", "d.json").stdout
+    assert line in run("compare-sources", "d.json", "--notes").stdout
+    assert "alone" not in run("compare-sources", "d.json", "--notes").stdout
+    assert "note: Y, A: alone\n" in run("compare-sources", "d.json", "--notes", "--all").stdout
+
+
 def test_what_one_source_alone_says_is_counted(run: Run, tmp_path: Path) -> None:
     """It is seen with --all, and always in JSON."""
     saved(tmp_path / "d.json", figures(("a", "x", 1), ("b", "x", 2), ("a", "y", 3), ("b", "z", 4), ("b", "w", 5)))

@@ -103,6 +103,9 @@ def kinds_shown(command: str, format_: str) -> str:
     for_people = {"timeline": "S", "compare-sources": "S", "check": "LW", "sources": ""}[command]
     if (command, format_) == ("compare-sources", "svg"):
         return "QS"
+    if format_ == "concise":
+        # A line is short, and begins with what it is about.
+        return "QEP"
     if format_ in ("footnote", "wikitext"):
         return "SQEPL"
     if format_ in ("text", "markdown", "timelinejs"):

@@ -36,6 +36,9 @@ def compare_sources(
         typer.Option("--subject", metavar="ID", help="Only this quantity, event or proposition, in full. Repeatable."),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Also what one source alone speaks of.")] = False,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="Below, in which words each claim is made, and the notes on it.")
+    ] = False,
     pairs: Annotated[
         bool, typer.Option("--matrix", help="Of every two sources, how often they agree, and on what they alone do.")
     ] = False,
@@ -64,5 +67,5 @@ def compare_sources(
         report = MatrixReport(index, matrix(index, sources))
     else:
         collation = collate(index, sources, only_differences=only_differences, subjects=subjects)
-        report = ComparisonReport(index, collation, bool(subjects), every or only_differences, noted)
+        report = ComparisonReport(index, collation, bool(subjects), every or only_differences, noted, notes)
     deliver(report, output_format, output, color, force=force, inputs=[dataset, table_map])

@@ -126,7 +126,9 @@ def compare(report: ComparisonReport) -> str:
     )
     tree = ["```text", *map(on_one_line, lineage_tree.lines(index, collation)), "```"]
     shared = [escaped(comparing.shared(index, one)) for one in collation.shared]
-    about = [f"- {escaped(text)}" for row in collation.rows if (text := comparing.about(index, row))]
+    shown = collation.rows if report.notes else ()
+    about = [f"- {escaped(text)}" for row in shown for text in comparing.notes(index, row)]
+    about += [f"- {escaped(text)}" for row in collation.rows if (text := comparing.about(index, row))]
     noted = ["", *about] if about else []
     return _joined([*_table(header, rows), *noted, "", *tree, "", *shared, comparing.independence(collation)])
 

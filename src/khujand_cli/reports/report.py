@@ -134,6 +134,7 @@ class ComparisonReport(NamedTuple):
     """The sources of a dataset side by side.
 
     ``in_full``: each subject with its readings under each other. ``every``: also what one source alone speaks of.
+    ``notes``: below, the words and the notes of each claim.
     """
 
     indexed: Index
@@ -141,6 +142,7 @@ class ComparisonReport(NamedTuple):
     in_full: bool = False
     every: bool = True
     style: str = "plain"
+    notes: bool = False
 
     def rendered(self, output_format: str) -> str:
         """Return the comparison in a format."""

@@ -16,7 +16,7 @@ from khujand_cli.views.dispute import dispute
 
 def compare(report: ComparisonReport) -> list[Block]:
     """Return the comparison as a table with the sources across, or source by source where that is too wide."""
-    index, collation, in_full, every, _ = report
+    index, collation, in_full, every, _, notes = report
     if in_full:
         return _in_full(report)
     blocks: list[Block] = []
@@ -33,6 +33,9 @@ def compare(report: ComparisonReport) -> list[Block]:
     elif single:
         gap: list[Block] = [Blank()] if several else []
         blocks += [*gap, paragraph("Where one source speaks alone", "strong"), *_alone(index, single)]
+    shown = [row for row in collation.rows if every or row in several] if notes else []
+    noted = [text for row in shown for text in comparing.notes(index, row)]
+    blocks += [Blank(), *(paragraph(text, "faint", hang=2) for text in noted)] if noted else []
     about = [text for row in collation.rows if (text := comparing.about(index, row))]
     blocks += [Blank(), *(paragraph(text, "faint", hang=2) for text in about)] if about else []
     blocks += [Blank(), paragraph("Lineage: each source stands below those it relies on", "strong"), Blank()]

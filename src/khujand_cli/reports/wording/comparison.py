@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from khujand_cli.concordance.families.consequences import Followed
 from khujand_cli.concordance.families.sides import in_turn
@@ -126,6 +126,16 @@ def said(index: Index, row: Row, source: str) -> str:
         return followed(index, row, source)
     told = ((shown(index, claim), place_of(index, claim)) for claim in claims)
     return " / ".join(f"{text} ({place})" if place else text for text, place in told)
+
+
+def notes(index: Index, row: Row) -> Iterator[str]:
+    """Yield the words in which a source says it, and what the dataset notes on that, for each claim of a row."""
+    for claims in row.claims.values():
+        for claim in claims:
+            place = f" ({claim.locator})" if claim.locator else ""
+            wording = f'"{claim.wording}"' if claim.wording else ""
+            if told := "; ".join(text for text in (wording, claim.note or "") if text):
+                yield f"{row.label}, {index.label(claim.source)}{place}: {told}"
 
 
 def about(index: Index, row: Row) -> str:
