@@ -323,3 +323,13 @@ def test_an_event_without_dates_needs_no_calendar() -> None:
     data = dates(("a", "siege", "1866-05-24"))
     data["claims"].append(said_by("a", event="siege"))
     assert found(data) == []
+
+
+def test_who_names_a_record_without_an_id_makes_no_mistake(run: Run, tmp_path: Path) -> None:
+    """A source that lacks its id is told once, and not with each claim that names it by its label."""
+    data = figures(("letter", "guns", 5), sources=[{"id": "letter", "label": "The letter"}])
+    del data["sources"][0]["id"]
+    data["claims"] = [{**claim, "source": "The Letter"} for claim in data["claims"]]
+    (tmp_path / "a.json").write_text(json.dumps(data))
+    findings = json.loads(run("check", "a.json", "-f", "json").stdout)["findings"]
+    assert [finding["code"] for finding in findings] == ["DAT002"]

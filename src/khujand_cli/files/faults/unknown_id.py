@@ -33,13 +33,22 @@ def find(contents: Contents) -> Iterator[Fault]:
     """Yield each name of a record that is not there, or not in the right list, where it stands first."""
     if not contents.strangers:
         return
+    # Who names a record that lacks its id makes no mistake of his own.
+    nameless = {
+        (folded(name), home)
+        for home, records in contents.records.items()
+        for record in records
+        if not getattr(record, "id", "") and home != "claims"
+        for name in (getattr(record, "label", None), getattr(record, "short", None))
+        if isinstance(name, str)
+    }
     places: dict[tuple[str, str, bool], list[tuple[str, Path]]] = {}
     for name, keys in REFERENCES.items():
         unknown = {key: home for key, home in keys if (name, key) in contents.strangers}
         for index, record in enumerate(contents.records[name] if unknown else ()):
             for key, home in unknown.items():
                 for word, path in names_in(getattr(record, key), (name, index, key)):
-                    if word and not contents.stands_in(word, home):
+                    if word and not contents.stands_in(word, home) and (folded(word), home) not in nameless:
                         places.setdefault((folded(word), home, key == "based_on"), []).append((word, path))
     for number, ((_, home, relied), named) in enumerate(places.items()):
         word, path = named[0]
