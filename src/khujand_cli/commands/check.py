@@ -73,9 +73,13 @@ def check(
         bool, typer.Option("--summary", help="Say on one screen where the findings are; with --top, show some too.")
     ] = False,
     fail_on: Annotated[
-        str,
-        typer.Option(metavar="|".join(FAIL_ON), callback=one_of(FAIL_ON), help="Exit with 1 from this severity on."),
-    ] = "error",
+        str | None,
+        typer.Option(
+            metavar="|".join(FAIL_ON),
+            callback=one_of(FAIL_ON),
+            help="Exit with 1 from this severity on. Default: error.",
+        ),
+    ] = None,
     show_accepted: Annotated[bool, typer.Option("--show-accepted", help="Show accepted findings as well.")] = False,
     show_claims: Annotated[
         bool, typer.Option("--show-claims", help="Show under each finding what its claims say, with their ids.")
@@ -105,6 +109,7 @@ def check(
 ) -> None:
     """Report what cannot all be true, with the reason, the possible readings and how easily chance makes them."""
     from khujand_cli.commands.judging import Asked, judged_all, searched
+    from khujand_cli.commands.settings import settings
     from khujand_cli.criticism.choice import chosen
     from khujand_cli.criticism.scope import Scope
     from khujand_cli.reports.report import CheckReport
@@ -127,8 +132,9 @@ def check(
         else:
             _print_entry(document, accept or "", claims or "", reason or "", for_a_map=table_map is not None)
         return
+    asked = settings().under(split(select), split(ignore), fail_on)
     named, by_file = searched(named)
-    codes = chosen(split(select), split(ignore))
+    codes = chosen(asked.select, asked.ignore)
     arrangement = Arrangement(sort, top or (0 if summary else None), group_by)
     wanted = Wanted.of(
         output_format,
@@ -143,7 +149,7 @@ def check(
     scope = Scope(tuple(source or ()), tuple(subject or ()), certain)
     report = CheckReport(judged_all(named, Asked(codes, scope, bundled, table_map), wanted, jobs), wanted)
     deliver(report, output_format, output, color, force=force, inputs=[*named, table_map])
-    raise typer.Exit(_status(report, fail_on))
+    raise typer.Exit(_status(report, asked.fail_on))
 
 
 def _status(report: CheckReport, fail_on: str) -> ExitStatus:
