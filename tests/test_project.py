@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
-from conftest import ROOT
+import pytest
+
+from conftest import ROOT, Run, environment, figures
 from khujand_cli.dataset.records import Dataset
 from khujand_cli.reports.json import SCHEMA
 from khujand_cli.rules import RULES
@@ -34,3 +42,82 @@ def test_nothing_of_a_dataset_is_run_or_fetched() -> None:
         text = path.read_text(encoding="utf-8")
         assert not any(f"{name}.".startswith(tuple(f"{one}." for one in _REACHING)) for name in imported(path)), path
         assert not re.search(r"(?<![\w.])(?:eval|exec)\(|os\.(?:system|popen|spawn|exec)", text), path
+
+
+HOOKS = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+REPOSITORIES = (ROOT / "docs" / "repositories.md").read_text(encoding="utf-8")
+
+
+def _of_hook(key: str) -> str:
+    found = re.search(rf"^ +{key}: (.*)$", HOOKS, re.MULTILINE)
+    assert found is not None
+    return found[1]
+
+
+def test_the_hook_checks_the_datasets_of_a_repository(run: Run, tmp_path: Path) -> None:
+    """The hook's entry with its arguments is a command, which finds a dataset in a folder and fails for an error."""
+    program, *arguments = shlex.split(_of_hook("entry"))
+    arguments += json.loads(_of_hook("args"))
+    assert program == "khujand"
+    (tmp_path / "datasets").mkdir()
+    dataset = tmp_path / "datasets" / "losses.json"
+    sound = figures(("a", "killed", 5), ("a", "losses", 5), quantities=[{"id": "losses", "includes": ["killed"]}])
+    dataset.write_text(json.dumps(sound), encoding="utf-8")
+    assert run(*arguments).returncode == 0
+    dataset.write_text(json.dumps(sound).replace('"figure": 5', '"figure": 50', 1), encoding="utf-8")
+    done = run(*arguments)
+    assert done.returncode == 1
+    assert "losses.json" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "wanted"),
+    [("datasets/siege.json", True), ("siege.xlsx", True), ("siege/claims.csv", True), ("siege.py", False)],
+)
+def test_the_hook_runs_for_what_may_be_a_dataset(file: str, wanted: bool) -> None:
+    """A commit that touches no file of a form that khujand reads has nothing to wait for."""
+    assert bool(re.search(_of_hook("files"), file)) == wanted
+
+
+def test_the_docs_name_the_hook_that_there_is() -> None:
+    """What a person copies from the page names the hook by its id."""
+    assert re.findall(r"- id: (\S+)", HOOKS) == re.findall(r"- id: (\S+)", REPOSITORIES)
+
+
+@pytest.mark.parametrize("command", re.findall(r"^ +- run: (khujand .*)$", REPOSITORIES, re.MULTILINE))
+def test_the_action_runs_a_command_that_there_is(command: str, run: Run, tmp_path: Path) -> None:
+    """What the example of an Action runs annotates the findings in a folder of datasets."""
+    (tmp_path / "datasets").mkdir()
+    shutil.copy(ROOT / "data" / "khujand.json", tmp_path / "datasets")
+    done = run(*shlex.split(command)[1:])
+    assert done.returncode == 0
+    assert "::warning file=datasets/khujand.json,line=" in done.stdout
+
+
+@pytest.mark.skipif(shutil.which("git") is None or sys.platform == "win32", reason="needs git and a POSIX shell")
+def test_git_shows_datasets_in_claims(tmp_path: Path) -> None:
+    """With the line of the docs git tells a changed claim in words, and a file that is no dataset line by line."""
+    (command,) = re.findall(r"^(git config diff\.khujand\.command .*)$", REPOSITORIES, re.MULTILINE)
+    program = tmp_path / "bin" / "khujand"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m khujand_cli "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    variables = environment(HOME=str(tmp_path), GIT_CONFIG_NOSYSTEM="1")
+    variables["PATH"] = f"{program.parent}:{variables['PATH']}"
+    folder = tmp_path / "repository"
+    folder.mkdir()
+
+    def shell(text: str) -> str:
+        command = ["sh", "-ec", text]
+        return subprocess.run(
+            command, cwd=folder, env=variables, check=True, capture_output=True, encoding="utf-8"
+        ).stdout  # fmt: skip
+
+    shell(f"git init -q . && {command} && echo '*.json diff=khujand' > .gitattributes")
+    dataset = folder / "d.json"
+    dataset.write_text(json.dumps(figures(("a", "killed", 5))), encoding="utf-8")
+    shell("git add -A")
+    dataset.write_text(json.dumps(figures(("a", "killed", 6))), encoding="utf-8")
+    assert shell("git diff").startswith('changed claim c0: A: "Killed", 5 -> A: "Killed", 6\n')
+    dataset.write_text("no dataset", encoding="utf-8")
+    assert "+no dataset" in shell("git diff")
