@@ -8,10 +8,12 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
+import khujand_cli
 from conftest import ROOT, Run, environment, figures
 from khujand_cli.dataset.records import Dataset
 from khujand_cli.reports.json import SCHEMA
@@ -42,6 +44,38 @@ def test_nothing_of_a_dataset_is_run_or_fetched() -> None:
         text = path.read_text(encoding="utf-8")
         assert not any(f"{name}.".startswith(tuple(f"{one}." for one in _REACHING)) for name in imported(path)), path
         assert not re.search(r"(?<![\w.])(?:eval|exec)\(|os\.(?:system|popen|spawn|exec)", text), path
+
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def test_the_package_says_which_pythons_it_is_tried_on() -> None:
+    """The lowest Python that is let in is the first of those that are named."""
+    named = [text.rpartition(" ")[2] for text in PROJECT["project"]["classifiers"] if re.search(r":: 3\.\d+$", text)]
+    assert PROJECT["project"]["requires-python"] == f">={named[0]}"
+    assert named == sorted(named, key=lambda version: int(version.partition(".")[2]))
+
+
+def test_releases_hold_what_a_person_needs_to_work_on_them() -> None:
+    """What a release is said to hold is there: the tests, and every file at the top that they or the README name."""
+    held = PROJECT["tool"]["hatch"]["build"]["targets"]["sdist"]["only-include"]
+    assert all((ROOT / name).exists() for name in held)
+    named = set(re.findall(r"\]\(([\w.]+\.(?:md|cff))\)", (ROOT / "README.md").read_text(encoding="utf-8")))
+    assert named | {"tests", "LICENSE", ".pre-commit-hooks.yaml"} <= set(held)
+
+
+def test_what_is_installed_is_typed() -> None:
+    """The wheel takes the whole package, and in it the mark by which type checkers believe its annotations."""
+    assert "src/khujand_cli" in PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["only-include"]
+    assert (ROOT / "src" / "khujand_cli" / "py.typed").is_file()
+
+
+def test_the_citation_names_this_version() -> None:
+    """Whoever cites khujand cites the version that is there, by the licence and the words of the package."""
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {khujand_cli.__version__}\n" in citation
+    assert f"\nlicense: {PROJECT['project']['license']}\n" in citation
+    assert set(re.findall(r"^  - ([a-z ]+)$", citation, re.MULTILINE)) <= set(PROJECT["project"]["keywords"])
 
 
 HOOKS = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
