@@ -51,15 +51,21 @@ def datasets_in(folder: str) -> Found:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         if place != folder and is_one_dataset(Path(place)):
             folders.clear()
-            found.append(place)
+            found.append(_from_here(place))
             continue
         for name in sorted(name for name in files if _may_be_one(name) and not name.startswith((".", "~$"))):
             path = os.path.join(place, name)
             if _has_a_list(path):
-                found.append(path)
+                found.append(_from_here(path))
             else:
                 others += 1
     return Found(sorted(found), others, hidden)
+
+
+def _from_here(path: str) -> str:
+    """Return a path without a dot before it, as annotations name files; but ``./-`` is no standard input."""
+    short = path.removeprefix(os.path.join(os.curdir, ""))
+    return path if short.startswith("-") else short
 
 
 def _may_be_one(name: str) -> bool:
