@@ -151,3 +151,12 @@ def test_the_settings_that_the_docs_show_are_read(folder: Path) -> None:
     done = check(folder)
     assert done.stderr.startswith("khujand: settings of khujand.toml: select SUM, AGR, CHR; ignore")
     assert done.returncode == 1
+
+
+def test_a_baseline_holds_what_is_asked_for(folder: Path) -> None:
+    """Findings that settings or options leave out need no entry."""
+    baseline = ("--accept-all", "--reason", "as we found it")
+    assert '"rule": "AGR001"' in check(folder, *baseline).stdout
+    assert check(folder, *baseline, "--select", "SUM").stdout == ""
+    wrote(folder / "khujand.toml", 'ignore = ["AGR001"]\n')
+    assert check(folder, *baseline).stdout == ""
