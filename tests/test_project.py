@@ -155,3 +155,20 @@ def test_git_shows_datasets_in_claims(tmp_path: Path) -> None:
     assert shell("git diff").startswith('changed claim c0: A: "Killed", 5 -> A: "Killed", 6\n')
     dataset.write_text("no dataset", encoding="utf-8")
     assert "+no dataset" in shell("git diff")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))],
+    ids=lambda path: path.name,
+)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    """Every link of a page to another file, and to a heading in it, has its end."""
+    for link in re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8")):
+        if "://" in link:
+            continue
+        name, _, heading = link.partition("#")
+        target = page.parent / name if name else page
+        assert target.exists(), link
+        headings = re.findall(r"^#+ (.*)$", target.read_text(encoding="utf-8"), re.MULTILINE) if heading else ()
+        assert not heading or heading in {re.sub(r"[^\w -]", "", text.lower()).replace(" ", "-") for text in headings}
