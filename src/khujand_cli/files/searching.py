@@ -55,7 +55,7 @@ def datasets_in(folder: str) -> Found:
             continue
         for name in sorted(name for name in files if _may_be_one(name) and not name.startswith((".", "~$"))):
             path = os.path.join(place, name)
-            if _has_a_list(path):
+            if not _is_endless(path) and _has_a_list(path):
                 found.append(_from_here(path))
             else:
                 others += 1
@@ -70,6 +70,11 @@ def _from_here(path: str) -> str:
 
 def _may_be_one(name: str) -> bool:
     return name.lower().endswith((".json", ".xlsx"))
+
+
+def _is_endless(path: str) -> bool:
+    """Whether something stands there that is no file, such as a pipe or a link to a device, and may have no end."""
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def _has_a_list(path: str) -> bool:
