@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -162,3 +164,17 @@ def test_a_folder_with_tables_is_one_dataset(run: Run, tmp_path: Path) -> None:
     (place / "sources.csv").write_text("id,label,kind\na,A,primary\n", encoding="utf-8")
     saved(place / "d.json", DATASET)
     assert "there is no claims.csv" in run("check", "work").stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_what_has_no_end_is_not_searched(run: Run, tmp_path: Path) -> None:
+    """In a folder that is searched a link to a device, or a pipe, is no dataset, and is left out."""
+    (tmp_path / "sets").mkdir()
+    (tmp_path / "sets" / "endless.json").symlink_to("/dev/zero")
+    os.mkfifo(tmp_path / "sets" / "pipe.json")
+    (tmp_path / "sets" / "sound.json").write_text('{"claims": []}', encoding="utf-8")
+    done = run("check", "sets")
+    assert (done.returncode, done.stderr) == (
+        0,
+        "khujand: sets: 1 dataset; left out: 2 files without any of the lists\n",
+    )

@@ -230,3 +230,16 @@ def test_a_large_table_with_nothing_amiss(tmp_path: Path, run: Run) -> None:
     done = run("check", "big.csv", "--map", "map.toml", "--source", "X")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "0 errors, 0 warnings, 0 notes.\nChecked: 60,000 sums.\n"
+
+
+def test_a_name_is_no_pattern(tmp_path: Path) -> None:
+    """A table ``table[1].csv`` is that file, and never ``table1.csv`` beside it."""
+    name = tmp_path / "map.toml"
+    name.write_text(MAPS["all"], encoding="utf-8")
+    (tmp_path / "table1.csv").write_text(table(2, PLAIN), encoding="utf-8")
+    path = tmp_path / "table[1].csv"
+    path.write_text(table(1, PLAIN), encoding="utf-8")
+    known = read_map(str(name))
+    document = read_large(str(path), known, lambda sample: bool(criticise(sample).findings), lambda: None)
+    assert document is not None
+    assert outcome(document) == outcome(read_mapped(str(path), str(name)))

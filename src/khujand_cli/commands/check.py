@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,6 +31,7 @@ from khujand_cli.errors import ExitStatus
 
 if TYPE_CHECKING:
     from khujand_cli.files.reading import Document
+    from khujand_cli.finding import Finding
     from khujand_cli.reports.report import CheckReport
 
 
@@ -73,9 +75,13 @@ def check(
         bool, typer.Option("--summary", help="Say on one screen where the findings are; with --top, show some too.")
     ] = False,
     fail_on: Annotated[
-        str,
-        typer.Option(metavar="|".join(FAIL_ON), callback=one_of(FAIL_ON), help="Exit with 1 from this severity on."),
-    ] = "error",
+        str | None,
+        typer.Option(
+            metavar="|".join(FAIL_ON),
+            callback=one_of(FAIL_ON),
+            help="Exit with 1 from this severity on. Default: error.",
+        ),
+    ] = None,
     show_accepted: Annotated[bool, typer.Option("--show-accepted", help="Show accepted findings as well.")] = False,
     show_claims: Annotated[
         bool, typer.Option("--show-claims", help="Show under each finding what its claims say, with their ids.")
@@ -105,7 +111,9 @@ def check(
 ) -> None:
     """Report what cannot all be true, with the reason, the possible readings and how easily chance makes them."""
     from khujand_cli.commands.judging import Asked, judged_all, searched
+    from khujand_cli.commands.settings import settings
     from khujand_cli.criticism.choice import chosen
+    from khujand_cli.criticism.run import criticise
     from khujand_cli.criticism.scope import Scope
     from khujand_cli.reports.report import CheckReport
     from khujand_cli.reports.wanted import Wanted
@@ -113,6 +121,7 @@ def check(
 
     refuse_both(datasets or (), bundled)
     named: list[str | None] = [*datasets] if datasets else [None]
+    scope = Scope(tuple(source or ()), tuple(subject or ()), certain)
     if accept_all or accept is not None or claims is not None or reason is not None:
         given = bool(reason and reason.strip())
         if accept_all and (accept or claims or not given):
@@ -123,12 +132,16 @@ def check(
             raise typer.BadParameter("an entry belongs to one dataset; name one")
         document = opened(named[0], bundled=bundled, table_map=table_map)
         if accept_all:
-            _print_all_entries(document, reason, for_a_map=table_map is not None)
+            asked = settings().under(split(select), split(ignore), fail_on)
+            codes = chosen(asked.select, asked.ignore)
+            findings = criticise(document, codes, scope.meant_in(document.index)).findings
+            _print_all_entries(document, findings, reason or "", for_a_map=table_map is not None)
         else:
             _print_entry(document, accept or "", claims or "", reason or "", for_a_map=table_map is not None)
         return
+    asked = settings().under(split(select), split(ignore), fail_on)
     named, by_file = searched(named)
-    codes = chosen(split(select), split(ignore))
+    codes = chosen(asked.select, asked.ignore)
     arrangement = Arrangement(sort, top or (0 if summary else None), group_by)
     wanted = Wanted.of(
         output_format,
@@ -140,10 +153,9 @@ def check(
         quoted=show_claims,
         style=style_of(style, output_format),
     )
-    scope = Scope(tuple(source or ()), tuple(subject or ()), certain)
     report = CheckReport(judged_all(named, Asked(codes, scope, bundled, table_map), wanted, jobs), wanted)
     deliver(report, output_format, output, color, force=force, inputs=[*named, table_map])
-    raise typer.Exit(_status(report, fail_on))
+    raise typer.Exit(_status(report, asked.fail_on))
 
 
 def _status(report: CheckReport, fail_on: str) -> ExitStatus:
@@ -157,11 +169,10 @@ def _status(report: CheckReport, fail_on: str) -> ExitStatus:
     return ExitStatus.FOUND if failed else ExitStatus.DONE
 
 
-def _print_all_entries(document: Document, reason: str | None, *, for_a_map: bool) -> None:
+def _print_all_entries(document: Document, findings: Iterable[Finding], reason: str, *, for_a_map: bool) -> None:
     from khujand_cli.criticism.acceptance import entries_of_all
-    from khujand_cli.criticism.run import criticise
 
-    text = entries_of_all(criticise(document).findings, reason or "", document.origin.divider)
+    text = entries_of_all(findings, reason, document.origin.divider)
     terminal.emit(_for_a_map(text) if for_a_map else text)
 
 

@@ -102,4 +102,7 @@ def _through(stream: TextIO | None, whole: type[_WholeStream]) -> TextIO:
         return stream
     raw = getattr(stream.buffer, "raw", None) or stream.buffer
     at_once = stream.line_buffering or stream.write_through
-    return io.TextIOWrapper(io.BufferedWriter(whole(raw), 2**16), stream.encoding, ESCAPES, line_buffering=at_once)
+    # Lines end in a pipe as they do in a file, on every system.
+    return io.TextIOWrapper(
+        io.BufferedWriter(whole(raw), 2**16), stream.encoding, ESCAPES, newline="\n", line_buffering=at_once
+    )

@@ -55,7 +55,9 @@ def wants_colour(flag: str) -> bool:
         return False
     if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
         return True
-    return is_terminal() and os.environ.get("TERM") != "dumb"
+    # The old console of Windows prints the signs that stand for colours.
+    unknown = "dumb" if sys.platform == "win32" and "WT_SESSION" not in os.environ else ""
+    return is_terminal() and os.environ.get("TERM", unknown) != "dumb"
 
 
 def emit(

@@ -51,19 +51,30 @@ def datasets_in(folder: str) -> Found:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         if place != folder and is_one_dataset(Path(place)):
             folders.clear()
-            found.append(place)
+            found.append(_from_here(place))
             continue
         for name in sorted(name for name in files if _may_be_one(name) and not name.startswith((".", "~$"))):
             path = os.path.join(place, name)
-            if _has_a_list(path):
-                found.append(path)
+            if not _is_endless(path) and _has_a_list(path):
+                found.append(_from_here(path))
             else:
                 others += 1
     return Found(sorted(found), others, hidden)
 
 
+def _from_here(path: str) -> str:
+    """Return a path without a dot before it, as annotations name files; but ``./-`` is no standard input."""
+    short = path.removeprefix(os.path.join(os.curdir, ""))
+    return path if short.startswith("-") else short
+
+
 def _may_be_one(name: str) -> bool:
     return name.lower().endswith((".json", ".xlsx"))
+
+
+def _is_endless(path: str) -> bool:
+    """Whether something stands there that is no file, such as a pipe or a link to a device, and may have no end."""
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def _has_a_list(path: str) -> bool:

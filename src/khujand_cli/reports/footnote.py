@@ -59,7 +59,7 @@ def _text(index: Index, note: Footnote, escaped: Callable[[str], str]) -> Iterat
 
 
 def place_of(index: Index, citation: Citation) -> str:
-    """Return where something is said: ``Smith 1901, quoted in Brown, note 1``."""
+    """Return where something is said: ``Adams 1908, quoted in Brown, p. 7``."""
     name = "" if citation.named else index.label(citation.source)
     read_in = f"quoted in {index.label(citation.read_in)}" if citation.read_in else ""
     parts = (cited_as(index.sources[citation.source]) or name, read_in, citation.locator or "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from khujand_cli.finding import Certainty, Finding, Location, Severity
 from khujand_cli.reports import sentences
 from khujand_cli.reports.report import CheckReport
@@ -27,7 +29,7 @@ def _annotation(finding: Finding) -> str:
 
 
 def _where(place: Location) -> str:
-    file = f"file={_property(place.file)},"
+    file = f"file={_property(PurePath(place.file).as_posix())},"
     if place.sheet is not None:
         return file
     return f"{file}line={place.line}," + (f"col={place.column}," if place.characters else "")

@@ -150,7 +150,7 @@ def _names(item: Item, role: str, *, inverted: bool = False) -> str:
 
 
 def author_and_year(item: Item) -> str:
-    """Return the names and the year by which a work is cited: ``Smith 1901``; nothing where one is unknown."""
+    """Return the names and the year by which a work is cited: ``Adams 1908``; nothing where one is unknown."""
     families, year = _families(item), _year(item)
     return f"{families} {year}" if families and year else ""
 

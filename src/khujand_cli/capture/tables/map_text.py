@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from khujand_cli.capture.tables.map_reading import map_of
 from khujand_cli.capture.tables.table_map import TableMap
-from khujand_cli.capture.tables.toml_places import MapFaults, TomlPlaces
+from khujand_cli.capture.tables.toml_places import MapFaults, TomlPlaces, no_toml
 from khujand_cli.errors import KhujandError
 
 
@@ -34,13 +33,5 @@ def map_of_text(name: str, text: str) -> TableMap:
     try:
         value = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise MapFaults(_no_toml(name, str(error))) from None
+        raise MapFaults(no_toml(name, str(error))) from None
     return map_of(value, TomlPlaces(name, text))
-
-
-def _no_toml(name: str, complaint: str) -> str:
-    """Say where a text is no TOML, which the library says behind its complaint."""
-    found = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", complaint)
-    place = f":{found[1]}:{found[2]}" if found and found[1] else ""
-    what = complaint[: found.start()] if found and found[1] else complaint
-    return f"{name}{place}: this is no TOML: {what[:1].lower()}{what[1:]}; a text stands in quotation marks"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from khujand_cli.capture.tables.one_file import one_file
 from khujand_cli.errors import KhujandError
 
 
@@ -39,5 +40,5 @@ def _by_pyarrow(data: bytes) -> tuple[list[str], list[tuple[Any, ...]]]:
 def _by_duckdb(file: str) -> tuple[list[str], list[tuple[Any, ...]]]:
     import duckdb
 
-    found = duckdb.connect().execute("SELECT * FROM read_parquet(?)", [file])
+    found = duckdb.connect().execute("SELECT * FROM read_parquet(?)", [one_file(file)])
     return [heading for heading, *_ in found.description or ()], found.fetchall()

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from khujand_cli.capture.tables.one_file import one_file
 from khujand_cli.capture.tables.relations import flat, ways_of
 from khujand_cli.capture.tables.table_map import ColumnOf, TableMap, named_in
 
@@ -65,7 +66,7 @@ def screened(path: str, divider: str, headings: Sequence[str], table_map: TableM
                 coalesce(regexp_full_match({key}, {_KEY}) AND lower({key}) <> ?, {empty}) AS named,
                 {condition} AS cleared
                 FROM (SELECT *, {values} FROM read_csv(?, delim = ?, columns = {columns}, {options}, {quotes}))""",  # noqa: S608
-                [taken, path, divider],
+                [taken, one_file(path), divider],
             )
         except duckdb.Error:
             return None

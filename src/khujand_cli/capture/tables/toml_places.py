@@ -25,6 +25,14 @@ class MapFaults(KhujandError):
     """What is wrong with a map, a sentence each that begins with its place."""
 
 
+def no_toml(file: str, complaint: str) -> str:
+    """Say where a text is no TOML, which the library says behind its complaint."""
+    found = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", complaint)
+    place = f":{found[1]}:{found[2]}" if found and found[1] else ""
+    what = complaint[: found.start()] if found and found[1] else complaint
+    return f"{file}{place}: this is no TOML: {what[:1].lower()}{what[1:]}; a text stands in quotation marks"
+
+
 class TomlPlaces:
     """The places of a map: of a TOML text by line and column; of a value that has no text, by the keys that lead there.
 
