@@ -437,7 +437,9 @@ def test_without_a_map_nothing_of_it_is_imported(tmp_path: Path) -> None:
         "except SystemExit: pass\n"
         "print([name for name in sys.modules if name in ('tomllib', 'duckdb', 'pandas') or 'capture.tables' in name])"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment(), check=True)
+    command = [sys.executable, "-c", script]
+    # Settings are TOML as well, and would be read where the tests are run.
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment(), check=True)
     assert done.stdout.splitlines()[-1] == "[]"
 
 

@@ -89,11 +89,11 @@ def _read(path: Path) -> Settings | None:
 def _of_text(file: str, text: str, table: Sequence[str]) -> Settings | None:
     import tomllib
 
-    from khujand_cli.capture.tables.toml_places import TomlPlaces, no_toml
-
     try:
         value: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        from khujand_cli.capture.tables.toml_places import no_toml
+
         raise KhujandError(no_toml(file, str(error))) from None
     for key in table:
         value = value.get(key) if isinstance(value, Mapping) else None
@@ -101,6 +101,8 @@ def _of_text(file: str, text: str, table: Sequence[str]) -> Settings | None:
         return None
     faults = list(_faults(value))
     if faults:
+        from khujand_cli.capture.tables.toml_places import TomlPlaces
+
         places = TomlPlaces(file, text)
         raise KhujandError(*(f"{places.shown((*table, *path))}: {sentence}" for path, sentence in faults))
     return Settings(value.get("select", ()), value.get("ignore", ()), value.get("fail-on", _DEFAULT), file)
