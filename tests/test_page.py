@@ -220,7 +220,7 @@ def test_the_news_comes_first(run: Run) -> None:
     page = made(run)
     head = page.text.partition("How this page was made")[0]
     assert "What the sources make of it" in head
-    assert "71 (Morrison) or 70 as added up (Inomjon Mamadaliev and English Wikipedia)" in head
+    assert "71 (Morrison) or 70 as reckoned (Inomjon Mamadaliev and English Wikipedia)" in head
     links = [attrs["href"] for tag, attrs in page.elements if tag == "a"]
     found = json.loads(run("check", "-f", "json").stdout)["findings"]
     assert all(f"#finding-{one['fingerprint']}" in links for one in found)

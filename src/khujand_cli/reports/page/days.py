@@ -42,8 +42,8 @@ def rows(index: Index, entries: Sequence[Entry], marks: Mapping[str, Sequence[Fl
             yield {
                 "julian": _date(group, Calendar.JULIAN) if group else _derived(entry, Calendar.JULIAN) or "undated",
                 "gregorian": _date(group, Calendar.GREGORIAN) if group else _derived(entry, Calendar.GREGORIAN),
+                "stated": f"{words(group[0].stated, group[0].calendar)} {SHORT[group[0].calendar]}" if group else "",
                 "unknown": bool(group) and sentences.unplaced(group[0]),
-                "dated": bool(group),
                 "event": entry.event if place == 0 else "",
                 "label": f"{entry.label} ({entry.note})" if entry.note and place == 0 else entry.label,
                 "who": "; ".join(sentences.author(index, claim) for claim in group) if group else told,

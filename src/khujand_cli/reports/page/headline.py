@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from khujand_cli.concordance.in_words import said_alike
+from khujand_cli.concordance.in_words import passive, said_alike
 from khujand_cli.dataset.index import Index
 from khujand_cli.figures.figure import Interval
 from khujand_cli.figures.in_words import interval
@@ -17,7 +17,7 @@ _TOLD = {
     "SUM001": "its own parts make another total",
     "SUM002": "the parts make another total",
     "AGR001": "no value fits all",
-    "AGR002": "one witness, two readings",
+    "AGR002": "one witness, several readings",
     "AGR003": "one numeral, differently qualified",
     "AGR004": "the range joins the figures of two sources",
     "AGR005": "contested",
@@ -81,7 +81,7 @@ def _readings(index: Index, finding: Finding) -> Iterator[str]:
         repeated = [source for source in reading.repeated_by if source not in reading.sources]
         sources = [index.label(source) for source in (*reading.sources, *repeated)]
         if reading.stance:
-            yield f"{abridged(sources)} {reading.stance if len(sources) == 1 else reading.stance.removesuffix('s')}"
+            yield f"{passive(index.claims[reading.claims[0]])} by {abridged(sources)}"
         else:
             yield f"{_value(index, reading)} ({abridged(sources)})"
 
@@ -92,7 +92,7 @@ def _value(index: Index, reading: Reading) -> str:
     low, high = reading.low, reading.high
     if low is None or isinstance(low, str) or isinstance(high, str):
         return "another, as reckoned"
-    return f"{interval(Interval(low, high))} as added up"
+    return f"{interval(Interval(low, high))} as reckoned"
 
 
 _OPENING, _CLOSING = "([", ")]"
