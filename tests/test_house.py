@@ -21,7 +21,7 @@ HOMES = {
     "rich": {"commands/terminal.py"},
     "openpyxl": {"files/tables"},
     "duckdb": {"capture/tables"},
-    "jinja2": {"reports/page.py"},
+    "jinja2": {"reports/page/page.py"},
     "mwparserfromhell": {"capture/prose/texts/wikitext"},
     "pandas": {"notebook.py"},
     "pyarrow": {"capture/tables"},

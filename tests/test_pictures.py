@@ -154,15 +154,15 @@ def test_every_dated_claim_has_its_mark() -> None:
     [
         ("1866-05-24", {"circle": 1, "rect": 0, "line": 0}),
         ("1866-05-24T14:00", {"circle": 1, "rect": 0, "line": 0}),
-        ("1866-05", {"circle": 0, "rect": 1, "line": 0}),
-        ("1866-05-17/1866-05-24", {"circle": 0, "rect": 1, "line": 0}),
+        ("1866-05", {"circle": 0, "rect": 0, "path": 1, "line": 0}),
+        ("1866-05-17/1866-05-24", {"circle": 0, "rect": 1, "path": 0, "line": 0}),
         ("1866-05/1866-08", {"circle": 0, "rect": 3, "line": 0}),
         ("1866-05-17/..", {"circle": 0, "rect": 1, "line": 1}),
         ("../1866-05-17", {"circle": 0, "rect": 1, "line": 1}),
     ],
 )
 def test_a_date_is_drawn_as_what_it_is(date: str, shapes: dict[str, int]) -> None:
-    """A day is a point, a span a bar, an end that is not known to the day faded, an open one with its bound."""
+    """A day is a point, a span a bar, a month a bracket, an end that is uncertain faded, an open one with its bound."""
     row = rows(drawn(dates(("a", "siege", date), ("a", "war", "1866-01-01"), ("a", "peace", "1867-01-01"))))["siege"]
     assert {shape: len(list(row.iter(f"{SVG}{shape}"))) for shape in shapes} == shapes
     fills = [one.get("fill") or "" for one in row.iter(f"{SVG}rect")]

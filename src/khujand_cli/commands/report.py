@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from khujand_cli.commands import terminal
@@ -20,18 +22,21 @@ def report(
     dataset: DatasetArgument = None,
     bundled: BundledOption = None,
     source: SourceOption = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Also where the dataset is large: every finding, event and subject.")
+    ] = False,
     table_map: MapOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
-    """Write one self-contained page of HTML: the timeline as a picture, the comparison, the findings, the lineage."""
+    """Write one self-contained page of HTML: the findings, the comparison, the timeline as a picture, the lineage."""
     if output is None and terminal.is_terminal():
         raise typer.BadParameter(
             "the report is a page for a browser; say where to write it: khujand report -o page.html"
         )
     from khujand_cli.criticism.run import criticise
     from khujand_cli.criticism.scope import Scope
-    from khujand_cli.reports.page import PageReport, page
+    from khujand_cli.reports.page.page import PageReport, page
     from khujand_cli.views.bibliography import bibliography
     from khujand_cli.views.chronology import timeline
     from khujand_cli.views.collation import collate
@@ -43,7 +48,7 @@ def report(
     terminal.step("writing")
     entries = timeline(index, criticism.findings, sources=sources)
     collation, works = collate(index, sources), bibliography(index, sources)
-    text = page(PageReport(document.file, index, criticism, entries, collation, works, sources))
+    text = page(PageReport(document.file, index, criticism, entries, collation, works, sources, every))
     terminal.emit(text, output, force=force, inputs=[dataset, table_map], escapes="xmlcharrefreplace")
     if output not in (None, "-"):
         terminal.complain([f"wrote {output}"])

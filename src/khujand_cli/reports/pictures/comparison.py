@@ -8,26 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from math import ceil, floor, log10
 from typing import NamedTuple
 
+from khujand_cli.concordance.families.consequences import Followed
 from khujand_cli.concordance.in_words import when
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
-from khujand_cli.figures.figure import Figure, Interval, Qualifier, plain
+from khujand_cli.figures.figure import Figure, Interval, Qualifier
 from khujand_cli.figures.in_words import figure as phrased
-from khujand_cli.figures.in_words import measured
+from khujand_cli.figures.in_words import measured, number
 from khujand_cli.figures.numeral import Numeral
 from khujand_cli.figures.units import conversion, is_counted
+from khujand_cli.reports.pictures.axis import AXIS_END, Axis
 from khujand_cli.reports.pictures.frame import LABELS, LEFT, WIDTH
 from khujand_cli.reports.pictures.lettering import BOLD, LINE, SIZE, SMALL, width, wrapped
 from khujand_cli.reports.pictures.palette import Palette, fades
 from khujand_cli.reports.pictures.style import CSS
 from khujand_cli.reports.pictures.svg import Markup, drawing, tag
+from khujand_cli.reports.wording.comparison import follows
 from khujand_cli.views.collation import Collation, Row, Verdict
 
-# In pixels: where the axes end, how far claims stand apart, and how far a bound is drawn towards its open end.
-_RIGHT, _STEP, _OPEN = 850.0, 20.0, 60.0
+# In pixels: how far claims stand apart, and how far a bound is drawn towards its open end.
+_STEP, _OPEN = 20.0, 60.0
 
 
 class Statement(NamedTuple):
@@ -43,12 +45,11 @@ class Statement(NamedTuple):
     factor: Fraction
 
 
-def comparison_picture(index: Index, collation: Collation, *, alone: bool = True) -> Markup:
-    """Return the picture of the rows that differ; with ``alone``, a picture that carries its own style."""
+def comparison_picture(index: Index, collation: Collation) -> Markup:
+    """Return the picture of the rows that differ, which stands alone and carries its own style."""
     palette = Palette(index.sources)
-    rows = [row for row in collation.rows if differing(row)]
-    speaking = dict.fromkeys(source for row in rows for source in row.claims)
-    parts: list[Markup] = [tag("defs", *fades(palette, speaking, "figure"))]
+    rows = [row for row in collation.rows if differing(index, row)]
+    parts: list[Markup] = [figure_fades(index, rows)]
     y = 6.0
     for row in rows:
         drawn, y = _quantity(index, row, y, palette)
@@ -57,12 +58,32 @@ def comparison_picture(index: Index, collation: Collation, *, alone: bool = True
         parts.append(tag("text", "No quantity has figures that are not all the same.", x=LEFT, y=24.0))
         y = 34.0
     title = "Figures that are not all the same, each quantity on a scale of its own"
-    return drawing(WIDTH, y, *parts, title=title, name="comparison", style=CSS if alone else "")
+    return drawing(WIDTH, y, *parts, title=title, name="comparison", style=CSS)
 
 
-def differing(row: Row) -> bool:
-    """Whether the row is a quantity for which not all figures are the same."""
-    return row.kind == "quantity" and row.verdict in (Verdict.DIFFER, Verdict.OVERLAP)
+def panel(index: Index, row: Row) -> Markup:
+    """Return the picture of one row for a page on which the ``figure_fades`` stand."""
+    drawn, height = _quantity(index, row, 2.0, Palette(index.sources))
+    return drawing(WIDTH, height - 6, *drawn, title=row.label, name=f"panel-{row.subject}", kind="comparison")
+
+
+def figure_fades(index: Index, rows: Iterable[Row]) -> Markup:
+    """Return the gradients with which the figures of these rows are painted."""
+    speaking = dict.fromkeys(source for row in rows for source in row.claims)
+    return tag("defs", *fades(Palette(index.sources), speaking, "figure"))
+
+
+def differing(index: Index, row: Row) -> bool:
+    """Whether the row is a quantity for which not all figures are the same, those included that follow from others."""
+    return row.kind == "quantity" and (row.verdict in (Verdict.DIFFER, Verdict.OVERLAP) or contradicted(index, row))
+
+
+def contradicted(index: Index, row: Row) -> bool:
+    """Whether a figure follows for the row, from what a source says of others, that a figure stated there excludes."""
+    unit = index.common_unit(row.subject) if row.followed else None
+    stated = [statement.interval for statement in _said(index, row, unit)] if row.followed else []
+    derived = [one.consequence.interval for one in row.followed if one.unit == unit]
+    return any(not interval.meets(other) for interval in stated if interval for other in derived)
 
 
 def _said(index: Index, row: Row, unit: str | None) -> Iterable[Statement]:
@@ -79,17 +100,24 @@ def _quantity(index: Index, row: Row, y: float, palette: Palette) -> tuple[list[
     said = list(_said(index, row, unit))
     head = [
         tag("text", line, x=LEFT, y=y + 16 + LINE * place, class_="head-text")
-        for place, line in enumerate(wrapped(row.label, WIDTH - 2 * LEFT, SIZE * BOLD))
+        for place, line in enumerate(wrapped(_heading(index, row), WIDTH - 2 * LEFT, SIZE * BOLD))
     ]
     top = down = y + 10 + LINE * len(head)
-    ends = [end for statement in said if statement.interval for end in statement.interval if end is not None]
+    followed = [one for one in row.followed if one.unit == unit]
+    intervals = [statement.interval for statement in said if statement.interval]
+    intervals += [one.consequence.interval for one in followed]
+    ends = [end for interval in intervals for end in interval if end is not None]
     axis = Axis(float(min(ends, default=0)), float(max(ends, default=0)), whole=is_counted(unit))
     lines = []
     for statement in said:
         line, height = _line(index, statement, down + 10, axis, palette, unit)
         lines.append(line)
         down += height
-    scale: list[Markup] = [tag("line", x1=LABELS, x2=_RIGHT, y1=down, y2=down, class_="axis")]
+    for one in followed:
+        line, height = _derived_line(index, one, down + 10, axis, palette)
+        lines.append(line)
+        down += height
+    scale: list[Markup] = [tag("line", x1=LABELS, x2=AXIS_END, y1=down, y2=down, class_="axis")]
     for value, label in axis.ticks():
         x = axis(value)
         scale.append(tag("line", x1=x, x2=x, y1=top, y2=down, class_="grid"))
@@ -102,6 +130,45 @@ def _quantity(index: Index, row: Row, y: float, palette: Palette) -> tuple[list[
     down += LINE * max(len(names) - 1, 0)
     band = tag("rect", x=2.0, y=y, width=WIDTH - 4, height=down + 22 - y, rx=4.0, class_="lane")
     return [band, *scale, *head, *lines], down + 32
+
+
+def _heading(index: Index, row: Row) -> str:
+    """Return the label of a row, with how far exact figures are apart, and how much of the largest that is."""
+    if row.verdict is not Verdict.DIFFER or not row.difference:
+        return row.label
+    exact = [index.exact(claim) for claims in row.claims.values() for claim in claims if claim.figure is not None]
+    largest = max((figure for figure in exact if figure is not None), default=0)
+    share = f", {float(row.difference / largest):.0%} of the largest" if largest > 0 else ""
+    return f"{row.label}: {number(row.difference)} apart{share}"
+
+
+def _derived_line(index: Index, one: Followed, y: float, axis: Axis, palette: Palette) -> tuple[Markup, float]:
+    """Return the line of a figure that no source states but that follows, hollow, with how it is reckoned."""
+    name = index.label(one.source)
+    names = wrapped(name, LABELS - LEFT - 44)
+    low, high = one.consequence.interval
+    left = axis(float(low))
+    right = left + _OPEN if high is None else axis(float(high))
+    said = follows(index, one)
+    texts = [
+        tag("text", line, x=LABELS - 24, y=y + 4 + LINE * place, class_="before") for place, line in enumerate(names)
+    ]
+    line = tag("line", x1=left, x2=right, y1=y, y2=y, class_="derived") if right > left else ""
+    marks = [palette.mark(one.source, x, y, hollow=True) for x in dict.fromkeys((left, right))]
+    taken = width(said, SMALL)
+    x = right + 12 if right + 12 + taken <= WIDTH - 6 else max(left - 12 - taken, 6.0)
+    text = tag("text", said, x=x, y=y + 4, class_="said over")
+    group = tag(
+        "g",
+        tag("title", f"{name}: {said}"),
+        *texts,
+        line,
+        *marks,
+        text,
+        class_="claim",
+        data_source=palette.name(one.source),
+    )
+    return group, max(_STEP, len(names) * LINE + 5)
 
 
 def _line(
@@ -170,30 +237,3 @@ def _marks(
                 return [bar(f"url(#figure-out-{name})", fill_opacity=0.6), end(left)], left, right
             best = [] if statement.figure.best is None else [palette.mark(source, at(statement.figure.best), y)]
             return [bar(colour, fill_opacity=0.5, stroke=colour), end(left), end(right), *best], left, right
-
-
-class Axis:
-    """A scale of numbers, a little wider than the numbers on it; with ``whole``, only whole numbers are marked."""
-
-    def __init__(self, low: float, high: float, *, whole: bool) -> None:
-        room = (high - low) * 0.06 or max(abs(high) * 0.1, 1.0)
-        self._low, self._high, self._whole = max(low - room, 0.0), high + room, whole
-
-    def __call__(self, value: float) -> float:
-        """Return where on the picture a number stands."""
-        return LABELS + 14 + (value - self._low) / (self._high - self._low) * (_RIGHT - LABELS - 28)
-
-    def ticks(self) -> list[tuple[float, str]]:
-        """Return round numbers on the axis with their labels, as many as there is room for."""
-        span = Fraction(self._high) - Fraction(self._low)
-        power = floor(log10(span / 6))
-        for factor in (1, 2, 5, 10, 20, 50, 100):
-            step = factor * Fraction(10) ** power
-            if self._whole and step.denominator != 1:
-                continue
-            places = range(ceil(Fraction(self._low) / step), floor(Fraction(self._high) / step) + 1)
-            decimals = max(0, len(f"{float(step):.12f}".rstrip("0").partition(".")[2]))
-            found = [(float(plain(place * step)), f"{float(place * step):,.{decimals}f}") for place in places]
-            if sum(width(label, SMALL) + 14 for _, label in found) <= _RIGHT - LABELS:
-                return found
-        return []

@@ -50,8 +50,8 @@ def axes(scale: Scale, marked: Mapping[Calendar, Sequence[Tick]], y: float) -> l
 
 
 _KEY = (
-    "Bars: spans, or what is faded: any time within them. Hollow: the calendar is not known, so it is shown for both. "
-    "Pale: the source says perhaps or about.",
+    "Bars: spans, or what is faded: any time within them, as between the ends of a thin line. Hollow: calendar not "
+    "known. Pale: the source says perhaps or about.",
     "Dotted: no source's word; when it began by what is dated around it. "
     "// on the axes: time in which nothing begins or ends is drawn short. Arrows: one date, read in the two calendars.",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +18,8 @@ from khujand_cli.wording import counted
 _BOX, _BETWEEN, _APART = 190.0, 110.0, 18.0
 _LEAST = 620.0
 _LOOP = 46.0
+# How far links that end at one source are apart, so that what is written at each can be read.
+_LINK_APART = 17.0
 _WITNESS = "witness"
 
 
@@ -28,10 +31,12 @@ class _Node:
     lines: list[str]
     told: str = ""
     y: float = 0.0
+    # How many links end here.
+    links: int = 0
 
     @property
     def height(self) -> float:
-        return 16 + LINE * (len(self.lines) + bool(self.told))
+        return max(16 + LINE * (len(self.lines) + bool(self.told)), _LINK_APART * self.links + 6)
 
     @property
     def witness(self) -> bool:
@@ -51,16 +56,18 @@ def lineage_picture(index: Index, collation: Collation, *, alone: bool = True) -
     names = [source for source in index.sources if source in ends]
     links = {name: [below for below, above in taken if above == name] for name in names}
     roots = {descent.line[0] for descent in descents(index, collation.sources) if len(descent.line) > 1}
+    roots.intersection_update(names)
     says_so = {claim.source for claim in index.dataset.claims if claim.based_on == ()}
     told = {root: _told(index, root, root in says_so, alone=not links[root]) for root in roots}
-    nodes, width, height = _placed(index, layered(names, links), told)
+    nodes, width, height = _placed(index, layered(names, links), told, links)
     if any(nodes[above].x <= nodes[below].x for below, above in taken):
         height += _LOOP
     bends: dict[tuple[str, str], list[Bend]] = {}
     for place in nodes:
         if isinstance(place, Bend):
             bends.setdefault((place.below, place.above), []).append(place)
-    edges = [_edge(nodes, pair, bends.get(pair, []), claims) for pair, claims in taken.items()]
+    ends_at = _arrivals(nodes, list(taken), bends)
+    edges = [_edge(nodes, pair, bends.get(pair, []), claims, ends_at[pair]) for pair, claims in taken.items()]
     boxes = [_box(nodes[source], source, palette) for source in names]
     head = tag(
         "marker", tag("path", d="M0,0 L8,4 L0,8 z", class_="tip"), id="tip", viewBox="0 0 8 8", refX=7.5, refY=4.0,
@@ -91,7 +98,9 @@ def _told(index: Index, source: str, says_so: bool, *, alone: bool) -> str:
     return kind if alone else f"in part, {kind}"
 
 
-def _placed(index: Index, layers: list[list[Stop]], told: dict[str, str]) -> tuple[dict[Stop, _Node], float, float]:
+def _placed(
+    index: Index, layers: list[list[Stop]], told: dict[str, str], links: Mapping[str, Sequence[str]]
+) -> tuple[dict[Stop, _Node], float, float]:
     """Return the nodes in their places, and the width and height of all; short layers stand half-way up tall ones."""
     nodes: dict[Stop, _Node] = {}
     heights = []
@@ -100,9 +109,10 @@ def _placed(index: Index, layers: list[list[Stop]], told: dict[str, str]) -> tup
         for place in layer:
             label = "" if isinstance(place, Bend) else index.label(place)
             lines = wrapped(label, _BOX - 40, SIZE * BOLD)
-            node = _Node(
-                10 + number * (_BOX + _BETWEEN), lines, "" if isinstance(place, Bend) else told.get(place, ""), y
-            )
+            x = 10 + number * (_BOX + _BETWEEN)
+            node = _Node(x, lines, "", y)
+            if isinstance(place, str):
+                node.told, node.links = told.get(place, ""), len(links[place])
             y += node.height + _APART
             nodes[place] = node
         heights.append(y)
@@ -127,21 +137,38 @@ def _box(node: _Node, source: str, palette: Palette) -> Markup:
     return tag("g", *parts, class_="source", data_source=palette.name(source))
 
 
-def _edge(nodes: dict[Stop, _Node], pair: tuple[str, str], bends: list[Bend], claims: int) -> Markup:
+def _arrivals(
+    nodes: Mapping[Stop, _Node], pairs: Sequence[tuple[str, str]], bends: Mapping[tuple[str, str], Sequence[Bend]]
+) -> dict[tuple[str, str], float]:
+    """Return at which height each link ends: those that end at one source below each other, as they come."""
+    coming: dict[str, list[tuple[float, tuple[str, str]]]] = {}
+    for pair in pairs:
+        last: Stop = max(bends.get(pair, ()), key=lambda bend: bend.layer, default=pair[0])
+        coming.setdefault(pair[1], []).append((nodes[last].middle, pair))
+    heights = {}
+    for above, links in coming.items():
+        top = nodes[above].middle - _LINK_APART * (len(links) - 1) / 2
+        heights.update({pair: top + place * _LINK_APART for place, (_, pair) in enumerate(sorted(links))})
+    return heights
+
+
+def _edge(nodes: dict[Stop, _Node], pair: tuple[str, str], bends: list[Bend], claims: int, arrival: float) -> Markup:
     """Return the link of a pair of sources, through its bends, with how many claims were taken."""
     below, above = pair
     stops = [nodes[below], *(nodes[bend] for bend in sorted(bends, key=lambda bend: bend.layer)), nodes[above]]
     path = f"M{stops[0].x + _BOX:.1f},{stops[0].middle:.1f}"
     for start, end in pairwise(stops):
         left, right = start.x + _BOX, end.x - (2 if end.lines else 0)
-        path += (
-            f" C{left + 55:.1f},{start.middle:.1f} {right - 55:.1f},{end.middle:.1f} {right:.1f},{end.middle:.1f}"
-            + (f" H{end.x + _BOX:.1f}" if not end.lines else "")
+        height = arrival if end.lines else end.middle
+        path += f" C{left + 55:.1f},{start.middle:.1f} {right - 55:.1f},{height:.1f} {right:.1f},{height:.1f}" + (
+            f" H{end.x + _BOX:.1f}" if not end.lines else ""
         )
     start, end = stops[-2:]
     text = counted(claims, "claim") if claims else "the whole work"
     # Near its end a link is apart from others that come from the same source or cross it.
-    x, y = end.x - _BETWEEN * 0.3, start.middle + (end.middle - start.middle) * 0.82
+    x, y = end.x - _BETWEEN * 0.3, start.middle + (arrival - start.middle) * 0.9
+    if len(bends) or abs(arrival - start.middle) < _LINK_APART:
+        y = arrival
     kind = "reliance"
     if end.x <= start.x:
         # A link that leads back goes round below the boxes.

@@ -22,6 +22,8 @@ _LINE, _CLOSE = 15.0, 9.0
 _THICK = 8.0
 # From this width in pixels on a day is drawn as long as it is.
 _DAY_SHOWN = 30.0
+# From how many seconds on a date is known so little that it is a bracket and no bar: a month.
+_VAGUE = 28 * DAY
 # How many pixels a bound is drawn towards its open end.
 _OPEN = 46.0
 
@@ -128,7 +130,17 @@ def _extent(
         return [_bar(left, right, y, "none", edge=colour, thick=5.0)], left, right
     if extent.span and not claim.stated.approximate and (parts := _span(extent, y, scale, name, colour)):
         return parts, left, right
+    if not extent.span and high - low >= _VAGUE:
+        return [_bracket(left, right, y, colour)], left, right
     return [_bar(left, right, y, f"url(#when-haze-{name})", edge=colour)], left, right
+
+
+def _bracket(left: float, right: float, y: float, colour: str) -> Markup:
+    """Return the mark of a date that is known by its month or year only: little ink, since little is known."""
+    return tag(
+        "path", d=f"M{left:.1f},{y - 4:.1f} V{y + 4:.1f} M{left:.1f},{y:.1f} H{right:.1f} M{right:.1f},{y - 4:.1f} "
+        f"V{y + 4:.1f}", stroke=colour, class_="bracket",
+    )  # fmt: skip
 
 
 def _span(extent: Extent, y: float, scale: Scale, name: str, colour: str) -> list[Markup]:

@@ -20,11 +20,12 @@ class Strip(NamedTuple):
 
 
 class Strips:
-    """The strips of a picture from above, and where it is cut into pieces."""
+    """The strips of a picture from above, where it is cut into pieces, and where the axes were last drawn."""
 
     def __init__(self) -> None:
         self.all: list[Strip] = []
         self.cuts = [0.0]
+        self.axes = 0.0
 
     @property
     def end(self) -> float:

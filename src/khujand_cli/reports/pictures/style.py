@@ -26,6 +26,7 @@ SHEET = """
 .picture .turn{font-size:8px;text-anchor:middle;fill:#fff}
 .picture .hollow{stroke-width:2.2}
 .picture .bar{stroke-width:.6}
+.picture .bracket{fill:none;stroke-width:1.2}
 .picture .bound{stroke-width:2.5}
 .picture .derived{fill:none;stroke:var(--soft);stroke-width:1.4;stroke-dasharray:1.5 2.5}
 .picture .either{stroke:var(--soft);stroke-dasharray:3 3}

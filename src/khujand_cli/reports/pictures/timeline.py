@@ -31,8 +31,9 @@ from khujand_cli.reports.pictures.ticks import Tick, ticks
 from khujand_cli.views.chronology import Entry
 
 _INDENT, _PAD, _HEADING = 12.0, 4.0, 8.0
-# From how many events on the axes stand at the foot as well, and how high a piece for paper is.
-_LONG, _PIECE = 12, 560.0
+# From how many events on the axes stand at the foot as well; how high a piece for paper is, and after how much the axes
+# stand again.
+_LONG, _PIECE, _AGAIN = 12, 130.0, 700.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,9 @@ def _add_lane(board: _Board, strips: Strips, lane: Lane, *, paged: bool) -> None
     for entry in lane.entries:
         if paged and strips.end - strips.cuts[-1] > _PIECE:
             strips.cuts.append(strips.end)
-            strips.add(board.axes(strips.end), 40.0)
+            if strips.end - strips.axes > _AGAIN:
+                strips.axes = strips.end
+                strips.add(board.axes(strips.end), 40.0)
         row, height = _row(board, entry, strips.end, lane.whole)
         strips.add([row], height, ground)
     strips.add([], _HEADING / 2, ground)

@@ -151,7 +151,7 @@ def speaking(row: Row) -> tuple[str, ...]:
 
 def followed(index: Index, row: Row, source: str) -> str:
     """Return what follows for the subject of a row from what a source says of others: ``(70), 5 + 65, not stated``."""
-    return " / ".join(_followed(index, one) for one in row.followed if one.source == source)
+    return " / ".join(follows(index, one) for one in row.followed if one.source == source)
 
 
 def followers(row: Row) -> tuple[str, ...]:
@@ -159,7 +159,8 @@ def followers(row: Row) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.source for one in row.followed))
 
 
-def _followed(index: Index, one: Followed) -> str:
+def follows(index: Index, one: Followed) -> str:
+    """Return one figure that follows for a quantity, with how it is reckoned."""
     claims = index.named(one.consequence.claims)
     amount = interval(one.consequence.interval)
     amount = measured(amount, one.unit) if is_measure(one.unit) else amount

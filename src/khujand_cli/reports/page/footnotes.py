@@ -1,0 +1,38 @@
+"""Footnotes: the wordings and notes of claims, numbered in the order in which the page comes to them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.records import Claim
+
+
+class Footnote(NamedTuple):
+    """What a source prints where it makes a claim, and what the dataset says of it."""
+
+    claim: str
+    who: str
+    wording: str
+    note: str
+
+
+class Footnotes:
+    """The footnotes of a page; a claim that has neither wording nor note gets none."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._numbers: dict[str, int] = {}
+        self.told: list[Footnote] = []
+
+    def number(self, claim: Claim) -> int:
+        """Return the number of the footnote of a claim, a new one where the page comes to it first; 0 for none."""
+        wording = claim.wording if claim.wording and not claim.is_valueless else ""
+        if not wording and not claim.note:
+            return 0
+        if claim.id not in self._numbers:
+            place = f", {claim.locator}" if claim.locator else ""
+            who = f"{self._index.label(claim.source)}{place}"
+            self.told.append(Footnote(claim.id, who, wording or "", claim.note or ""))
+            self._numbers[claim.id] = len(self.told)
+        return self._numbers[claim.id]

@@ -1,0 +1,112 @@
+"""Headline: what the sources make of it, a clause for each finding, made from the finding alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from khujand_cli.concordance.in_words import passive, said_alike
+from khujand_cli.dataset.index import Index
+from khujand_cli.figures.figure import Interval
+from khujand_cli.figures.in_words import interval
+from khujand_cli.finding import Certainty, Finding, Reading
+from khujand_cli.wording import abridged, listed
+
+# What a rule says of several readings of one subject, in few words.
+_TOLD = {
+    "SUM001": "its own parts make another total",
+    "SUM002": "the parts make another total",
+    "AGR001": "no value fits all",
+    "AGR002": "one witness, several readings",
+    "AGR003": "one numeral, differently qualified",
+    "AGR004": "the range joins the figures of two sources",
+    "AGR005": "contested",
+    "AGR006": "agreed, but through one witness",
+    "SRC001": "the word of another side alone",
+}
+
+
+class Clause(NamedTuple):
+    """What a finding comes to in a few words, and the number of the finding that it leads to."""
+
+    text: str
+    finding: int
+
+
+class News(NamedTuple):
+    """One line of the headline: a subject with its readings, and a clause for each finding on them.
+
+    Where a finding is told by its own first sentence, this is what is ``told``, and there is no ``label``.
+    """
+
+    label: str
+    told: str
+    clauses: list[Clause]
+
+
+def headline(index: Index, findings: Sequence[tuple[int, Finding]]) -> list[News]:
+    """Return the lines of the headline; findings on the same readings of one subject share a line."""
+    lines: dict[tuple[str, ...], News] = {}
+    for number, finding in findings:
+        if finding.accepted is not None:
+            continue
+        readings = tuple(_readings(index, finding)) if _is_short(index, finding) else ()
+        doubt = "perhaps " if finding.certainty is Certainty.POSSIBLE else ""
+        if not readings or finding.subject is None:
+            lines[(str(number),)] = News(
+                "", first_sentence(finding.message)[0], [Clause(finding.rule.replace("-", " "), number)]
+            )
+            continue
+        key = (finding.subject, *sorted(readings))
+        told = listed(readings, _word(finding))
+        news = lines.setdefault(key, News(index.label(finding.subject), told, []))
+        news.clauses.append(Clause(doubt + _TOLD[finding.code], number))
+    return list(lines.values())
+
+
+def _word(finding: Finding) -> str:
+    return "and" if any(reading.stance for reading in finding.readings) else "or"
+
+
+def _is_short(index: Index, finding: Finding) -> bool:
+    """Whether a finding is about readings of its subject and of nothing else, so that these tell what it found."""
+    if finding.code not in _TOLD or len(finding.readings) < 2:
+        return False
+    claims = [index.claims[claim] for reading in finding.readings for claim in reading.claims]
+    return all(claim.subject == finding.subject and claim.claim is None for claim in claims)
+
+
+def _readings(index: Index, finding: Finding) -> Iterator[str]:
+    for reading in finding.readings:
+        repeated = [source for source in reading.repeated_by if source not in reading.sources]
+        sources = [index.label(source) for source in (*reading.sources, *repeated)]
+        if reading.stance:
+            yield f"{passive(index.claims[reading.claims[0]])} by {abridged(sources)}"
+        else:
+            yield f"{_value(index, reading)} ({abridged(sources)})"
+
+
+def _value(index: Index, reading: Reading) -> str:
+    if reading.stated:
+        return said_alike(index, index.named(reading.claims))
+    low, high = reading.low, reading.high
+    if low is None or isinstance(low, str) or isinstance(high, str):
+        return "another, as reckoned"
+    return f"{interval(Interval(low, high))} as reckoned"
+
+
+_OPENING, _CLOSING = "([", ")]"
+
+
+def first_sentence(message: str) -> tuple[str, str]:
+    """Return the first sentence of a message, and what follows it; a stop in brackets or quotation marks ends none."""
+    depth, quoted = 0, False
+    for place, letter in enumerate(message):
+        depth += (letter in _OPENING) - (letter in _CLOSING)
+        quoted ^= letter == '"'
+        after = message[place + 2 : place + 3]
+        ends = letter in ".?" and message[place + 1 : place + 2] == " "
+        ends = ends and (after.isupper() or (letter == "?" and after.isdigit()))
+        if ends and depth <= 0 and not quoted:
+            return message[: place + 1], message[place + 2 :]
+    return message, ""
