@@ -13,6 +13,7 @@ from khujand_cli.commands.options import (
     FAIL_ON,
     HEADS,
     SORTS,
+    BudgetOption,
     BundledOption,
     ColourOption,
     ForceOption,
@@ -96,6 +97,7 @@ def check(
         str | None, typer.Option(metavar="TEXT", help="With --accept or --accept-all: why it may stand.")
     ] = None,
     table_map: MapOption = None,
+    budget: BudgetOption = 1,
     jobs: JobsOption = None,
     output_format: Annotated[str, choice_of("check")] = "text",
     style: StyleOption = None,
@@ -121,7 +123,7 @@ def check(
             raise typer.BadParameter('an entry needs all three: --accept RULE, --claims a,b and --reason "..."')
         if len(named) > 1:
             raise typer.BadParameter("an entry belongs to one dataset; name one")
-        document = opened(named[0], bundled=bundled, table_map=table_map)
+        document = opened(named[0], bundled=bundled, table_map=table_map, budget=budget)
         if accept_all:
             _print_all_entries(document, reason, for_a_map=table_map is not None)
         else:
@@ -141,7 +143,7 @@ def check(
         style=style_of(style, output_format),
     )
     scope = Scope(tuple(source or ()), tuple(subject or ()), certain)
-    report = CheckReport(judged_all(named, Asked(codes, scope, bundled, table_map), wanted, jobs), wanted)
+    report = CheckReport(judged_all(named, Asked(codes, scope, bundled, table_map, budget), wanted, jobs), wanted)
     deliver(report, output_format, output, color, force=force, inputs=[*named, table_map])
     raise typer.Exit(_status(report, fail_on))
 

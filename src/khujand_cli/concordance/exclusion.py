@@ -14,13 +14,11 @@ from khujand_cli.concordance.rounding import known_exact
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.figure import Interval, Qualifier
 from khujand_cli.figures.units import MEASURES, Number
+from khujand_cli.files.budget import Limit
 
 # Which bounds of one numeral exclude each other, though "over 60" may be 60 itself.
 _UNDER = {Qualifier.MORE: (Qualifier.LESS, Qualifier.AT_MOST), Qualifier.AT_LEAST: (Qualifier.LESS,)}
 _BOUNDS = (Qualifier.MORE, Qualifier.AT_LEAST, Qualifier.LESS, Qualifier.AT_MOST)
-
-# Sources that contradict themselves are held against all that others say only where that is no more comparisons.
-_MOST_HELD = 100_000
 
 
 # A numeral, and whether a source says that the figure is over or under it.
@@ -134,7 +132,7 @@ def parties(heard: Sequence[Heard], key: Key) -> frozenset[str]:
     if len(heard) < 2:
         return frozenset()
     torn = [one for one in heard if one.choices]
-    if torn and len(torn) * len(heard) <= _MOST_HELD:
+    if torn and len(torn) * len(heard) <= Limit.COMPARISONS.allowed:
         return _parties_of_choices(heard, torn, key)
     ends = _Ends.of(heard, key)
     return frozenset((*(one.claim.id for one in heard if ends.exclude(one, key(one))), *_over_and_under(heard, key)))
@@ -164,7 +162,7 @@ def parties_across(heard: Sequence[Heard], key: Key) -> frozenset[str]:
             simple += _as_one(said)
     if not torn:
         return parties(simple, key)
-    if len(heard) * sum(map(len, torn)) > _MOST_HELD:
+    if len(heard) * sum(map(len, torn)) > Limit.COMPARISONS.allowed:
         return parties([*simple, *(one for said in torn for one in said)], key)
     named = {claim for said in torn for claim in parties(said, key)}
     for mine in torn:

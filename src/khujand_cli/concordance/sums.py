@@ -19,10 +19,8 @@ from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.figures.figure import Interval, total
 from khujand_cli.figures.units import Number, conversion
+from khujand_cli.files.budget import Limit
 from khujand_cli.finding import Account
-
-# Several claims of one source for one place multiply; beyond this many combinations the sum is not judged.
-MOST_COMBINATIONS = 1000
 
 
 class Term(NamedTuple):
@@ -180,12 +178,12 @@ def _terms(_index: Index, _source: str, _moment: Moment, _unit: str | None) -> d
 def _derived(quantity: str, divisions: Sequence[Sequence[Sequence[Term]]]) -> list[Term]:
     terms: dict[tuple[object, ...], Term] = {}
     for parts in divisions:
-        if not all(parts) or prod(map(len, parts)) > MOST_COMBINATIONS:
+        if not all(parts) or prod(map(len, parts)) > Limit.COMBINATIONS.allowed:
             continue
         for combination in product(*parts):
             term = added(quantity, combination)
             terms.setdefault(term[1:4], term)
-    return list(terms.values()) if len(terms) <= MOST_COMBINATIONS else []
+    return list(terms.values()) if len(terms) <= Limit.COMBINATIONS.allowed else []
 
 
 def added(quantity: str, parts: tuple[Term, ...]) -> Term:

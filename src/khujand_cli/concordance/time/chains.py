@@ -17,9 +17,7 @@ from khujand_cli.concordance.time.network import Link, Network, Node, knots, net
 from khujand_cli.concordance.time.ties import Tie, dated_to_the_day_by
 from khujand_cli.dataset.index import Index
 from khujand_cli.dates.date import Extent
-
-# So many events before one that are dated too late for it are looked at.
-_MOST = 100
+from khujand_cli.files.budget import Limit
 
 Places = Mapping[Node, int]
 
@@ -142,7 +140,7 @@ def _back_from(
     over: dict[Node, Link | None] = {later: None}
     waiting = deque([later])
     found = 0
-    while waiting and found < _MOST:
+    while waiting and found < Limit.CHAINS.allowed:
         node = waiting.popleft()
         if node.event != later.event and latest.get(node, place) > place:
             chain = _Chain(node, later, tuple(_links(over, node)), latest[node] - place)
