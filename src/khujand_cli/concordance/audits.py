@@ -13,7 +13,7 @@ from khujand_cli.concordance.sums import Reckoning, Term, added, moments, stated
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept, kept_for_each
 from khujand_cli.figures.figure import Interval
-from khujand_cli.files.budget import Limit
+from khujand_cli.files.budget import Limit, fall_short
 
 
 class Derived(NamedTuple):
@@ -60,6 +60,7 @@ def audits_of(index: Index, total: str) -> tuple[Audit, ...]:
 def _audited(index: Index, total: str, moment: Moment) -> Audit:
     unit = index.common_unit(total)
     stated = stated_terms(index, total, moment, unit)
+    most = Limit.COMBINATIONS.allowed
     own: list[Reckoning] = []
     derived: list[Derived] = []
     across: list[Reckoning] = []
@@ -70,6 +71,8 @@ def _audited(index: Index, total: str, moment: Moment) -> Audit:
         if declared in overlapping(index):
             continue
         complete = _complete(index, declared, moment, unit)
+        if any(len(stated.get(one, ".")) * prod(map(len, parts)) > most for one, parts in complete.items()):
+            fall_short(index, Limit.COMBINATIONS, total, "not all that is said of its parts was added up")
         for source in complete:
             whole.setdefault(source, []).append(declared)
         both = [source for source in complete if source in stated]

@@ -150,9 +150,7 @@ def parties_across(heard: Sequence[Heard], key: Key) -> frozenset[str]:
 
     Several readings of a source that have a value in common stand for all that any of them allows.
     """
-    by_source: dict[str, list[Heard]] = {}
-    for one in heard:
-        by_source.setdefault(one.claim.source, []).append(one)
+    by_source = _by_source(heard)
     simple: list[Heard] = []
     torn: list[list[Heard]] = []
     for said in by_source.values():
@@ -170,6 +168,23 @@ def parties_across(heard: Sequence[Heard], key: Key) -> frozenset[str]:
             if mine is not theirs and all(exclude(one, other) for one in mine for other in theirs):
                 named |= parties((*mine, *theirs), key)
     return parties(simple, key) | named
+
+
+def held_coarsely(heard: Sequence[Heard]) -> bool:
+    """Whether there are so many figures that those of a source that contradicts itself are not held together."""
+    several = [said for said in _by_source(heard).values() if len(said) > 1]
+    most = Limit.COMPARISONS.allowed
+    # Nearly always there are few, and nobody is asked whether he contradicts himself.
+    return len(heard) * sum(map(len, several)) > most and (
+        len(heard) * sum(len(said) for said in several if parties(said, by_claim)) > most
+    )
+
+
+def _by_source(heard: Iterable[Heard]) -> dict[str, list[Heard]]:
+    found: dict[str, list[Heard]] = {}
+    for one in heard:
+        found.setdefault(one.claim.source, []).append(one)
+    return found
 
 
 def _as_one(said: list[Heard]) -> list[Heard]:

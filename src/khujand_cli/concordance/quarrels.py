@@ -15,6 +15,7 @@ from khujand_cli.concordance.exclusion import (
     by_whom,
     hardened,
     heard_in,
+    held_coarsely,
     parties,
     parties_across,
 )
@@ -24,7 +25,7 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.date import can_agree
-from khujand_cli.files.budget import Limit
+from khujand_cli.files.budget import Limit, fall_short
 
 # Of more dates of one event than are held against each other, each is held against those of so many sources only.
 _MOST_EXTREMES = 3
@@ -84,6 +85,9 @@ def _of_figures(testimony: Testimony) -> Quarrel:
     own = tuple(within)
     surely = tuple(voice for voice in own if parties(hardened(spoken[voice]), by_claim))
     named = frozenset().union(*within.values())
+    if held_coarsely(heard):
+        unjudged = "several figures of one source were each held against those of others, not together"
+        fall_short(testimony.index, Limit.COMPARISONS, testimony.subject, unjudged)
     between = parties_across(heard, by_whom)
     if not between:
         return Quarrel(own, surely, certain=bool(surely), parties=named)
@@ -136,6 +140,9 @@ def _told_apart(testimony: Testimony) -> list[Claim]:
 def _apart(testimony: Testimony, said: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Yield every two of these claims whose dates cannot agree; of very many, those that stand for all the others."""
     extents = testimony.index.extents
+    if len(said) > Limit.DATES.allowed:
+        unjudged = "its dates were held against the earliest and the latest of them only"
+        fall_short(testimony.index, Limit.DATES, testimony.subject, unjudged)
     pairs = combinations(said, 2) if len(said) <= Limit.DATES.allowed else _telling_pairs(testimony, said)
     for one, other in pairs:
         if not can_agree(extents(one), extents(other)):

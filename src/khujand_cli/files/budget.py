@@ -30,15 +30,19 @@ class Limit(Enum):
     SHEETS = "sheets of a workbook", 1000
     HINTS = "unknown ids for which the id that was meant is looked for", 200
     DATES = "readings of one event of which every two are held against each other", 120
+    PAIRS_OF_DATES = "pairs of sources that are held against each other over the order of two events", 10_000
     COMPARISONS = "comparisons of readings of one quantity", 100_000
     COMBINATIONS = "combinations of figures for one sum or ratio", 1000
+    PAIRS_OF_EVENTS = "pairs of events whose dates may break the order, the nearest first", 200_000
+    ORIGINALS = "claims that one copy rests on, directly or through others", 100
+    PARTS = "parts at any depth that are held against a whole, over all wholes and sources", 200_000
     CHAINS = "events before one that are dated too late for it", 100
     STEPS = "steps of the search through all families of sums together", 10_000_000
     STEPS_OF_A_FAMILY = "steps of the search through one family of sums", 600_000
     STEPS_OF_CONSEQUENCES = "steps of the search for what follows in one family of sums", 20_000
     LINES = "lines of lineage, all subjects together", 1000
     SOURCES_OF_LINES = "sources named in the lines of lineage, all lines together", 20_000
-    LINKS_DRAWN = "links and bends of a lineage that is drawn", 3000
+    LINKS_DRAWN = "links of a lineage that is drawn", 1000
 
     def __init__(self, counted: str, most: int) -> None:
         self.counted = counted

@@ -20,7 +20,7 @@ from khujand_cli.concordance.first_look import may_clash
 from khujand_cli.concordance.readings import repeats
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept
-from khujand_cli.files.budget import Limit
+from khujand_cli.files.budget import Limit, fall_short
 
 # A single sum or inclusion that does not hold is told by the rules on sums.
 _FEWEST_RELATIONS = 2
@@ -77,6 +77,8 @@ def joint(
             effort_left -= max(granted - max(effort.left, 0), 0)
             if not hearing.decided:
                 given_up.append(family)
+                unjudged = "whether all sums that tie it to others can hold was not decided"
+                fall_short(index, Limit.STEPS_OF_A_FAMILY, family.quantities[0], unjudged)
     return Joint(tuple(found), len(several), tuple(given_up))
 
 

@@ -17,7 +17,7 @@ from khujand_cli.concordance.time.network import Link, Network, Node, knots, net
 from khujand_cli.concordance.time.ties import Tie, dated_to_the_day_by
 from khujand_cli.dataset.index import Index
 from khujand_cli.dates.date import Extent
-from khujand_cli.files.budget import Limit
+from khujand_cli.files.budget import Limit, fall_short
 
 Places = Mapping[Node, int]
 
@@ -147,6 +147,8 @@ def _back_from(
             if chain.mixed:
                 found += 1
                 yield chain
+                if found >= Limit.CHAINS.allowed:
+                    fall_short(index, Limit.CHAINS, later.event, "what is further before it was not held against it")
         if node != later and not node.end and dated_by <= dated_to_the_day_by(index, node.event):
             continue
         for link in declared.behind[node] if before.get(node, place) > place else ():
