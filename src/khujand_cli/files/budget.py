@@ -40,8 +40,8 @@ class Limit(Enum):
     STEPS = "steps of the search through all families of sums together", 10_000_000
     STEPS_OF_A_FAMILY = "steps of the search through one family of sums", 600_000
     STEPS_OF_CONSEQUENCES = "steps of the search for what follows in one family of sums", 20_000
-    LINES = "lines of lineage, all subjects together", 1000
-    SOURCES_OF_LINES = "sources named in the lines of lineage, all lines together", 20_000
+    LINES = "lines of lineage, all subjects together", 2000
+    INDENTS = "steps by which the lines of a lineage that is drawn as a tree stand to the right, together", 1_000_000
     LINKS_DRAWN = "links of a lineage that is drawn", 1000
 
     def __init__(self, counted: str, most: int) -> None:

@@ -16,11 +16,9 @@ from khujand_cli.concordance.shared_errors import Witnesses, heard_as_one
 from khujand_cli.concordance.told import all_derived, all_stated
 from khujand_cli.concordance.witnesses import SharedWitness, shared_witnesses
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.lineage import Dependence, of_authors, own_words, relied_on
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.units import Number
-from khujand_cli.files.budget import Limit, fall_short
 from khujand_cli.finding import Reading
 
 
@@ -61,13 +59,6 @@ class Reliance(NamedTuple):
 
     source: str
     based_on: str | None
-    claims: int
-
-
-class Descent(NamedTuple):
-    """A line of sources, each relying on the source before it, and how many claims of the last came down the line."""
-
-    line: tuple[str, ...]
     claims: int
 
 
@@ -202,30 +193,6 @@ def _measure(index: Index, claim: Claim) -> int | None:
         same_unit = index.unit(claim) == index.common_unit(claim.subject)
         return index.exact(claim) if same_unit else None
     return index.day(claim)
-
-
-@kept_for_each
-def descents(index: Index, columns: tuple[str, ...]) -> tuple[Descent, ...]:
-    """Return the lines that claims came down to these sources, each from the witness to the author of the claim."""
-    counts: dict[tuple[str, ...], int] = {}
-    shown = set(columns)
-    names_left = Limit.SOURCES_OF_LINES.allowed
-    for claim in index.dataset.claims:
-        if claim.source in shown:
-            came: Iterable[tuple[str, ...]] = ((claim.source,),)
-            if relied_on(claim, index.sources):
-                came = index.lineage(claim.subject).lines(claim)
-            for line in came:
-                if line not in counts:
-                    # Lines multiply where sources rely on several, and a lineage with more is not for reading.
-                    if len(counts) >= Limit.LINES.allowed or len(line) > names_left:
-                        fall_short(index, Limit.LINES, "", "not all lines were drawn in which claims came down")
-                        break
-                    names_left -= len(line) if len(line) > 1 else 0
-                counts[line] = counts.get(line, 0) + 1
-    rank = {source: place for place, source in enumerate(index.sources)}
-    lines = sorted(counts, key=lambda line: [rank[source] for source in line])
-    return tuple(Descent(line, counts[line]) for line in lines)
 
 
 def reliances(index: Index, columns: Collection[str]) -> tuple[Reliance, ...]:

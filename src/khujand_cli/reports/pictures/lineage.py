@@ -12,7 +12,8 @@ from khujand_cli.reports.pictures.lettering import BOLD, LINE, SIZE, wrapped
 from khujand_cli.reports.pictures.palette import Palette
 from khujand_cli.reports.pictures.style import CSS
 from khujand_cli.reports.pictures.svg import Markup, drawing, tag
-from khujand_cli.views.collation import Collation, descents
+from khujand_cli.views.collation import Collation
+from khujand_cli.views.descents import descents
 from khujand_cli.wording import counted
 
 _BOX, _BETWEEN, _APART = 190.0, 110.0, 18.0
