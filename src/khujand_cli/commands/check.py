@@ -14,6 +14,7 @@ from khujand_cli.commands.options import (
     FAIL_ON,
     HEADS,
     SORTS,
+    BudgetOption,
     BundledOption,
     ColourOption,
     ForceOption,
@@ -102,6 +103,7 @@ def check(
         str | None, typer.Option(metavar="TEXT", help="With --accept or --accept-all: why it may stand.")
     ] = None,
     table_map: MapOption = None,
+    budget: BudgetOption = 1,
     jobs: JobsOption = None,
     output_format: Annotated[str, choice_of("check")] = "text",
     style: StyleOption = None,
@@ -130,7 +132,7 @@ def check(
             raise typer.BadParameter('an entry needs all three: --accept RULE, --claims a,b and --reason "..."')
         if len(named) > 1:
             raise typer.BadParameter("an entry belongs to one dataset; name one")
-        document = opened(named[0], bundled=bundled, table_map=table_map)
+        document = opened(named[0], bundled=bundled, table_map=table_map, budget=budget)
         if accept_all:
             asked = settings().under(split(select), split(ignore), fail_on)
             codes = chosen(asked.select, asked.ignore)
@@ -153,7 +155,7 @@ def check(
         quoted=show_claims,
         style=style_of(style, output_format),
     )
-    report = CheckReport(judged_all(named, Asked(codes, scope, bundled, table_map), wanted, jobs), wanted)
+    report = CheckReport(judged_all(named, Asked(codes, scope, bundled, table_map, budget), wanted, jobs), wanted)
     deliver(report, output_format, output, color, force=force, inputs=[*named, table_map])
     raise typer.Exit(_status(report, asked.fail_on))
 

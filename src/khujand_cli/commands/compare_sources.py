@@ -8,8 +8,9 @@ import typer
 
 from khujand_cli.commands import terminal
 from khujand_cli.commands.delivery import deliver
-from khujand_cli.commands.opening import opened
+from khujand_cli.commands.opening import opened, tell_shortfalls
 from khujand_cli.commands.options import (
+    BudgetOption,
     BundledOption,
     ColourOption,
     DatasetArgument,
@@ -43,6 +44,7 @@ def compare_sources(
         bool, typer.Option("--matrix", help="Of every two sources, how often they agree, and on what they alone do.")
     ] = False,
     table_map: MapOption = None,
+    budget: BudgetOption = 1,
     output_format: Annotated[str, choice_of("compare-sources")] = "text",
     style: StyleOption = None,
     output: OutputOption = None,
@@ -59,7 +61,7 @@ def compare_sources(
         raise typer.BadParameter(f"--matrix has no form {output_format}; it has {', '.join(MATRIX)}")
     if pairs and (subject or only_differences or every):
         raise typer.BadParameter("--matrix is over all subjects; leave --subject, --only-differences and --all out")
-    index = opened(dataset, bundled=bundled, table_map=table_map).index
+    index = opened(dataset, bundled=bundled, table_map=table_map, budget=budget).index
     terminal.step("comparing")
     sources, subjects = index.known(source or ()), index.known_subjects(subject or ())
     report: Report
@@ -69,3 +71,4 @@ def compare_sources(
         collation = collate(index, sources, only_differences=only_differences, subjects=subjects)
         report = ComparisonReport(index, collation, bool(subjects), every or only_differences, noted, notes)
     deliver(report, output_format, output, color, force=force, inputs=[dataset, table_map])
+    tell_shortfalls(index)

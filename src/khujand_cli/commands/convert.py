@@ -8,7 +8,7 @@ import typer
 
 from khujand_cli.commands import terminal
 from khujand_cli.commands.opening import opened
-from khujand_cli.commands.options import BY_ENDING, MapOption, ReplaceOption
+from khujand_cli.commands.options import BY_ENDING, BudgetOption, MapOption, ReplaceOption
 from khujand_cli.files.replacing import ESCAPES
 
 
@@ -18,6 +18,7 @@ def convert(
     ],
     output: Annotated[str, typer.Argument(metavar="OUT", help=f"{BY_ENDING}; - prints JSON.")],
     table_map: MapOption = None,
+    budget: BudgetOption = 1,
     force: ReplaceOption = False,
 ) -> None:
     """Turn a dataset into another form, by the name of OUT; nothing that khujand reads is lost on the way."""
@@ -26,7 +27,7 @@ def convert(
 
     if output != "-":
         form_of(output)
-    document = opened(dataset, table_map=table_map)
+    document = opened(dataset, table_map=table_map, budget=budget)
     terminal.step("writing")
     raw = raw_dataset(document.dataset)
     if output == "-":

@@ -8,7 +8,7 @@ import typer
 
 from khujand_cli.commands import terminal
 from khujand_cli.commands.opening import contents
-from khujand_cli.commands.options import BY_ENDING, ReplaceOption
+from khujand_cli.commands.options import BY_ENDING, BudgetOption, ReplaceOption
 from khujand_cli.files.replacing import ESCAPES
 
 if TYPE_CHECKING:
@@ -24,16 +24,19 @@ def draft(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="OUT", help=f"{BY_ENDING}; - prints JSON, as by default.")
     ] = "-",
+    budget: BudgetOption = 1,
     force: ReplaceOption = False,
 ) -> None:
     """Propose a claim for each figure and date of a text in English; every row is for a person to look at."""
     from khujand_cli.capture.prose.draft import draft as drafted
     from khujand_cli.capture.prose.texts.reading import read_prose
     from khujand_cli.dataset.raw import json_text
+    from khujand_cli.files.budget import grant
     from khujand_cli.files.writing import form_of, write_dataset
 
     if output != "-":
         form_of(output)
+    grant(budget)
     name, data = contents(text)
     made = drafted(read_prose(name, data), undated=True)
     if output == "-":

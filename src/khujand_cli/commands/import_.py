@@ -8,7 +8,7 @@ import typer
 
 from khujand_cli.commands import terminal
 from khujand_cli.commands.opening import contents, opened
-from khujand_cli.commands.options import BY_ENDING, MapOption, ReplaceOption
+from khujand_cli.commands.options import BY_ENDING, BudgetOption, MapOption, ReplaceOption
 from khujand_cli.files.replacing import ESCAPES
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def import_(
         ),
     ] = None,
     table_map: MapOption = None,
+    budget: BudgetOption = 1,
     guess: Annotated[
         bool, typer.Option("--guess", help="Print a first map of a table, with what was seen in it, to correct.")
     ] = False,
@@ -40,7 +41,7 @@ def import_(
     if guess:
         _guess(item or "", output, force=force)
     elif table_map is not None:
-        _by_map(item, table_map, output, force=force)
+        _by_map(item, table_map, output, force=force, budget=budget)
     else:
         _item(item or "", output, force=force)
 
@@ -52,14 +53,14 @@ def _guess(table: str, output: str, *, force: bool) -> None:
     terminal.emit(guessed_map(name if table == "-" else table, data), output, force=force, inputs=[table])
 
 
-def _by_map(table: str | None, table_map: str, output: str, *, force: bool) -> None:
+def _by_map(table: str | None, table_map: str, output: str, *, force: bool, budget: float) -> None:
     from khujand_cli.dataset.raw import raw_dataset
     from khujand_cli.files.writing import form_of
     from khujand_cli.wording import counted
 
     if output != "-":
         form_of(output)
-    document = opened(table, table_map=table_map)
+    document = opened(table, table_map=table_map, budget=budget)
     claims = counted(len(document.dataset.claims), "claim")
     inputs = [table_map, *([table] if table else [])]
     where = _write(raw_dataset(document.dataset), output, force=force, inputs=inputs)

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 class Asked(NamedTuple):
     """What is asked of each file: the findings of these rules, and of them those in a scope, as a person names it.
 
-    ``bundled`` names the dataset that is meant where none is named, ``table_map`` the map by which tables are read.
+    ``bundled`` names the dataset that is meant where none is named, ``table_map`` the map by which tables are read,
+    ``budget`` by how much what a file may cost is multiplied.
     """
 
     codes: Collection[str]
     scope: Scope
     bundled: str | None = None
     table_map: str | None = None
+    budget: float = 1
 
 
 def judged(dataset: str | None, asked: Asked, step: Listener = terminal.step) -> Judged:
@@ -39,7 +41,7 @@ def judged(dataset: str | None, asked: Asked, step: Listener = terminal.step) ->
     try:
         document = opened(
             dataset, step, bundled=asked.bundled, table_map=asked.table_map,
-            judge=lambda sample: bool(criticise(sample).findings),
+            judge=lambda sample: bool(criticise(sample).findings), budget=asked.budget,
         )  # fmt: skip
     except InvalidDataset as error:
         return Judged(broken(error.findings), None)

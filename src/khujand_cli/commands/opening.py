@@ -14,6 +14,7 @@ from khujand_cli.commands import terminal
 
 if TYPE_CHECKING:
     from khujand_cli.commands.terminal import Listener
+    from khujand_cli.dataset.index import Index
     from khujand_cli.files.reading import Document
 
 
@@ -34,14 +35,18 @@ def opened(
     bundled: str | None = None,
     table_map: str | None = None,
     judge: Callable[[Document], bool] | None = None,
+    budget: float = 1,
 ) -> Document:
     """Return the dataset that was named, a table if there is a map for it, or else a bundled one.
 
-    With ``judge``, which says whether there is anything to say of a dataset, it may lack what plainly fits in a table.
+    From here on a file may cost ``budget`` times as much as usual. With ``judge``, which says whether there is anything
+    to say of a dataset, it may lack what plainly fits in a table.
     Raises InvalidDataset where it is none.
     """
+    from khujand_cli.files.budget import grant
     from khujand_cli.files.reading import STANDARD_INPUT, read
 
+    grant(budget)
     refuse_both([dataset, table_map], bundled)
     # A bar would write over what a person types.
     if dataset != STANDARD_INPUT or not terminal.is_typed():
@@ -68,6 +73,22 @@ def _mapped(
     if not is_large(dataset):
         return read_mapped(dataset, table_map, indexing)
     return read_mapped(dataset, table_map, indexing, lambda table, known: read_large(table, known, judge, indexing))
+
+
+def tell_shortfalls(*indexes: Index) -> None:
+    """Say on standard error which limits of what a file may cost were reached, and what was left out."""
+    from khujand_cli.files.budget import shortfalls
+    from khujand_cli.wording import counted
+
+    for index in indexes:
+        short = shortfalls(index)
+        if short:
+            more = [f"so {counted(len(short) - _MOST_TOLD, 'more time')}"] if len(short) > _MOST_TOLD else []
+            told = [": ".join(filter(None, (one.subject, one.reason))) for one in short[:_MOST_TOLD]]
+            terminal.complain([*told, *more])
+
+
+_MOST_TOLD = 3
 
 
 def contents(path: str) -> tuple[str, bytes]:

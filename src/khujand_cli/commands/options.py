@@ -93,6 +93,22 @@ def whole_number(text: str | int) -> int:
     raise typer.BadParameter(f"{text!r} is not a whole number of 1 or more")
 
 
+def factor(text: str | float) -> float:
+    """Return by how much limits are multiplied; raises BadParameter where the text is no number, or one below 0."""
+    with suppress(ValueError):
+        if 0 <= float(text) <= _MOST_FACTOR:
+            return float(text)
+    raise typer.BadParameter(f"{text!r} is not a number from 0 (no limit) to {_MOST_FACTOR:,}")
+
+
+_MOST_FACTOR = 1_000_000
+BudgetOption = Annotated[
+    float,
+    typer.Option(
+        "--budget", metavar="FACTOR", parser=factor,
+        help="Let a file cost so many times as much as usual; 0: without limit.",
+    ),
+]  # fmt: skip
 JobsOption = Annotated[
     int | None,
     typer.Option(

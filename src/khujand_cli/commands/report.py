@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from khujand_cli.commands import terminal
-from khujand_cli.commands.opening import opened
+from khujand_cli.commands.opening import opened, tell_shortfalls
 from khujand_cli.commands.options import (
+    BudgetOption,
     BundledOption,
     DatasetArgument,
     ForceOption,
@@ -26,6 +27,7 @@ def report(
         bool, typer.Option("--all", help="Also where the dataset is large: every finding, event and subject.")
     ] = False,
     table_map: MapOption = None,
+    budget: BudgetOption = 1,
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
@@ -41,7 +43,7 @@ def report(
     from khujand_cli.views.chronology import timeline
     from khujand_cli.views.collation import collate
 
-    document = opened(dataset, bundled=bundled, table_map=table_map)
+    document = opened(dataset, bundled=bundled, table_map=table_map, budget=budget)
     index = document.index
     sources = index.known(source or ())
     criticism = criticise(document, scope=Scope(sources), step=terminal.step)
@@ -50,5 +52,6 @@ def report(
     collation, works = collate(index, sources), bibliography(index, sources)
     text = page(PageReport(document.file, index, criticism, entries, collation, works, sources, every))
     terminal.emit(text, output, force=force, inputs=[dataset, table_map], escapes="xmlcharrefreplace")
+    tell_shortfalls(index)
     if output not in (None, "-"):
         terminal.complain([f"wrote {output}"])

@@ -10,6 +10,7 @@ from khujand_cli.commands import terminal
 from khujand_cli.commands.delivery import deliver
 from khujand_cli.commands.opening import opened
 from khujand_cli.commands.options import (
+    BudgetOption,
     BundledOption,
     ColourOption,
     DatasetArgument,
@@ -32,6 +33,7 @@ def sources(
         bool, typer.Option("--datasets", help="List the datasets that come with khujand, a line each.")
     ] = False,
     table_map: MapOption = None,
+    budget: BudgetOption = 1,
     output_format: Annotated[str, choice_of("sources")] = "text",
     output: OutputOption = None,
     force: ForceOption = False,
@@ -46,7 +48,7 @@ def sources(
     from khujand_cli.reports.report import SourcesReport
     from khujand_cli.views.bibliography import bibliography, unseen_works
 
-    index = opened(dataset, bundled=bundled, table_map=table_map).index
+    index = opened(dataset, bundled=bundled, table_map=table_map, budget=budget).index
     only = index.known(source or ())
     works = unseen_works(index, only) if unseen else bibliography(index, only)
     report = SourcesReport(index, works)

@@ -8,9 +8,10 @@ import typer
 
 from khujand_cli.commands import terminal
 from khujand_cli.commands.delivery import deliver
-from khujand_cli.commands.opening import opened
+from khujand_cli.commands.opening import opened, tell_shortfalls
 from khujand_cli.commands.options import (
     CALENDARS,
+    BudgetOption,
     BundledOption,
     ColourOption,
     DatasetArgument,
@@ -38,6 +39,7 @@ def timeline(
         typer.Option(metavar="|".join(CALENDARS), callback=one_of(CALENDARS), help="Which dates the text shows."),
     ] = "both",
     table_map: MapOption = None,
+    budget: BudgetOption = 1,
     notes: Annotated[
         bool, typer.Option("--notes", help="Say why events that nobody dates were when they were.")
     ] = False,
@@ -52,7 +54,7 @@ def timeline(
     from khujand_cli.views.chronology import timeline as build
 
     begin, end = date(since, "--since"), date(until, "--until")
-    document = opened(dataset, bundled=bundled, table_map=table_map)
+    document = opened(dataset, bundled=bundled, table_map=table_map, budget=budget)
     index = document.index
     findings = criticise(document, step=terminal.step).findings
     entries = build(index, findings, sources=index.known(source or ()), since=begin, until=end)
@@ -61,3 +63,4 @@ def timeline(
         terminal.complain(["no event lies there (read in the dataset's calendar)" if begin or end else undated])
     report = TimelineReport(index, entries, findings, calendar, notes)
     deliver(report, output_format, output, color, force=force, inputs=[dataset, table_map])
+    tell_shortfalls(index)

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from khujand_cli.concordance.declared import Sum, contained, overlapping
 from khujand_cli.concordance.first_look import balance
-from khujand_cli.concordance.sums import MOST_COMBINATIONS, Reckoning, Term, added, moments, stated_terms, terms_of
+from khujand_cli.concordance.sums import Reckoning, Term, added, moments, stated_terms, terms_of
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept, kept_for_each
 from khujand_cli.figures.figure import Interval
+from khujand_cli.files.budget import Limit, fall_short
 
 
 class Derived(NamedTuple):
@@ -59,6 +60,7 @@ def audits_of(index: Index, total: str) -> tuple[Audit, ...]:
 def _audited(index: Index, total: str, moment: Moment) -> Audit:
     unit = index.common_unit(total)
     stated = stated_terms(index, total, moment, unit)
+    most = Limit.COMBINATIONS.allowed
     own: list[Reckoning] = []
     derived: list[Derived] = []
     across: list[Reckoning] = []
@@ -69,6 +71,8 @@ def _audited(index: Index, total: str, moment: Moment) -> Audit:
         if declared in overlapping(index):
             continue
         complete = _complete(index, declared, moment, unit)
+        if any(len(stated.get(one, ".")) * prod(map(len, parts)) > most for one, parts in complete.items()):
+            fall_short(index, Limit.COMBINATIONS, total, "not all that is said of its parts was added up")
         for source in complete:
             whole.setdefault(source, []).append(declared)
         both = [source for source in complete if source in stated]
@@ -103,7 +107,7 @@ def _derived_totals(
     """Yield what the parts of sources make that state no total themselves."""
     every = [term for terms in open_totals.values() for term in terms]
     for source, parts in complete.items():
-        if source in stated or prod(map(len, parts)) > MOST_COMBINATIONS:
+        if source in stated or prod(map(len, parts)) > Limit.COMBINATIONS.allowed:
             continue
         made = [Derived(declared, source, chosen, added(declared.total, chosen)) for chosen in product(*parts)]
         # Of several things that a source says, those are held against the totals that fit most of them.
@@ -204,7 +208,7 @@ def _best(
     one: Sum, total_source: str, parts_source: str, totals: list[Term], parts: list[list[Term]]
 ) -> Reckoning | None:
     """Return the combination that fits best: where none fits, one that is not certain, then the narrowest gap."""
-    if len(totals) * prod(map(len, parts)) > MOST_COMBINATIONS:
+    if len(totals) * prod(map(len, parts)) > Limit.COMBINATIONS.allowed:
         return None
     combinations = product(totals, *parts)
     tried = [

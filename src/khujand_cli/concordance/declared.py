@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from khujand_cli.dataset.divisions import inside
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.kept import kept
+from khujand_cli.dataset.kept import kept, kept_for_each
 
 
 class Sum(NamedTuple):
@@ -22,6 +22,12 @@ def contained(index: Index, quantities: tuple[str, ...], *, included: bool = Fal
     # Mostly nothing has parts of its own.
     if not any(records[quantity].sum_of or (included and records[quantity].includes) for quantity in quantities):
         return list(dict.fromkeys(quantities))
+    return list(_within(index, quantities, included))
+
+
+@kept_for_each
+def _within(index: Index, quantities: tuple[str, ...], included: bool) -> tuple[str, ...]:
+    records = index.quantities
     found: dict[str, None] = {}
     waiting = list(reversed(quantities))
     while waiting:
@@ -31,7 +37,7 @@ def contained(index: Index, quantities: tuple[str, ...], *, included: bool = Fal
             one = records[quantity]
             waiting += [part for division in one.sum_of for part in reversed(division)]
             waiting += reversed(one.includes) if included else ()
-    return list(found)
+    return tuple(found)
 
 
 def declared_with(index: Index, quantity: str) -> list[Sum]:

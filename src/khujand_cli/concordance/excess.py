@@ -12,8 +12,10 @@ from khujand_cli.concordance.readings import repeats
 from khujand_cli.concordance.sums import Term, moments, stated_terms, terms_of
 from khujand_cli.dataset.divisions import inside
 from khujand_cli.dataset.index import Index, Moment
+from khujand_cli.dataset.kept import kept, kept_for_each
 from khujand_cli.figures.figure import total
 from khujand_cli.figures.units import Number
+from khujand_cli.files.budget import Limit, fall_short
 from khujand_cli.finding import Account
 
 
@@ -131,11 +133,31 @@ def _is_under(term: Term, most: Number) -> bool:
 
 def _most(index: Index, quantity: str, unit: str | None) -> Number:
     """Return what is no less than anything that a source gives for what a quantity contains, alone or together."""
-    values = (
-        [index.value(claim, unit) for claim in index.on(part)]
-        for part in contained(index, (quantity,), included=True)[1:]
-    )
-    return sum(max((value.interval.low for value in given if value is not None), default=0) for given in values)
+    known = _known(index, quantity, unit)
+    return sum(known[part] for part in _direct(index, quantity))
+
+
+def _known(index: Index, quantity: str, unit: str | None) -> dict[str, Number]:
+    """Return for each part at any depth what is no less than it, and all that it contains, together."""
+    known = _greatest_known(index, unit)
+    waiting = [quantity]
+    while waiting:
+        part = waiting[-1]
+        missing = [inner for inner in _direct(index, part) if inner not in known]
+        if missing and part not in known:
+            waiting += missing
+            continue
+        waiting.pop()
+        values = [index.value(claim, unit) for claim in index.on(part)]
+        greatest = max((value.interval.low for value in values if value is not None), default=0)
+        known[part] = greatest + sum(known[inner] for inner in _direct(index, part))
+    return known
+
+
+@kept_for_each
+def _greatest_known(_index: Index, _unit: str | None) -> dict[str, Number]:
+    """Return where it is put down what is no less than a quantity and all that it contains."""
+    return {}
 
 
 def _over_total(whole: _Whole, source: str, greatest: Term, giving: list[str]) -> Iterator[Excess]:
@@ -155,11 +177,18 @@ def _single(whole: _Whole, source: str, greatest: Term, giving: list[str]) -> It
             continue
         waiting = list(reversed(_direct(whole.index, whole.quantity)))
         seen: set[str] = set()
+        looks = _looks(whole.index)
         while waiting:
             part = waiting.pop()
             if part in seen:
                 continue
             seen.add(part)
+            if len(looks) >= Limit.PARTS.allowed:
+                fall_short(
+                    whole.index, Limit.PARTS, whole.quantity, "not all that lies in its parts was held against it"
+                )
+                return
+            looks.append(part)
             least = whole.least(parts_source, part)
             if least is not None and _over([least], greatest):
                 yield whole.excess(source, parts_source, [least])
@@ -187,10 +216,17 @@ def _direct(index: Index, quantity: str) -> list[str]:
     return list(dict.fromkeys(inside(index.quantities[quantity])))
 
 
+@kept
+def _looks(_index: Index) -> list[str]:
+    """Return the parts that were held against a whole so far."""
+    return []
+
+
 def _giving(whole: _Whole) -> list[str]:
     """Return the sources that give anything for what the quantity contains."""
-    parts = contained(whole.index, (whole.quantity,), included=True)[1:]
-    return list(dict.fromkeys(claim.source for part in parts for claim in whole.index.on(part)))
+    index = whole.index
+    below = contained(index, (whole.quantity,), included=True)[1:]
+    return list(dict.fromkeys(claim.source for part in below for claim in index.on(part)))
 
 
 def _over(parts: list[Term], whole: Term) -> bool:

@@ -14,13 +14,11 @@ from khujand_cli.concordance.rounding import known_exact
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.figure import Interval, Qualifier
 from khujand_cli.figures.units import MEASURES, Number
+from khujand_cli.files.budget import Limit
 
 # Which bounds of one numeral exclude each other, though "over 60" may be 60 itself.
 _UNDER = {Qualifier.MORE: (Qualifier.LESS, Qualifier.AT_MOST), Qualifier.AT_LEAST: (Qualifier.LESS,)}
 _BOUNDS = (Qualifier.MORE, Qualifier.AT_LEAST, Qualifier.LESS, Qualifier.AT_MOST)
-
-# Sources that contradict themselves are held against all that others say only where that is no more comparisons.
-_MOST_HELD = 100_000
 
 
 # A numeral, and whether a source says that the figure is over or under it.
@@ -134,7 +132,7 @@ def parties(heard: Sequence[Heard], key: Key) -> frozenset[str]:
     if len(heard) < 2:
         return frozenset()
     torn = [one for one in heard if one.choices]
-    if torn and len(torn) * len(heard) <= _MOST_HELD:
+    if torn and len(torn) * len(heard) <= Limit.COMPARISONS.allowed:
         return _parties_of_choices(heard, torn, key)
     ends = _Ends.of(heard, key)
     return frozenset((*(one.claim.id for one in heard if ends.exclude(one, key(one))), *_over_and_under(heard, key)))
@@ -152,9 +150,7 @@ def parties_across(heard: Sequence[Heard], key: Key) -> frozenset[str]:
 
     Several readings of a source that have a value in common stand for all that any of them allows.
     """
-    by_source: dict[str, list[Heard]] = {}
-    for one in heard:
-        by_source.setdefault(one.claim.source, []).append(one)
+    by_source = _by_source(heard)
     simple: list[Heard] = []
     torn: list[list[Heard]] = []
     for said in by_source.values():
@@ -164,7 +160,7 @@ def parties_across(heard: Sequence[Heard], key: Key) -> frozenset[str]:
             simple += _as_one(said)
     if not torn:
         return parties(simple, key)
-    if len(heard) * sum(map(len, torn)) > _MOST_HELD:
+    if len(heard) * sum(map(len, torn)) > Limit.COMPARISONS.allowed:
         return parties([*simple, *(one for said in torn for one in said)], key)
     named = {claim for said in torn for claim in parties(said, key)}
     for mine in torn:
@@ -172,6 +168,23 @@ def parties_across(heard: Sequence[Heard], key: Key) -> frozenset[str]:
             if mine is not theirs and all(exclude(one, other) for one in mine for other in theirs):
                 named |= parties((*mine, *theirs), key)
     return parties(simple, key) | named
+
+
+def held_coarsely(heard: Sequence[Heard]) -> bool:
+    """Whether there are so many figures that those of a source that contradicts itself are not held together."""
+    several = [said for said in _by_source(heard).values() if len(said) > 1]
+    most = Limit.COMPARISONS.allowed
+    # Nearly always there are few, and nobody is asked whether he contradicts himself.
+    return len(heard) * sum(map(len, several)) > most and (
+        len(heard) * sum(len(said) for said in several if parties(said, by_claim)) > most
+    )
+
+
+def _by_source(heard: Iterable[Heard]) -> dict[str, list[Heard]]:
+    found: dict[str, list[Heard]] = {}
+    for one in heard:
+        found.setdefault(one.claim.source, []).append(one)
+    return found
 
 
 def _as_one(said: list[Heard]) -> list[Heard]:

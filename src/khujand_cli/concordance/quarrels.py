@@ -15,6 +15,7 @@ from khujand_cli.concordance.exclusion import (
     by_whom,
     hardened,
     heard_in,
+    held_coarsely,
     parties,
     parties_across,
 )
@@ -24,9 +25,9 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.date import can_agree
+from khujand_cli.files.budget import Limit, fall_short
 
-# More dates of one event than these are held against the earliest and the latest of so many sources only.
-_MOST_DATES = 120
+# Of more dates of one event than are held against each other, each is held against those of so many sources only.
 _MOST_EXTREMES = 3
 
 
@@ -84,6 +85,9 @@ def _of_figures(testimony: Testimony) -> Quarrel:
     own = tuple(within)
     surely = tuple(voice for voice in own if parties(hardened(spoken[voice]), by_claim))
     named = frozenset().union(*within.values())
+    if held_coarsely(heard):
+        unjudged = "several figures of one source were each held against those of others, not together"
+        fall_short(testimony.index, Limit.COMPARISONS, testimony.subject, unjudged)
     between = parties_across(heard, by_whom)
     if not between:
         return Quarrel(own, surely, certain=bool(surely), parties=named)
@@ -136,7 +140,10 @@ def _told_apart(testimony: Testimony) -> list[Claim]:
 def _apart(testimony: Testimony, said: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Yield every two of these claims whose dates cannot agree; of very many, those that stand for all the others."""
     extents = testimony.index.extents
-    pairs = combinations(said, 2) if len(said) <= _MOST_DATES else _telling_pairs(testimony, said)
+    if len(said) > Limit.DATES.allowed:
+        unjudged = "its dates were held against the earliest and the latest of them only"
+        fall_short(testimony.index, Limit.DATES, testimony.subject, unjudged)
+    pairs = combinations(said, 2) if len(said) <= Limit.DATES.allowed else _telling_pairs(testimony, said)
     for one, other in pairs:
         if not can_agree(extents(one), extents(other)):
             yield one, other
@@ -153,7 +160,7 @@ def _telling_pairs(testimony: Testimony, said: Sequence[Claim]) -> Iterator[tupl
         by_voice.setdefault(voice_of(testimony.index, claim), []).append(claim)
         yield from ((claim, extreme) for extreme in extremes if extreme.source != claim.source)
     for claims in by_voice.values():
-        if len(claims) <= _MOST_DATES:
+        if len(claims) <= Limit.DATES.allowed:
             yield from combinations(claims, 2)
         else:
             yield from product(claims, _extremes(testimony, claims))

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from heapq import merge
 from itertools import product
+from math import inf
 from typing import NamedTuple
 
 from khujand_cli.concordance.first_look import may_break_order, may_lie_outside
@@ -15,9 +16,10 @@ from khujand_cli.concordance.meanings import meanings
 from khujand_cli.concordance.readings import voices
 from khujand_cli.concordance.time.ties import Tie, ties_of, wholes_of
 from khujand_cli.dataset.index import Index, Moment
-from khujand_cli.dataset.kept import kept
+from khujand_cli.dataset.kept import kept, kept_for_each
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.date import Extent, Kind, certainly_begins_before
+from khujand_cli.files.budget import Limit, fall_short
 
 
 class Violation(NamedTuple):
@@ -44,6 +46,9 @@ class Violation(NamedTuple):
         return self.certain and not (within and self.lasting)
 
 
+# Who says when something was, and what it says.
+_Key = tuple[str, Moment]
+_BySource = dict[_Key, list[Claim]]
 # Whether what one date means certainly breaks a tie with what another means.
 Breaks = Callable[[tuple[Extent, ...], tuple[Extent, ...]], bool]
 
@@ -67,7 +72,10 @@ def _order_violations(index: Index) -> Iterator[Violation]:
     touched: set[str] = set()
     ties = [ties_of(index, event, breakable=True) for event in may_break_order(index)]
     # The nearest of all events first.
-    for tie in merge(*ties, key=lambda tie: tie.steps):
+    for place, tie in enumerate(merge(*ties, key=lambda tie: tie.steps)):
+        if place >= Limit.PAIRS_OF_EVENTS.allowed:
+            fall_short(index, Limit.PAIRS_OF_EVENTS, "", "events that stand far apart in the order were not compared")
+            break
         if (tie.earlier in touched or tie.later in touched) and (
             (tie.earlier, tie.later) in broken
             or any((tie.earlier, one) in broken or (one, tie.later) in broken for one in tie.outwards())
@@ -130,7 +138,7 @@ def violations(index: Index, tie: Tie, breaks: Breaks, *, within: bool = False) 
         yield violation
     across: tuple[dict[str, Claim], dict[str, Claim]] = ({}, {})
     certain = False
-    for one, other in product(earlier, later):
+    for one, other in _pairs(index, tie, earlier, later):
         judged = one[1] == other[1] and one[0] != other[0] and not told & {one, other}
         if not judged or {one, other} <= keeping or not _all_break(index, earlier[one], later[other], breaks):
             continue
@@ -146,13 +154,43 @@ def violations(index: Index, tie: Tie, breaks: Breaks, *, within: bool = False) 
         yield Violation(tie, tuple(across[0].values()), tuple(across[1].values()), certain)
 
 
+def _pairs(index: Index, tie: Tie, earlier: _BySource, later: _BySource) -> Iterator[tuple[_Key, _Key]]:
+    """Yield the sources that are held against each other; of very many, those whose dates stand for the others.
+
+    What breaks the tie at all breaks it with what is latest of the earlier event, or earliest of the later one.
+    """
+    if len(earlier) * len(later) <= Limit.PAIRS_OF_DATES.allowed:
+        yield from product(earlier, later)
+        return
+    unjudged = f"of those who date it and {index.label(tie.earlier)} only the furthest were held against each other"
+    fall_short(index, Limit.PAIRS_OF_DATES, tie.later, unjudged)
+    last = sorted(earlier, key=lambda key: _begins(index, earlier[key]), reverse=True)
+    first = sorted(later, key=lambda key: _begins(index, later[key]))
+    yield from dict.fromkeys((*product(earlier, first[:_FURTHEST]), *product(last[:_FURTHEST], later)))
+
+
+# So many sources that date an event earliest, or latest, stand for all that date it.
+_FURTHEST = 5
+
+
+def _begins(index: Index, claims: Iterable[Claim]) -> float:
+    """Return from when on something may be dated; what has no beginning comes first."""
+    begins = [extent.began.low for claim in claims for extent in index.extents(claim)]
+    return min((-inf if begin is None else begin for begin in begins), default=-inf)
+
+
+@kept_for_each
+def _voices(index: Index, event: str) -> frozenset[str]:
+    return frozenset(claim.id for claim in voices(index, event))
+
+
 def _heard(index: Index, claims: list[Claim]) -> list[Claim]:
-    heard = {claim.id for claim in voices(index, claims[0].subject)}
+    heard = _voices(index, claims[0].subject)
     return [claim for claim in claims if claim.id in heard]
 
 
-def _by_source(index: Index, event: str) -> dict[tuple[str, Moment], list[Claim]]:
-    found: dict[tuple[str, Moment], list[Claim]] = {}
+def _by_source(index: Index, event: str) -> _BySource:
+    found: _BySource = {}
     for claim in index.on(event):
         found.setdefault((claim.source, index.moment(claim)), []).append(claim)
     return found

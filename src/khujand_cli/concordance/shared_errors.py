@@ -115,20 +115,19 @@ def _days(index: Index) -> Iterator[SharedError]:
 def _apart(index: Index, accounts: Sequence[Sequence[Claim]]) -> list[int]:
     """Return the places of accounts of which none is declared to depend on another of them."""
     found: list[int] = []
+    # On whom those that were found rest, by the lineage of each subject.
+    taken: dict[str, set[str]] = {claim.subject: set() for claims in accounts for claim in claims}
     for place, claims in enumerate(accounts):
-        if not any(_declared_to_depend(index, claims, accounts[other]) for other in found):
+        if all(taken[claim.subject].isdisjoint(_resting(index, claim, claim.subject)) for claim in claims):
             found.append(place)
+            for subject, sources in taken.items():
+                sources.update(*(_resting(index, claim, subject) for claim in claims))
     return found
 
 
-def _declared_to_depend(index: Index, claims: Iterable[Claim], others: Sequence[Claim]) -> bool:
-    """Whether any of these claims rests on the source of one of the others, or on whom that rests on."""
-    for claim in claims:
-        lineage = index.lineage(claim.subject)
-        mine = lineage.above(claim) | {claim.source}
-        if any(not mine.isdisjoint(lineage.above(other) | {other.source}) for other in others):
-            return True
-    return False
+def _resting(index: Index, claim: Claim, subject: str) -> frozenset[str]:
+    """Return the source of a claim, and on whom it rests by the lineage of a subject."""
+    return index.lineage(subject).above(claim) | {claim.source}
 
 
 @kept

@@ -17,12 +17,11 @@ from khujand_cli.concordance.declared import Sum, overlapping
 from khujand_cli.concordance.rounding import known_exact
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept_for_each
+from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.figure import Interval, total
 from khujand_cli.figures.units import Number, conversion
+from khujand_cli.files.budget import Limit
 from khujand_cli.finding import Account
-
-# Several claims of one source for one place multiply; beyond this many combinations the sum is not judged.
-MOST_COMBINATIONS = 1000
 
 
 class Term(NamedTuple):
@@ -126,11 +125,19 @@ def moments(index: Index, quantities: tuple[str, ...]) -> list[Moment]:
 
 
 @kept_for_each
+def _by_moment(index: Index, quantity: str) -> dict[Moment, list[Claim]]:
+    found: dict[Moment, list[Claim]] = {}
+    for claim in index.on(quantity):
+        found.setdefault(index.moment(claim), []).append(claim)
+    return found
+
+
+@kept_for_each
 def stated_terms(index: Index, quantity: str, moment: Moment, unit: str | None) -> dict[str, list[Term]]:
     """Return what each source states for a quantity, in the given unit; several terms where it says several things."""
     terms: dict[str, list[Term]] = {}
-    for claim in index.on(quantity):
-        value = index.value(claim, unit) if index.moment(claim) == moment else None
+    for claim in _by_moment(index, quantity).get(moment, ()):
+        value = index.value(claim, unit)
         if value is not None:
             exact = value.rounded != value.interval and known_exact(index, claim)
             terms.setdefault(claim.source, []).extend(
@@ -180,12 +187,12 @@ def _terms(_index: Index, _source: str, _moment: Moment, _unit: str | None) -> d
 def _derived(quantity: str, divisions: Sequence[Sequence[Sequence[Term]]]) -> list[Term]:
     terms: dict[tuple[object, ...], Term] = {}
     for parts in divisions:
-        if not all(parts) or prod(map(len, parts)) > MOST_COMBINATIONS:
+        if not all(parts) or prod(map(len, parts)) > Limit.COMBINATIONS.allowed:
             continue
         for combination in product(*parts):
             term = added(quantity, combination)
             terms.setdefault(term[1:4], term)
-    return list(terms.values()) if len(terms) <= MOST_COMBINATIONS else []
+    return list(terms.values()) if len(terms) <= Limit.COMBINATIONS.allowed else []
 
 
 def added(quantity: str, parts: tuple[Term, ...]) -> Term:

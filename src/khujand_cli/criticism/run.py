@@ -17,6 +17,7 @@ from khujand_cli.criticism.disputes import depend_unknown, settled
 from khujand_cli.criticism.scope import WHOLE, Scope
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Acceptance
+from khujand_cli.files.budget import Shortfall, shortfalls
 from khujand_cli.files.faults import unknown_id
 from khujand_cli.files.reading import Document
 from khujand_cli.finding import Finding, Rule, Severity, path_of, pointer
@@ -28,7 +29,8 @@ class Criticism(NamedTuple):
     """What the rules found in one dataset, what could not be judged, and which rules failed to run.
 
     ``dependence_unknown`` says whether sources are held against each other that may depend on each other.
-    ``typed`` is how many figures and how many dates were read from other notations.
+    ``typed`` is how many figures and how many dates were read from other notations. ``budget`` says which limits of
+    what a file may cost were reached.
     """
 
     findings: tuple[Finding, ...]
@@ -37,6 +39,7 @@ class Criticism(NamedTuple):
     refused: bool = False
     dependence_unknown: bool = False
     typed: tuple[int, int] = (0, 0)
+    budget: tuple[Shortfall, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """Return how many findings of this severity are open, that is, not accepted."""
@@ -110,6 +113,7 @@ def criticise(
         tuple(crashed),
         dependence_unknown=unknown_dependence,
         typed=(document.typed.figures, document.typed.dates),
+        budget=shortfalls(index),
     )
 
 

@@ -45,6 +45,7 @@ class Index:
         self._signed = frozenset(one.id for one in dataset.quantities if one.signed)
         self._counted: dict[tuple[str, str | None], bool] = {}
         self._extents: dict[tuple[str, str | None], tuple[Extent, ...]] = {}
+        self._moments: dict[tuple[str, Calendar], Moment] = {}
         self.kept: dict[Callable[..., Any], Any] = {}
         self.kept_for_each: dict[tuple[Callable[..., Any], tuple[Hashable, ...]], Any] = {}
 
@@ -186,8 +187,12 @@ class Index:
         if claim.as_of is None:
             return ()
         calendar = self.dataset.calendar_of(claim)
-        to_the_day = all(point.to_the_day for point in claim.as_of.points)
-        return claim.as_of.extents(calendar if to_the_day or calendar.further else Calendar.GREGORIAN)
+        key = (claim.as_of.stated, calendar)
+        if key not in self._moments:
+            to_the_day = all(point.to_the_day for point in claim.as_of.points)
+            read_in = calendar if to_the_day or calendar.further else Calendar.GREGORIAN
+            self._moments[key] = claim.as_of.extents(read_in)
+        return self._moments[key]
 
     def day(self, claim: Claim) -> int | None:
         """Return the Julian Day Number of a claim that names one day in a known calendar."""

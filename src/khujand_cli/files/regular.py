@@ -7,8 +7,8 @@ import os
 import stat
 from pathlib import Path
 
-# As much as a workbook may unpack to; nobody keeps a table of this size as text for people.
-_MOST = 2**30
+from khujand_cli.files.budget import Limit
+
 # A named pipe would wait for somebody to write to it.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -43,13 +43,15 @@ class Snapshot:
 def _all_of(handle: int, expected: int) -> bytes:
     pieces: list[bytes] = []
     size = 0
-    while size <= _MOST >= expected:
+    # As much as a workbook may unpack to; nobody keeps a table of this size as text for people.
+    most = Limit.UNPACKED.allowed
+    while size <= most >= expected:
         piece = os.read(handle, max(expected - size, 0) + 2**16)
         if not piece:
             return b"".join(pieces)
         pieces.append(piece)
         size += len(piece)
-    raise OSError(errno.EFBIG, f"it is larger than {_MOST // 2**20:,} MiB")
+    raise OSError(errno.EFBIG, f"it is larger than {most // 2**20:,} MiB")
 
 
 def _mark(status: os.stat_result) -> tuple[int, ...]:

@@ -48,7 +48,12 @@ def check(report: CheckReport) -> str:
             "typed": {
                 "figures": sum(one.typed[0] for one in criticisms),
                 "dates": sum(one.typed[1] for one in criticisms),
-            }
+            },
+            "budget": [
+                {"limit": one.limit, "allowed": one.allowed, "subject": one.subject or None, "reason": one.reason}
+                for criticism in criticisms
+                for one in criticism.budget
+            ],
         },
         summary={**summary, "accepted": sum(one.accepted for one in criticisms)},
         **as_value.under_heads(report),

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from khujand_cli.dataset.index import Index
-from khujand_cli.views.collation import Collation, descents
+from khujand_cli.views.collation import Collation
+from khujand_cli.views.descents import descents
 from khujand_cli.wording import counted
 
 # A branch: the sources below it, and under None how many claims came down to it.

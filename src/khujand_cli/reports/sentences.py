@@ -55,6 +55,10 @@ def covered(criticisms: Sequence[Criticism]) -> str:
         sentences.append(f"Checked: {parts or 'no sum, no subject with several claims, no relation between events'}.")
     if unjudged:
         sentences.append(f"Could not be judged: {listed(unjudged)}.")
+    if short := [one for criticism in criticisms for one in criticism.budget]:
+        more = f"; so {counted(len(short) - 1, 'more time')}" if len(short) > 1 else ""
+        about = f' "{short[0].subject}":' if short[0].subject else ""
+        sentences.append(f"Left out for what it would cost:{about} {short[0].reason}{more}.")
     if any(one.dependence_unknown for one in criticisms):
         sentences.append("Where no witness is named, it is not known whether the sources depend on each other.")
     return " ".join(sentences)
@@ -67,6 +71,8 @@ def unjudged(judged: Sequence[Judged]) -> Iterator[str]:
             for one in count.not_evaluable:
                 label = f' "{index.label(one.subject)}"' if index is not None else ""
                 yield f"{name}: {one.subject}{label}: {one.reason}"
+        for short in criticism.budget:
+            yield ": ".join(filter(None, ("budget", short.subject, short.reason)))
 
 
 def lead_heading(lead: Lead) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
 from typing import NamedTuple
 
 from khujand_cli.concordance.audits import audits_of
@@ -60,13 +59,6 @@ class Reliance(NamedTuple):
 
     source: str
     based_on: str | None
-    claims: int
-
-
-class Descent(NamedTuple):
-    """A line of sources, each relying on the source before it, and how many claims of the last came down the line."""
-
-    line: tuple[str, ...]
     claims: int
 
 
@@ -201,25 +193,6 @@ def _measure(index: Index, claim: Claim) -> int | None:
         same_unit = index.unit(claim) == index.common_unit(claim.subject)
         return index.exact(claim) if same_unit else None
     return index.day(claim)
-
-
-# Lines multiply where sources rely on several; a lineage with more is not for reading.
-_MOST_LINES = 1000
-
-
-def descents(index: Index, columns: Collection[str]) -> tuple[Descent, ...]:
-    """Return the lines that claims came down to these sources, each from the witness to the author of the claim."""
-    counts: dict[tuple[str, ...], int] = {}
-    for claim in index.dataset.claims:
-        if claim.source in columns:
-            came: Iterable[tuple[str, ...]] = ((claim.source,),)
-            if relied_on(claim, index.sources):
-                came = islice(index.lineage(claim.subject).lines(claim), _MOST_LINES)
-            for line in came:
-                counts[line] = counts.get(line, 0) + 1
-    rank = {source: place for place, source in enumerate(index.sources)}
-    lines = sorted(counts, key=lambda line: [rank[source] for source in line])
-    return tuple(Descent(line, counts[line]) for line in lines)
 
 
 def reliances(index: Index, columns: Collection[str]) -> tuple[Reliance, ...]:

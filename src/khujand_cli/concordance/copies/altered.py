@@ -10,6 +10,7 @@ from khujand_cli.concordance.copies.figures import altered_figure
 from khujand_cli.concordance.readings import saying
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
+from khujand_cli.files.budget import Limit, fall_short
 
 
 def altered(index: Index) -> Iterator[Altered]:
@@ -33,6 +34,9 @@ def _altered(index: Index, copy: Claim) -> Altered | None:
     originals = [claim for claim in everything if claim.source in sources and claim.cited_in != copy.source]
     originals = [claim for claim in originals if claim.id != copy.id]
     if not originals or any(saying(index, claim) == saying(index, copy) for claim in originals):
+        return None
+    if len(originals) > Limit.ORIGINALS.allowed:
+        fall_short(index, Limit.ORIGINALS, copy.subject, "not every copy of it was held against all that it rests on")
         return None
     if not _of_one_time(index, copy, originals):
         return None

@@ -10,9 +10,10 @@ from itertools import product
 from math import prod
 
 from khujand_cli.concordance.declared import Sum, named_in, overlapping
-from khujand_cli.concordance.sums import MOST_COMBINATIONS, Term, added, moments, terms_of
+from khujand_cli.concordance.sums import Term, added, moments, terms_of
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.figures.figure import Interval
+from khujand_cli.files.budget import Limit
 
 
 def deduced(index: Index, quantity: str, sources: Collection[str]) -> Iterator[Term]:
@@ -31,7 +32,7 @@ def _made(
     index: Index, parts: tuple[str, ...], whole: str, sources: Collection[str], moment: Moment, unit: str | None
 ) -> Iterator[Term]:
     given = [[term for source in sources for term in terms_of(index, source, part, moment, unit)] for part in parts]
-    if all(given) and prod(map(len, given)) <= MOST_COMBINATIONS:
+    if all(given) and prod(map(len, given)) <= Limit.COMBINATIONS.allowed:
         yield from (added(whole, chosen) for chosen in product(*given))
 
 

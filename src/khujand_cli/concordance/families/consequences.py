@@ -21,10 +21,10 @@ from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept, kept_for_each
 from khujand_cli.figures.figure import Interval
 from khujand_cli.figures.numeral import tidy
+from khujand_cli.files.budget import Limit
 from khujand_cli.finding import Reading
 
 # What the simplex may spend on one source in one ring; where that is not enough nothing is told.
-_MOST_EFFORT = 20_000
 
 
 class Because(NamedTuple):
@@ -67,7 +67,7 @@ def consequences(family: Family, statements: Sequence[Statement]) -> dict[str, C
     In a ring more may follow, which bounds do not show.
     """
     given = evidence(statements, as_stated)
-    answer = search(family.system, given, Effort(_MOST_EFFORT))
+    answer = search(family.system, given, Effort(Limit.STEPS_OF_CONSEQUENCES.allowed))
     if answer.certificates or not answer.decided:
         return {}
     known = Propagation(family.system, given)

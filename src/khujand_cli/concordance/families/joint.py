@@ -20,12 +20,11 @@ from khujand_cli.concordance.first_look import may_clash
 from khujand_cli.concordance.readings import repeats
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept
+from khujand_cli.files.budget import Limit, fall_short
 
 # A single sum or inclusion that does not hold is told by the rules on sums.
 _FEWEST_RELATIONS = 2
 # What a family may cost beside so much for each of its relations, and what all families of a dataset together.
-_MOST_EFFORT_EACH = 600_000
-_MOST_EFFORT = 10_000_000
 _EFFORT_FOR_RELATION = 50
 
 
@@ -65,19 +64,21 @@ def joint(
     Claims that are ``left_out``, since something else is certainly told of them, take no part; those that are
     ``doubted``, since something else is possibly told, take part only in what is certain.
     """
-    effort_left = _MOST_EFFORT
+    effort_left = Limit.STEPS.allowed
     found: list[Contradiction] = []
     given_up = []
     several = knots(index) if fewest_relations > 1 else families(index)
     for family in several:
         if may_clash(index, family):
-            granted = min(_MOST_EFFORT_EACH, effort_left)
+            granted = min(Limit.STEPS_OF_A_FAMILY.allowed, effort_left)
             effort = Effort(granted + _EFFORT_FOR_RELATION * len(family.declared))
             hearing = Hearing(index, family, left_out, doubted, effort)
             found += hearing.contradictions(fewest_relations)
             effort_left -= max(granted - max(effort.left, 0), 0)
             if not hearing.decided:
                 given_up.append(family)
+                unjudged = "whether all sums that tie it to others can hold was not decided"
+                fall_short(index, Limit.STEPS_OF_A_FAMILY, family.quantities[0], unjudged)
     return Joint(tuple(found), len(several), tuple(given_up))
 
 

@@ -15,12 +15,11 @@ from khujand_cli.concordance.sums import Term
 from khujand_cli.figures.figure import Figure, Interval, Qualifier
 from khujand_cli.figures.numeral import Numeral
 from khujand_cli.figures.units import Number
+from khujand_cli.files.budget import Limit
 
 _FACTORS: dict[str | None, Number] = {"percent": 100, "per-mille": 1000, "share": 1, "ratio": 1}
 # What is said in so many times, and not in parts of a hundred or of a thousand.
 _PLAIN = (None, "ratio")
-# Several values of either figure multiply; beyond this many combinations the ratio is not judged.
-_MOST_COMBINATIONS = 1000
 
 
 class Stretch(NamedTuple):
@@ -69,7 +68,7 @@ def missed(
     It may be right as well where one of the figures is not given, where a denominator may be 0, and where there are too
     many to try them all. ``times`` is the factor of the unit.
     """
-    if is_open(denominators) or not 0 < len(numerators) * len(denominators) <= _MOST_COMBINATIONS:
+    if is_open(denominators) or not 0 < len(numerators) * len(denominators) <= Limit.COMBINATIONS.allowed:
         return None
     pairs = list(product(numerators, denominators))
     given = [quotient(above.interval, below.interval, times) for above, below in pairs]

@@ -18,6 +18,7 @@ from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept
 from khujand_cli.dataset.records import Claim, Quantity
 from khujand_cli.figures.units import conversion
+from khujand_cli.files.budget import Limit, fall_short
 
 
 class Share(NamedTuple):
@@ -77,6 +78,8 @@ def _look(index: Index, quantity: Quantity, claim: Claim) -> _Look:
     if repeats(index, claim) or claim.figure is None:
         return _Look()
     unit = index.unit(claim)
+    if len(numerators) * len(denominators) > Limit.COMBINATIONS.allowed:
+        fall_short(index, Limit.COMBINATIONS, claim.subject, "it was not held against its figures, which are many")
     found = missed(claim.figure, unit, factor(unit, quantity.per), numerators, denominators)
     return _Look() if found is None else _Look(Share(claim, found, alone, tuple(_repeating(index, claim))))
 

@@ -17,9 +17,7 @@ from khujand_cli.concordance.time.network import Link, Network, Node, knots, net
 from khujand_cli.concordance.time.ties import Tie, dated_to_the_day_by
 from khujand_cli.dataset.index import Index
 from khujand_cli.dates.date import Extent
-
-# So many events before one that are dated too late for it are looked at.
-_MOST = 100
+from khujand_cli.files.budget import Limit, fall_short
 
 Places = Mapping[Node, int]
 
@@ -144,13 +142,15 @@ def _back_from(
     over: dict[Node, Link | None] = {later: None}
     waiting = deque([later])
     found = 0
-    while waiting and found < _MOST:
+    while waiting and found < Limit.CHAINS.allowed:
         node = waiting.popleft()
         if node.event != later.event and latest.get(node, place) > place:
             chain = _Chain(node, later, tuple(_links(over, node)), latest[node] - place)
             if chain.mixed:
                 found += 1
                 yield chain
+                if found >= Limit.CHAINS.allowed:
+                    fall_short(index, Limit.CHAINS, later.event, "what is further before it was not held against it")
         if node != later and not node.end and dated_by <= dated_to_the_day_by(index, node.event):
             continue
         for link in declared.behind[node] if before.get(node, place) > place else ():

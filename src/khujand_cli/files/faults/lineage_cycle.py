@@ -114,7 +114,7 @@ def _on_subjects(whole_works: Mapping[str, list[str]], claims: Sequence[Any]) ->
             subjects[claim.subject].hear(index, claim)
     for name, subject in subjects.items():
         for circle in find_circles(subject.edges(whole_works)):
-            links = pairwise([*circle, circle[0]])
+            links = pairwise([*circle.members, circle.members[0]])
             place = next((subject.links[link] for link in links if link in subject.links), None)
             if place is not None:
                 yield Fault(RULE, f'on "{name}", {in_words(circle, _VERB)}', ("claims", place, "based_on"))

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from khujand_cli.files.budget import Limit
 from khujand_cli.files.contents import REFERENCES, Contents, a_record_of, names_in
 from khujand_cli.files.faults.fault import Fault
 from khujand_cli.finding import Path, Rule, Severity
@@ -21,8 +22,6 @@ from khujand_cli.wording import folded, nearest
 
 RULE = Rule("DAT006", "unknown-id", Severity.ERROR, "0.1.0", __doc__)
 
-# A file with more unknown names than this has one mistake behind them, and looking for what was meant takes long.
-_MOST_HINTS = 200
 _NOBODY = {
     **dict.fromkeys(("none", "nobody"), '; to say "on nobody" write []'),
     "unknown": "; where it is not known, leave based_on out",
@@ -52,7 +51,8 @@ def find(contents: Contents) -> Iterator[Fault]:
                         places.setdefault((folded(word), home, key == "based_on"), []).append((word, path))
     for number, ((_, home, relied), named) in enumerate(places.items()):
         word, path = named[0]
-        hint = _hint(contents, word, home) if number < _MOST_HINTS else ""
+        # Many unknown names have one mistake behind them, and looking for what was meant takes long.
+        hint = _hint(contents, word, home) if number < Limit.HINTS.allowed else ""
         hint = hint or (_NOBODY.get(word, "") if relied else "")
         yield Fault(RULE, _sentence(contents, word, home, hint) + _elsewhere(len(named)), path)
 

@@ -14,15 +14,13 @@ from zipfile import ZipFile, ZipInfo
 
 from openpyxl.styles.numbers import builtin_format_code
 
+from khujand_cli.files.budget import Limit
+
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MIB = 2**20
-_MOST = 1024 * _MIB
 # Rows of a real table shrink to a seventh or a thirtieth; only what was made to harm shrinks so much more.
-_REPETITION, _REPETITION_FROM = 200, _MIB
-# What says where the tables are and how their numbers look is small, however large they are.
-_MOST_OF_OTHERS = 4 * _MIB
-_MOST_SHEETS = 1000
+_REPETITION_FROM = _MIB
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -62,14 +60,15 @@ def unfit(archive: ZipFile, size: int) -> str:
 def _too_large(parts: Iterable[ZipInfo], size: int) -> str:
     whole = sum(part.file_size for part in parts)
     sizes = [(whole, size), *((part.file_size, part.compress_size) for part in parts)]
-    tight = any(large > _REPETITION_FROM and large > _REPETITION * max(small, 1) for large, small in sizes)
-    if not tight and whole <= _MOST:
+    tight = any(large > _REPETITION_FROM and large > Limit.REPETITION.allowed * max(small, 1) for large, small in sizes)
+    if not tight and whole <= Limit.UNPACKED.allowed:
         return ""
-    what = "nearly all of it repetition" if tight else f"and {_MOST // _MIB:,} MiB is the most that is read"
+    most = Limit.UNPACKED.allowed // _MIB
+    what = "nearly all of it repetition" if tight else f"and {most:,} MiB is the most that is read"
     return f"the workbook unpacks to {whole // _MIB:,} MiB, {what}; {_INSTEAD}"
 
 
-_INSTEAD = "copy the tables into a new workbook, or keep them as CSV files"
+_INSTEAD = "copy the tables into a new workbook, or keep them as CSV files (--budget 2 lets a file cost twice as much)"
 
 
 class Unfit(Exception):
@@ -121,7 +120,8 @@ def _named(types: ElementTree.Element, kind: re.Pattern[str], usual: str = "") -
 
 def _small(archive: ZipFile, part: str) -> bytes:
     size = archive.getinfo(part).file_size
-    if size > _MOST_OF_OTHERS:
+    # What says where the tables are and how their numbers look is small, however large they are.
+    if size > Limit.PART.allowed:
         raise Unfit(f"the part {part} of the workbook unpacks to {size // _MIB:,} MiB; {_INSTEAD}")
     return archive.read(part)
 
@@ -132,7 +132,7 @@ def _sheets(archive: ZipFile, main: str, book: ElementTree.Element) -> Iterator[
     targets = {link.get("Id"): (link.get("Target", ""), link.get("Type", "")) for link in links}
     there = set(archive.namelist())
     entries = list(book.iter(f"{MAIN}sheet"))
-    if len(entries) > _MOST_SHEETS:
+    if len(entries) > Limit.SHEETS.allowed:
         raise Unfit(f"the workbook has {len(entries):,} sheets; {_INSTEAD}")
     for entry in entries:
         target, kind = targets.get(entry.get(_LINK), ("", ""))

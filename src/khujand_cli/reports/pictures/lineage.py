@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from khujand_cli.dataset.index import Index
+from khujand_cli.files.budget import Limit, fall_short
 from khujand_cli.reports.pictures.layers import Bend, Stop, layered
 from khujand_cli.reports.pictures.lettering import BOLD, LINE, SIZE, wrapped
 from khujand_cli.reports.pictures.palette import Palette
 from khujand_cli.reports.pictures.style import CSS
 from khujand_cli.reports.pictures.svg import Markup, drawing, tag
-from khujand_cli.views.collation import Collation, descents
+from khujand_cli.views.collation import Collation
+from khujand_cli.views.descents import descents
 from khujand_cli.wording import counted
 
 _BOX, _BETWEEN, _APART = 190.0, 110.0, 18.0
@@ -52,6 +54,13 @@ def lineage_picture(index: Index, collation: Collation, *, alone: bool = True) -
     palette = Palette(index.sources)
     lineage = collation.lineage
     taken = {(step.based_on, step.source): step.claims for step in lineage if step.based_on is not None}
+    if len(taken) > Limit.LINKS_DRAWN.allowed:
+        fall_short(index, Limit.LINKS_DRAWN, "", f"the lineage, of {len(taken):,} links, was not drawn")
+        undrawn = f"Of {counted(len(taken), 'link')}, which are too many to draw"
+        return drawing(
+            _LEAST, 40.0, tag("text", undrawn, x=10.0, y=25.0), title=undrawn, name="lineage",
+            style=CSS if alone else "", sized=True,
+        )  # fmt: skip
     ends = {source for pair in taken for source in pair} | {step.source for step in lineage}
     names = [source for source in index.sources if source in ends]
     links = {name: [below for below, above in taken if above == name] for name in names}

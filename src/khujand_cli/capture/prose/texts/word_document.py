@@ -11,13 +11,13 @@ from zipfile import BadZipFile, ZipFile
 from khujand_cli.capture.prose.texts.text import Gathering, Paragraph, Text
 from khujand_cli.capture.visible import visible
 from khujand_cli.errors import KhujandError
+from khujand_cli.files.budget import Limit
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY, _STYLES = "word/document.xml", "word/styles.xml"
 _NOTES = (("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote"))
 _HEADING = re.compile(r"heading (\d)$", re.IGNORECASE)
 # Text shrinks to a tenth; only what was made to harm is larger than this.
-_MOST = 64 * 2**20
 # What an editor has struck out, and what only Word sees.
 _UNSEEN = frozenset(f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "delInstrText"))
 _SPACES = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
@@ -43,8 +43,9 @@ def read_word_document(data: bytes, title: str) -> Text:
 def _part(archive: ZipFile, path: str) -> ElementTree.Element | None:
     if path not in archive.namelist():
         return None
-    if archive.getinfo(path).file_size > _MOST:
-        raise KhujandError(f"the Word document unpacks to more than {_MOST // 2**20} MiB of text; save its text alone")
+    most = Limit.DOCUMENT.allowed
+    if archive.getinfo(path).file_size > most:
+        raise KhujandError(f"the Word document unpacks to more than {most // 2**20} MiB of text; save its text alone")
     return ElementTree.fromstring(archive.read(path))
 
 
