@@ -7,5 +7,5 @@ import os
 
 
 def one_file(path: str) -> str:
-    """Return a pattern that only this file matches: ``/work/a[[]1].csv`` for ``a[1].csv``."""
+    """Return a pattern that only this file matches: ``/tables/a[[]1].csv`` for ``a[1].csv``."""
     return glob.escape(os.path.abspath(path))
