@@ -47,6 +47,13 @@ def test_what_fits_is_told(run: Run, tmp_path: Path) -> None:
     assert "  fits | (70), 5 + 65 (Adams), and 70" in told
 
 
+def test_a_total_that_its_own_parts_make_is_told(run: Run, tmp_path: Path) -> None:
+    """That a source adds up is told with its parts."""
+    saved(tmp_path / "d.json", {**DATASET, "claims": [*DATASET["claims"], _claim("adams", "losses", 70)]})
+    told = run("compare-sources", "d.json", "--subject", "losses").stdout
+    assert "  fits | Adams: 5 + 65, its own parts, make 70" in told
+
+
 def _claim(source: str, quantity: str, figure: Any) -> dict[str, Any]:
     return {"id": f"{source}-{quantity}", "source": source, "quantity": quantity, "figure": figure}
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from khujand_cli.concordance.audits import audits_of
 from khujand_cli.concordance.copies.altered import altered
 from khujand_cli.concordance.copies.departure import Altered
 from khujand_cli.concordance.quarrels import excluding
 from khujand_cli.concordance.readings import parted
+from khujand_cli.concordance.sums import Reckoning
 from khujand_cli.dataset.index import Index
 from khujand_cli.finding import Reading
 from khujand_cli.views.collation import Row, readings
@@ -18,6 +20,7 @@ class Dispute(NamedTuple):
     """A row with its readings; those that ``exclude`` others; what ``fits`` them; and copies that ``depart``.
 
     Derived readings fit where they have a value in common with a stated one; each is told with those that it fits.
+    ``own`` are totals that the own parts of whoever states them make.
     """
 
     row: Row
@@ -25,6 +28,7 @@ class Dispute(NamedTuple):
     exclude: tuple[Reading, ...]
     fits: tuple[tuple[Reading, tuple[Reading, ...]], ...]
     depart: tuple[Altered, ...]
+    own: tuple[Reckoning, ...]
 
 
 def dispute(index: Index, row: Row, shown: Collection[str]) -> Dispute:
@@ -40,7 +44,16 @@ def dispute(index: Index, row: Row, shown: Collection[str]) -> Dispute:
     disputed = [reading for reading in stated if alone or not apart.isdisjoint(reading.claims)]
     copies = (one for one in altered(index) if one.copy.subject == row.subject and one.copy.source in row.claims)
     fitting = tuple((one, others) for one, others in fits if others)
-    return Dispute(row, every, (*disputed, *alone), fitting, tuple(copies))
+    return Dispute(row, every, (*disputed, *alone), fitting, tuple(copies), tuple(_own(index, row)))
+
+
+def _own(index: Index, row: Row) -> Iterator[Reckoning]:
+    """Yield the totals that sources state and that their own parts make."""
+    if row.kind == "quantity" and index.quantities[row.subject].sum_of:
+        for audit in audits_of(index, row.subject):
+            for reckoning in audit.own:
+                if reckoning.total_source in row.claims and reckoning.account.difference == 0:
+                    yield reckoning
 
 
 def _fit(one: Reading, other: Reading) -> bool:

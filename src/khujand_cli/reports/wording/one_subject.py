@@ -14,6 +14,8 @@ from khujand_cli.reports.wording import comparison as comparing
 from khujand_cli.views.dispute import Dispute
 from khujand_cli.wording import counted, listed
 
+# Of more parts than these it is said how many they are.
+_MOST_PARTS = 8
 # A head, empty where the line is a reading, and what is said under it.
 Told = tuple[str, str]
 
@@ -35,6 +37,13 @@ def lines(index: Index, dispute: Dispute) -> Iterator[Told]:
     for reading, others in dispute.fits:
         them = listed(amount(index, dispute, other) for other in others)
         yield "fits", f"{amount(index, dispute, reading)}, {_speakers(index, dispute, reading)}, and {them}"
+    for reckoning in dispute.own:
+        parts = " + ".join(interval(part.interval) for part in reckoning.parts)
+        told = parts if len(reckoning.parts) <= _MOST_PARTS else counted(len(reckoning.parts), "part")
+        yield (
+            "fits",
+            f"{index.label(reckoning.total_source)}: {told}, its own parts, make {interval(reckoning.account.stated)}",
+        )
     if dispute.exclude:
         yield "does not fit", " | ".join(amount(index, dispute, reading) for reading in dispute.exclude)
     for alteration in dispute.depart:
