@@ -122,7 +122,7 @@ def test_names_that_are_as_long_as_names_can_be(shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("line", "module"),
     [
-        ("khujand report k.json", "reports/page"),
+        ("khujand report k.json", "reports/page/page"),
         ("khujand check k.json", "criticism/run"),
         ("khujand rule", "rules/__init__"),
         ("khujand --version", "commands/app"),
