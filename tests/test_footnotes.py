@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from conftest import Run, figures
-from test_program import COULD_NOT, saved
+from test_program import COULD_NOT, FOUND, saved
 
 CSL = {"type": "book", "title": "R", "author": [{"family": "Smith_Jones"}], "issued": {"date-parts": [[1901]]}}
+LOSSES = [{"id": "losses", "sum_of": ["killed", "wounded"]}]
 # One letter, two figures, and a total that is one off.
 DATASET = figures(
     ("adams", "losses", 71, {"based_on": ["letter"], "locator": "p. 5"}),
@@ -24,7 +26,7 @@ DATASET = figures(
         {"id": "book", "label": "A {book}", "kind": "tertiary"},
         {"id": "clark", "kind": "tertiary"},
     ],
-    quantities=[{"id": "losses", "sum_of": ["killed", "wounded"]}],
+    quantities=LOSSES,
 )  # fmt: skip
 
 
@@ -75,6 +77,27 @@ def test_a_note_says_no_more_than_the_finding(run: Run, tmp_path: Path, claims: 
     assert note.startswith("A gives ")
     assert "rely" not in note
     assert ("possible, not certain" in note) is ("(possible)" in run("check", "d.json").stdout)
+
+
+def test_what_is_no_dispute_on_readings_is_told_by_its_sentence(run: Run, tmp_path: Path) -> None:
+    """That a part is more than its whole is not what the two say of one subject."""
+    saved(
+        tmp_path / "d.json",
+        figures(
+            ("a", "losses", 429), ("b", "killed", 4000), quantities=[*LOSSES, {"id": "wounded", "label": "Wounded"}]
+        ),
+    )
+    (note,) = run("check", "d.json", "-f", "footnote").stdout.splitlines()
+    message = json.loads(run("check", "d.json", "-f", "json").stdout)["findings"][0]["message"]
+    assert note.startswith(message)
+
+
+def test_a_file_that_is_no_dataset_is_told(run: Run, tmp_path: Path) -> None:
+    """There is no note to make of it, and it is not passed over in silence."""
+    (tmp_path / "d.json").write_text('{"claims": [', encoding="utf-8")
+    done = run("check", "d.json", "-f", "footnote")
+    assert done.returncode == FOUND
+    assert done.stdout.startswith("d.json:1:")
 
 
 def test_a_style_goes_with_footnotes(run: Run, dataset: str) -> None:

@@ -22,15 +22,18 @@ _ACTIVE = re.compile("|".join(map(re.escape, _LATEX)))
 
 
 def check(report: CheckReport) -> str:
-    """Return a note for each finding that is shown."""
+    """Return a note for each finding that is shown; of a file that is no dataset, what is wrong with it."""
     notes: dict[object, tuple[Index, Footnote]] = {}
+    faults = []
     for finding, index in report.shown():
-        if index is not None:
+        if index is None:
+            faults.append(on_one_line(f"{finding.location}: {finding.message}"))
+        else:
             # What several rules find in the same readings is one note.
             readings = frozenset(reading.claims or reading.follows_from for reading in finding.readings)
             alike = (id(index), finding.subject, readings) if is_on_readings(index, finding) else finding
             notes.setdefault(alike, (index, of_finding(index, finding)))
-    return _written(list(notes.values()), report.wanted.style)
+    return "".join(f"{fault}\n" for fault in faults) + _written(list(notes.values()), report.wanted.style)
 
 
 def compare(report: ComparisonReport) -> str:

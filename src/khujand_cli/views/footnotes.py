@@ -15,6 +15,8 @@ from khujand_cli.figures.units import Number, is_measure
 from khujand_cli.finding import Certainty, Finding, Reading
 from khujand_cli.wording import counted, listed
 
+# The rules, by the beginnings of their codes, that hold readings of one subject against each other, and no more.
+_ON_READINGS = ("AGR", "SUM001", "SUM002")
 # Of more readings than these a note tells how many more there are.
 _MOST = 6
 # More parts than these are counted.
@@ -50,7 +52,7 @@ def is_on_readings(index: Index, finding: Finding) -> bool:
     """Whether a finding is that readings of one subject do not agree, and nothing else."""
     stated = (claim for reading in finding.readings for claim in reading.claims)
     alone = all(index.claims[claim].subject == finding.subject for claim in stated)
-    return alone and len(finding.readings) > 1 and finding.code.startswith(("SUM", "AGR"))
+    return alone and len(finding.readings) > 1 and finding.code.startswith(_ON_READINGS)
 
 
 def of_readings(index: Index, subject: str, readings: Sequence[Reading]) -> Footnote:
