@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conftest import document
+from conftest import dates, document
 from khujand_cli.criticism.run import Criticism, criticise
 from khujand_cli.dates.edtf import read_printed_date
 from khujand_cli.dates.year_begins import YearBegins, from_january
@@ -363,3 +363,14 @@ def test_a_source_that_rests_on_a_younger_one_or_is_read_in_an_older_one() -> No
     assert "is said to be read in A (1871), which is older" in read.message
     assert {rests.certainty, read.certainty} == {Certainty.POSSIBLE}
     assert of_sources(*sources, claims=[{"source": "b", "based_on": ["a"], **day}]) == []
+
+
+def test_a_day_that_somebody_has_under_its_own_name_was_not_converted_wrongly() -> None:
+    """Two days 11 apart would be a wrong conversion; not where a third source has the one in the other's calendar."""
+    claims = [
+        ("a", "battle", "1866-05-18", {"calendar": "julian"}), ("b", "battle", "1866-05-29", {"calendar": "gregorian"}),
+        ("c", "battle", "1866-05-17", {"calendar": "julian"}),
+    ]  # fmt: skip
+    for said, expected in ((claims[:2], True), (claims, False)):
+        (finding,) = [one for one in criticise(document(dates(*said))).findings if one.code == "AGR001"]
+        assert any("18th century" in lead.message for lead in finding.leads) is expected

@@ -41,17 +41,26 @@ def calendar_leads(index: Index, claims: Sequence[Claim]) -> tuple[Lead, ...]:
     return tuple(
         lead._replace(mends=mends)
         for first, second in combinations(groups, 2)
-        for lead in _between(index, first, second)
+        for lead in _between(index, first, second, groups)
     )
 
 
-def _between(index: Index, first: list[Claim], second: list[Claim]) -> Iterator[Lead]:
+def _names_it_too(index: Index, claims: list[Claim], *pair: list[Claim]) -> bool:
+    """Whether other claims have one of two days in the calendar of the other."""
+    if any(claims is one for one in pair):
+        return False
+    return any(can_agree(index.extents(claims[0]), index.extents(one[0])) for one in pair)
+
+
+def _between(index: Index, first: list[Claim], second: list[Claim], groups: Sequence[list[Claim]]) -> Iterator[Lead]:
     calendars = [index.usages.calendar(claims[0]) for claims in (first, second)]
     if calendars[0] is calendars[1]:
         yield from _kept_label(index, first, second)
     else:
         julian, gregorian = (first, second) if calendars[0] is _JULIAN else (second, first)
-        yield from _other_distance(index, julian, gregorian)
+        # Who has the same day under its own name converted nothing, and has it all the same.
+        if not any(_names_it_too(index, claims, julian, gregorian) for claims in groups):
+            yield from _other_distance(index, julian, gregorian)
     # Behind the last year that began in March no other usage is asked for.
     if index.dataset.year_begins is not None or _day(index, first).year <= LAST_OLD_YEAR:
         yield from _other_year(index, first, second)
@@ -90,7 +99,8 @@ def _other_distance(index: Index, julian: list[Claim], gregorian: list[Claim]) -
     right = offset(number)
     if _FIRST <= number <= _LAST and apart != right and apart in _DISTANCES:
         message = (
-            f"{day_in_words(new)} is {apart} days behind {day_in_words(old)}, the distance {_DISTANCES[apart]}; "
+            f"{day_in_words(new)} New Style stands {apart} days after {day_in_words(old)} Old Style, the distance "
+            f"{_DISTANCES[apart]}; "
             f"then it was {right}; {_odds(len(_DISTANCES) - 1)}"
         )
         yield Lead("calendar", message, _ids(julian, gregorian), (len(_DISTANCES) - 1) / _NEAR, True)
