@@ -190,7 +190,7 @@ def test_every_further_source_can_be_found_again(witnesses: Document) -> None:
     further = [source for source in witnesses.dataset.sources if source.id not in siege]
     assert [source.id for source in further if not source.reference] == ["romanovsky-report"]
     hosts = {source.url.split("/")[2] for source in further if source.url}
-    assert hosts == {"www.vostlit.info", "fr.wikisource.org", "pressarkivet.se"}
+    assert hosts == {"www.vostlit.info", "drevlit.ru", "cyberleninka.ru", "fr.wikisource.org", "pressarkivet.se"}
 
 
 @pytest.mark.parametrize(
