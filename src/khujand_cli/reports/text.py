@@ -122,9 +122,9 @@ def compare(report: ComparisonReport) -> str:
         witnesses = comparing.witnesses(row) if len(row.claims) > 1 else ""
         lines.append(_record(comparing.verdict(row), comparing.subject_label(index, row), *said, witnesses))
     lines += [] if every else comparing.alone(index, collation)
-    shown = [row for row in collation.rows if every or len(comparing.speaking(row)) > 1] if notes else []
-    lines += [f"note: {text}" for row in shown for text in comparing.notes(index, row)]
-    lines += [f"about: {text}" for row in collation.rows if (text := comparing.about(index, row))]
+    shown = [row for row in collation.rows if every or len(comparing.speaking(row)) > 1]
+    lines += [f"note: {text}" for row in shown for text in comparing.notes(index, row)] if notes else []
+    lines += [f"about: {text}" for row in shown if (text := comparing.about(index, row))]
     lines += [f"lineage: {line}" for line in lineage_tree.lines(index, collation)]
     lines += [comparing.shared(index, one) for one in collation.shared]
     return _joined([*lines, comparing.independence(collation)])

@@ -33,10 +33,10 @@ def compare(report: ComparisonReport) -> list[Block]:
     elif single:
         gap: list[Block] = [Blank()] if several else []
         blocks += [*gap, paragraph("Where one source speaks alone", "strong"), *_alone(index, single)]
-    shown = [row for row in collation.rows if every or row in several] if notes else []
-    noted = [text for row in shown for text in comparing.notes(index, row)]
+    shown = collation.rows if every else several
+    noted = [text for row in shown for text in comparing.notes(index, row)] if notes else []
     blocks += [Blank(), *(paragraph(text, "faint", hang=2) for text in noted)] if noted else []
-    about = [text for row in collation.rows if (text := comparing.about(index, row))]
+    about = [text for row in shown if (text := comparing.about(index, row))]
     blocks += [Blank(), *(paragraph(text, "faint", hang=2) for text in about)] if about else []
     blocks += [Blank(), paragraph("Lineage: each source stands below those it relies on", "strong"), Blank()]
     blocks += [paragraph(line, indent=2) for line in lineage_tree.lines(index, collation)]
