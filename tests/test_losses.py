@@ -271,6 +271,8 @@ def test_the_status_where_nobody_can_be_told(shell: Shell, line: str, status: in
         ("khujand --help >&-", COULD_NOT, "standard output cannot be written: it is closed"),
         ("khujand check k.json <&- >&- 2>&-", COULD_NOT, ""),
         ("khujand check - <&-", COULD_NOT, "standard input cannot be read: it is closed"),
+        ("khujand draft - <&-", COULD_NOT, "standard input cannot be read: it is closed"),
+        ("khujand import - <&-", COULD_NOT, "standard input cannot be read: it is closed"),
         ("khujand --help > /dev/full", COULD_NOT, "standard output cannot be written: No space left on device"),
         ("khujand check --help > /dev/full", COULD_NOT, "standard output cannot be written: No space left on device"),
         ("set -o pipefail; khujand --help | true", DONE, ""),

@@ -64,7 +64,7 @@ def judged_all(datasets: Sequence[str | None], asked: Asked, wanted: Wanted, job
     if len(datasets) == 1:
         return [judged(datasets[0], asked)._replace(file=datasets[0] or "")]
     from khujand_cli.dataset.index import Index
-    from khujand_cli.files.reading import refuse_missing
+    from khujand_cli.files.named_files import refuse_missing
 
     files = [dataset for dataset in datasets if dataset is not None]
     refuse_missing(files)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -44,7 +43,8 @@ def opened(
     Raises InvalidDataset where it is none.
     """
     from khujand_cli.files.budget import grant
-    from khujand_cli.files.reading import STANDARD_INPUT, read
+    from khujand_cli.files.named_files import STANDARD_INPUT
+    from khujand_cli.files.reading import read
 
     grant(budget)
     refuse_both([dataset, table_map], bundled)
@@ -96,14 +96,6 @@ def contents(path: str) -> tuple[str, bytes]:
 
     Raises KhujandError where there is none, or where it cannot be read.
     """
-    from khujand_cli.errors import KhujandError
-    from khujand_cli.files.reading import STANDARD_INPUT, refuse_missing
+    from khujand_cli.files.named_files import STANDARD_INPUT, named_bytes
 
-    if path == STANDARD_INPUT:
-        return "<stdin>", sys.stdin.buffer.read()
-    refuse_missing([path])
-    try:
-        return Path(path).name, Path(path).read_bytes()
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise KhujandError(f"{path} cannot be read: {reason}") from None
+    return "<stdin>" if path == STANDARD_INPUT else Path(path).name, named_bytes(path)

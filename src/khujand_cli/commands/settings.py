@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from khujand_cli.commands import terminal
 from khujand_cli.commands.options import FAIL_ON
 from khujand_cli.errors import KhujandError
+from khujand_cli.files.named_files import file_bytes
 
 _OWN, _SHARED = "khujand.toml", "pyproject.toml"
 _TABLE = ("tool", "khujand")
@@ -76,12 +77,11 @@ def _is_top(folder: Path) -> bool:
 def _read(path: Path) -> Settings | None:
     """Return the settings in a file; None where it is of the project, and says nothing of khujand."""
     file = os.path.relpath(path)
+    data = file_bytes(file)
     try:
-        data = path.read_bytes()
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not in UTF-8"
-        raise KhujandError(f"{file} cannot be read: {reason}") from None
+    except UnicodeDecodeError:
+        raise KhujandError(f"{file} cannot be read: it is not in UTF-8") from None
     table = () if path.name == _OWN else _TABLE
     return None if table and b"khujand" not in data else _of_text(file, text, table)
 

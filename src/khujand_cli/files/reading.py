@@ -21,16 +21,14 @@ from khujand_cli.files.contents import LISTS, within
 from khujand_cli.files.exact import Decimals
 from khujand_cli.files.json_places import JsonText
 from khujand_cli.files.json_text import NotJson, decoded, keys_standing_twice, parsed
+from khujand_cli.files.named_files import STANDARD_INPUT, file_bytes, named_bytes
 from khujand_cli.files.shipped import BUNDLED, DATASETS, shipped
-from khujand_cli.files.standard_input import standard_input
 from khujand_cli.files.typed import Typed
 from khujand_cli.files.validation import Given, InvalidDataset, Origin, in_order, validated
 from khujand_cli.finding import Location, Path
 
 if TYPE_CHECKING:
     from khujand_cli.files.tables.tabular import Tabular
-
-STANDARD_INPUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +88,13 @@ def read(dataset: str | None, indexing: Callable[[], None] = _unheard, *, bundle
         file = DATASETS[bundled] if bundled else BUNDLED
         return read_json(file, shipped(file), indexing)
     if dataset == STANDARD_INPUT:
-        return read_file("<stdin>", standard_input(), indexing)
+        return read_file("<stdin>", named_bytes(dataset), indexing)
     if not dataset:
         raise KhujandError("the name of the dataset is empty; name a JSON file, a workbook or a folder")
-    path = FilePath(dataset)
-    try:
-        if path.is_dir():
-            return _read_folder(dataset, indexing)
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise _missing(dataset) from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise KhujandError(f"{dataset} cannot be read: {reason}") from None
-    if path.suffix.lower() in TABLES:
+    if os.path.isdir(dataset):
+        return _read_folder(dataset, indexing)
+    data = file_bytes(dataset)
+    if FilePath(dataset).suffix.lower() in TABLES:
         raise a_table(dataset)
     return read_file(dataset, data, indexing)
 
@@ -179,30 +170,6 @@ def a_table(dataset: str) -> KhujandError:
         f"{dataset} is a table, and nothing says yet what its columns are; a map does: --map MAP.toml",
         f"khujand import {dataset} --guess prints a first map, to look through and correct",
     )
-
-
-def refuse_missing(datasets: Iterable[str]) -> None:
-    """Raise KhujandError for the first of these that is not there, so that nobody waits for the others in vain."""
-    for one in datasets:
-        if one and one != STANDARD_INPUT:
-            try:
-                os.stat(one)
-            except FileNotFoundError:
-                raise _missing(one) from None
-            except (OSError, ValueError):
-                # What is there and cannot be read is told when it is its turn.
-                continue
-
-
-def _missing(file: str) -> KhujandError:
-    from khujand_cli.wording import did_you_mean
-
-    path = FilePath(file)
-    try:
-        hint = did_you_mean(path.name, (one.name for one in path.parent.iterdir()), cutoff=0.75)
-    except OSError:
-        hint = ""
-    return KhujandError(f"there is no file {file}{hint}")
 
 
 def read_json(file: str, data: bytes, indexing: Callable[[], None] = _unheard) -> Document:

@@ -10,7 +10,6 @@ from datetime import date, datetime
 from pathlib import Path as FilePath
 from typing import Any
 
-from khujand_cli.errors import KhujandError
 from khujand_cli.figures.written import plain_decimal
 from khujand_cli.files.faults import not_a_table
 from khujand_cli.files.tables.cells import Cell, DateCell, Formatted, Unreadable, is_blank
@@ -149,15 +148,3 @@ def text_of_cell(cell: Cell | None) -> str:
         case int():
             return str(cell)
     return plain_decimal(cell).removesuffix(".0")
-
-
-def bytes_of(path: str) -> bytes:
-    """Return what a file holds; raises KhujandError where it is not there or cannot be read."""
-    from khujand_cli.files.reading import refuse_missing
-
-    refuse_missing([path])
-    try:
-        return FilePath(path).read_bytes()
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise KhujandError(f"{path} cannot be read: {reason}") from None

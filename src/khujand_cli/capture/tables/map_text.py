@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from khujand_cli.capture.tables.map_reading import map_of
 from khujand_cli.capture.tables.table_map import TableMap
 from khujand_cli.capture.tables.toml_places import MapFaults, TomlPlaces, no_toml
 from khujand_cli.errors import KhujandError
+from khujand_cli.files.named_files import file_bytes
 
 
 def read_map(name: str) -> TableMap:
     """Read the map in a file; raises MapFaults, or KhujandError where there is none."""
-    from khujand_cli.files.reading import refuse_missing
-
-    refuse_missing([name])
     try:
-        text = Path(name).read_bytes().decode("utf-8-sig")
+        text = file_bytes(name).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise KhujandError(f"{name} is not in UTF-8; a map is a text file in UTF-8") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise KhujandError(f"{name} cannot be read: {reason}") from None
     return map_of_text(name, text)
 
 

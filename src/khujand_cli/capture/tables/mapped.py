@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
-from khujand_cli.capture.tables.carriers import Carrier, bytes_of, carried
+from khujand_cli.capture.tables.carriers import Carrier, carried
 from khujand_cli.capture.tables.making import Made, made
 from khujand_cli.capture.tables.map_text import read_map
 from khujand_cli.capture.tables.opened_tables import OpenedTable, beside, check_columns
 from khujand_cli.capture.tables.table_map import FileOf, SourceOf, TableMap
 from khujand_cli.errors import KhujandError
 from khujand_cli.files.faults.fault import Fault
-from khujand_cli.files.reading import STANDARD_INPUT, Document, read_tabular
-from khujand_cli.files.standard_input import standard_input
+from khujand_cli.files.named_files import file_bytes, named_bytes
+from khujand_cli.files.reading import Document, read_tabular
 from khujand_cli.finding import Finding, Location, Path, pointer
 from khujand_cli.wording import counted, listed
 
@@ -135,7 +135,7 @@ def read_mapped(
 
     def load() -> MappedTables:
         if table is not None:
-            return with_carrier(table, table_map, carried(table, _bytes(table), table_map.sheet))
+            return with_carrier(table, table_map, carried(table, named_bytes(table), table_map.sheet))
         opened = [_opened(table_map, file, number) for number, file in enumerate(table_map.files)]
         check_columns(table_map, opened)
         return MappedTables(name, table_map, opened)
@@ -153,8 +153,4 @@ def with_carrier(file: str, table_map: TableMap, carrier: Carrier, passed: Passe
 
 def _opened(table_map: TableMap, file: FileOf, number: int) -> OpenedTable:
     path = beside(table_map, file.path)
-    return OpenedTable(table_map, file, carried(path, bytes_of(path), file.sheet or table_map.sheet), number)
-
-
-def _bytes(table: str) -> bytes:
-    return standard_input() if table == STANDARD_INPUT else bytes_of(table)
+    return OpenedTable(table_map, file, carried(path, file_bytes(path), file.sheet or table_map.sheet), number)

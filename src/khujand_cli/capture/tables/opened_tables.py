@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from khujand_cli.capture.tables.carriers import Carrier, bytes_of, carried, text_of_cell
+from khujand_cli.capture.tables.carriers import Carrier, carried, text_of_cell
 from khujand_cli.capture.tables.table_map import FileOf, LinkOf, TableMap
 from khujand_cli.capture.tables.toml_places import MapFaults
+from khujand_cli.files.named_files import file_bytes
 from khujand_cli.files.tables.cells import Cell
 from khujand_cli.files.tables.table import Cells
 from khujand_cli.finding import Path
@@ -90,7 +91,7 @@ class OpenedTable:
             return None
         where: Path = ("files", self.file.place or 0, "link")
         path = beside(self._map, link.file)
-        carrier = carried(path, bytes_of(path))
+        carrier = carried(path, file_bytes(path))
         begins, ends = (_found(self._map, carrier, where, link, key) for key in ("from", "to"))
         found: dict[str, str] = {}
         for line, _, cells in carrier.rows:
