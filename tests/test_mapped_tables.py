@@ -419,6 +419,18 @@ def test_an_accepted_finding_in_a_map(tmp_path: Path, run: Run) -> None:
     assert [one["location"]["file"] for one in told if one["code"] == "ACC001"] == ["map.toml"]
 
 
+def test_all_findings_accepted_in_a_map(tmp_path: Path, run: Run) -> None:
+    """The baseline of a table, pasted behind its map, accepts every finding; where nothing is open it is empty."""
+    laid(tmp_path, table_csv=EVENTS + "4,Gov - C,Hama,2017-01-05,2017-01-05,8,9,10,5,6,0,AFP\n", map_toml=MAP)
+    baseline = ("check", "table.csv", "--map", "map.toml", "--accept-all", "--reason", "as we found it")
+    entries = run(*baseline).stdout
+    assert entries.count("[[accepted]]\n") > 1
+    laid(tmp_path, map_toml=MAP + "\n" + entries)
+    summary = json.loads(run("check", "table.csv", "--map", "map.toml", "-f", "json").stdout)["summary"]
+    assert summary == {"error": 0, "warning": 0, "note": 0, "accepted": entries.count("[[accepted]]")}
+    assert not run(*baseline).stdout
+
+
 def test_ids_are_made_of_names_and_not_of_places() -> None:
     """Names that are ids stay; others become words, and those that would be one are told apart in any order."""
     texts = ["e1", "Fort Wagner", "Fort-Wagner", "fort wagner", "Худжанд", "E1"]

@@ -1,12 +1,16 @@
-"""Accepted: the entry that lets a finding stand, as a map has it."""
+"""Accepted: the entries that let findings stand, as a map has them."""
 
 from __future__ import annotations
 
 import json
+from typing import Any
 
 
-def pasted(entry: str) -> str:
-    """Return an entry that is written in JSON as a part of a map, to paste at its end."""
-    record = json.loads(entry)
-    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in record.items()]
-    return "\n".join(["[[accepted]]", *lines]) + "\n"
+def pasted(entries: str) -> str:
+    """Return entries that are written in JSON, with commas between them, as a part of a map, to paste at its end."""
+    return "\n".join(map(_table, json.loads(f"[{entries}]")))
+
+
+def _table(record: dict[str, Any]) -> str:
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in record.items()]
+    return "".join(["[[accepted]]\n", *lines])
