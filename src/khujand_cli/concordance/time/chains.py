@@ -13,7 +13,7 @@ from typing import NamedTuple
 from khujand_cli.concordance.first_look import may_break_chains
 from khujand_cli.concordance.sequence import Breaks, Violation, broken_order, broken_parts, violations
 from khujand_cli.concordance.time.limits import high_place, low_place
-from khujand_cli.concordance.time.network import Link, Network, Node, knots, network
+from khujand_cli.concordance.time.network import Link, Network, Node, in_order, network
 from khujand_cli.concordance.time.ties import Tie, dated_to_the_day_by
 from khujand_cli.dataset.index import Index
 from khujand_cli.dates.date import Extent
@@ -118,7 +118,7 @@ def _first_high(extent: Extent, node: Node) -> int | None:
 def _latest_before(declared: Network, latest: Places) -> dict[Node, int]:
     """Return for each point the latest place that a date of any point before it has."""
     before: dict[Node, int] = {}
-    for circle in knots(declared.ahead):
+    for circle in in_order(declared):
         places = [
             place
             for node in circle

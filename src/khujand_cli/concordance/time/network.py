@@ -7,11 +7,12 @@ nothing follows from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept
+from khujand_cli.dataset.knots import knots
 from khujand_cli.dataset.records import Event
 from khujand_cli.finding import Step
 
@@ -81,45 +82,10 @@ def _of_links(nodes: Iterable[Node], links: Iterable[Link]) -> Network:
     return found
 
 
-def knots(ahead: Mapping[Node, list[Link]]) -> list[tuple[Node, ...]]:
+def in_order(over: Network) -> list[list[Node]]:
     """Return the points in order, those that lead to others before these; points in a circle stand together.
 
     ``after`` and ``part_of`` may form a circle of points of which none is later than another: all are one moment.
-    (Strongly connected components by Tarjan's way, without recursion.)
     """
-    found: list[tuple[Node, ...]] = []
-    number: dict[Node, int] = {}
-    # The first point in the search to which each leads back.
-    back_to: dict[Node, int] = {}
-    waiting: dict[Node, None] = {}
-    for root in ahead:
-        if root in number:
-            continue
-        number[root] = back_to[root] = len(number)
-        waiting[root] = None
-        trail = [(root, iter(ahead[root]))]
-        while trail:
-            node, links = trail[-1]
-            for _, later, _ in links:
-                if later not in number:
-                    number[later] = back_to[later] = len(number)
-                    waiting[later] = None
-                    trail.append((later, iter(ahead[later])))
-                    break
-                if later in waiting:
-                    back_to[node] = min(back_to[node], number[later])
-            else:
-                trail.pop()
-                if trail:
-                    back_to[trail[-1][0]] = min(back_to[trail[-1][0]], back_to[node])
-                if back_to[node] == number[node]:
-                    found.append(_taken(waiting, node))
-    return found[::-1]
-
-
-def _taken(waiting: dict[Node, None], first: Node) -> tuple[Node, ...]:
-    """Take out of the waiting points the first of a circle and all behind it."""
-    circle: list[Node] = []
-    while not circle or circle[-1] != first:
-        circle.append(waiting.popitem()[0])
-    return tuple(circle[::-1])
+    ahead = {node: [link.later for link in links] for node, links in over.ahead.items()}
+    return list(knots(ahead))[::-1]

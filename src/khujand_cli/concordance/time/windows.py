@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from khujand_cli.concordance.sequence import Violation, broken_order, broken_parts
 from khujand_cli.concordance.time.limits import OPEN, Limit, Limits, limits_of
-from khujand_cli.concordance.time.network import Link, Network, Node, knots, network
+from khujand_cli.concordance.time.network import Link, Network, Node, in_order, network
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept
 from khujand_cli.finding import Step
@@ -146,7 +146,7 @@ def _only_longer(index: Index, violation: Violation) -> bool:
 
 def carried(over: Network, limits: Mapping[Node, Limits]) -> Reach:
     """Carry the limits of all points along the links, each way, as far as they reach; in one pass each."""
-    order = knots(over.ahead)
+    order = in_order(over)
     lows = {node: found.not_before for node, found in limits.items()}
     highs = {node: found.not_after for node, found in limits.items()}
     return Reach(
@@ -159,7 +159,7 @@ Links = Mapping[Node, list[Link]]
 
 
 def _carried(
-    order: list[tuple[Node, ...]], incoming: Links, outgoing: Links, own: Mapping[Node, Limit | None], sign: int
+    order: list[list[Node]], incoming: Links, outgoing: Links, own: Mapping[Node, Limit | None], sign: int
 ) -> dict[Node, Reached]:
     """Return the strictest limit that reaches each point from those before it in order, over the fewest links."""
     found: dict[Node, Reached] = {}

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from khujand_cli.dataset.knots import knots
 from khujand_cli.files.budget import Limit
 
 # The records to which each record leads.
@@ -60,9 +61,10 @@ def running_on(edges: Edges) -> dict[str, list[str]]:
 
 def find_circles(edges: Edges) -> Iterator[Circle]:
     """Yield the shortest circle of each knot; links to unknown nodes are passed over."""
-    for knot in _knots(edges):
+    order = {node: place for place, node in enumerate(edges)}
+    for knot in knots(edges):
         if len(knot) > 1 or knot[0] in edges[knot[0]]:
-            shortest = _shortest(edges, knot)
+            shortest = _shortest(edges, sorted(knot, key=order.__getitem__))
             yield Circle(shortest, len(knot) - len(shortest))
 
 
@@ -99,36 +101,3 @@ def _back_to(start: str, edges: Edges, inside: set[str], shorter_than: int) -> t
                 depth[link] = depth[node] + 1
                 waiting.append(link)
     return ()
-
-
-def _knots(edges: Edges) -> Iterator[list[str]]:
-    """Yield the nodes that all lead to each other, each node once and with its fellows in the order of ``edges``.
-
-    After Tarjan (1972), with a list of what waits in place of calls, since a chain may be very long.
-    """
-    order = {node: place for place, node in enumerate(edges)}
-    met: dict[str, int] = {}
-    low: dict[str, int] = {}
-    open_nodes: dict[str, None] = {}
-    for root in edges:
-        trail = [] if root in met else [(root, iter(edges[root]))]
-        while trail:
-            node, links = trail[-1]
-            if node not in met:
-                met[node] = low[node] = len(met)
-                open_nodes[node] = None
-            for link in links:
-                if link in edges and link not in met:
-                    trail.append((link, iter(edges[link])))
-                    break
-                if link in open_nodes:
-                    low[node] = min(low[node], low[link])
-            else:
-                trail.pop()
-                if trail:
-                    low[trail[-1][0]] = min(low[trail[-1][0]], low[node])
-                if low[node] == met[node]:
-                    knot = [open_nodes.popitem()[0]]
-                    while knot[-1] != node:
-                        knot.append(open_nodes.popitem()[0])
-                    yield sorted(knot, key=order.__getitem__)
