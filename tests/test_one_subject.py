@@ -47,6 +47,16 @@ def test_what_fits_is_told(run: Run, tmp_path: Path) -> None:
     assert "  fits | (70), 5 + 65 (Adams), and 70" in told
 
 
+def test_what_lies_between_two_alternatives_fits_neither(run: Run, tmp_path: Path) -> None:
+    """Parts that make 70 do not fit a source that has 60 or 80, and fit one that has 60 or 70."""
+    for other, fits in (("60|80", False), ("60|70", True)):
+        claims = [claim for claim in DATASET["claims"] if claim["quantity"] != "losses"]
+        saved(tmp_path / "d.json", {**DATASET, "claims": [*claims, _claim("dyer", "losses", other)]})
+        told = run("compare-sources", "d.json", "--subject", "losses").stdout
+        assert ("  fits | (70), 5 + 65 (Adams), and 60 or 70" in told) is fits
+        assert ("  does not fit | 60 or 80 | (70)" in told) is not fits
+
+
 def test_a_total_that_its_own_parts_make_is_told(run: Run, tmp_path: Path) -> None:
     """That a source adds up is told with its parts."""
     saved(tmp_path / "d.json", {**DATASET, "claims": [*DATASET["claims"], _claim("adams", "losses", 70)]})

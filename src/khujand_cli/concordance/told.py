@@ -9,6 +9,8 @@ from khujand_cli.concordance.readings import Said, Testimony, parted, repeats
 from khujand_cli.concordance.sums import Term, added
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
+from khujand_cli.figures.figure import Interval
+from khujand_cli.figures.in_words import interval, with_measure
 from khujand_cli.finding import Finding, Reading
 
 
@@ -44,27 +46,59 @@ def all_derived(index: Index, audit: Audit) -> tuple[Reading, ...]:
 
 
 def _derived(index: Index, group: list[Derived]) -> Reading:
-    claims = tuple(dict.fromkeys(claim for total in group for claim in total.term.claims))
-    first_hand = [claim for claim in claims if not repeats(index, index.claims[claim])] or list(claims)
-    sources = _sources(index, (index.claims[claim] for claim in first_hand))
-    others = _sources(index, (index.claims[claim] for claim in claims))
-    reading = made(index, group[0].term)
-    repeated_by = tuple(source for source in others if source not in sources)
-    return reading._replace(sources=sources, repeated_by=repeated_by, follows_from=claims)
+    return derived(index, group[0].term.told, (claim for total in group for claim in total.term.claims))
+
+
+def derived(index: Index, value: Interval, claims: Iterable[str]) -> Reading:
+    """Return a value that follows from claims as it is reported: who makes them himself, and who only repeats them."""
+    named = tuple(dict.fromkeys(claims))
+    first_hand = tuple(claim for claim in named if not repeats(index, index.claims[claim])) or named
+    sources = index.sources_of(first_hand)
+    repeated_by = tuple(source for source in index.sources_of(named) if source not in sources)
+    return _following(value, sources, named)._replace(repeated_by=repeated_by)
 
 
 def made(index: Index, term: Term) -> Reading:
     """Return what parts make as it is reported."""
-    low, high = term.told
-    claims = [index.claims[claim] for claim in term.claims]
+    return _following(term.told, index.sources_of(term.claims), term.claims)
+
+
+def _following(value: Interval, sources: tuple[str, ...], claims: tuple[str, ...]) -> Reading:
+    low, high = value
     numerals = (low,) if high is None or low == high else (low, high)
-    return Reading(low, high, None, False, _sources(index, claims), (), (), term.claims, numerals=numerals)
+    return Reading(low, high, None, False, sources, (), (), claims, numerals=numerals)
 
 
 def at_least(index: Index, whole: str, parts: tuple[Term, ...]) -> Reading:
     """Return what follows for a whole from some of its parts: that it is no less than they are together."""
     reading = made(index, added(whole, parts))
     return reading._replace(high=None, numerals=reading.numerals[:1])
+
+
+def allows(reading: Reading) -> tuple[Interval, ...]:
+    """Return what a figure may be, each thing that it allows by itself; nothing where the reading is no figure."""
+    low, high = reading.low, reading.high
+    if low is None or isinstance(low, str) or isinstance(high, str):
+        return ()
+    return reading.choices or (Interval(low, high),)
+
+
+def meet(one: Reading, other: Reading) -> bool:
+    """Whether two readings are figures that have a value in common."""
+    return any(mine.meets(theirs) for mine in allows(one) for theirs in allows(other))
+
+
+def amount(index: Index, quantity: str, reading: Reading) -> str:
+    """Return the value of a derived reading in words, with its unit where that is a measure."""
+    (made,) = allows(reading)
+    return with_measure(interval(made), index.common_unit(quantity))
+
+
+def is_on_one_subject(index: Index, finding: Finding) -> bool:
+    """Whether a finding names several readings of its subject, and none of anything else."""
+    claims = [index.claims[claim] for reading in finding.readings for claim in reading.claims]
+    alone = all(claim.subject == finding.subject and claim.claim is None for claim in claims)
+    return alone and len(finding.readings) > 1
 
 
 def all_stated(testimony: Testimony) -> tuple[Reading, ...]:

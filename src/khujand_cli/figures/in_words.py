@@ -7,7 +7,7 @@ import re
 from khujand_cli.figures.compound import Either, Margin, SoftRange
 from khujand_cli.figures.figure import LARGEST, Figure, Interval, Qualifier
 from khujand_cli.figures.numeral import Numeral, magnitude, tidy
-from khujand_cli.figures.units import Number
+from khujand_cli.figures.units import Number, is_measure
 from khujand_cli.wording import listed
 
 _PLAIN = Qualifier.PLAIN
@@ -111,6 +111,11 @@ def measured(amount: str, unit: str | None) -> str:
         return amount
     single = " to " not in amount and _SINGLE.search(amount) is not None
     return f"{amount} {unit if single else _PLURALS.get(unit, unit + 's')}"
+
+
+def with_measure(amount: str, unit: str | None) -> str:
+    """Return an amount with its unit where that is a measure; what is counted stands without: ``3 miles``, ``57``."""
+    return measured(amount, unit) if is_measure(unit) else amount
 
 
 def percent(share: float) -> str:

@@ -11,6 +11,7 @@ from khujand_cli.concordance.copies.departure import Altered
 from khujand_cli.concordance.quarrels import excluding
 from khujand_cli.concordance.readings import parted
 from khujand_cli.concordance.sums import Reckoning
+from khujand_cli.concordance.told import meet
 from khujand_cli.dataset.index import Index
 from khujand_cli.finding import Reading
 from khujand_cli.views.collation import Row, readings
@@ -38,7 +39,7 @@ def dispute(index: Index, row: Row, shown: Collection[str]) -> Dispute:
     apart = {claim for testimony in parted(index, row.subject, claims) for claim in excluding(testimony)}
     stated = [reading for reading in every if reading.stated]
     derived = [reading for reading in every if not reading.stated]
-    fits = [(one, tuple(other for other in stated if _fit(one, other))) for one in derived]
+    fits = [(one, tuple(other for other in stated if meet(one, other))) for one in derived]
     alone = [one for one, others in fits if stated and not others]
     # What fits nothing that is stated excludes all of it.
     disputed = [reading for reading in stated if alone or not apart.isdisjoint(reading.claims)]
@@ -54,15 +55,3 @@ def _own(index: Index, row: Row) -> Iterator[Reckoning]:
             for reckoning in audit.own:
                 if reckoning.total_source in row.claims and reckoning.account.difference == 0:
                     yield reckoning
-
-
-def _fit(one: Reading, other: Reading) -> bool:
-    """Whether two figures have a value in common."""
-    if not one.numerals or not other.numerals:
-        return False
-    (low, high), (least, most) = (one.low, one.high), (other.low, other.high)
-    if isinstance(low, str) or isinstance(least, str) or isinstance(high, str) or isinstance(most, str):
-        return False
-    if low is None or least is None:
-        return False
-    return (most is None or low <= most) and (high is None or least <= high)

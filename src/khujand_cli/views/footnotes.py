@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from khujand_cli.concordance.in_words import said_alike
 from khujand_cli.concordance.readings import repeats
+from khujand_cli.concordance.told import amount, is_on_one_subject
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
-from khujand_cli.figures.figure import Interval
-from khujand_cli.figures.in_words import interval, measured, small
-from khujand_cli.figures.units import Number, is_measure
+from khujand_cli.figures.in_words import small
+from khujand_cli.figures.units import Number
 from khujand_cli.finding import Certainty, Finding, Reading
 from khujand_cli.wording import counted, listed
 
@@ -50,9 +50,7 @@ def of_finding(index: Index, finding: Finding) -> Footnote:
 
 def is_on_readings(index: Index, finding: Finding) -> bool:
     """Whether a finding is that readings of one subject do not agree, and nothing else."""
-    stated = (claim for reading in finding.readings for claim in reading.claims)
-    alone = all(index.claims[claim].subject == finding.subject for claim in stated)
-    return alone and len(finding.readings) > 1 and finding.code.startswith(_ON_READINGS)
+    return finding.code.startswith(_ON_READINGS) and is_on_one_subject(index, finding)
 
 
 def of_readings(index: Index, subject: str, readings: Sequence[Reading]) -> Footnote:
@@ -110,21 +108,8 @@ def _clause(index: Index, subject: str, reading: Reading, about: str) -> Iterato
             said_alike(index, [claim]) for claim in {claim.subject: claim for claim in reversed(claims)}.values()
         ]
         shown = listed(reversed(figures)) if len(figures) <= _MOST_PARTS else counted(len(figures), "figure")
-        yield f"the figures of {names}, {shown}{repeated or ','} make {_amount(index, subject, reading)}{about}"
+        yield f"the figures of {names}, {shown}{repeated or ','} make {amount(index, subject, reading)}{about}"
     yield from _citations(claims)
-
-
-def _follow(index: Index, sources: Sequence[str]) -> str:
-    return f"{listed(map(index.label, sources))} {'does' if len(sources) == 1 else 'do'} after"
-
-
-def _amount(index: Index, subject: str, reading: Reading) -> str:
-    low, high = reading.low, reading.high
-    if low is None or isinstance(low, str) or isinstance(high, str):
-        raise ValueError("only figures are derived")
-    unit = index.common_unit(subject)
-    text = interval(Interval(low, high))
-    return measured(text, unit) if is_measure(unit) else text
 
 
 def _gap(readings: Sequence[Reading]) -> str:

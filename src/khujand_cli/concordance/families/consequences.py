@@ -16,15 +16,13 @@ from khujand_cli.concordance.families.search import search
 from khujand_cli.concordance.families.sides import Reckoned, reckoned
 from khujand_cli.concordance.families.simplex import Effort
 from khujand_cli.concordance.families.trial import as_stated, evidence, without_quarrels
-from khujand_cli.concordance.readings import repeats
+from khujand_cli.concordance.told import derived
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept, kept_for_each
 from khujand_cli.figures.figure import Interval
 from khujand_cli.figures.numeral import tidy
 from khujand_cli.files.budget import Limit
 from khujand_cli.finding import Reading
-
-# What the simplex may spend on one source in one ring; where that is not enough nothing is told.
 
 
 class Because(NamedTuple):
@@ -162,14 +160,7 @@ def further_readings(
     for one in followed(index, quantity):
         if (one.moment, one.unit) == (moment, unit) and tuple(one.consequence.interval) not in told:
             groups.setdefault(one.consequence.interval, []).append(one)
-    return tuple(_reading(index, interval, group) for interval, group in groups.items())
-
-
-def _reading(index: Index, interval: Interval, group: Sequence[Followed]) -> Reading:
-    claims = tuple(dict.fromkeys(claim for one in group for claim in one.consequence.claims))
-    first_hand = [claim for claim in claims if not repeats(index, index.claims[claim])] or list(claims)
-    sources = index.sources_of(tuple(first_hand))
-    repeated_by = tuple(source for source in index.sources_of(claims) if source not in sources)
-    low, high = interval
-    numerals = (low,) if high is None or low == high else (low, high)
-    return Reading(low, high, None, False, sources, repeated_by, (), claims, numerals=numerals)
+    return tuple(
+        derived(index, interval, (claim for one in group for claim in one.consequence.claims))
+        for interval, group in groups.items()
+    )

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from khujand_cli.concordance.in_words import passive, said_alike
+from khujand_cli.concordance.told import allows, is_on_one_subject
 from khujand_cli.dataset.index import Index
-from khujand_cli.figures.figure import Interval
 from khujand_cli.figures.in_words import interval
 from khujand_cli.finding import Certainty, Finding, Reading
 from khujand_cli.wording import abridged, listed
@@ -50,7 +50,8 @@ def headline(index: Index, findings: Sequence[tuple[int, Finding]]) -> list[News
     for number, finding in findings:
         if finding.accepted is not None:
             continue
-        readings = tuple(_readings(index, finding)) if _is_short(index, finding) else ()
+        short = finding.code in _TOLD and is_on_one_subject(index, finding)
+        readings = tuple(_readings(index, finding)) if short else ()
         doubt = "perhaps " if finding.certainty is Certainty.POSSIBLE else ""
         if not readings or finding.subject is None:
             lines[(str(number),)] = News(
@@ -68,14 +69,6 @@ def _word(finding: Finding) -> str:
     return "and" if any(reading.stance for reading in finding.readings) else "or"
 
 
-def _is_short(index: Index, finding: Finding) -> bool:
-    """Whether a finding is about readings of its subject and of nothing else, so that these tell what it found."""
-    if finding.code not in _TOLD or len(finding.readings) < 2:
-        return False
-    claims = [index.claims[claim] for reading in finding.readings for claim in reading.claims]
-    return all(claim.subject == finding.subject and claim.claim is None for claim in claims)
-
-
 def _readings(index: Index, finding: Finding) -> Iterator[str]:
     for reading in finding.readings:
         repeated = [source for source in reading.repeated_by if source not in reading.sources]
@@ -89,10 +82,7 @@ def _readings(index: Index, finding: Finding) -> Iterator[str]:
 def _value(index: Index, reading: Reading) -> str:
     if reading.stated:
         return said_alike(index, index.named(reading.claims))
-    low, high = reading.low, reading.high
-    if low is None or isinstance(low, str) or isinstance(high, str):
-        return "another, as reckoned"
-    return f"{interval(Interval(low, high))} as reckoned"
+    return f"{interval(allows(reading)[0])} as reckoned"
 
 
 _OPENING, _CLOSING = "([", ")]"

@@ -10,8 +10,7 @@ from khujand_cli.concordance.in_words import when
 from khujand_cli.concordance.witnesses import SharedWitness
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence
-from khujand_cli.figures.in_words import interval, measured, number, small
-from khujand_cli.figures.units import is_measure
+from khujand_cli.figures.in_words import interval, number, small, with_measure
 from khujand_cli.reports.sentences import place_of, shown
 from khujand_cli.views.collation import Collation, Row, Verdict
 from khujand_cli.views.matrix import Pair
@@ -162,8 +161,7 @@ def followers(row: Row) -> tuple[str, ...]:
 def follows(index: Index, one: Followed) -> str:
     """Return one figure that follows for a quantity, with how it is reckoned."""
     claims = index.named(one.consequence.claims)
-    amount = interval(one.consequence.interval)
-    amount = measured(amount, one.unit) if is_measure(one.unit) else amount
+    amount = with_measure(interval(one.consequence.interval), one.unit)
     return f"({amount}{when(index, claims[0])}), {_reckoning(index, one)}, not stated"
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khujand_cli.concordance.in_words import said, said_alike, who
+from khujand_cli.concordance.told import amount
 from khujand_cli.dataset.index import Index
-from khujand_cli.figures.figure import Interval
-from khujand_cli.figures.in_words import interval, measured
-from khujand_cli.figures.units import is_measure
+from khujand_cli.figures.in_words import interval
 from khujand_cli.finding import Reading
 from khujand_cli.reports.wording import comparison as comparing
 from khujand_cli.views.dispute import Dispute
@@ -31,12 +30,12 @@ def heading(index: Index, dispute: Dispute) -> str:
 def lines(index: Index, dispute: Dispute) -> Iterator[Told]:
     """Yield each reading with who gives it; then what fits, what does not, and what copies changed."""
     for reading in dispute.readings:
-        yield amount(index, dispute, reading), _speakers(index, dispute, reading)
+        yield _value(index, dispute, reading), _speakers(index, dispute, reading)
     for claim in (claim for claims in dispute.row.claims.values() for claim in claims if index.is_aside(claim)):
         yield "aside", f"{said(index, claim)} ({who(index, [claim], located=True)}), held against nothing"
     for reading, others in dispute.fits:
-        them = listed(amount(index, dispute, other) for other in others)
-        yield "fits", f"{amount(index, dispute, reading)}, {_speakers(index, dispute, reading)}, and {them}"
+        them = listed(_value(index, dispute, other) for other in others)
+        yield "fits", f"{_value(index, dispute, reading)}, {_speakers(index, dispute, reading)}, and {them}"
     for reckoning in dispute.own:
         parts = " + ".join(interval(part.interval) for part in reckoning.parts)
         told = parts if len(reckoning.parts) <= _MOST_PARTS else counted(len(reckoning.parts), "part")
@@ -45,7 +44,7 @@ def lines(index: Index, dispute: Dispute) -> Iterator[Told]:
             f"{index.label(reckoning.total_source)}: {told}, its own parts, make {interval(reckoning.account.stated)}",
         )
     if dispute.exclude:
-        yield "does not fit", " | ".join(amount(index, dispute, reading) for reading in dispute.exclude)
+        yield "does not fit", " | ".join(_value(index, dispute, reading) for reading in dispute.exclude)
     for alteration in dispute.depart:
         copy, original = alteration.copy, alteration.original
         yield (
@@ -55,16 +54,11 @@ def lines(index: Index, dispute: Dispute) -> Iterator[Told]:
         )
 
 
-def amount(index: Index, dispute: Dispute, reading: Reading) -> str:
+def _value(index: Index, dispute: Dispute, reading: Reading) -> str:
     """Return the value of a reading in words; in brackets where it is not stated."""
     if reading.stated:
         return said_alike(index, index.named(_first_hand(index, reading)))
-    low, high = reading.low, reading.high
-    if low is None or isinstance(low, str) or isinstance(high, str):
-        raise ValueError("only figures are derived")
-    unit = index.common_unit(dispute.row.subject)
-    text = interval(Interval(low, high))
-    return f"({measured(text, unit) if is_measure(unit) else text})"
+    return f"({amount(index, dispute.row.subject, reading)})"
 
 
 def _speakers(index: Index, dispute: Dispute, reading: Reading) -> str:

@@ -10,8 +10,8 @@ from khujand_cli.concordance.families.joint import Contradiction
 from khujand_cli.concordance.families.sides import Reckoned, Sides, Summand, in_turn, sides
 from khujand_cli.concordance.in_words import said
 from khujand_cli.dataset.index import Index
-from khujand_cli.figures.in_words import measured, number
-from khujand_cli.figures.units import Number, is_measure
+from khujand_cli.figures.in_words import number, with_measure
+from khujand_cli.figures.units import Number
 from khujand_cli.rules.wording.readings import Brevity
 from khujand_cli.wording import counted
 
@@ -60,7 +60,7 @@ class _Side(NamedTuple):
     def in_words(self, index: Index, found: Contradiction, brevity: Brevity) -> tuple[str, str]:
         """Return the figures, and what they come to."""
         end = "" if self.reckoned.exact else self.end
-        amount = f"{end}{_amount(found, self.reckoned.number)}"
+        amount = f"{end}{with_measure(number(self.reckoned.number), found.unit)}"
         return _figures(index, found, self.reckoned.terms, brevity), amount
 
 
@@ -88,10 +88,6 @@ def _term(index: Index, found: Contradiction, term: Summand, brevity: Brevity) -
     )
 
 
-def _amount(found: Contradiction, made: Number) -> str:
-    return measured(number(made), found.unit) if is_measure(found.unit) else number(made)
-
-
 def _ring_in_words(index: Index, found: Contradiction, brevity: Brevity) -> str:
     """Say of quantities in a ring that those which cannot be more than others are."""
     least, greatest = found.certificate.least, found.certificate.greatest
@@ -102,12 +98,12 @@ def _ring_in_words(index: Index, found: Contradiction, brevity: Brevity) -> str:
     return f"by the sums that are declared, {first} cannot be more than {second.rstrip(',')}"
 
 
-def _made(found: Contradiction, weighed: Sequence[Weighed], number: Number) -> str:
+def _made(found: Contradiction, weighed: Sequence[Weighed], made: Number) -> str:
     """Return what several figures make; nothing of a single one."""
     if len(weighed) == 1 and weighed[0].times == 1:
         return ""
     make = "make" if len(weighed) > 1 else "makes"
-    return f", which {make} {_amount(found, number)},"
+    return f", which {make} {with_measure(number(made), found.unit)},"
 
 
 def _weighed(index: Index, found: Contradiction, weighed: Sequence[Weighed], brevity: Brevity) -> str:

@@ -8,11 +8,9 @@ from typing import NamedTuple
 from khujand_cli.concordance.declared import contained
 from khujand_cli.concordance.in_words import said_alike
 from khujand_cli.concordance.readings import by_value, repeats, saying, sayings
+from khujand_cli.concordance.told import amount, meet
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
-from khujand_cli.figures.figure import Interval
-from khujand_cli.figures.in_words import interval, measured
-from khujand_cli.figures.units import is_measure
 from khujand_cli.finding import Reading
 from khujand_cli.wording import listed
 
@@ -123,20 +121,7 @@ def _merged(readings: Sequence[Reading]) -> list[_Borne]:
 
 def _fits(reading: Reading, others: Iterable[_Borne]) -> bool:
     """Whether a figure has a value in common with each of the others."""
-    if not reading.numerals:
-        return False
-    mine = reading.choices or (_interval(reading),)
-    return all(
-        other.numerals and any(one.meets(theirs) for one in mine for theirs in other.choices or (_interval(other),))
-        for other, _ in others
-    )
-
-
-def _interval(reading: Reading) -> Interval:
-    low, high = reading.low, reading.high
-    if low is None or isinstance(low, str) or isinstance(high, str):
-        raise ValueError("only figures are intervals")
-    return Interval(low, high)
+    return all(meet(reading, other) for other, _ in others)
 
 
 def _telling(readings: Sequence[_Borne]) -> tuple[list[_Borne], int]:
@@ -175,13 +160,6 @@ def _reckoned_from(index: Index, subject: str, reading: Reading, brevity: Brevit
     inside = set(contained(index, (subject,), included=True))
     parts = inside.issuperset(index.claims[claim].subject for claim in reading.follows_from)
     return f"{'the parts' if parts else 'left by other figures'} of {brevity.who(index, reading.sources)}"
-
-
-def amount(index: Index, quantity: str, reading: Reading) -> str:
-    """Return the value of a derived reading, with its unit where that is a measure."""
-    unit = index.common_unit(quantity)
-    text = interval(_interval(reading))
-    return measured(text, unit) if is_measure(unit) else text
 
 
 def claims_in_words(index: Index, claims: Sequence[Claim], brevity: Brevity) -> str:

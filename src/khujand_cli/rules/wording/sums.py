@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from khujand_cli.concordance.in_words import said
 from khujand_cli.concordance.sums import Reckoning, Term
 from khujand_cli.dataset.index import Index
-from khujand_cli.figures.in_words import interval, measured, number, shortfall
-from khujand_cli.figures.units import is_measure
+from khujand_cli.figures.in_words import interval, number, shortfall, with_measure
 from khujand_cli.finding import Lead
 from khujand_cli.leads.failing_sums import leads_of_failing
 from khujand_cli.leads.older_counts import older_counts
@@ -47,7 +46,7 @@ def made_in_words(index: Index, reckoning: Reckoning) -> str:
     """Return what the parts make: ``make 70, one short``."""
     account = reckoning.account
     unit = index.common_unit(reckoning.sum.total)
-    made = measured(interval(account.derived), unit) if is_measure(unit) else interval(account.derived)
+    made = with_measure(interval(account.derived), unit)
     gap = f", {shortfall(account.difference)}" if account.difference else ""
     if account.stated.low and account.derived.exact and account.derived.low == 2 * account.stated.low:
         gap += " (exactly twice)"
