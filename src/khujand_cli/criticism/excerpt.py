@@ -33,9 +33,7 @@ def excerpt(index: Index, criticism: Criticism, *, claims: bool, coverage: bool)
         subjects |= {gap.subject: None for count in criticism.coverage.values() for gap in count.not_evaluable}
     return Dataset(
         calendar=index.dataset.calendar,
-        sources=tuple(
-            replace(index.sources[source], csl=None, edition_of=None) for source in _sources(index, named.values())
-        ),
+        sources=tuple(_by_itself(index.sources[source]) for source in _sources(index, named.values())),
         precision=index.dataset.precision,
         quantities=tuple(map(_alone, _of(index.quantities, subjects))),
         events=tuple(

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from khujand_cli.dates.calendars import Calendar, Civil, day_number
 from khujand_cli.dates.edtf import read_printed_date
+from khujand_cli.dates.in_words import MONTHS as MONTH_NAMES
 from khujand_cli.dates.in_words import words
 from khujand_cli.dates.weekdays import WEEKDAYS, Weekday
 from khujand_cli.errors import DateError
@@ -32,12 +33,8 @@ class TypedDate(NamedTuple):
     weekday: Weekday | None = None
 
 
-MONTH_NAMES = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
 # Names and their usual abbreviations, with the number of each.
-MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, 1)}
+MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 DAYS: dict[str, int] = {name: number for number, name in enumerate(WEEKDAYS)}
 DAYS |= {name[:3]: number for name, number in DAYS.items()} | {"tues": 1, "wednes": 2, "thur": 3, "thurs": 3}

@@ -18,12 +18,7 @@ def timeline(report: TimelineReport) -> list[Block]:
     """Return the timeline as a table, or as a list where the terminal is too narrow for one."""
     if not report.entries:
         return []
-    targets = {
-        "both": (Calendar.JULIAN, Calendar.GREGORIAN),
-        "julian": (Calendar.JULIAN,),
-        "gregorian": (Calendar.GREGORIAN,),
-        "as-stated": (None,),
-    }[report.calendar]
+    targets = windows.TARGETS[report.calendar]
     wide, narrow = [], []
     for entry in report.entries:
         told = "; ".join(sentences.mentioned(report.indexed, mention) for mention in entry.mentions)

@@ -5,6 +5,7 @@ Everywhere a star marks them: they are no source's word.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from khujand_cli.concordance.in_words import dated
@@ -19,6 +20,13 @@ from khujand_cli.wording import listed
 
 MARK = "*"
 LEGEND = f"{MARK} No source dates these: it follows from the declared order, and from what is dated around them."
+# The calendars that a timeline is told in, by what is asked for; None is that in which each date is stated.
+TARGETS: Mapping[str, tuple[Calendar | None, ...]] = {
+    "both": (Calendar.JULIAN, Calendar.GREGORIAN),
+    "julian": (Calendar.JULIAN,),
+    "gregorian": (Calendar.GREGORIAN,),
+    "as-stated": (None,),
+}
 # Of a longer chain the first links are named, and whose dates it leads to.
 _MOST_LINKS, _MOST_DATES = 4, 3
 
@@ -67,11 +75,7 @@ def notation(window: Window, calendar: Calendar) -> str:
 
 def both_styles(index: Index, window: Window, calendar: str) -> str:
     """Return when an event began as lines of text have it, in the calendars that are asked for."""
-    chosen = {
-        "julian": (Calendar.JULIAN,),
-        "gregorian": (Calendar.GREGORIAN,),
-        "as-stated": (usual_calendar(index),),
-    }.get(calendar, (Calendar.JULIAN, Calendar.GREGORIAN))
+    chosen = (target or usual_calendar(index) for target in TARGETS[calendar])
     said = " = ".join(f"{notation(window, each)} {SHORT[each]}" for each in chosen)
     return f"began {said} {MARK}"
 
