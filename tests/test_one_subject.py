@@ -134,6 +134,13 @@ def test_a_table_for_a_wiki(run: Run, tmp_path: Path) -> None:
     assert lines[3] == "| Dead || 5 || 7"
 
 
+def test_a_table_for_a_wiki_has_what_is_asked_for(run: Run, tmp_path: Path) -> None:
+    """A subject of which one source alone speaks is left out of the table, and stands there where it is named."""
+    saved(tmp_path / "d.json", figures(("a", "dead", 5), ("b", "dead", 7), ("a", "hurt", 3)))
+    assert "| Hurt || 3" not in run("compare-sources", "d.json", "-f", "wikitext").stdout
+    assert "| Hurt || 3" in run("compare-sources", "d.json", "-f", "wikitext", "--subject", "hurt").stdout
+
+
 def test_words_and_notes_are_told_where_they_are_asked_for(run: Run, tmp_path: Path) -> None:
     """Every wording and every note of a claim that is shown has a line, with its place."""
     said = {"wording": "some five", "note": "by hearsay", "locator": "p. 2"}

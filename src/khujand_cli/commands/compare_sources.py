@@ -54,7 +54,6 @@ def compare_sources(
     """Lay the sources side by side: where they differ, and how many independent witnesses there are."""
     from khujand_cli.reports.report import ComparisonReport, MatrixReport, Report
     from khujand_cli.views.collation import collate
-    from khujand_cli.views.matrix import matrix
 
     noted = style_of(style, output_format)
     if pairs and output_format not in MATRIX:
@@ -66,9 +65,13 @@ def compare_sources(
     sources, subjects = index.known(source or ()), index.known_subjects(subject or ())
     report: Report
     if pairs:
+        from khujand_cli.views.matrix import matrix
+
         report = MatrixReport(index, matrix(index, sources))
     else:
         collation = collate(index, sources, only_differences=only_differences, subjects=subjects)
-        report = ComparisonReport(index, collation, bool(subjects), every or only_differences, noted, notes)
+        # What is asked for by its name is shown, however many sources speak of it.
+        every = every or only_differences or bool(subjects)
+        report = ComparisonReport(index, collation, bool(subjects), every, noted, notes)
     deliver(report, output_format, output, color, force=force, inputs=[dataset, table_map])
     tell_shortfalls(index)

@@ -115,14 +115,12 @@ def compare(report: ComparisonReport) -> str:
     if in_full:
         return _in_full(report)
     lines = []
-    for row in collation.rows:
-        if not every and len(comparing.speaking(row)) == 1:
-            continue
+    shown = comparing.rows_shown(collation, every=every)
+    for row in shown:
         said = (f"{index.label(source)}: {comparing.said(index, row, source)}" for source in comparing.speaking(row))
         witnesses = comparing.witnesses(row) if len(row.claims) > 1 else ""
         lines.append(_record(comparing.verdict(row), comparing.subject_label(index, row), *said, witnesses))
     lines += [] if every else comparing.alone(index, collation)
-    shown = [row for row in collation.rows if every or len(comparing.speaking(row)) > 1]
     lines += [f"note: {text}" for row in shown for text in comparing.notes(index, row)] if notes else []
     lines += [f"about: {text}" for row in shown if (text := comparing.about(index, row))]
     lines += [f"lineage: {line}" for line in lineage_tree.lines(index, collation)]

@@ -27,9 +27,7 @@ def _lines(report: ComparisonReport) -> Iterator[str]:
     index, collation = report.indexed, report.collation
     yield '{| class="wikitable"'
     yield f"! {' !! '.join(['Subject', *(escaped(index.label(source)) for source in collation.sources)])}"
-    for row in collation.rows:
-        if not report.every and len(comparing.speaking(row)) == 1:
-            continue
+    for row in comparing.rows_shown(collation, every=report.every):
         said = (comparing.said(index, row, source) for source in collation.sources)
         yield "|-"
         yield f"| {' || '.join(map(escaped, (comparing.subject_label(index, row), *said)))}"

@@ -21,7 +21,7 @@ def compare(report: ComparisonReport) -> list[Block]:
         return _in_full(report)
     blocks: list[Block] = []
     single = [row for row in collation.rows if len(comparing.speaking(row)) == 1]
-    several = [row for row in collation.rows if len(comparing.speaking(row)) > 1]
+    several = comparing.rows_shown(collation, every=False)
     if several:
         speaking = {source for row in several for source in comparing.speaking(row)}
         blocks += [paragraph("Where several sources speak", "strong"), Blank()]

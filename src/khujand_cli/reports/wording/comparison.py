@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from khujand_cli.concordance.families.consequences import Followed
 from khujand_cli.concordance.families.sides import in_turn
@@ -64,6 +64,11 @@ _OWN_WORDS = "each gives its own word, as far as the dataset says"
 def _known(row: Row) -> str:
     """Say what is known of how the sources of a row depend on each other."""
     return _OWN_WORDS if row.own_words else _DEPENDENCE[row.witnesses]
+
+
+def rows_shown(collation: Collation, *, every: bool) -> Sequence[Row]:
+    """Return the rows to show: ``every`` one, or those on which several sources speak."""
+    return [row for row in collation.rows if every or len(speaking(row)) > 1]
 
 
 def independence(collation: Collation) -> str:
