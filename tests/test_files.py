@@ -20,7 +20,7 @@ def test_the_dataset_is_never_overwritten(command: str, run: Run, tmp_path: Path
     (tmp_path / "mine.json").write_text(text)
     done = run(command, "mine.json", "-o", "mine.json", "--force")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "is the dataset itself" in done.stderr
+    assert "is what is read here" in done.stderr
     assert (tmp_path / "mine.json").read_text() == text
 
 

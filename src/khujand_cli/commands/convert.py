@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from khujand_cli.commands import terminal
+from khujand_cli.commands.delivery import check_form, deliver_dataset
 from khujand_cli.commands.opening import opened
 from khujand_cli.commands.options import BY_ENDING, BudgetOption, MapOption, ReplaceOption
-from khujand_cli.files.replacing import ESCAPES
 
 
 def convert(
@@ -22,16 +22,10 @@ def convert(
     force: ReplaceOption = False,
 ) -> None:
     """Turn a dataset into another form, by the name of OUT; nothing that khujand reads is lost on the way."""
-    from khujand_cli.dataset.raw import json_text, raw_dataset
-    from khujand_cli.files.writing import form_of, write_dataset
+    from khujand_cli.dataset.raw import raw_dataset
 
-    if output != "-":
-        form_of(output)
+    check_form(output)
     document = opened(dataset, table_map=table_map, budget=budget)
     terminal.step("writing")
-    raw = raw_dataset(document.dataset)
-    if output == "-":
-        terminal.emit(json_text(raw), inputs=[dataset, table_map], escapes=ESCAPES)
-        return
-    write_dataset(raw, output, force=force, inputs=[dataset, *([table_map] if table_map else [])])
-    terminal.complain([f"wrote {output}"])
+    if deliver_dataset(raw_dataset(document.dataset), output, force=force, inputs=[dataset, table_map]):
+        terminal.complain([f"wrote {output}"])

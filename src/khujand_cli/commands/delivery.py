@@ -1,9 +1,9 @@
-"""Delivery: a report reaches whoever asked for it, in the form, at the place and in the colours that were asked for."""
+"""Delivery: a report or a new dataset reaches whoever asked for it, in the form, place and colours asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from khujand_cli.commands import terminal
 from khujand_cli.files.replacing import ESCAPES
@@ -43,3 +43,24 @@ def deliver(
     terminal.emit(report.rendered(output_format), output, force=force, inputs=inputs, escapes=escapes)
     if blocks:
         terminal.complain([_PLAINLY])
+
+
+def check_form(output: str) -> None:
+    """Raise KhujandError, before anything is read, where the name of a new dataset says no form that there is."""
+    if output != "-":
+        from khujand_cli.files.writing import form_of
+
+        form_of(output)
+
+
+def deliver_dataset(raw: dict[str, Any], output: str, *, force: bool, inputs: Sequence[str | None] = ()) -> str:
+    """Print a dataset as JSON, or write it; return into what, as the end of a sentence."""
+    if output == "-":
+        from khujand_cli.dataset.raw import json_text
+
+        terminal.emit(json_text(raw), inputs=inputs, escapes=ESCAPES)
+        return ""
+    from khujand_cli.files.writing import write_dataset
+
+    write_dataset(raw, output, force=force, inputs=[one for one in inputs if one])
+    return f" into {output}"

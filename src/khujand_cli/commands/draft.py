@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khujand_cli.commands import terminal
+from khujand_cli.commands.delivery import check_form, deliver_dataset
 from khujand_cli.commands.opening import contents
 from khujand_cli.commands.options import BY_ENDING, BudgetOption, ReplaceOption
-from khujand_cli.files.replacing import ESCAPES
 
 if TYPE_CHECKING:
     from khujand_cli.capture.prose.draft import Draft
@@ -30,26 +30,19 @@ def draft(
     """Propose a claim for each figure and date of a text in English; every row is for a person to look at."""
     from khujand_cli.capture.prose.draft import draft as drafted
     from khujand_cli.capture.prose.texts.reading import read_prose
-    from khujand_cli.dataset.raw import json_text
     from khujand_cli.files.budget import grant
-    from khujand_cli.files.writing import form_of, write_dataset
 
-    if output != "-":
-        form_of(output)
+    check_form(output)
     grant(budget)
     name, data = contents(text)
     made = drafted(read_prose(name, data), undated=True)
-    if output == "-":
-        terminal.emit(json_text(made.dataset), escapes=ESCAPES)
-    else:
-        write_dataset(made.dataset, output, force=force, inputs=[text])
-    terminal.complain(_summary(made, name, output))
+    where = deliver_dataset(made.dataset, output, force=force, inputs=[text])
+    terminal.complain(_summary(made, name, where))
 
 
-def _summary(made: Draft, name: str, output: str) -> list[str]:
+def _summary(made: Draft, name: str, where: str) -> list[str]:
     from khujand_cli.wording import counted
 
-    where = "" if output == "-" else f" into {output}"
     figures, dates = counted(made.figures, "figure"), counted(made.dates, "date")
     told = [f'not proposed: "{one.wording}" ({one.locator}): {one.why}' for one in made.unread[:_MOST_TOLD]]
     more = len(made.unread) - len(told)

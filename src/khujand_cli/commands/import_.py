@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from khujand_cli.commands import terminal
+from khujand_cli.commands.delivery import check_form, deliver_dataset
 from khujand_cli.commands.opening import contents, opened
 from khujand_cli.commands.options import BY_ENDING, BudgetOption, MapOption, ReplaceOption
-from khujand_cli.files.replacing import ESCAPES
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 def import_(
@@ -55,15 +52,12 @@ def _guess(table: str, output: str, *, force: bool) -> None:
 
 def _by_map(table: str | None, table_map: str, output: str, *, force: bool, budget: float) -> None:
     from khujand_cli.dataset.raw import raw_dataset
-    from khujand_cli.files.writing import form_of
     from khujand_cli.wording import counted
 
-    if output != "-":
-        form_of(output)
+    check_form(output)
     document = opened(table, table_map=table_map, budget=budget)
     claims = counted(len(document.dataset.claims), "claim")
-    inputs = [table_map, *([table] if table else [])]
-    where = _write(raw_dataset(document.dataset), output, force=force, inputs=inputs)
+    where = deliver_dataset(raw_dataset(document.dataset), output, force=force, inputs=[table_map, table])
     terminal.complain([f"imported {claims} of {document.file}{where}"])
 
 
@@ -71,28 +65,13 @@ def _item(item: str, output: str, *, force: bool) -> None:
     from khujand_cli.capture.wikibase.importing import import_item
     from khujand_cli.capture.wikibase.item import read_item
     from khujand_cli.files.reading import TABLES, a_table
-    from khujand_cli.files.writing import form_of
     from khujand_cli.wording import counted
 
-    if output != "-":
-        form_of(output)
+    check_form(output)
     if item.lower().endswith((*TABLES, ".xlsx")):
         raise a_table(item)
     name, data = contents(item)
     imported = import_item(read_item(name, data))
-    where = _write(imported.dataset, output, force=force, inputs=[item])
+    where = deliver_dataset(imported.dataset, output, force=force, inputs=[item])
     left_out = [f"left out: {one.property}: {one.why}" for one in imported.left_out]
     terminal.complain([f"imported {counted(len(imported.dataset['claims']), 'claim')} of {name}{where}", *left_out])
-
-
-def _write(dataset: dict[str, Any], output: str, *, force: bool, inputs: Sequence[str]) -> str:
-    """Print or write a dataset, and return into what as the end of a sentence."""
-    if output == "-":
-        from khujand_cli.dataset.raw import json_text
-
-        terminal.emit(json_text(dataset), inputs=inputs, escapes=ESCAPES)
-        return ""
-    from khujand_cli.files.writing import write_dataset
-
-    write_dataset(dataset, output, force=force, inputs=inputs)
-    return f" into {output}"

@@ -110,7 +110,7 @@ def refuse_inputs(output: str, there: os.stat_result | None, inputs: Sequence[st
     if there is None or not (stat.S_ISREG(there.st_mode) or stat.S_ISDIR(there.st_mode)):
         return
     if any(os.path.samestat(there, read) for name in inputs for read in _read_from(name)):
-        raise KhujandError(f"{output} is the dataset itself; write to another place")
+        raise KhujandError(f"{output} is what is read here; write to another place")
 
 
 def _read_from(name: str) -> Iterator[os.stat_result]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.in_words import SHORT
 from khujand_cli.reports import sentences
-from khujand_cli.reports.wording import arranged
 from khujand_cli.wording import on_one_line
 
 if TYPE_CHECKING:
@@ -30,6 +29,8 @@ SEPARATOR = " | "
 
 def check(report: CheckReport) -> str:
     """Return each finding as a line ``file:line:column: severity CODE name: sentence``, its leads and claims below."""
+    from khujand_cli.reports.wording import arranged
+
     lines: list[str] = []
     for head, said in arranged.overview(report) if report.wanted.overview else ():
         lines += [f"{head}:", *(f"  {line}" for line in said)]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from khujand_cli.finding import Severity
 from khujand_cli.reports import sentences
-from khujand_cli.views.overview import MOST
 from khujand_cli.wording import abridged, counted
 
 if TYPE_CHECKING:
@@ -29,9 +28,10 @@ def by_file(report: CheckReport) -> Iterator[str]:
 
 def contents(report: CheckReport) -> Iterator[str]:
     """Yield for each severity what the findings that are shown are about, since the first have scrolled away."""
+    open_ones = [told for told in report.shown() if told[0].accepted is None]
     for severity in Severity:
         named: dict[str, list[str]] = {}
-        shown = [told for told in report.shown() if told[0].severity is severity and told[0].accepted is None]
+        shown = [told for told in open_ones if told[0].severity is severity]
         for finding, index in shown:
             label = index.label(finding.subject) if index and finding.subject else "the dataset"
             named.setdefault(label, []).append(finding.code)
@@ -70,6 +70,8 @@ def overview(report: CheckReport) -> Iterator[tuple[str, list[str]]]:
 
     ``report`` may have findings by the hundred thousand: of each kind of head a few are named.
     """
+    from khujand_cli.views.overview import MOST
+
     seen = report.overview()
     for kind, found in seen.heads.items():
         named = [group for group in found if group.key]
