@@ -154,7 +154,7 @@ def test_convert_never_overwrites_what_it_reads(run: Run) -> None:
         run("new", name)
         done = run("convert", name, name, "--force")
         assert done.returncode == 2
-        assert "dataset itself" in done.stderr
+        assert "is what is read here" in done.stderr
         assert run("check", name).returncode == 0
     done = run("check", "mine", "-o", "mine/claims.csv", "-f", "csv", "--force")
     assert done.returncode == 2
