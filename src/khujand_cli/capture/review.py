@@ -11,5 +11,5 @@ TO_DO = "to do"
 def still_to_do(dataset: Dataset) -> int:
     """Return how many records of a dataset are marked as still to be looked at."""
     lists = (dataset.sources, dataset.quantities, dataset.events, dataset.propositions, dataset.claims)
-    owns = (record.own or {} for records in lists for record in records)
+    owns = (record.own for records in lists for record in records if record.own)
     return sum(own.get(REVIEW) == TO_DO for own in owns)

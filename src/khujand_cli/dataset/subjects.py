@@ -57,18 +57,33 @@ def _is_unusual(claim: Claim) -> bool:
     return not plain or isinstance(figure.stated, float) or claim.unit is not None or claim.as_of is not None
 
 
-def _is_impossible(dataset: Dataset, usages: Usages, claim: Claim) -> bool:
+class _Impossible:
     """Whether what a claim says cannot be: bounds or a span that run backwards, a day that its calendar has not."""
-    if claim.figure is not None:
-        return claim.figure.disordered
-    if claim.date is None:
-        return False
-    date = claim.date if usages.usual else usages.date(claim) or claim.date
-    if date.disordered or date.lacking(dataset.calendar_of(claim)):
-        return True
-    return claim.also is not None and bool(
-        claim.also.date.disordered or claim.also.date.lacking(Calendar(claim.also.calendar))
-    )
+
+    def __init__(self, dataset: Dataset, usages: Usages) -> None:
+        self._dataset = dataset
+        self._usages = usages
+        self._known: dict[tuple[int, str | None], bool] = {}
+
+    def __call__(self, claim: Claim) -> bool:
+        if claim.also is not None or not self._usages.usual:
+            return self._looked_at(claim)
+        # Claims that state the same share their figure or date, so each is looked at once in each calendar.
+        key = id(claim.figure or claim.date), claim.calendar
+        if (known := self._known.get(key)) is None:
+            known = self._known[key] = self._looked_at(claim)
+        return known
+
+    def _looked_at(self, claim: Claim) -> bool:
+        if claim.figure is not None:
+            return claim.figure.disordered
+        if claim.date is None:
+            return False
+        date = self._usages.date(claim) or claim.date
+        if date.disordered or date.lacking(self._dataset.calendar_of(claim)):
+            return True
+        also = claim.also
+        return also is not None and bool(also.date.disordered or also.date.lacking(Calendar(also.calendar)))
 
 
 class Gathered:
@@ -94,6 +109,7 @@ class Gathered:
         self.aside: dict[str, list[Claim]] = {}
         self.responses: dict[str, list[Claim]] = {}
         self.corrections: dict[str, list[Claim]] = {}
+        impossible = _Impossible(dataset, usages)
         for claim in dataset.claims:
             for corrected in claim.corrects:
                 self.corrections.setdefault(corrected, []).append(claim)
@@ -107,7 +123,7 @@ class Gathered:
             if valueless or (self.corrections and claim.id in self.corrections):
                 self.aside.setdefault(subject, []).append(claim)
                 continue
-            if _is_impossible(dataset, usages, claim):
+            if impossible(claim):
                 self.impossible.append(claim)
                 self.aside.setdefault(subject, []).append(claim)
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from khujand_cli.concordance.copies.deduction import deduced
@@ -12,6 +12,7 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept
 from khujand_cli.dataset.lineage import relied_on
 from khujand_cli.dataset.records import Claim
+from khujand_cli.figures.units import Number
 
 # Figures that end in 0, or of one digit, stand in two places by chance; there are 81 others of two digits.
 _TELLING = 100
@@ -34,34 +35,49 @@ def moved(index: Index) -> Iterator[Moved]:
     copies = list(_telling(index))
     places = _stating(index, {value for _, value in copies})
     for copy, value in copies:
-        found = _moved(index, copy, value, [claim for claim in places[value] if claim.subject != copy.subject])
+        found = _moved(index, copy, value, [claim for claim in places.get(value, ()) if claim.subject != copy.subject])
         if found is not None:
             yield found
 
 
 def _telling(index: Index) -> Iterator[tuple[Claim, int]]:
     """Yield the copies that may have a figure from elsewhere, with it: one that chance seldom repeats."""
-    for subject, dossier in index.subjects.items():
-        if subject not in index.quantities:
-            continue
-        speaking = {claim.source for claim in dossier.claims} if dossier.alike else set()
+    for dossier in index.gathered.quantities:
+        stated = _stated_by(dossier.claims) if dossier.relying else {}
         for copy in dossier.relying:
-            value = index.exact(copy)
-            telling = value is not None and value >= _TWO_DIGITS.start and value % 10
-            # Where all say the same, who rests on one that speaks here has its figure.
-            if value is not None and telling and not speaking.intersection(relied_on(copy, index.sources)):
+            value = copy.figure.whole if copy.figure is not None else None
+            if value is None or value < _TWO_DIGITS.start or not value % 10:
+                continue
+            # Whoever rests on one that has the figure here has it from there.
+            copied = any(value in stated.get(source, ()) for source in relied_on(copy, index.sources))
+            if not copied and index.counted(copy):
                 yield copy, value
 
 
-def _stating(index: Index, values: set[int]) -> dict[int, list[Claim]]:
-    """Return for each of these numbers the claims that state it exactly, of any quantity."""
-    found: dict[int, list[Claim]] = {value: [] for value in values}
-    for quantity in index.quantities if values else ():
-        for claim in index.about(quantity):
-            number = claim.figure.low.value if claim.figure is not None else None
-            if number in found and index.exact(claim) == number:
-                found[int(number)].append(claim)
+def _stated_by(claims: Sequence[Claim]) -> dict[str, set[int | None]]:
+    """Return the whole numbers that each source states without a hedge."""
+    found: dict[str, set[int | None]] = {}
+    for claim in claims:
+        if claim.figure is not None:
+            found.setdefault(claim.source, set()).add(claim.figure.whole)
     return found
+
+
+def _stating(index: Index, values: Container[Number | None]) -> dict[int, list[Claim]]:
+    """Return for each of these numbers the claims that state it exactly, of any quantity, where there are any."""
+    found: dict[int, list[Claim]] = {}
+    for dossier in index.gathered.quantities:
+        # Where all say the same, the first says whether they say one of these.
+        if dossier.alike and dossier.claims and _low(dossier.claims[0]) not in values:
+            continue
+        for claim in dossier.claims:
+            if _low(claim) in values and (value := index.exact(claim)) is not None:
+                found.setdefault(value, []).append(claim)
+    return found
+
+
+def _low(claim: Claim) -> Number | None:
+    return None if claim.figure is None else claim.figure.low.value
 
 
 def _moved(index: Index, copy: Claim, value: int, alike: Sequence[Claim]) -> Moved | None:
@@ -130,8 +146,7 @@ def _is_no_chance(index: Index, copy: Claim, above: frozenset[str]) -> bool:
 @kept
 def _of_two_digits(index: Index) -> dict[int, list[Claim]]:
     """Return the claims with exact figures of two digits that do not end in 0, by the figure."""
-    found = _stating(index, {value for value in _TWO_DIGITS if value % 10})
-    return {value: claims for value, claims in found.items() if claims}
+    return _stating(index, {value for value in _TWO_DIGITS if value % 10})
 
 
 def _related(index: Index, copy: Claim, claim: Claim) -> bool:
