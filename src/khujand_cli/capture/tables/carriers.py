@@ -46,7 +46,7 @@ def carried(file: str, data: bytes, sheet: str = "") -> Carrier:
     Raises NoTables or NotJson where they hold none that can be read, KhujandError where a library is missing for it.
     """
     ending = FilePath(file).suffix.lower()
-    if ending in _WORKBOOKS or data.startswith(b"PK\x03\x04"):
+    if _is_workbook(file, data):
         from khujand_cli.files.tables.workbook import read_sheet
 
         title, rows = read_sheet(file, data, sheet)
@@ -57,6 +57,19 @@ def carried(file: str, data: bytes, sheet: str = "") -> Carrier:
         headings, values = parquet(file, data)
         return of_values(file, headings, values)
     return _headed(file, _csv_rows(file, data), None, typed=False)
+
+
+def sheets_of(file: str, data: bytes) -> list[str]:
+    """Return the sheets of a workbook; none where the file is no workbook. Raises what ``carried`` raises."""
+    if not _is_workbook(file, data):
+        return []
+    from khujand_cli.files.tables.workbook import sheet_titles
+
+    return sheet_titles(file, data)
+
+
+def _is_workbook(file: str, data: bytes) -> bool:
+    return FilePath(file).suffix.lower() in _WORKBOOKS or data.startswith(b"PK\x03\x04")
 
 
 def of_values(file: str, headings: Sequence[str], values: Sequence[Sequence[Any]]) -> Carrier:

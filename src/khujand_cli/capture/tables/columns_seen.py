@@ -14,7 +14,7 @@ from khujand_cli.capture.tables.carriers import Carrier, text_of_cell
 # What published tables have where there is no value; a negative number is one only among numbers that are none.
 _WORDS = ("", ".", "..", "-", "na", "n/a", "nan", "null", "none", "unknown", "?")
 _NUMBERS = ("-9", "-99", "-999", "-9999", "-1")
-_NUMERAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]+)?\Z")
+_NUMERAL = re.compile(r"-?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.[0-9]+)?\Z")
 _ISO = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?\Z")
 _DAY = re.compile(r"([0-9]{1,4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,4})(?:[ T]00:00(?::00(?:\.0+)?)?)?\Z")
 # In nearly all rows; one row may always be the one that is wrong.
@@ -38,7 +38,7 @@ class SeenColumn:
         """The texts that seem to stand for no value."""
         counts = Counter(self.texts)
         words = {text for text in counts if text.lower() in _WORDS}
-        numbers = [Decimal(text) for text in counts if _NUMERAL.match(text) and text not in _NUMBERS]
+        numbers = [_number(text) for text in counts if _NUMERAL.match(text) and text not in _NUMBERS]
         if numbers and all(number >= 0 for number in numbers):
             words |= {text for text in counts if text in _NUMBERS}
         return frozenset(words)
@@ -51,17 +51,22 @@ class SeenColumn:
     @cached_property
     def numbers(self) -> list[Decimal | None]:
         """The number in each row; None where there is none."""
-        return [Decimal(text) if text not in self.missing and _NUMERAL.match(text) else None for text in self.texts]
+        return [_number(text) if text not in self.missing and _NUMERAL.match(text) else None for text in self.texts]
 
     @property
     def is_numeric(self) -> bool:
         """Whether nearly all of its values are numbers."""
-        return bool(self.given) and _share(self.given, _NUMERAL) >= _NEARLY
+        return nearly_all(_fitting(self.given, _NUMERAL), len(self.given))
+
+    @property
+    def is_wording(self) -> bool:
+        """Whether nearly every row has a text here that is neither number nor day."""
+        return nearly_all(len(self.given), len(self.texts)) and not self.is_numeric and not self.orders
 
     @property
     def is_whole(self) -> bool:
         """Whether all of its values are whole numbers."""
-        return bool(self.given) and all(text.lstrip("-").isdigit() for text in self.given)
+        return bool(self.given) and all(text.lstrip("-").replace(",", "").isdigit() for text in self.given)
 
     @property
     def is_named_for_time(self) -> bool:
@@ -73,10 +78,10 @@ class SeenColumn:
         """The orders of year, month and day, such as ``D/M/Y``, that its values allow; none where they are no dates."""
         if not self.given:
             return ()
-        if self.is_named_for_time and _share(self.given, _ISO) >= _NEARLY:
+        if self.is_named_for_time and nearly_all(_fitting(self.given, _ISO), len(self.given)):
             return ("Y-M-D",)
         days = [tuple(map(int, found.groups())) for text in self.given if (found := _DAY.match(text))]
-        if len(days) < _NEARLY * len(self.given):
+        if not nearly_all(len(days), len(self.given)):
             return ()
         return tuple(order for order, fits in _ORDERS.items() if all(map(fits, days)))
 
@@ -84,6 +89,10 @@ class SeenColumn:
     def is_unique(self) -> bool:
         """Whether every row has a value that no other row has."""
         return len(self.given) == len(self.texts) == len(set(self.texts))
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
 
 
 def _fits(year: int, month: int, day: int) -> bool:
@@ -97,9 +106,13 @@ _ORDERS: dict[str, Callable[[tuple[int, ...]], bool]] = {
 }
 
 
-def _share(texts: Iterable[str], pattern: re.Pattern[str]) -> float:
-    fitting = [pattern.match(text) is not None for text in texts]
-    return sum(fitting) / len(fitting)
+def are_padded(texts: Iterable[str]) -> bool:
+    """Whether all of these are days as ISO 8601 writes them, so that nothing need be said of their order."""
+    return all(map(_ISO.match, texts))
+
+
+def _fitting(texts: Iterable[str], pattern: re.Pattern[str]) -> int:
+    return sum(pattern.match(text) is not None for text in texts)
 
 
 def seen(table: Carrier) -> list[SeenColumn]:

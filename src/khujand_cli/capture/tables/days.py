@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
+
+from khujand_cli.dates.typed import TypedDate, typed_date
+from khujand_cli.errors import DateError
 
 # The time of day that programs put behind a day where none is meant.
 _DAY = re.compile(r"([0-9]{1,4})[-/. ]([0-9]{1,4})[-/. ]([0-9]{1,4})(?:[ T]00:00(?::00(?:\.0+)?)?Z?)?\Z")
@@ -19,14 +23,32 @@ def day_of(texts: Sequence[str], order: str) -> str:
     return _joined(texts) or " ".join(filter(None, texts))
 
 
-def span_of(begins: str, ends: str) -> str:
+class DateOf(NamedTuple):
+    """The date of an event in EDTF, and how it was typed where an end of a span was typed otherwise."""
+
+    text: str
+    wording: str = ""
+
+
+def span_of(begins: str, ends: str) -> DateOf:
     """Return the date of an event: a span where both ends are given, no more than the beginning where the end is not.
 
     An end alone says that the event was not after it.
     """
     if not ends or begins == ends:
-        return begins
-    return f"{begins}/{ends}"
+        return DateOf(begins)
+    first, last = _in_notation(begins), _in_notation(ends)
+    typed = (first, last) != (begins, ends)
+    return DateOf(f"{first}/{last}", f"{begins} to {ends}" if typed else "")
+
+
+def _in_notation(day: str) -> str:
+    """Return in EDTF an end that was typed otherwise and says no more than a day; any other as it is."""
+    try:
+        found = typed_date(day)
+    except DateError:
+        return day
+    return found.date if found == TypedDate(found.date if found else "") and "/" not in found.date else day
 
 
 def _ordered(text: str, order: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 
-from khujand_cli.capture.tables.carriers import Carrier, carried
-from khujand_cli.capture.tables.columns_seen import SeenColumn, seen
+from khujand_cli.capture.tables.carriers import Carrier, carried, sheets_of
+from khujand_cli.capture.tables.columns_seen import SeenColumn, are_padded, seen
 from khujand_cli.capture.tables.relations_seen import Estimate, Span, Sum, estimates, span, sums
 from khujand_cli.files.json_text import NotJson
 from khujand_cli.files.tables.tables import NoTables
@@ -20,17 +21,36 @@ _TOTALS = ("total", "totals", "all", "sum", "grand total")
 def guessed_map(file: str, data: bytes) -> str:
     """Return a first map of a table, in TOML; raises InvalidDataset where it is no table that can be read."""
     try:
-        table = carried(file, data)
+        table, others = _longest(file, data)
     except NoTables as error:
         raise InvalidDataset(error.findings) from None
     except NotJson as error:
         raise InvalidDataset((error.finding,)) from None
-    return "".join(f"{line}\n" for line in _Guess(table).lines())
+    return "".join(f"{line}\n" for line in _Guess(table, others).lines())
+
+
+def _longest(file: str, data: bytes) -> tuple[Carrier, list[str]]:
+    """Return the table of a file, of several sheets that of the most rows, and what the other sheets are called."""
+    sheets = sheets_of(file, data)
+    if len(sheets) < 2:
+        return carried(file, data), []
+    tables = [table for sheet in sheets if (table := _sheet(file, data, sheet)) is not None]
+    if not tables:
+        return carried(file, data), []
+    longest = max(tables, key=lambda table: len(table.rows))
+    return longest, [sheet for sheet in sheets if sheet != longest.sheet]
+
+
+def _sheet(file: str, data: bytes, sheet: str) -> Carrier | None:
+    try:
+        return carried(file, data, sheet)
+    except NoTables:
+        return None
 
 
 class _Guess:
-    def __init__(self, table: Carrier) -> None:
-        self._table = table
+    def __init__(self, table: Carrier, sheets: Sequence[str]) -> None:
+        self._table, self._sheets = table, sheets
         self._columns = seen(table)
         self._span: Span | None = span(self._columns)
         dated = [column.heading for column in self._columns if column.orders]
@@ -38,7 +58,7 @@ class _Guess:
         self._key = self._found_key()
         numeric = [
             column for column in self._columns
-            if column.is_numeric and column.heading != self._key and column.heading not in dated
+            if column.is_numeric and column.heading not in self._key and column.heading not in dated
         ]  # fmt: skip
         self._estimates: list[Estimate] = estimates(numeric)
         bounds = {end for estimate in self._estimates for end in (estimate.low, estimate.high)}
@@ -46,13 +66,22 @@ class _Guess:
         self._sums: list[Sum] = sums(self._figures)
         self._bounds = bounds
 
-    def _found_key(self) -> str:
-        """Return the heading of the column that says which row it is: one that names every row, best called an id."""
+    def _found_key(self) -> tuple[str, ...]:
+        """Return the columns that say which row it is: one that names every row, best called an id, or two together."""
         unique = [column for column in self._columns if column.is_unique and (not column.orders)]
         named = [column for column in unique if column.heading.lower().replace("_", "").endswith(("id", "no", "nr"))]
         texts = [column for column in unique if not column.is_numeric]
         first = [column for column in unique if column is self._columns[0]]
-        return next((column.heading for column in (*named, *texts, *first)), "")
+        return next(((column.heading,) for column in (*named, *texts, *first)), None) or self._pair()
+
+    def _pair(self) -> tuple[str, ...]:
+        """Return two columns of words or days that name every row together; none where no two do."""
+        words = [column for column in self._columns if column.orders or not column.is_numeric]
+        pairs = (pair for pair in combinations(words, 2) if all(len(one.given) == len(one.texts) for one in pair))
+        unique = (
+            pair for pair in pairs if len(set(zip(*(one.texts for one in pair), strict=True))) == len(pair[0].texts)
+        )
+        return next((tuple(one.heading for one in pair) for pair in unique), ())
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the map."""
@@ -60,6 +89,9 @@ class _Guess:
         yield f"# A first map of {Path(self._table.file).name}, made of what stands in its {rows}: correct it."
         yield f"title = {_text(Path(self._table.file).stem)}"
         yield '# calendar = "gregorian"    # of the dates; or "julian"'
+        if self._sheets:
+            also = listed(map(_text, self._sheets))
+            yield f"sheet = {_text(self._table.sheet or '')}    # the longest; there is {also} too"
         yield from self._missing()
         yield from self._orders()
         yield ""
@@ -95,12 +127,13 @@ class _Guess:
         if orders and orders != ["Y-M-D"]:
             doubt = f"    # or {_text(orders[1])}: no day in this table tells which" if len(orders) > 1 else ""
             yield f"dates = {_text(orders[0])}{doubt}"
-        elif orders and any(len(text) > 10 or text.count("0") == 0 for column in dated for text in column.given):
+        elif orders and not all(are_padded(column.given) for column in dated):
             yield 'dates = "Y-M-D"'
 
     def _row(self) -> Iterator[str]:
         if self._key:
-            yield f"id = {_text(self._key)}"
+            names = ", ".join(map(_text, self._key))
+            yield f"id = {names}" if len(self._key) == 1 else f"id = [{names}]"
         else:
             yield '# id = "..."    # no column names every row; without one, a row is called by its number'
         yield from self._label()
@@ -116,8 +149,9 @@ class _Guess:
     def _total(self) -> Iterator[str]:
         for column in self._columns:
             words = {text: None for text in column.given if text.lower() in _TOTALS}
-            others = [one.heading for one in self._columns if one.given and not one.is_numeric and one is not column]
-            over = f"[{_text(others[0])}]" if others else "[]"
+            groups = [one for one in self._columns if one is not column and not one.is_unique]
+            named = next((one.heading for one in groups if one.is_wording or one.heading in self._key), "")
+            over = f"[{_text(named)}]" if named else "[]"
             for word in words:
                 rows = counted(column.texts.count(word), "row")
                 yield f"# {rows} with {_text(word)} in {_text(column.heading)}, which may be totals of others:"
@@ -126,8 +160,7 @@ class _Guess:
     def _label(self) -> Iterator[str]:
         words = [
             column.heading for column in self._columns
-            if column.given and not column.is_numeric and not column.orders and column.heading != self._key
-            and not set(column.heading) & set("{}")
+            if column.is_wording and column.heading not in self._key and not set(column.heading) & set("{}")
         ]  # fmt: skip
         if words:
             yield f"label = {_text(', '.join(f'{{{heading}}}' for heading in words[:2]))}"
@@ -151,7 +184,7 @@ class _Guess:
         labelled = {
             column.heading for column in self._columns if any(f"{{{column.heading}}}" in line for line in self._label())
         }
-        return {self._key, *self._dated, *self._bounds, *labelled, *(column.heading for column in self._figures)}
+        return {*self._key, *self._dated, *self._bounds, *labelled, *(column.heading for column in self._figures)}
 
 
 def _rows(holds: int, rows: int) -> str:

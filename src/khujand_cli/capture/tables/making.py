@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from khujand_cli.capture.tables.days import day_of, span_of
+from khujand_cli.capture.tables.days import DateOf, day_of, span_of
 from khujand_cli.capture.tables.naming import Register, names_of
 from khujand_cli.capture.tables.opened_tables import OpenedTable, Row
 from khujand_cli.capture.tables.relations import tied, ways_of
@@ -53,7 +53,7 @@ class _Making:
         self._spots: dict[str, list[Spot | None]] = {name: [] for name in lists}
         self._faults: list[Fault] = []
         self._remarks: list[str] = []
-        self._half = 0
+        self._half = self._read = 0
         self._said: dict[tuple[str, str], Spot] = {}
         self._columns = names_of(column.name for column in table_map.columns)
 
@@ -87,8 +87,10 @@ class _Making:
         where = {"source": source, "locator": f"row {row.number}"}
         if self._map.event is not None:
             first, date = self._date(row, self._map.event)
-            if date:
-                claim = {"event": events[row.key], "date": date, **where}
+            if date.text:
+                self._read += bool(date.wording)
+                wording = {"wording": date.wording} if date.wording else {}
+                claim = {"event": events[row.key], "date": date.text, **where, **wording}
                 self._claim(row, first, f"{source}-{name}-{names_of([first])[first]}", claim)
         for column in self._map.columns:
             body = self._figure(row, column)
@@ -97,7 +99,7 @@ class _Making:
                 claim = {"quantity": quantities[row.key, column.name], **body, **where}
                 self._claim(row, column.name, f"{source}-{name}-{self._columns[column.name]}", claim)
 
-    def _date(self, row: Row, event: EventOf) -> tuple[str, str]:
+    def _date(self, row: Row, event: EventOf) -> tuple[str, DateOf]:
         """Return the column that says when a row happened, and the date; no date where no cell gives any."""
         try:
             begins, ends = self._day(row, event.begins), self._day(row, event.ends)
@@ -183,19 +185,19 @@ class _Making:
                     record |= {"event": events[key], **({"length_of": events[key]} if column.length else {})}
                 ways = [[quantities[key, part] for part in way] for way in ways_of(column)]
                 if column.adds and key in sums.parts:
-                    ways = [*ways, [quantities[part, column.name] for part in sums.parts[key]]]
+                    ways += [[quantities[part, column.name] for part in way] for way in sums.parts[key]]
                 record |= {"sum_of": ways} if ways else {}
                 for name in ("includes", "ratio_of"):
                     if name in column.parts:
                         record[name] = [quantities[key, part] for part in column.parts[name]]
                 self._add("quantities", record, self._said.get((key, column.name)) or self._spot(rows[0], column.name))
 
-    def _needed(self, things: Things, sums: Mapping[str, Sequence[str]]) -> set[tuple[str, str]]:
+    def _needed(self, things: Things, sums: Mapping[str, Sequence[Sequence[str]]]) -> set[tuple[str, str]]:
         """Return the quantities that are spoken of, and those that a sum or share of such a one names."""
         needed = set(self._said)
         for key, column in self._said:
             if key in sums:
-                needed.update((part, column) for part in sums[key])
+                needed.update((part, column) for way in sums[key] for part in way)
         groups = tied(self._map.columns)
         for key in things:
             here = {column for column in self._columns if (key, column) in needed}
@@ -220,5 +222,8 @@ class _Making:
         if self._half:
             kept = "is kept as a note" if self._half == 1 else "are kept as notes"
             self._remarks.append(f"{counted(self._half, 'bound')} without the other end {kept}")
+        if self._read:
+            was = "was" if self._read == 1 else "were"
+            self._remarks.append(f"read {counted(self._read, 'span')} of which an end {was} not in the notation")
         if self._speakers.nameless:
             self._remarks.append(f"{counted(self._speakers.nameless, 'row')} without a source")

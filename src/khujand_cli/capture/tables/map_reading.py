@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from khujand_cli.capture.tables.map_keys import ACCEPTED, COLUMN, EVENT, FILE, LINK, ROW, SOURCE, TOP, TOTAL, Key
@@ -18,6 +18,7 @@ from khujand_cli.capture.tables.table_map import (
     named_in,
 )
 from khujand_cli.capture.tables.toml_places import MapFaults, TomlPlaces
+from khujand_cli.files.faults.wrong_shape import meant_units, singular
 from khujand_cli.finding import Path
 from khujand_cli.wording import did_you_mean
 
@@ -81,6 +82,14 @@ class _Reader:
             ordered = sorted(self._faults, key=lambda fault: self._places.line_and_column(fault[0]))
             raise MapFaults(*(f"{self._places.shown(path)}: {sentence}" for path, sentence in ordered))
 
+    def _plural_units(self, columns: Iterable[ColumnOf]) -> None:
+        """Tell of units that are no singular words once, and not of every row."""
+        units = {column.name: str(column.more["unit"]) for column in columns if "unit" in column.more}
+        meant = meant_units(set(units.values()))
+        for name, unit in units.items():
+            if unit in meant:
+                self._fault(("columns", name, "unit"), singular(unit, meant))
+
     def _fault(self, path: Path, sentence: str) -> None:
         self._faults.append((path, sentence))
 
@@ -119,7 +128,10 @@ class _Reader:
         return tuple(value)
 
     def _label(self, label: str, path: Path) -> str:
-        self._named += [(path, column) for column in named_in(label)]
+        columns = named_in(label)
+        self._named += [(path, column) for column in columns]
+        if label.count("{") != len(columns) or label.count("}") != len(columns):
+            self._fault(path, "a brace is not closed, or not opened; a column stands between two: {place}")
         return label
 
     def _source(self, part: Mapping[str, Any], path: Path) -> SourceOf:
@@ -160,6 +172,7 @@ class _Reader:
             path: Path = ("columns", name)
             self._named.append((path, name))
             made[name] = self._one_column(name, self._table(entry, path, COLUMN), path)
+        self._plural_units(made.values())
         return [*made.values(), *self._only_parts(made)]
 
     def _one_column(self, name: str, part: Mapping[str, Any], path: Path) -> ColumnOf:

@@ -211,23 +211,28 @@ def _units(contents: Contents) -> Iterator[Fault]:
     lists, of_period = ("quantities", "claims"), contents.dataset.period_units
     used = {*of_period, *(unit for name in lists for unit in set(map(attrgetter("unit"), contents.records[name])))}
     used.discard(None)
-    meant = {unit: singular for unit in used if (singular := _meant(unit, used))}
+    meant = meant_units(used)
     if not meant:
         return
     for name in lists:
         for index, record in enumerate(contents.records[name]):
             if record.unit in meant:
-                yield Fault(RULE, _singular(record.unit, meant), (name, index, "unit"))
+                yield Fault(RULE, singular(record.unit, meant), (name, index, "unit"))
     for place, unit in enumerate(of_period):
         if unit in meant:
-            yield Fault(RULE, _singular(unit, meant), ("period_units", place))
+            yield Fault(RULE, singular(unit, meant), ("period_units", place))
+
+
+def meant_units(used: Collection[str]) -> dict[str, str]:
+    """Return of the units in use those that are no singular words, each with the measure or unit that it must mean."""
+    return {unit: singular for unit in used if (singular := _meant(unit, used))}
 
 
 def _meant(unit: str, used: Collection[str]) -> str | None:
-    """Return the singular measure or the unit in use that a unit must mean, if it is not one itself."""
     singular = unit.removesuffix("s")
     return meant_measure(unit) or (singular if singular != unit and singular in used else None)
 
 
-def _singular(unit: str, meant: dict[str, str]) -> str:
+def singular(unit: str, meant: dict[str, str]) -> str:
+    """Say which unit is no singular word, and what to write."""
     return f'units are singular English words: write "{meant[unit]}", not "{unit}"'

@@ -61,6 +61,13 @@ def read_sheet(file: str, data: bytes, wanted: str) -> tuple[str, list[tuple[int
     return part.sheet.title, rows
 
 
+def sheet_titles(file: str, data: bytes) -> list[str]:
+    """Return the titles of the sheets; raises NoTables where the bytes are no such workbook."""
+    with closing(_archive(file, data)) as archive:
+        parts, _ = _opened(file, archive, len(data))
+    return [sheet.title for sheet in parts.sheets]
+
+
 def _archive(file: str, data: bytes) -> ZipFile:
     if reason := no_workbook(data):
         raise _unfit(file, reason)
