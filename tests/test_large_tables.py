@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from conftest import Run
-from khujand_cli.capture.tables.large import is_large, read_large
+from khujand_cli.capture.tables.large.reading import is_large, read_large
 from khujand_cli.capture.tables.map_text import read_map
 from khujand_cli.capture.tables.mapped import read_mapped
 from khujand_cli.criticism.run import criticise
@@ -136,19 +137,30 @@ def outcome(document: Document) -> Any:
 
 def both(folder: Path, text: str, table_map: str) -> tuple[Any, Any]:
     """Return what is reported without the screen and with it; None where nothing is screened."""
-    path, name = folder / "table.csv", folder / "map.toml"
+    path = folder / "table.csv"
     path.write_text(text, encoding="utf-8")
+    return outcomes(path, table_map)
+
+
+def outcomes(path: Path, table_map: str) -> tuple[Any, Any]:
+    """Return what is reported of a table without the screen and with it; None where nothing is screened."""
+    name = path.with_name("map.toml")
     name.write_text(table_map, encoding="utf-8")
 
     def slowly() -> Any:
         return outcome(read_mapped(str(path), str(name)))
 
     def at_once() -> Any:
-        known = read_map(str(name))
-        document = read_large(str(path), known, lambda sample: bool(criticise(sample).findings), lambda: None)
+        document = screened(path, name)
         return None if document is None else outcome(document)
 
     return _told(slowly), _told(at_once)
+
+
+def screened(path: Path, name: Path) -> Document | None:
+    """Return the dataset of the rows that are not cleared."""
+    known = read_map(str(name))
+    return read_large(str(path), known, lambda sample: bool(criticise(sample).findings), lambda: None)
 
 
 def _told(read: Any) -> Any:
@@ -166,16 +178,58 @@ def test_the_same_is_reported_with_duckdb_and_without(name: str, seed: int, tmp_
     assert at_once is None or at_once == slowly
 
 
+def packed(path: Path, text: str, seed: int) -> Path:
+    """Write a table as Parquet, with columns of types that programs give them, and return its name."""
+    import duckdb
+
+    number = random.Random(seed)  # noqa: S311
+    day = number.choice(["DATE", "TIMESTAMP", "VARCHAR"])
+    figure = [number.choice(["BIGINT", "INTEGER", "DOUBLE" if number.random() < 0.1 else "UINTEGER"]) for _ in range(8)]
+    types = [number.choice(["BIGINT", "VARCHAR"]), "VARCHAR", day, day, *figure, "DOUBLE"]
+    cells = ", ".join(f'try_cast("{name}" AS {kind}) AS "{name}"' for name, kind in zip(HEADINGS, types, strict=True))
+    rows = [row for row in csv.reader(text.splitlines()) if row]
+    database = duckdb.connect()
+    database.execute("CREATE TABLE rows (" + ", ".join(f'"{name}" VARCHAR' for name in HEADINGS) + ")")
+    values = ", ".join([f"({', '.join('?' * len(HEADINGS))})"] * (len(rows) - 1))
+    database.execute(f"INSERT INTO rows VALUES {values}", [cell for row in rows[1:] for cell in row])  # noqa: S608
+    database.execute(f"COPY (SELECT {cells} FROM rows) TO '{path}'")  # noqa: S608
+    return path
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("name", MAPS)
+def test_the_same_is_reported_of_parquet(name: str, seed: int, tmp_path: Path) -> None:
+    """Of a Parquet file, whatever the types of its columns, the same is reported with the screen and without."""
+    path = packed(tmp_path / "table.parquet", table(seed, ODD if seed % 3 == 0 else PLAIN), seed)
+    slowly, at_once = outcomes(path, MAPS[name])
+    assert at_once is None or at_once == slowly
+
+
+@pytest.mark.parametrize("kind", ["parquet", "tsv"])
+def test_most_rows_of_other_forms_are_cleared(kind: str, tmp_path: Path) -> None:
+    """The test above compares something, and TSV is screened as CSV is."""
+    path = tmp_path / f"table.{kind}"
+    text = table(1, PLAIN)
+    if kind == "parquet":
+        packed(path, text, 3)
+    else:
+        path.write_text(text.replace(",", "\t").replace("Fort\t north", "Fort, north"), encoding="utf-8")
+    (tmp_path / "map.toml").write_text(MAPS["all"], encoding="utf-8")
+    document = screened(path, tmp_path / "map.toml")
+    assert document is not None
+    assert document.cleared is not None
+    assert document.cleared[1] > 30
+    assert outcome(document) == outcome(read_mapped(str(path), str(tmp_path / "map.toml")))
+    assert criticise(document).findings
+
+
 @pytest.mark.parametrize("seed", [1, 2, 4, 5])
 @pytest.mark.parametrize("name", ["all", "exact", "julian"])
 def test_most_rows_are_cleared(name: str, seed: int, tmp_path: Path) -> None:
     """The test above compares something: of these tables rows are cleared, and what is wrong is among the others."""
     (tmp_path / "table.csv").write_text(table(seed, PLAIN), encoding="utf-8")
     (tmp_path / "map.toml").write_text(MAPS[name], encoding="utf-8")
-    known = read_map(str(tmp_path / "map.toml"))
-    document = read_large(
-        str(tmp_path / "table.csv"), known, lambda sample: bool(criticise(sample).findings), lambda: None
-    )
+    document = screened(tmp_path / "table.csv", tmp_path / "map.toml")
     assert document is not None
     assert document.cleared is not None
     assert document.cleared[1] > 30
@@ -239,7 +293,6 @@ def test_a_name_is_no_pattern(tmp_path: Path) -> None:
     (tmp_path / "table1.csv").write_text(table(2, PLAIN), encoding="utf-8")
     path = tmp_path / "table[1].csv"
     path.write_text(table(1, PLAIN), encoding="utf-8")
-    known = read_map(str(name))
-    document = read_large(str(path), known, lambda sample: bool(criticise(sample).findings), lambda: None)
+    document = screened(path, name)
     assert document is not None
     assert outcome(document) == outcome(read_mapped(str(path), str(name)))

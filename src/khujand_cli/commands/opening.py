@@ -68,7 +68,7 @@ def _mapped(
 
     if judge is None or dataset is None:
         return read_mapped(dataset, table_map, indexing)
-    from khujand_cli.capture.tables.large import is_large, read_large
+    from khujand_cli.capture.tables.large.reading import is_large, read_large
 
     if not is_large(dataset):
         return read_mapped(dataset, table_map, indexing)

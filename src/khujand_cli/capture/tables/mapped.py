@@ -21,7 +21,9 @@ from khujand_cli.wording import counted, listed
 
 # From so many rows on, whoever waits is told what would be faster.
 _MANY = 100_000
-_FASTER = "where DuckDB is installed (the extra tables), what plainly fits in a CSV file is passed all at once"
+_FASTER = (
+    "where DuckDB is installed (the extra tables), what plainly fits in a CSV or Parquet file is passed all at once"
+)
 
 
 class Passed(NamedTuple):

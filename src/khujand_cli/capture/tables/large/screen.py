@@ -5,11 +5,11 @@ The screen decides nothing but that there is nothing to say of a row; whatever i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
-from khujand_cli.capture.tables.one_file import one_file
+from khujand_cli.capture.tables.large.form import Form, Screened
 from khujand_cli.capture.tables.relations import flat, ways_of
 from khujand_cli.capture.tables.table_map import ColumnOf, TableMap, named_in
 
@@ -19,15 +19,6 @@ _LARGEST = 10**12
 _KEY = "'[A-Za-z0-9][A-Za-z0-9_.]{0,59}'"
 # Whatever might deceive the eye in a label is for the rules to see, and more than that is passed on to them.
 _UNSAFE = "'[\\x00-\\x1f\\x7f-\\x9f\\x{2000}-\\x{206f}\\x{d800}-\\x{dfff}]'"
-
-
-class Screened(NamedTuple):
-    """How many records a table has, how many of them are cleared, the others, and one that is cleared."""
-
-    records: int
-    cleared: int
-    others: frozenset[int]
-    sample: int
 
 
 def is_simple(table_map: TableMap) -> bool:
@@ -43,30 +34,28 @@ def is_simple(table_map: TableMap) -> bool:
     return bool(own and source is not None and source.text and len(table_map.key) == 1 and plain and days)
 
 
-def screened(path: str, divider: str, headings: Sequence[str], table_map: TableMap, taken: str) -> Screened | None:
-    """Return which records of a CSV file are cleared; None where DuckDB cannot read it, or ids could be confused.
+def screened(form: Form, table_map: TableMap, taken: str) -> Screened | None:
+    """Return which records of a table are cleared; None where DuckDB cannot read it, or ids could be confused.
 
     ``taken`` is an id that no row may have, in small letters.
     """
     import duckdb
 
-    places = {heading: f"c{place}" for place, heading in enumerate(headings)}
-    columns = dict.fromkeys(places.values(), "VARCHAR")
+    places = {heading: f"c{place}" for place, heading in enumerate(form.headings)}
     key = places[table_map.key[0]]
     condition = " AND ".join(f"coalesce({clause}, false)" for clause in _clauses(table_map, places))
     values = ", ".join(_values(table_map, places)) or "0"
+    given = form.relation({end for column in table_map.columns for end in _ends(column)})
     # A record of nothing is passed over, wherever it stands.
-    empty = f"coalesce({', '.join(places.values())}) IS NULL"
-    options = "header = true, auto_detect = false, all_varchar = true, strict_mode = true"
-    quotes = """quote = '"', escape = '"'"""
+    empty = f"coalesce({', '.join(places.values())}) IS NULL" if given.passes_blank else "false"
     with duckdb.connect() as database:
         try:
             database.execute(
-                f"""CREATE TEMP TABLE seen AS SELECT row_number() OVER () AS place, lower({key}) AS key,
+                f"""CREATE TEMP TABLE seen AS SELECT place, lower({key}) AS key,
                 coalesce(regexp_full_match({key}, {_KEY}) AND lower({key}) <> ?, {empty}) AS named,
                 {condition} AS cleared
-                FROM (SELECT *, {values} FROM read_csv(?, delim = ?, columns = {columns}, {options}, {quotes}))""",  # noqa: S608
-                [taken, one_file(path), divider],
+                FROM (SELECT *, {values} FROM ({given.query}))""",  # noqa: S608
+                [taken, *given.parameters],
             )
         except duckdb.Error:
             return None
@@ -117,7 +106,7 @@ def _clauses(table_map: TableMap, places: Mapping[str, str]) -> Iterator[str]:
     days = [f"d{places[name]}" for name in _days(table_map)]
     for day in days:
         # Only one way of writing a day is cleared. Before the reform it is one of a calendar that SQL does not know.
-        yield f"{day}::VARCHAR = {day[1:]} AND {day} > DATE '1582-12-31'"
+        yield f"{day}::VARCHAR = {day[1:]} AND {day} BETWEEN DATE '1583-01-01' AND DATE '9999-12-31'"
         yield from _no_code(day[1:], table_map.missing)
     yield from (f"{first} <= {last}" for first, last in pairwise(days))
 
