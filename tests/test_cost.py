@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from cProfile import Profile
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from openpyxl import Workbook
 
 from conftest import ROOT, Run
 from families_of_cost import FAMILIES, dataset
+from khujand_cli.capture.prose.draft import draft
+from khujand_cli.capture.prose.texts.reading import read_prose
+from khujand_cli.capture.tables.carriers import carried
+from khujand_cli.capture.tables.guessing import guessed_map
+from khujand_cli.capture.tables.mapped import read_mapped
 from khujand_cli.criticism.run import broken, criticise
 from khujand_cli.files.budget import Limit, grant, name, shortfalls
 from khujand_cli.files.reading import read_json
+from khujand_cli.files.tables.tables import NoTables
 from khujand_cli.files.validation import InvalidDataset
 from khujand_cli.reports.pictures.lineage import lineage_picture
 from khujand_cli.reports.report import CheckReport, ComparisonReport, Judged
 from khujand_cli.views.collation import collate
+from khujand_cli.views.matrix import matrix
+from newer_families_of_cost import TABLES, TEXTS
 
 # Three times as much may take so many times as many steps: n log n, and something for what is built up in rounds.
 MOST = 4.5
@@ -29,14 +39,15 @@ ENDED = {
     "years_reversed": (0.02, Limit.PAIRS_OF_EVENTS),
     "chain_of_totals": (0.02, Limit.PARTS),
     "chain_of_includes": (0.02, Limit.STEPS_OF_A_FAMILY),
-}
-# What still grows faster, and by how much: known, and not to become worse.
-STILL = {
-    "one_total_many_divisions": 5.5,
-    "distances_between_many_dates": 5.5,
-    "tied_sums": 6.5,
-    "falling_tallies": 9,
-    "weekdays_beside_dates": 9,
+    "tied_sums": (0.02, Limit.STEPS_OF_A_FAMILY),
+    "ring_of_sums": (0.02, Limit.STEPS_OF_A_FAMILY),
+    "wholes_within_wholes": (0.02, Limit.STEPS_OF_A_FAMILY),
+    "falling_tallies": (0.02, Limit.COMPARISONS),
+    "tallies_down_a_chain": (0.02, Limit.COMBINATIONS),
+    "distances_between_many_dates": (0.1, Limit.DATES),
+    "lengths_beside_dates_that_agree": (0.02, Limit.COMPARISONS),
+    "weekdays_beside_dates": (0.02, Limit.WEEKDAYS),
+    "weekdays_that_no_date_has": (0.02, Limit.WEEKDAYS),
 }
 SAMPLE = ("figures_of_one_quantity", "years_reversed", "shared_errors", "circles_through_the_first", "plain_claims")
 
@@ -73,6 +84,11 @@ def _compare(data: bytes) -> tuple[str, set[str]]:
     return text, {one.limit for one in shortfalls(index)}
 
 
+def _matrix(data: bytes) -> tuple[str, set[str]]:
+    index = read_json("cost.json", data).index
+    return str(matrix(index)), set()
+
+
 def _cost(data: dict[str, Any], work: Any) -> Cost:
     encoded = json.dumps(data).encode()
     counted = Profile()
@@ -103,8 +119,80 @@ def test_the_cost_of_check_grows_with_the_file(family: str) -> None:
     What is held two by two is ended by a limit of the budget, which is told.
     """
     factor, limit = ENDED.get(family, (1, None))
-    found = _held(family, _check, factor, STILL.get(family, MOST))
+    found = _held(family, _check, factor)
     assert limit is None or name(limit) in found.told
+
+
+def _grown(work: Callable[[int], object]) -> None:
+    """Hold the steps of work at two sizes, once it has imported what it needs."""
+    work(SMALL // 4)
+    nothing, small, large = (_steps(work, size) for size in (1, SMALL, LARGE))
+    assert large - nothing <= MOST * max(small - nothing, 2000)
+
+
+def _steps(work: Callable[[int], object], size: int) -> int:
+    counted = Profile()
+    counted.enable()
+    work(size)
+    counted.disable()
+    return sum(entry.callcount for entry in counted.getstats())
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_cost_of_a_table_grows_with_the_table(name: str, tmp_path: Path) -> None:
+    """A table with its map takes little more than three times as many steps with three times as many rows."""
+    path, table_map = tmp_path / "table.csv", tmp_path / "map.toml"
+    # What is found in them is held by the families of datasets; one of them is judged two by two until its limit.
+    grant(0.02)
+
+    def work(size: int) -> None:
+        table, by = TABLES[name](size)
+        path.write_text(table, encoding="utf-8")
+        table_map.write_text(by, encoding="utf-8")
+        criticise(read_mapped(str(path), str(table_map)))
+
+    _grown(work)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_cost_of_a_first_map_grows_with_the_table(name: str) -> None:
+    """So does a first map."""
+    _grown(lambda size: guessed_map("table.csv", TABLES[name](size)[0].encode()))
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_cost_of_a_draft_grows_with_the_text(name: str) -> None:
+    """So does a draft with its text."""
+    _grown(lambda size: draft(read_prose("text.txt", TEXTS[name](size).encode())))
+
+
+def test_the_cost_of_the_matrix_grows_with_the_claims() -> None:
+    """Who agrees with whom is asked over pairs of sources, of which there are as many as claims."""
+    _held("matrix_of_sources", _matrix)
+
+
+def test_a_table_has_only_so_many_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sheet of few cells that stand far to the right is refused, as is a CSV file of more; the limit is named."""
+    monkeypatch.setattr(Limit.CELLS, "most", 50)
+    book = Workbook()
+    for row in range(1, 4):
+        book["Sheet"].cell(row, 40, "x")
+    book.save(tmp_path / "wide.xlsx")
+    with pytest.raises(NoTables) as refused:
+        carried("wide.xlsx", (tmp_path / "wide.xlsx").read_bytes())
+    assert "this table has more than 50 cells (--budget raises it)" in refused.value.findings[0].message
+    with pytest.raises(NoTables):
+        carried("long.csv", b"a,b\n" + b"1,2\n" * 30)
+
+
+def test_so_many_findings_are_told(run: Run) -> None:
+    """What a dataset has beyond is left out, and that is told; the others are there."""
+    data = json.dumps(FAMILIES["weekdays_of_many_events"](30))
+    told = run("check", "-", "--budget", "0.00001", "-f", "json", stdin=data).stdout
+    report = json.loads(told)
+    assert len(report["findings"]) == 5
+    assert "findings" in [one["limit"] for one in report["coverage"]["budget"]]
+    assert len(json.loads(run("check", "-", "-f", "json", stdin=data).stdout)["findings"]) > 5
 
 
 def test_the_lines_of_a_lineage_are_bounded_together() -> None:

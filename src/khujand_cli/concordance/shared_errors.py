@@ -58,7 +58,8 @@ def _sums(index: Index) -> Iterator[SharedError]:
                     key = (audit.total, audit.moment, _numerals(index, reckoning.claims))
                     groups.setdefault(key, []).append(misfit)
     known: set[tuple[str, ...]] = set()
-    for group in groups.values():
+    # A total that is divided in many ways makes as many groups of the same misfits.
+    for group in {tuple(map(id, group)): group for group in groups.values() if len(group) > 1}.values():
         accounts = [tuple(index.named(_claims(misfit))) for misfit in group]
         apart = _apart(index, accounts)
         told = tuple(claim.id for place in apart for claim in accounts[place])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.date import Date
 from khujand_cli.dates.weekdays import may_be, numbers
+from khujand_cli.files.budget import Limit, fall_short
 
 
 class Mismatch(NamedTuple):
@@ -48,8 +50,9 @@ def weekdays_judged(index: Index) -> Judged:
     alone: list[Mismatch] = []
     unjudged: list[Claim] = []
     count = 0
+    dated_beside = _Beside(index)
     for claim in () if index.usages.usual else _with_weekday(index):
-        beside = [claim] if claim.date is not None else _beside(index, claim)
+        beside = [claim] if claim.date is not None else dated_beside.of(claim)
         fitting = [_fits(index, claim, dated) for dated in beside]
         if not fitting or None in fitting:
             unjudged.append(claim)
@@ -73,10 +76,27 @@ def _with_weekday(index: Index) -> Iterator[Claim]:
         yield from (claim for claim in told if claim.weekday and claim.date is None and claim.id not in corrected)
 
 
-def _beside(index: Index, claim: Claim) -> list[Claim]:
-    """Return the claims that date an event of which one gives the weekday alone, for the same time."""
-    held = index.moment(claim)
-    return [dated for dated in index.on(claim.subject) if index.moment(dated) == held]
+class _Beside:
+    """The claims that date an event of which others give the weekday alone, for the same time; as many as may be."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._dated: dict[str, dict[Hashable, list[Claim]]] = {}
+        self._pairs: Counter[str] = Counter()
+
+    def of(self, claim: Claim) -> list[Claim]:
+        """Return the claims that date the event of one; none where there are more than may be held together."""
+        event = claim.subject
+        if event not in self._dated:
+            by_moment = self._dated.setdefault(event, {})
+            for dated in self._index.on(event):
+                by_moment.setdefault(self._index.moment(dated), []).append(dated)
+        found = self._dated[event].get(self._index.moment(claim), [])
+        self._pairs[event] += len(found)
+        if self._pairs[event] <= Limit.WEEKDAYS.allowed:
+            return found
+        fall_short(self._index, Limit.WEEKDAYS, event, "not every weekday was held against the dates")
+        return []
 
 
 def _alike(index: Index, claim: Claim) -> Hashable:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import compress, count
+from itertools import compress, count, islice
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -17,11 +17,11 @@ from khujand_cli.criticism.disputes import depend_unknown, settled
 from khujand_cli.criticism.scope import WHOLE, Scope
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Acceptance
-from khujand_cli.files.budget import Shortfall, shortfalls
+from khujand_cli.files.budget import Limit, Shortfall, fall_short, shortfalls
 from khujand_cli.files.faults import unknown_id
 from khujand_cli.files.reading import Document
 from khujand_cli.finding import Finding, Rule, Severity, path_of, pointer
-from khujand_cli.rules import CHECKS, RULES, unused_acceptance
+from khujand_cli.rules import CHECKS, RULES, Check, unused_acceptance
 from khujand_cli.rules.wording.readings import LONGEST, abbreviated
 
 
@@ -86,7 +86,7 @@ def criticise(
     for place, check in enumerate(checks):
         step("rules", place, len(checks))
         try:
-            findings += list(check.find(index))
+            findings += _told(index, check, len(findings))
         except MemoryError:
             raise
         # One rule that fails on a dataset nobody thought of must not silence the others.
@@ -115,6 +115,16 @@ def criticise(
         typed=(document.typed.figures, document.typed.dates),
         budget=shortfalls(index),
     )
+
+
+def _told(index: Index, check: Check, before: int) -> list[Finding]:
+    """Return what a rule finds, as far as so much may be told of a dataset."""
+    left = Limit.FINDINGS.allowed - before
+    found = list(islice(check.find(index), max(left, 0) + 1))
+    if len(found) > left:
+        fall_short(index, Limit.FINDINGS, "", f"what {check.rule.code} and the rules after it found beyond is left out")
+        found.pop()
+    return found
 
 
 def _covered(document: Document, ran: Collection[str]) -> dict[str, Count]:

@@ -28,11 +28,13 @@ class Limit(Enum):
     PART = "bytes of a part of a workbook that is neither sheet nor shared texts", 4 * _MIB
     DOCUMENT = "bytes to which the text of a Word document unpacks", 64 * _MIB
     SHEETS = "sheets of a workbook", 1000
+    CELLS = "cells of a table, empty ones before the last of a row among them", 50_000_000
     HINTS = "unknown ids for which the id that was meant is looked for", 200
     DATES = "readings of one event of which every two are held against each other", 120
+    WEEKDAYS = "pairs of a weekday that stands alone and a date of one event", 10_000
     PAIRS_OF_DATES = "pairs of sources that are held against each other over the order of two events", 10_000
-    COMPARISONS = "comparisons of readings of one quantity", 100_000
-    COMBINATIONS = "combinations of figures for one sum or ratio", 1000
+    COMPARISONS = "comparisons of readings of one quantity, also with the dates that it is a length of", 100_000
+    COMBINATIONS = "combinations of figures for one sum or ratio, or of sources for one running total", 1000
     PAIRS_OF_EVENTS = "pairs of events whose dates may break the order, the nearest first", 200_000
     ORIGINALS = "claims that one copy rests on, directly or through others", 100
     PARTS = "parts at any depth that are held against a whole, over all wholes and sources", 200_000
@@ -40,6 +42,7 @@ class Limit(Enum):
     STEPS = "steps of the search through all families of sums together", 10_000_000
     STEPS_OF_A_FAMILY = "steps of the search through one family of sums", 600_000
     STEPS_OF_CONSEQUENCES = "steps of the search for what follows in one family of sums", 20_000
+    FINDINGS = "findings of one dataset", 500_000
     LINES = "lines of lineage, all subjects together", 2000
     INDENTS = "steps by which the lines of a lineage that is drawn as a tree stand to the right, together", 1_000_000
     LINKS_DRAWN = "links of a lineage that is drawn", 1000

@@ -12,6 +12,7 @@ from typing import Any
 
 from khujand_cli.figures.written import plain_decimal
 from khujand_cli.files.faults import not_a_table
+from khujand_cli.files.tables.amount import TooManyCells, bounded
 from khujand_cli.files.tables.cells import Cell, DateCell, Formatted, Unreadable, is_blank
 from khujand_cli.files.tables.table import Cells
 from khujand_cli.files.tables.tables import NoTables
@@ -129,9 +130,11 @@ def _csv_rows(file: str, data: bytes) -> list[tuple[int, int, Cells]]:
     rows: list[tuple[int, int, Cells]] = []
     line = 1
     try:
-        for row in reader:
+        for number, row in bounded((reader.line_num, row) for row in reader):
             rows.append((line, len(rows) + 1, row))
-            line = reader.line_num + 1
+            line = number + 1
+    except TooManyCells as error:
+        raise NoTables(_misfit(str(error), Location(file, "", 1, 1, characters=False))) from None
     except csv.Error:
         message = "a quotation mark is not closed, or text follows it; inside a quoted cell write two for one"
         raise NoTables(_misfit(message, Location(file, "", line, 1, characters=False))) from None

@@ -25,6 +25,8 @@ class Answer(NamedTuple):
 def search(system: System, evidence: Sequence[Evidence], effort: Effort | None = None) -> Answer:
     """Return why evidence cannot all hold in a system; no certificate where it can, or where the effort is spent."""
     effort = effort or Effort()
+    if effort.left <= 0:
+        return Answer((), decided=False)
     propagation = Propagation(system, evidence)
     effort.left -= propagation.visits
     if propagation.clashes:

@@ -6,7 +6,8 @@ The later figure may be a correction, so that a fall is never more than a questi
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from operator import length_hint
 from typing import NamedTuple
 
 from khujand_cli.concordance.readings import repeats
@@ -15,6 +16,7 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.figure import Interval
 from khujand_cli.figures.units import Number
+from khujand_cli.files.budget import Limit, fall_short
 
 
 class Tally(NamedTuple):
@@ -56,6 +58,7 @@ class _Span(NamedTuple):
 def falls_of(index: Index, quantity: str) -> list[list[Fall]]:
     """Return the falls of a running total, those of one source together, and those from a source to who copied it."""
     unit = index.common_unit(quantity)
+    steps, pairs = iter(range(Limit.COMPARISONS.allowed)), iter(range(Limit.COMBINATIONS.allowed))
     tallies: dict[str, list[Tally]] = {}
     for claim in index.on(quantity):
         tally = _tally(index, claim, unit)
@@ -63,13 +66,21 @@ def falls_of(index: Index, quantity: str) -> list[list[Fall]]:
             tallies.setdefault(claim.source, []).append(tally)
     found: list[list[Fall]] = []
     for source, own in tallies.items():
-        found.append(list(falls(index, own)))
-        above = frozenset().union(*(index.lineage(quantity).above(tally.claim) for tally in own))
-        for original in tallies:
-            if original in above and original != source:
-                both = falls(index, [*tallies[original], *own])
+        found.append(list(falls(index, own, steps)))
+        for original in _originals(index, source, own, tallies) if length_hint(pairs) else ():
+            if next(pairs, None) is not None:
+                both = falls(index, [*tallies[original], *own], steps)
                 found.append([fall for fall in both if _is_copied(index, fall)])
+    for limit, left in ((Limit.COMPARISONS, steps), (Limit.COMBINATIONS, pairs)):
+        if not length_hint(left):
+            fall_short(index, limit, quantity, "not every two of its running totals were compared")
     return [group for group in found if group]
+
+
+def _originals(index: Index, source: str, own: Sequence[Tally], tallies: Collection[str]) -> list[str]:
+    """Return the other sources with tallies on which a source rests."""
+    above = frozenset().union(*(index.lineage(own[0].claim.subject).above(tally.claim) for tally in own))
+    return sorted((above - {source}).intersection(tallies), key=index.rank)
 
 
 def _is_copied(index: Index, fall: Fall) -> bool:
@@ -89,8 +100,8 @@ def _tally(index: Index, claim: Claim, unit: str | None) -> Tally | None:
     return Tally(claim, value.interval, value.interval if exact else value.rounded, value.soft)
 
 
-def falls(index: Index, tallies: Iterable[Tally]) -> Iterator[Fall]:
-    """Yield every two tallies that fall, neighbours or not.
+def falls(index: Index, tallies: Iterable[Tally], steps: Iterator[int]) -> Iterator[Fall]:
+    """Yield every two tallies that fall, neighbours or not; each two that are looked at take one of the ``steps``.
 
     Not where their times overlap in any calendar, where one corrects the other, or where a bound or a rounding of
     either allows that they do not fall.
@@ -106,6 +117,8 @@ def falls(index: Index, tallies: Iterable[Tally]) -> Iterator[Fall]:
         most = later.tally.rounded.high
         if most is not None:
             for _, _, tally in ended[bisect_right(ended, most, key=_lowest) :]:
+                if next(steps, None) is None:
+                    return
                 if _before(index, tally, later.tally) and not _corrected(tally.claim, later.tally.claim):
                     yield Fall(tally, later.tally)
 

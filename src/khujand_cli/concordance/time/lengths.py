@@ -6,9 +6,9 @@ Asia counts ages; weeks and months in halves. A figure misfits only where all of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import product
-from math import ceil, floor, inf
+from math import ceil, floor, inf, prod
 from typing import NamedTuple
 
 from khujand_cli.concordance.meanings import meanings
@@ -17,6 +17,7 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim, Quantity
 from khujand_cli.dates.date import DAY, Extent, Range, can_agree
 from khujand_cli.figures.figure import Interval
+from khujand_cli.files.budget import Limit, fall_short
 
 
 class _Unit(NamedTuple):
@@ -72,14 +73,41 @@ def misfits(index: Index, quantity: Quantity) -> Iterator[Misfit]:
     """
     events = quantity.between or (quantity.length_of or "",)
     figures = index.on(quantity.id)
+    dates = [_Dates(index, event) for event in events]
+    disputed = _disputed(index, figures, events)
+    combinations = 0
     for figure in figures:
-        own = [_by(index, event, figure) for event in events]
+        own = [of_event.by(figure) for of_event in dates]
         if all(own):
-            if not (repeats(index, figure) and all(repeats(index, claim) for claims in own for claim in claims)):
-                yield from _misfit(index, quantity, figure, own)
-        elif not _disputed(index, figures, events) and not repeats(index, figure):
-            alike = [[claim for claim in index.on(event) if _together(index, claim, figure)] for event in events]
-            yield from _misfit(index, quantity, figure, alike) if all(alike) else ()
+            alone = repeats(index, figure) and all(repeats(index, claim) for claims in own for claim in claims)
+            held = [] if alone else own
+        else:
+            held = [] if disputed or repeats(index, figure) else [of_event.beside(figure) for of_event in dates]
+        combinations += prod(map(len, held)) if held else 0
+        if combinations > Limit.COMPARISONS.allowed:
+            fall_short(index, Limit.COMPARISONS, quantity.id, "not every figure was held against all dates")
+            return
+        yield from _misfit(index, quantity, figure, held) if held and all(held) else ()
+
+
+class _Dates:
+    """The claims that date an event, by the time of which they speak, and by their source as well."""
+
+    def __init__(self, index: Index, event: str) -> None:
+        self._index = index
+        self._beside: dict[Hashable, list[Claim]] = {}
+        self._by: dict[Hashable, list[Claim]] = {}
+        for claim in index.on(event):
+            self._beside.setdefault(index.moment(claim), []).append(claim)
+            self._by.setdefault((claim.source, index.moment(claim)), []).append(claim)
+
+    def by(self, figure: Claim) -> list[Claim]:
+        """Return the dates that the source of a figure gives for the same time."""
+        return self._by.get((figure.source, self._index.moment(figure)), [])
+
+    def beside(self, figure: Claim) -> list[Claim]:
+        """Return the dates that anybody gives for the same time."""
+        return self._beside.get(self._index.moment(figure), [])
 
 
 def why_not_judged(index: Index, quantity: Quantity) -> str:
@@ -105,21 +133,17 @@ def unit_of(index: Index, claim: Claim) -> str | None:
     return name if name in _UNITS else None
 
 
-def _together(index: Index, claim: Claim, figure: Claim) -> bool:
-    return index.moment(claim) == index.moment(figure)
-
-
-def _by(index: Index, event: str, figure: Claim) -> list[Claim]:
-    """Return the dates that the source of a figure gives an event for the same time."""
-    return [claim for claim in index.on(event) if claim.source == figure.source and _together(index, claim, figure)]
-
-
 def _disputed(index: Index, figures: Sequence[Claim], events: Sequence[str]) -> bool:
     """Whether sources differ on the figure, or on the date of any of the events."""
     values = [value for claim in figures if (value := index.value(claim, index.common_unit(claim.subject)))]
+    given = [index.on(event) for event in events]
+    if sum(count * count for count in (len(values), *map(len, given))) > Limit.COMPARISONS.allowed:
+        # Of so many it is not asked; what is disputed is held against nothing.
+        fall_short(index, Limit.COMPARISONS, figures[0].subject, "figures and dates of different sources were not held")
+        return True
     if not all(one.meets(other) for one, other in product(values, values)):
         return True
-    dates = ([index.extents(claim) for claim in index.on(event)] for event in events)
+    dates = ([index.extents(claim) for claim in claims] for claims in given)
     return not all(can_agree(one, other) for claims in dates for one, other in product(claims, claims))
 
 

@@ -15,6 +15,7 @@ from khujand_cli.files.faults import not_utf_8
 from khujand_cli.files.faults.fault import Fault
 from khujand_cli.files.json_text import NotJson, decoded
 from khujand_cli.files.regular import Snapshot
+from khujand_cli.files.tables.amount import TooManyCells, bounded
 from khujand_cli.files.tables.table import Cells, Locate, Table
 from khujand_cli.files.tables.tables import NoTables, Tables, misfit, misnamed, table_named
 from khujand_cli.finding import Finding, Location
@@ -101,9 +102,12 @@ def _rows(table: Table, text: str) -> Iterator[tuple[int, Cells]]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     try:
-        for row in reader:
+        for number, row in bounded((reader.line_num, row) for row in reader):
             yield line, row
-            line = reader.line_num + 1
+            line = number + 1
+    except TooManyCells as error:
+        table.structure.clear()
+        table.misshapen(str(error), 1, 1)
     except csv.Error:
         message = "a quotation mark is not closed, or text follows it; inside a quoted cell write two for one"
         table.misshapen(message, line, 1)

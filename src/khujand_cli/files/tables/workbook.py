@@ -12,6 +12,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 
 from khujand_cli.files.faults import not_a_workbook
 from khujand_cli.files.faults.fault import Fault
+from khujand_cli.files.tables.amount import TooManyCells, bounded
 from khujand_cli.files.tables.table import Cells, Locate, Table
 from khujand_cli.files.tables.tables import NoTables, Tables, misfit, misnamed, table_named
 from khujand_cli.files.tables.workbook_parts import (
@@ -175,9 +176,9 @@ def _rows(table: Table, sheet: Sheet, part: _Part) -> Iterator[tuple[int, Cells]
     line = 0
     try:
         with part.archive.open(part.sheet.part) as stream:
-            for line, cells in rows_of(stream, sheet):
+            for line, cells in bounded(rows_of(stream, sheet)):
                 yield line, cells
-    except Disorder as disorder:
+    except (Disorder, TooManyCells) as disorder:
         table.structure.clear()
         table.misshapen(str(disorder), 1, 1)
     except MemoryError:
