@@ -33,9 +33,9 @@ _START_ROUNDS = 15
 
 def written(folder: Path, name: str, most: int) -> tuple[Truth, str]:
     """Write a dataset, the middle one as a table too, and return its truth and a line on the files."""
-    if name == "table":
-        table = folder / "table.csv"
-        return write_table(table, most), f"{most:,} rows: {described(table)}"
+    if name.startswith("table"):
+        table, rows = folder / f"{name}.csv", most // DATASETS[name].fewer
+        return write_table(table, rows), f"{rows:,} rows: {described(table)}"
     made = campaigns(most // DATASETS[name].fewer, DATASETS[name].shares)
     files = [folder / f"{name}.json"]
     write_json(files[0], made)

@@ -233,3 +233,20 @@ def test_distant_bounds_are_told_only_where_nothing_else_is() -> None:
     ]
     assert codes(figures(*apart, ("c", "x", 57), ("d", "x", 65))) == {"AGR001"}
     assert codes(figures(*apart[:1], ("b", "x", ">4000", {"based_on": ["a"]}))) == {"AGR007"}
+
+
+@pytest.mark.parametrize(
+    "dataset",
+    [
+        pytest.param(copied(57, 57), id="figure"),
+        pytest.param(copied_date("1866-05-24", "1866-05-24"), id="date"),
+    ],
+)
+def test_a_copy_of_what_was_corrected_since_is_no_departure(dataset: dict[str, Any]) -> None:
+    """A copy that has what its source said before it corrected itself departs from nothing, and no rule fails on it."""
+    first = dataset["claims"][0]
+    first["id"] = "before"
+    changed = {"figure": 61} if "figure" in first else {"date": "1866-05-26"}
+    later = {key: value for key, value in first.items() if key != "id"} | changed
+    dataset["claims"].append({**later, "id": "later", "corrects": ["before"]})
+    assert "AGR007" not in codes(dataset)

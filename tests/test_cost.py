@@ -45,6 +45,7 @@ ENDED = {
     "falling_tallies": (0.02, Limit.COMPARISONS),
     "tallies_down_a_chain": (0.02, Limit.COMBINATIONS),
     "distances_between_many_dates": (0.1, Limit.DATES),
+    "lengths_of_one_source": (0.02, Limit.COMPARISONS),
     "lengths_beside_dates_that_agree": (0.02, Limit.COMPARISONS),
     "weekdays_beside_dates": (0.02, Limit.WEEKDAYS),
     "weekdays_that_no_date_has": (0.02, Limit.WEEKDAYS),

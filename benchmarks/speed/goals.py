@@ -18,6 +18,10 @@ COMPARE_SOURCES = Program("{now}/khujand compare-sources -f json {file}", "subje
 TIMELINE = Program("{now}/khujand timeline -f json {file}", "events", "middle")
 
 CHECK_TABLE = Program("{now}/khujand check -f json {table} --map {map}", dataset="table")
+CHECK_SMALL_TABLE = CHECK_TABLE._replace(dataset="table-small")
+BY_PANDAS = Program("{now}/python {peers}/by_pandas.py {table}", "rows", "table")
+BY_PANDERA = Program("{now}/python {peers}/by_pandera.py {table}", "rows", "table")
+BY_FRICTIONLESS = Program("{now}/python {peers}/by_frictionless.py {table}", "rows", "table-small")
 QUERY = Program("{now}/python {peers}/query.py {table}", "rows", "table")
 VALIDATE = Program("{now}/python {peers}/validate.py {file}", "claims", "large")
 _VALID = "{now}/frictionless validate {table} --trusted --json --schema {peers}/claims.schema.json"
@@ -43,6 +47,7 @@ def goals(most: int) -> list[Row]:
         f"`khujand {command} -f json`, {size['middle']}" for command in ("compare-sources", "timeline")
     )
     table = f"`khujand check -f json --map`, a table of {most:,} rows"
+    small_table = f"`khujand check -f json --map`, a table of {most // DATASETS['table-small'].fewer:,} rows"
     rows = f"peak memory, a table of {most:,} rows"
     small, fifth, middle, large = (CHECK[name] for name in ("small", "fifth", "middle", "large"))
     return [
@@ -60,6 +65,17 @@ def goals(most: int) -> list[Row]:
         Row("compare-sources", compare, check["middle"], COMPARE_SOURCES, middle, 1.5),
         Row("timeline", timeline, check["middle"], TIMELINE, middle, 1.5),
         Row("table", table, "DuckDB's own query, written by hand", CHECK_TABLE, QUERY, 5),
+        Row("table-pandas", table, "pandas, written by hand", CHECK_TABLE, BY_PANDAS, 1, at_least=True),
+        Row("table-pandera", table, "a pandera schema", CHECK_TABLE, BY_PANDERA, 1, at_least=True),
+        Row(
+            "table-frictionless",
+            small_table,
+            "frictionless, types and rules of a row",
+            CHECK_SMALL_TABLE,
+            BY_FRICTIONLESS,
+            1,
+            at_least=True,
+        ),
         Row(
             "table-memory",
             rows,

@@ -18,7 +18,7 @@ PEERS = BENCHMARKS / "peers"
 FIRST = "f54a60232f87efe9ac8b6a86d2a00f8f7676c90b"
 _NOW = BENCHMARKS / ".venv" / "now"
 _FIRST = BENCHMARKS / ".venv" / "0.1.0"
-_SHOWN = ("khujand-cli", "pydantic", "typer", "rich", "frictionless", "check-jsonschema")
+_SHOWN = ("khujand-cli", "pydantic", "typer", "rich", "frictionless", "check-jsonschema", "duckdb", "pandas", "pandera")
 
 
 def installed() -> Path:

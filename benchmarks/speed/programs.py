@@ -32,6 +32,8 @@ DATASETS = {
     "small": Dataset(100),
     # A table with a map, a row for each claim of the largest dataset.
     "table": Dataset(),
+    # A small one for what reads its rows one by one.
+    "table-small": Dataset(50),
     "none": Dataset(shares=Shares(broken=0, conflicting=0, copied=0)),
     # As many as make one finding in ten claims, in a dataset of the same shape as that with none.
     "many": Dataset(shares=Shares(broken=0.1, conflicting=0.55, copied=0)),

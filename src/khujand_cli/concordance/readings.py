@@ -43,12 +43,14 @@ class Saying(NamedTuple):
 
 def saying(index: Index, claim: Claim) -> Saying:
     """Return what a claim says, so that two that say the same have equal sayings."""
-    return _said_on(index, claim.subject)[claim.id]
+    return said_on(index, claim.subject)[claim.id]
 
 
 @kept_for_each
-def _said_on(index: Index, subject: str) -> dict[str, Saying]:
-    return {claim.id: _saying(index, claim) for claim in index.on(subject)}
+def said_on(index: Index, subject: str) -> dict[str, Saying]:
+    """Return what each claim on a subject says, by its id, also those that were corrected since."""
+    everything = (*index.on(subject), *index.corrected_on(subject))
+    return {claim.id: _saying(index, claim) for claim in everything}
 
 
 def _saying(index: Index, claim: Claim) -> Saying:
@@ -56,7 +58,8 @@ def _saying(index: Index, claim: Claim) -> Saying:
         return Saying(index.moment(claim), None, claim.stance)
     if claim.date is not None:
         return Saying(index.moment(claim), None, (frozenset(index.extents(claim)), claim.date.approximate))
-    unit = _compared_in(index, claim.subject)[index.unit(claim)]
+    # What was corrected may stand in a unit that nothing else does.
+    unit = _compared_in(index, claim.subject).get(index.unit(claim), index.unit(claim))
     value = index.value(claim, unit)
     return Saying(index.moment(claim), unit, None if value is None else _given(value))
 

@@ -33,6 +33,9 @@ class Lineage:
             self._own.setdefault(claim.source, []).append(claim)
         self._roots: dict[str, frozenset[str]] = {}
         self._ancestors: dict[str, frozenset[str]] = {}
+        # The sources of which it was asked whether they rest on nobody, and those that do.
+        self._asked: set[str] = set()
+        self._rooted: set[str] = set()
 
     def relied_on(self, claim: Claim) -> tuple[str, ...]:
         """Return the sources that the claim was taken from: its own word, else that of the whole work."""
@@ -58,8 +61,11 @@ class Lineage:
 
     def _roots_of(self, source: str) -> frozenset[str]:
         if source not in self._roots:
-            candidates = (source, *self.ancestors(source))
-            self._roots[source] = frozenset(filter(self._is_root, candidates))
+            candidates = self.ancestors(source) | {source}
+            new = candidates - self._asked
+            self._asked |= new
+            self._rooted.update(filter(self._is_root, new))
+            self._roots[source] = candidates & self._rooted
         return self._roots[source]
 
     def _is_root(self, source: str) -> bool:
@@ -71,12 +77,17 @@ class Lineage:
     def ancestors(self, source: str) -> frozenset[str]:
         """Return every source that this one relies on for the subject, directly or through others."""
         if source not in self._ancestors:
-            found: dict[str, None] = {}
+            found: set[str] = set()
             waiting = list(self.parents(source))
             while waiting:
                 ancestor = waiting.pop()
-                if ancestor not in found:
-                    found[ancestor] = None
+                if ancestor in found:
+                    continue
+                found.add(ancestor)
+                # What is known of an ancestor need not be walked again.
+                if ancestor in self._ancestors:
+                    found |= self._ancestors[ancestor]
+                else:
                     waiting.extend(self.parents(ancestor))
             self._ancestors[source] = frozenset(found)
         return self._ancestors[source]

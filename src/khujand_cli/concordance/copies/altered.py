@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from khujand_cli.concordance.copies.dates import altered_date
 from khujand_cli.concordance.copies.departure import Altered
 from khujand_cli.concordance.copies.figures import altered_figure
-from khujand_cli.concordance.readings import saying
+from khujand_cli.concordance.readings import said_on
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.files.budget import Limit, fall_short
@@ -33,7 +33,8 @@ def _altered(index: Index, copy: Claim) -> Altered | None:
     everything = (*index.on(copy.subject), *index.corrected_on(copy.subject))
     originals = [claim for claim in everything if claim.source in sources and claim.cited_in != copy.source]
     originals = [claim for claim in originals if claim.id != copy.id]
-    if not originals or any(saying(index, claim) == saying(index, copy) for claim in originals):
+    said = said_on(index, copy.subject)
+    if not originals or said[copy.id] in [said[claim.id] for claim in originals]:
         return None
     if len(originals) > Limit.ORIGINALS.allowed:
         fall_short(index, Limit.ORIGINALS, copy.subject, "not every copy of it was held against all that it rests on")
