@@ -184,6 +184,15 @@ def test_findings_become_a_data_frame() -> None:
     assert len(check(load({"claims": []})).to_pandas()) == 0
 
 
+def test_an_index_with_a_name_is_a_column() -> None:
+    """Whoever has set the ids aside as the index of a frame has the same findings, in the same rows."""
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame(TABLE)
+    plain, indexed = (check(from_pandas(one, map=MAP)).to_pandas() for one in (frame, frame.set_index("id")))
+    assert len(plain) > 0
+    assert plain.equals(indexed)
+
+
 def test_a_dict_is_a_dataset() -> None:
     """A dict is read as the JSON that it is, and its lists may be data frames."""
     data = figures(("a", "guns", 1), ("b", "guns", 2))

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,10 +58,35 @@ def test_two_workers_find_what_one_check_finds(script: Path, run: Run, tmp_path:
     assert found == expected
 
 
+def test_two_workers_find_in_parts_what_one_finds_in_the_table(script: Path, run: Run, tmp_path: Path) -> None:
+    """Parts of one table, with its map, hold the findings of the whole, each with its part and its row there."""
+    rows = [f"r{place},{2 * place + 3 + (place % 50 == 7)},{place},{place + 3}\n" for place in range(300)]
+    head = "id,all,a,b\n"
+    (tmp_path / "whole.csv").write_text(head + "".join(rows), encoding="utf-8")
+    for part in range(3):
+        (tmp_path / f"part-{part}.csv").write_text(head + "".join(rows[part * 100 :][:100]), encoding="utf-8")
+    table_map = '[row]\nid = "id"\nsource = "X"\n[columns.all]\nprecision = "exact"\nsum_of = ["a", "b"]\n'
+    (tmp_path / "map.toml").write_text(table_map, encoding="utf-8")
+    whole = json.loads(run("check", "-f", "json", "--map", "map.toml", "whole.csv").stdout)
+    split = _python(script, "map.toml", *(f"part-{part}.csv" for part in range(3)), folder=tmp_path)
+    assert split.returncode == 0, split.stderr.decode("utf-8", "replace")
+    found = json.loads(split.stdout)
+    assert len(found["findings"]) == 6
+    assert sorted(map(_in_whole, found["findings"])) == sorted(map(_in_whole, whole["findings"]))
+    assert found["coverage"]["sums"]["checked"] == whole["coverage"]["sums"]["checked"] == 300
+
+
+def _in_whole(finding: dict[str, Any]) -> tuple[int, str, str, list[str]]:
+    """Return the row of a finding in the whole table, its rule, its subject and its claims."""
+    name = Path(finding["location"]["file"]).stem
+    before = 100 * int(name[-1]) if name.startswith("part-") else 0
+    return finding["location"]["line"] + before, finding["code"], finding["subject"], finding["claims"]
+
+
 def test_what_cannot_be_judged_is_raised(script: Path, tmp_path: Path) -> None:
     """Errors in a file are a result; that there is no such file is raised, with the sentence that says so."""
     saved(tmp_path / "error.json", ERROR)
-    saved(tmp_path / "try.py", "import sys, runpy\nrunpy.run_path('many.py')['judged'](sys.argv[1])\n")
+    saved(tmp_path / "try.py", "import sys, runpy\nrunpy.run_path('many.py')['judged'](sys.argv[1], None)\n")
     assert _python("try.py", "error.json", folder=script.parent).returncode == 0
     failed = _python("try.py", "nowhere.json", folder=script.parent)
     assert failed.returncode == 1

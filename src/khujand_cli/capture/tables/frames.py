@@ -33,6 +33,9 @@ def read_frame(frame: Any, given: str | Mapping[str, Any]) -> Document:
     table_map = read_map(given) if isinstance(given, str) else map_of(given, TomlPlaces("map", None))
     if table_map.files:
         raise KhujandError("a map of several files is read with khujand.load(None, map=...); a frame is one table")
+    if any(name is not None for name in frame.index.names):
+        # An index with a name is a column that somebody has set aside.
+        frame = frame.reset_index()
     carrier = of_values(_FILE, list(map(str, frame.columns)), _rows(frame))
     return read_tabular(lambda: with_carrier(_FILE, table_map, carrier))
 
