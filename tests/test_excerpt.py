@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 
 from conftest import document
-from khujand_cli.commands import terminal
+from khujand_cli.commands import painting
 from khujand_cli.criticism.excerpt import excerpt
 from khujand_cli.criticism.run import Criticism, criticise
 from khujand_cli.dataset.index import Index
@@ -74,7 +74,7 @@ def _reports(judged: Judged, wanted: Wanted) -> dict[str, str]:
     """Return the report in every format, and as it is painted on a terminal."""
     report = CheckReport([judged], wanted)
     reports = {form: report.rendered(form) for form in FORMS}
-    return {**reports, "terminal": terminal.paint(report.blocks(), 60, colour=True)}
+    return {**reports, "terminal": painting.paint(report.blocks(), 60, colour=True)}
 
 
 def _compare(dataset: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from khujand_cli.commands import terminal
+from khujand_cli.commands import painting, terminal
 from khujand_cli.files.replacing import ESCAPES
 from khujand_cli.reports.blocks import Block, extent
 
@@ -37,7 +37,7 @@ def deliver(
     if output_format == "text" and output in (None, "-") and (terminal.is_terminal() or color == "always"):
         blocks = report.blocks()
     if blocks and (color == "always" or extent(blocks) <= _MOST_PAINTED):
-        terminal.emit(terminal.paint(blocks, terminal.width(), colour=terminal.wants_colour(color)), inputs=inputs)
+        terminal.emit(painting.paint(blocks, terminal.width(), colour=terminal.wants_colour(color)), inputs=inputs)
         return
     escapes = _ESCAPES.get(output_format, "")
     terminal.emit(report.rendered(output_format), output, force=force, inputs=inputs, escapes=escapes)

@@ -1,4 +1,4 @@
-"""The terminal: the only place that knows streams, colour, width and Rich."""
+"""The terminal: the only place that knows streams, and whether a person reads there, how wide and in colour."""
 
 from __future__ import annotations
 
@@ -13,18 +13,10 @@ from typing import TYPE_CHECKING
 
 from khujand_cli.commands import streams
 from khujand_cli.files.replacing import refuse_inputs, write
-from khujand_cli.reports.blocks import Blank, Block, Grid, Paragraph, Span
 from khujand_cli.wording import on_one_line
 
 if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.text import Text
-
     from khujand_cli.commands.progress import Progress, Step
-
-_STYLES = {
-    "error": "bold red", "warning": "bold yellow", "note": "bold cyan", "strong": "bold", "faint": "dim",
-}  # fmt: skip
 
 
 def prepare() -> None:
@@ -149,78 +141,3 @@ class _Bar:
     def _over(self, line: str) -> None:
         sys.stderr.write(f"\r{line}")
         sys.stderr.flush()
-
-
-def paint(blocks: Sequence[Block], columns: int, *, colour: bool) -> str:
-    """Return the blocks laid out for a terminal of this many columns."""
-    from rich.console import Console
-
-    console = Console(
-        file=io.StringIO(), width=columns, force_terminal=colour, color_system="standard" if colour else None,
-        no_color=not colour, markup=False, emoji=False, highlight=False, legacy_windows=False,
-    )  # fmt: skip
-    for block in blocks:
-        _paint(console, block)
-    painted = console.file
-    if not isinstance(painted, io.StringIO):
-        raise TypeError("the console writes to a buffer of its own")
-    lines = painted.getvalue().split("\n")
-    return "\n".join(line.rstrip() for line in lines)
-
-
-def _paint(console: Console, block: Block) -> None:
-    match block:
-        case Blank():
-            console.print()
-        case Paragraph():
-            _paint_paragraph(console, block)
-        case Grid():
-            _paint_grid(console, block)
-
-
-def _text(spans: Sequence[Span]) -> Text:
-    from rich.text import Text
-
-    text = Text()
-    for span in spans:
-        text.append(on_one_line(span.text), style=_STYLES.get(span.style, ""))
-    return text
-
-
-def _paint_paragraph(console: Console, block: Paragraph) -> None:
-    first, later = " " * block.indent, " " * (block.indent + block.hang)
-    text = _text(block.spans)
-    lines = text.wrap(console, max(console.width - len(later), 10))
-    for place, line in enumerate(lines):
-        line.rstrip()
-        console.print(_text([Span(later if place else first)]) + line, soft_wrap=True)
-
-
-def _paint_grid(console: Console, grid: Grid) -> None:
-    from rich import box
-    from rich.cells import cell_len
-    from rich.table import Table
-
-    from khujand_cli.reports.blocks import shared_out
-
-    widths = shared_out(grid, console.width, cell_len)
-    if widths is None and grid.instead:
-        for block in grid.instead:
-            _paint(console, block)
-        return
-    titled = any(grid.header)
-    table = Table(
-        box=box.SIMPLE_HEAD if titled else None, show_header=titled, pad_edge=False, show_edge=False, padding=(0, 1)
-    )
-    for place, title in enumerate(grid.header):
-        width = widths[place] if widths else None
-        table.add_column(_text([Span(title, "strong")]), width=width, overflow="fold")
-    for row in grid.rows:
-        table.add_row(*(_cell(cell) for cell in row))
-    console.print(table)
-
-
-def _cell(lines: Sequence[Sequence[Span]]) -> Text:
-    from rich.text import Text
-
-    return Text("\n").join(map(_text, lines))

@@ -102,6 +102,10 @@ class Index:
                 return label
         raise KeyError(identifier)
 
+    def short(self, source: str) -> str:
+        """Return the name of a source for narrow places: its short one where it has one, else its label."""
+        return self.sources[source].short or self.sources[source].label
+
     def quoted(self, identifier: str) -> str:
         """Return the label in quotation marks, as sentences name a quantity, an event or a proposition."""
         return f'"{self.label(identifier)}"'

@@ -43,16 +43,51 @@ class Grid(NamedTuple):
     instead: tuple[Block, ...] = ()
 
 
+class Sheet(NamedTuple):
+    """Figures under each other: columns flush right that do not wrap, and one that does, which has what is left.
+
+    ``wraps`` is the place of that one; it is flush left, as are those in ``left``. A paragraph among the rows has the
+    whole width. ``bottom``: of a row of several lines the figures stand in the last. Where fewer columns than ``least``
+    are left, and the texts need more, ``instead`` is shown.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[tuple[Line, ...], ...] | Paragraph, ...]
+    indent: int = 0
+    wraps: int = 0
+    left: tuple[int, ...] = ()
+    least: int = 14
+    bottom: bool = False
+    instead: tuple[Block, ...] = ()
+
+
+class Beside(NamedTuple):
+    """A sheet with prose to the right of it, on terminals of at least so many columns; on others below it."""
+
+    left: Sheet
+    right: tuple[Block, ...]
+    least: int = 120
+
+
 class Blank(NamedTuple):
     """An empty line."""
 
 
-Block = Paragraph | Grid | Blank
+Block = Paragraph | Grid | Sheet | Beside | Blank
+
+# Longer lines of prose are hard to read, however wide the terminal is.
+MEASURE = 90
 
 
 def extent(blocks: Iterable[Block]) -> int:
-    """Return about how many lines the blocks take: one for each, and for each row of a grid."""
-    return sum(len(block.rows) if isinstance(block, Grid) else 1 for block in blocks)
+    """Return about how many lines the blocks take: one for each, and for each row of a table."""
+    return sum(_extent(block) for block in blocks)
+
+
+def _extent(block: Block) -> int:
+    if isinstance(block, Beside):
+        return len(block.left.rows) + extent(block.right)
+    return len(block.rows) if isinstance(block, Grid | Sheet) else 1
 
 
 def cell(*texts: str, style: Style = "") -> tuple[Line, ...]:

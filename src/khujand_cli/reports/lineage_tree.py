@@ -8,7 +8,7 @@ from typing import Any
 from khujand_cli.dataset.index import Index
 from khujand_cli.views.collation import Collation
 from khujand_cli.views.descents import descents
-from khujand_cli.wording import counted
+from khujand_cli.wording import abridged, counted
 
 # A branch: the sources below it, and under None how many claims came down to it.
 _Tree = dict[str | None, Any]
@@ -16,16 +16,41 @@ _Tree = dict[str | None, Any]
 
 def lines(index: Index, collation: Collation) -> Iterator[str]:
     """Yield the tree line by line; a source stands below another only as far as claims came down that way."""
+    for top, branch in _grown(index, collation).items():
+        own = branch.get(None)
+        yield index.label(str(top)) + (f" ({counted(own, 'claim')}, no source named)" if own else "")
+        yield from _branches(index, branch)
+
+
+def tied(index: Index, collation: Collation) -> Iterator[str]:
+    """Yield only those lines in which a source stands below another."""
+    for top, branch in _grown(index, collation).items():
+        if any(source is not None for source in branch):
+            yield index.label(str(top))
+            yield from _branches(index, branch)
+
+
+def nameless(index: Index, collation: Collation) -> str:
+    """Say of how many claims no source is named; nothing where of all one is."""
+    counts = {str(top): branch[None] for top, branch in _grown(index, collation).items() if None in branch}
+    if not counts:
+        return ""
+    most = sorted(counts, key=lambda source: -counts[source])
+    return f"No source is named for {abridged([_owned(index, source, counts[source]) for source in most])}."
+
+
+def _owned(index: Index, source: str, claims: int) -> str:
+    return f"{counted(claims, 'claim')} of {index.label(source)}"
+
+
+def _grown(index: Index, collation: Collation) -> _Tree:
     tree: _Tree = {}
     for descent in descents(index, collation.sources):
         branch = tree
         for source in descent.line:
             branch = branch.setdefault(source, {})
         branch[None] = descent.claims
-    for top, branch in tree.items():
-        own = branch.get(None)
-        yield index.label(str(top)) + (f" ({counted(own, 'claim')}, no source named)" if own else "")
-        yield from _branches(index, branch)
+    return tree
 
 
 def _branches(index: Index, tree: _Tree) -> Iterator[str]:

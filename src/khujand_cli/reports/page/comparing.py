@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.reports.page.bounds import Bounds, Part, first
-from khujand_cli.reports.page.footnotes import Footnotes
 from khujand_cli.reports.page.sources import Names
-from khujand_cli.reports.pictures.comparison import contradicted
 from khujand_cli.reports.sentences import place_of, shown
 from khujand_cli.reports.wording import comparison as comparing
-from khujand_cli.views.collation import Collation, Row, Verdict
+from khujand_cli.reports.wording.footnotes import Footnotes
+from khujand_cli.reports.wording.standing import in_order, under_heads, verdict
+from khujand_cli.views.collation import Collation, Row
 from khujand_cli.views.remarks import remarks
 
 
@@ -23,32 +23,16 @@ class Compared(NamedTuple):
     alone: Part[Row]
 
 
-_ORDER = (Verdict.DIFFER, Verdict.OVERLAP, Verdict.SINGLE, Verdict.AGREE)
-_HEADS = {
-    Verdict.DIFFER: "They differ", Verdict.OVERLAP: "They overlap",
-    Verdict.SINGLE: "One states it, for others it follows", Verdict.AGREE: "They agree",
-}  # fmt: skip
-
-
 def compared(index: Index, collation: Collation, bounds: Bounds) -> Compared:
     """Return the rows that the page shows."""
-    several = [row for row in collation.rows if len(comparing.speaking(row)) > 1]
     alone = [row for row in collation.rows if len(comparing.speaking(row)) == 1]
-    several.sort(key=lambda row: _ORDER.index(standing(index, row)))
-    return Compared(first(several, bounds.subjects), first(alone, bounds.subjects))
-
-
-def standing(index: Index, row: Row) -> Verdict:
-    """Return how the readings of a row stand to each other, those included that follow from what sources say."""
-    return Verdict.DIFFER if contradicted(index, row) else row.verdict
+    return Compared(first(in_order(index, collation.rows), bounds.subjects), first(alone, bounds.subjects))
 
 
 def groups(index: Index, rows: Sequence[Row], names: Names, notes: Footnotes) -> list[tuple[str, list[dict[str, Any]]]]:
     """Return the rows under what they have in common, as the template shows them."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
-        found.setdefault(_HEADS[standing(index, row)], []).append(told(index, row, names, notes))
-    return list(found.items())
+    headed = under_heads(index, rows)
+    return [(head, [told(index, row, names, notes) for row in own]) for head, own in headed.items()]
 
 
 def told(index: Index, row: Row, names: Names, notes: Footnotes | None = None) -> dict[str, Any]:
@@ -58,8 +42,7 @@ def told(index: Index, row: Row, names: Names, notes: Footnotes | None = None) -
         "label": comparing.subject_label(index, row),
         "about": "; ".join(remarks(index, row.subject)),
         "said": [_said(index, row, source, names, notes) for source in comparing.speaking(row)],
-        "verdict": "differ, as added up" if row.verdict is not Verdict.DIFFER and contradicted(index, row)
-        else comparing.verdict(row),
+        "verdict": verdict(index, row),
         "witnesses": comparing.witnesses(row) if len(row.claims) > 1 else "",
     }  # fmt: skip
 

@@ -22,7 +22,6 @@ from khujand_cli.reports.page import days
 from khujand_cli.reports.page import findings as ledgers
 from khujand_cli.reports.page.bounds import BOUNDED, EVERYTHING, Bounds, Part, first
 from khujand_cli.reports.page.comparing import Compared
-from khujand_cli.reports.page.footnotes import Footnotes
 from khujand_cli.reports.page.headline import headline
 from khujand_cli.reports.page.sources import Names, telling_works, told_works
 from khujand_cli.reports.page.unjudged import grouped
@@ -34,6 +33,7 @@ from khujand_cli.reports.pictures.style import DARK, LIGHT, SHEET
 from khujand_cli.reports.pictures.svg import Markup
 from khujand_cli.reports.pictures.timeline import timeline_picture
 from khujand_cli.reports.wording import comparison as comparing
+from khujand_cli.reports.wording.footnotes import Footnotes
 from khujand_cli.rules import RULES as ALL_RULES
 from khujand_cli.views.bibliography import Work
 from khujand_cli.views.chronology import Entry

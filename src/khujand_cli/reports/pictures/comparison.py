@@ -26,6 +26,7 @@ from khujand_cli.reports.pictures.palette import Palette, fades
 from khujand_cli.reports.pictures.style import CSS
 from khujand_cli.reports.pictures.svg import Markup, drawing, tag
 from khujand_cli.reports.wording.comparison import follows
+from khujand_cli.reports.wording.standing import contradicted
 from khujand_cli.views.collation import Collation, Row, Verdict
 
 # In pixels: how far claims stand apart, and how far a bound is drawn towards its open end.
@@ -76,14 +77,6 @@ def figure_fades(index: Index, rows: Iterable[Row]) -> Markup:
 def differing(index: Index, row: Row) -> bool:
     """Whether the row is a quantity for which not all figures are the same, those included that follow from others."""
     return row.kind == "quantity" and (row.verdict in (Verdict.DIFFER, Verdict.OVERLAP) or contradicted(index, row))
-
-
-def contradicted(index: Index, row: Row) -> bool:
-    """Whether a figure follows for the row, from what a source says of others, that a figure stated there excludes."""
-    unit = index.common_unit(row.subject) if row.followed else None
-    stated = [statement.interval for statement in _said(index, row, unit)] if row.followed else []
-    derived = [one.consequence.interval for one in row.followed if one.unit == unit]
-    return any(not interval.meets(other) for interval in stated if interval for other in derived)
 
 
 def _said(index: Index, row: Row, unit: str | None) -> Iterable[Statement]:

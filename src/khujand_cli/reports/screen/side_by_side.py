@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from textwrap import wrap
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.reports import lineage_tree, sentences
-from khujand_cli.reports.blocks import Blank, Block, Grid, Paragraph, Span, cell, paragraph
+from khujand_cli.reports.blocks import Blank, Block, Grid, Line, Paragraph, Sheet, Span, cell, paragraph
 from khujand_cli.reports.report import ComparisonReport, MatrixReport
 from khujand_cli.reports.wording import comparison as comparing
 from khujand_cli.reports.wording import one_subject
-from khujand_cli.views.collation import Row, Verdict
+from khujand_cli.reports.wording.footnotes import Footnotes
+from khujand_cli.reports.wording.standing import in_order, standing, under_heads, verdict
+from khujand_cli.views.collation import Collation, Row, Verdict
 from khujand_cli.views.dispute import dispute
 
 
@@ -19,30 +22,55 @@ def compare(report: ComparisonReport) -> list[Block]:
     index, collation, in_full, every, _, notes = report
     if in_full:
         return _in_full(report)
-    blocks: list[Block] = []
+    footnotes = Footnotes(index, places=True) if notes else None
+    several = in_order(index, collation.rows)
+    blocks: list[Block] = [*_several(index, several, footnotes)] if several else []
     single = [row for row in collation.rows if len(comparing.speaking(row)) == 1]
-    several = comparing.rows_shown(collation, every=False)
-    if several:
-        speaking = {source for row in several for source in comparing.speaking(row)}
-        blocks += [paragraph("Where several sources speak", "strong"), Blank()]
-        below = _below(index, several)
-        blocks += below if len(speaking) > _MOST_ACROSS else [_across(index, several, speaking, below)]
-    if single and not every:
-        blocks += [Blank()] if several else []
-        blocks += [paragraph(text) for text in comparing.alone(index, collation)]
-    elif single:
-        gap: list[Block] = [Blank()] if several else []
-        blocks += [*gap, paragraph("Where one source speaks alone", "strong"), *_alone(index, single)]
-    shown = collation.rows if every else several
-    noted = [text for row in shown for text in comparing.notes(index, row)] if notes else []
-    blocks += [Blank(), *(paragraph(text, "faint", hang=2) for text in noted)] if noted else []
-    about = [text for row in shown if (text := comparing.about(index, row))]
-    blocks += [Blank(), *(paragraph(text, "faint", hang=2) for text in about)] if about else []
-    blocks += [Blank(), paragraph("Lineage: each source stands below those it relies on", "strong"), Blank()]
-    blocks += [paragraph(line, indent=2) for line in lineage_tree.lines(index, collation)]
-    blocks.append(Blank())
-    blocks += [paragraph(comparing.shared(index, one)) for one in collation.shared]
+    if single and every:
+        blocks += [paragraph("Where one source speaks alone", "strong"), *_alone(index, single, footnotes), Blank()]
+    blocks += _below_the_tables(index, [*several, *(single if every else ())], footnotes)
+    blocks += _lineage(index, collation)
+    blocks += [] if every else [paragraph(text) for text in comparing.alone(index, collation)]
     return [*blocks, paragraph(comparing.independence(collation))]
+
+
+def _several(index: Index, rows: Sequence[Row], notes: Footnotes | None) -> Iterator[Block]:
+    """Yield the rows on which several sources speak, and what the signs in them mean."""
+    speaking = {source for row in rows for source in comparing.speaking(row)}
+    below = _below(index, rows, notes)
+    if len(speaking) > _MOST_ACROSS:
+        yield from below
+    else:
+        yield _across(index, rows, speaking, notes, below)
+    yield Blank()
+    legend = ["( ) reckoned from what a source says of others."] if any(row.followed for row in rows) else []
+    legend += ["Places and notes: --notes."] if notes is None else []
+    if legend:
+        yield from (paragraph(" ".join(legend), "faint"), Blank())
+
+
+def _below_the_tables(index: Index, rows: Sequence[Row], notes: Footnotes | None) -> Iterator[Block]:
+    """Yield the footnotes, and what the dataset says of the subjects, where that is wanted."""
+    if notes is None:
+        return
+    for number, note in enumerate(notes.told, 1):
+        told = "; ".join(text for text in (f'"{note.wording}"' if note.wording else "", note.note) if text)
+        yield paragraph(f"[{number}] {note.who}{f': {told}' if told else ''}", "faint", hang=4)
+    about = [text for row in rows if (text := comparing.about(index, row))]
+    yield from (paragraph(text, "faint", hang=2) for text in about)
+    yield from [Blank()] if notes.told or about else []
+
+
+def _lineage(index: Index, collation: Collation) -> Iterator[Block]:
+    """Yield who relies on whom, and for how many claims nobody is named."""
+    tied = list(lineage_tree.tied(index, collation))
+    if tied:
+        yield paragraph("Who relies on whom", "strong")
+        yield from (paragraph(line, indent=2) for line in tied)
+    yield from (paragraph(comparing.shared(index, one)) for one in collation.shared)
+    if nameless := lineage_tree.nameless(index, collation):
+        yield paragraph(nameless)
+    yield Blank()
 
 
 def _in_full(report: ComparisonReport) -> list[Block]:
@@ -69,33 +97,74 @@ def matrix(report: MatrixReport) -> list[Block]:
     return [table, Blank(), paragraph(comparing.AGREEMENT)]
 
 
-def _across(index: Index, rows: Sequence[Row], speaking: Collection[str], below: Sequence[Block]) -> Grid:
+def _across(
+    index: Index, rows: Sequence[Row], speaking: Collection[str], notes: Footnotes | None, below: Sequence[Block]
+) -> Sheet:
+    """Return the rows with the sources across, what they come to on wide terminals, and ``below`` on narrow ones."""
     columns = [source for source in index.sources if source in speaking]
-    cells = []
-    for row in rows:
-        said = [cell(*_lines(index, row, source)) for source in columns]
-        verdict = cell(_verdict(row), style=_STYLE.get(row.verdict, ""))
-        cells.append((cell(comparing.subject_label(index, row)), *said, verdict))
-    header = ("", *map(index.label, columns), "Verdict")
-    return Grid(header, tuple(cells), (24, *(12 for _ in columns), 18), instead=tuple(below))
+    narrow = _sheet(index, rows, columns, notes, _NARROW)._replace(instead=tuple(below))
+    return _sheet(index, rows, columns, notes, _WIDE)._replace(instead=(narrow,))
 
 
-def _verdict(row: Row) -> str:
-    return f"{comparing.verdict(row)}; {comparing.witnesses(row)}" if len(row.claims) > 1 else comparing.verdict(row)
+# How many columns the subjects have at least: where there are fewer, the verdict is left out, then all is turned.
+_NARROW, _WIDE = 14, 30
+# What is longer than so many lines of a column stands above the figures, across the whole width.
+_MOST_LINES = 2
+# The longest line of a cell; what is longer is wrapped.
+_CELL = 14
 
 
-def _below(index: Index, rows: Sequence[Row]) -> list[Block]:
+def _sheet(index: Index, rows: Sequence[Row], columns: Sequence[str], notes: Footnotes | None, least: int) -> Sheet:
+    wide = least == _WIDE
+    found: list[tuple[tuple[Line, ...], ...] | Paragraph] = []
+    for head, own in under_heads(index, rows).items():
+        found.append(paragraph(head, "strong"))
+        for row in own:
+            label = comparing.subject_label(index, row)
+            spans = len(label) > _MOST_LINES * least
+            found += [paragraph(label, indent=2, hang=2)] if spans else []
+            name: tuple[Line, ...] = () if spans else cell(f"  {label}")
+            said = [_cell(index, row, source, notes) for source in columns]
+            found.append((name, *said, *([cell(_verdict(index, row), style="faint")] if wide else [])))
+    header = ("", *map(index.short, columns), *([""] if wide else []))
+    left = (len(header) - 1,) if wide else ()
+    return Sheet(header, tuple(found), left=left, least=least, bottom=True)
+
+
+def _cell(index: Index, row: Row, source: str, notes: Footnotes | None) -> tuple[Line, ...]:
+    """Return what a source says in a row, a line for each thing or more; in brackets what follows from its words."""
+    style = "strong" if standing(index, row) is Verdict.DIFFER else ""
+    lines = []
+    for claim in row.claims.get(source, ()):
+        number = notes.number(claim) if notes else 0
+        lines += [*wrap(sentences.shown(index, claim), _CELL), *([f"[{number}]"] if number else [])]
+    if not lines:
+        texts = dict.fromkeys(comparing.in_brackets(index, one) for one in row.followed if one.source == source)
+        lines = [line for text in texts for line in wrap(text, _CELL)]
+    return cell(*lines, style=style) if lines else cell(".", style="faint")
+
+
+def _verdict(index: Index, row: Row) -> str:
+    return f"{verdict(index, row)}; {comparing.witnesses(row)}" if len(row.claims) > 1 else verdict(index, row)
+
+
+def _below(index: Index, rows: Sequence[Row], notes: Footnotes | None) -> list[Block]:
     """Return the rows with their sources below each other."""
     blocks: list[Block] = []
-    for row in rows:
-        label, verdict = comparing.subject_label(index, row), _verdict(row)
-        blocks.append(
-            Paragraph((Span(label, "strong"), Span(": "), Span(verdict, _STYLE.get(row.verdict, ""))), hang=2)
-        )
-        for source in comparing.speaking(row):
-            said = comparing.said(index, row, source)
-            blocks.append(paragraph(f"{index.label(source)}: {said}", indent=2, hang=2))
+    for head, own in under_heads(index, rows).items():
+        blocks.append(paragraph(head, "strong"))
+        for row in own:
+            blocks += _turned(index, row, notes)
     return blocks
+
+
+def _turned(index: Index, row: Row, notes: Footnotes | None) -> Iterator[Block]:
+    label, mark = comparing.subject_label(index, row), _STYLE.get(standing(index, row), "")
+    yield Paragraph((Span(label, "strong"), Span(": "), Span(_verdict(index, row), mark)), indent=2, hang=2)
+    for source in comparing.speaking(row):
+        numbers = (notes.number(claim) for claim in row.claims.get(source, ()) if notes)
+        marks = "".join(f" [{number}]" for number in numbers if number)
+        yield paragraph(f"{index.label(source)}: {comparing.said(index, row, source)}{marks}", indent=4, hang=2)
 
 
 # So many columns fit on no terminal, and to lay them out would take a cell for each source in each row.
@@ -104,16 +173,7 @@ _MOST_ACROSS = 100
 _STYLE = {Verdict.DIFFER: "warning", Verdict.OVERLAP: "note"}
 
 
-def _lines(index: Index, row: Row, source: str) -> Iterator[str]:
-    for claim in row.claims.get(source, ()):
-        yield sentences.shown(index, claim)
-        if place := sentences.place_of(index, claim):
-            yield place
-    if source not in row.claims and (follows := comparing.followed(index, row, source)):
-        yield follows
-
-
-def _alone(index: Index, rows: Sequence[Row]) -> Iterator[Block]:
+def _alone(index: Index, rows: Sequence[Row], notes: Footnotes | None) -> Iterator[Block]:
     by_source: dict[str, list[Row]] = {}
     for row in rows:
         by_source.setdefault(next(iter(row.claims)), []).append(row)
@@ -125,7 +185,8 @@ def _alone(index: Index, rows: Sequence[Row]) -> Iterator[Block]:
             label = comparing.subject_label(index, row)
             listed.append(Paragraph((Span(f"{label}: "), Span(comparing.said(index, row, source), "strong")), 2, 2))
             for place, claim in enumerate(row.claims[source]):
-                said = cell(sentences.shown(index, claim), style=mark)
+                number = notes.number(claim) if notes else 0
+                said = cell(sentences.shown(index, claim) + (f" [{number}]" if number else ""), style=mark)
                 cells.append(
                     (cell(label if place == 0 else ""), said, cell(sentences.place_of(index, claim), style="faint"))
                 )

@@ -165,9 +165,14 @@ def followers(row: Row) -> tuple[str, ...]:
 
 def follows(index: Index, one: Followed) -> str:
     """Return one figure that follows for a quantity, with how it is reckoned."""
+    return f"{in_brackets(index, one)}, {_reckoning(index, one)}, not stated"
+
+
+def in_brackets(index: Index, one: Followed) -> str:
+    """Return one figure that follows for a quantity as tables have it: ``(70)``."""
     claims = index.named(one.consequence.claims)
     amount = with_measure(interval(one.consequence.interval), one.unit)
-    return f"({amount}{when(index, claims[0])}), {_reckoning(index, one)}, not stated"
+    return f"({amount}{when(index, claims[0])})"
 
 
 def _reckoning(index: Index, one: Followed) -> str:

@@ -1,4 +1,4 @@
-"""Footnotes: the wordings and notes of claims, numbered in the order in which the page comes to them."""
+"""Footnotes: the wordings and notes of claims, numbered in the order in which a report comes to them."""
 
 from __future__ import annotations
 
@@ -18,17 +18,18 @@ class Footnote(NamedTuple):
 
 
 class Footnotes:
-    """The footnotes of a page; a claim that has neither wording nor note gets none."""
+    """The footnotes of a report: of claims with a wording or a note, and where ``places`` are wanted with a locator."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, *, places: bool = False) -> None:
         self._index = index
+        self._places = places
         self._numbers: dict[str, int] = {}
         self.told: list[Footnote] = []
 
     def number(self, claim: Claim) -> int:
-        """Return the number of the footnote of a claim, a new one where the page comes to it first; 0 for none."""
+        """Return the number of the footnote of a claim, a new one where it is come to first; 0 for none."""
         wording = claim.wording if claim.wording and not claim.is_valueless else ""
-        if not wording and not claim.note:
+        if not wording and not claim.note and not (self._places and claim.locator):
             return 0
         if claim.id not in self._numbers:
             place = f", {claim.locator}" if claim.locator else ""

@@ -1,0 +1,206 @@
+"""Painting: blocks laid out by Rich for a terminal of some width."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from khujand_cli.reports.blocks import MEASURE, Beside, Block, Grid, Line, Paragraph, Sheet, Span
+from khujand_cli.wording import on_one_line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+_STYLES = {
+    "error": "bold red", "warning": "bold yellow", "note": "bold cyan", "strong": "bold", "faint": "dim",
+}  # fmt: skip
+# Between the columns of a sheet, and between what stands beside each other.
+_GAP, _GUTTER = 2, 4
+# Fewer columns are too few for prose beside a sheet.
+_LEAST_BESIDE = 44
+
+
+def paint(blocks: Sequence[Block], columns: int, *, colour: bool) -> str:
+    """Return the blocks laid out for a terminal of this many columns."""
+    from rich.console import Console
+
+    console = Console(
+        file=io.StringIO(), width=columns, force_terminal=colour, color_system="standard" if colour else None,
+        no_color=not colour, markup=False, emoji=False, highlight=False, legacy_windows=False,
+    )  # fmt: skip
+    for block in blocks:
+        _paint(console, block)
+    painted = console.file
+    if not isinstance(painted, io.StringIO):
+        raise TypeError("the console writes to a buffer of its own")
+    lines = painted.getvalue().split("\n")
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _paint(console: Console, block: Block) -> None:
+    if isinstance(block, Grid):
+        _paint_grid(console, block)
+        return
+    for line in _lines(console, block, console.width):
+        console.print(line, soft_wrap=True)
+
+
+def _lines(console: Console, block: Block, width: int) -> list[Text]:
+    """Return a block laid out as lines; a grid only where it is not beside another."""
+    match block:
+        case Paragraph():
+            return _of_paragraph(console, block, width)
+        case Sheet():
+            return _of_sheet(console, block, width)
+        case Beside():
+            return _of_both(console, block, width)
+    return [_text([])]
+
+
+def _text(spans: Sequence[Span]) -> Text:
+    from rich.text import Text
+
+    text = Text()
+    for span in spans:
+        text.append(on_one_line(span.text), style=_STYLES.get(span.style, ""))
+    return text
+
+
+def _of_paragraph(console: Console, block: Paragraph, width: int) -> list[Text]:
+    first, later = " " * block.indent, " " * (block.indent + block.hang)
+    return _hanging(console, _text(block.spans), max(min(width, MEASURE + len(later)), len(later) + 10), first, later)
+
+
+def _hanging(console: Console, text: Text, width: int, first: str, later: str) -> list[Text]:
+    """Return a text as lines of no more than a width, the first of them with another indent than the later ones."""
+    lines = text.wrap(console, max(width - len(later), 1))
+    for line in lines:
+        line.rstrip()
+    return [_text([Span(later if place else first)]) + line for place, line in enumerate(lines)]
+
+
+def _of_sheet(console: Console, sheet: Sheet, width: int) -> list[Text]:
+    widths = _widths(sheet, width)
+    if widths is None:
+        return [line for block in sheet.instead for line in _lines(console, block, width)]
+    rows: list[Text] = []
+    titles = tuple((((Span(title, "strong"),),) if title else ()) for title in sheet.header)
+    for row in (*([titles] if any(titles) else ()), *sheet.rows):
+        if isinstance(row, Paragraph):
+            rows += _of_paragraph(console, row, width)
+        else:
+            rows += _of_row(console, sheet, row, widths, bottom=row is titles)
+    return rows
+
+
+def _widths(sheet: Sheet, width: int) -> list[int] | None:
+    """Return the width of each column; None where too little would be left for the one that wraps."""
+    from rich.cells import cell_len
+
+    def widest(texts: Sequence[str]) -> int:
+        return max(map(cell_len, texts), default=0)
+
+    rows = [row for row in sheet.rows if not isinstance(row, Paragraph)]
+    bodies = [
+        [on_one_line("".join(span.text for span in line)) for row in rows for line in row[place]]
+        for place in range(len(sheet.header))
+    ]
+    titles = [on_one_line(title) for title in sheet.header]
+    widths = [max(widest(body), widest(title.split())) for body, title in zip(bodies, titles, strict=True)]
+    room = width - sheet.indent - _GAP * (len(widths) - 1)
+    names = sheet.wraps
+    left = room - sum(widths) + widths[names]
+    if left < min(sheet.least, widths[names]):
+        return None
+    widths[names] = min(widths[names], left)
+    # What is left makes headings wider, so that they take fewer lines.
+    spare = room - sum(widths)
+    for place, title in enumerate(titles):
+        more = min(max(cell_len(title) - widths[place], 0), spare)
+        widths[place] += more
+        spare -= more
+    return widths
+
+
+def _of_row(
+    console: Console, sheet: Sheet, row: Sequence[Sequence[Line]], widths: Sequence[int], *, bottom: bool
+) -> list[Text]:
+    cells = [
+        _cell(console, lines, width, wraps=bottom or place == sheet.wraps)
+        for place, (lines, width) in enumerate(zip(row, widths, strict=True))
+    ]
+    height = max(map(len, cells))
+    rows = []
+    for number in range(height):
+        line = _text([Span(" " * sheet.indent)])
+        for place, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+            at = number - (height - len(cell) if bottom or (sheet.bottom and place != sheet.wraps) else 0)
+            text = cell[at] if 0 <= at < len(cell) else _text([])
+            blank = " " * (width - text.cell_len)
+            flush_left = place == sheet.wraps or place in sheet.left
+            gap = " " * _GAP if place else ""
+            line += _text([Span(gap)]) + (text + blank if flush_left else _text([Span(blank)]) + text)
+        line.rstrip()
+        rows.append(line)
+    return rows
+
+
+def _cell(console: Console, lines: Sequence[Line], width: int, *, wraps: bool) -> list[Text]:
+    """Return the lines of a cell; where they wrap, later ones hang two columns further in than the first."""
+    if not wraps:
+        return [_text(line) for line in lines]
+    found = []
+    for line in lines:
+        text = _text(line)
+        blank = " " * (len(text.plain) - len(text.plain.lstrip()))
+        own = text[len(blank) :]
+        hang = blank + "  " if blank else ""
+        found += _hanging(console, own, width, blank, hang) if own.plain else [text]
+    return found
+
+
+def _of_both(console: Console, block: Beside, width: int) -> list[Text]:
+    """Return a sheet with prose to the right of it where there is room, else below it."""
+    sheet = _of_sheet(console, block.left, width)
+    taken = max((line.cell_len for line in sheet), default=0) + _GUTTER
+    if width < block.least or width - taken < _LEAST_BESIDE:
+        return [*sheet, *(line for other in block.right for line in _lines(console, other, width))]
+    prose = [line for other in block.right for line in _lines(console, other, min(width - taken, MEASURE))]
+    rows = []
+    for place in range(max(len(sheet), len(prose))):
+        left = sheet[place] if place < len(sheet) else _text([])
+        blank = " " * (taken - left.cell_len) if place < len(prose) else ""
+        rows.append(left + blank + prose[place] if place < len(prose) else left)
+    return rows
+
+
+def _paint_grid(console: Console, grid: Grid) -> None:
+    from rich import box
+    from rich.cells import cell_len
+    from rich.table import Table
+
+    from khujand_cli.reports.blocks import shared_out
+
+    widths = shared_out(grid, console.width, cell_len)
+    if widths is None and grid.instead:
+        for block in grid.instead:
+            _paint(console, block)
+        return
+    titled = any(grid.header)
+    table = Table(
+        box=box.SIMPLE_HEAD if titled else None, show_header=titled, pad_edge=False, show_edge=False, padding=(0, 1)
+    )
+    for place, title in enumerate(grid.header):
+        width = widths[place] if widths else None
+        table.add_column(_text([Span(title, "strong")]), width=width, overflow="fold")
+    for row in grid.rows:
+        table.add_row(*(_grid_cell(cell) for cell in row))
+    console.print(table)
+
+
+def _grid_cell(lines: Sequence[Sequence[Span]]) -> Text:
+    from rich.text import Text
+
+    return Text("\n").join(map(_text, lines))
