@@ -75,10 +75,18 @@ def _of_paragraph(console: Console, block: Paragraph, width: int) -> list[Text]:
 
 def _hanging(console: Console, text: Text, width: int, first: str, later: str) -> list[Text]:
     """Return a text as lines of no more than a width, the first of them with another indent than the later ones."""
-    lines = text.wrap(console, max(width - len(later), 1))
+    found = _wrapped(console, text, width - len(first))[:1]
+    rest = text[len(found[0].plain) :] if found else text
+    rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
+    found += _wrapped(console, rest, width - len(later)) if rest.plain else []
+    return [_text([Span(later if place else first)]) + line for place, line in enumerate(found)]
+
+
+def _wrapped(console: Console, text: Text, width: int) -> list[Text]:
+    lines = list(text.wrap(console, max(width, 1)))
     for line in lines:
         line.rstrip()
-    return [_text([Span(later if place else first)]) + line for place, line in enumerate(lines)]
+    return lines
 
 
 def _of_sheet(console: Console, sheet: Sheet, width: int) -> list[Text]:

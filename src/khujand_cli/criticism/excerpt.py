@@ -9,12 +9,13 @@ from typing import TypeVar
 from khujand_cli.criticism.run import Criticism
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim, Dataset, Quantity, Source
+from khujand_cli.finding import Finding
 
 Record = TypeVar("Record")
 
 
 def excerpt(index: Index, criticism: Criticism, *, claims: bool, coverage: bool) -> Dataset:
-    """Return the claims that findings name, what they are about and the sources that they come from.
+    """Return the claims that findings and their readings name, what they are about and the sources that they come from.
 
     With ``coverage``, also the subjects that could not be judged; without ``claims``, nothing at all. What ties
     subjects to each other is left out. The sentences of the findings are there already, worded with all claims in view
@@ -22,7 +23,7 @@ def excerpt(index: Index, criticism: Criticism, *, claims: bool, coverage: bool)
     """
     if not claims:
         return Dataset()
-    cited = [claim for finding in criticism.findings for claim in finding.claims]
+    cited = [claim for finding in criticism.findings for claim in (*finding.claims, *_of_readings(finding))]
     named = {claim: index.claims[claim] for claim in _with_what_is_told(index, cited)}
     subjects = {claim.subject: None for claim in named.values()}
     # A finding on a figure may be shown under the event of its quantity.
@@ -42,6 +43,10 @@ def excerpt(index: Index, criticism: Criticism, *, claims: bool, coverage: bool)
         propositions=_of(index.propositions, subjects),
         claims=tuple(named.values()),
     )
+
+
+def _of_readings(finding: Finding) -> Iterable[str]:
+    return (claim for reading in finding.readings for claim in (*reading.claims, *reading.follows_from))
 
 
 def _with_what_is_told(index: Index, cited: Iterable[str]) -> Iterable[str]:

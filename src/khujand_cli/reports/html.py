@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from khujand_cli.reports.blocks import Blank, Block, Grid, Paragraph, Span
+from khujand_cli.reports.blocks import Beside, Blank, Block, Grid, Line, Paragraph, Sheet, Span
 from khujand_cli.wording import on_one_line
 
 _STYLES = {
@@ -24,17 +24,31 @@ def _block(block: Block) -> str:
         case Paragraph():
             return f'<p style="margin:.2em 0;padding-left:{block.indent}ch">{_line(block.spans)}</p>'
         case Grid():
-            head = "".join(f'<th style="text-align:left">{_line([Span(title)])}</th>' for title in block.header)
-            rows = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in block.rows)
-            return (
-                f"<table>{f'<thead><tr>{head}</tr></thead>' if any(block.header) else ''}<tbody>{rows}</tbody></table>"
-            )
+            return _table(block.header, (f"<tr>{''.join(map(_cell, row))}</tr>" for row in block.rows))
+        case Sheet():
+            return _table(block.header, (_of_sheet(block, row) for row in block.rows))
+        case Beside():
+            return f"{_block(block.left)}{''.join(map(_block, block.right))}"
         case Blank():
             return "<br>"
 
 
-def _cell(lines: Iterable[Sequence[Span]]) -> str:
-    return f'<td style="text-align:left;vertical-align:top">{"<br>".join(map(_line, lines))}</td>'
+def _table(header: Sequence[str], rows: Iterable[str]) -> str:
+    titles = "".join(f'<th style="text-align:left">{_line([Span(title)])}</th>' for title in header)
+    return f"<table>{f'<thead><tr>{titles}</tr></thead>' if any(header) else ''}<tbody>{''.join(rows)}</tbody></table>"
+
+
+def _of_sheet(sheet: Sheet, row: Paragraph | Sequence[Sequence[Line]]) -> str:
+    """Return a row of a sheet, its figures flush right; prose in it stands across all columns."""
+    if isinstance(row, Paragraph):
+        return f'<tr><td colspan="{len(sheet.header)}" style="text-align:left">{_line(row.spans)}</td></tr>'
+    left = (sheet.wraps, *sheet.left)
+    return f"<tr>{''.join(_cell(lines, flush_left=place in left) for place, lines in enumerate(row))}</tr>"
+
+
+def _cell(lines: Iterable[Sequence[Span]], *, flush_left: bool = True) -> str:
+    side = "left" if flush_left else "right"
+    return f'<td style="text-align:{side};vertical-align:top">{"<br>".join(map(_line, lines))}</td>'
 
 
 def _line(spans: Sequence[Span]) -> str:

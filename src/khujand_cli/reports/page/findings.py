@@ -10,10 +10,10 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.finding import Certainty, Finding
 from khujand_cli.reports import sentences
-from khujand_cli.reports.page.headline import first_sentence
 from khujand_cli.reports.page.sources import Names
 from khujand_cli.reports.pictures.svg import Markup
 from khujand_cli.reports.wording.footnotes import Footnotes
+from khujand_cli.reports.wording.ledgers import first_sentence
 
 # A finding that is about more claims than these shows the first of them.
 _MOST_CLAIMS = 12

@@ -10,20 +10,8 @@ from khujand_cli.concordance.told import allows, is_on_one_subject
 from khujand_cli.dataset.index import Index
 from khujand_cli.figures.in_words import interval
 from khujand_cli.finding import Certainty, Finding, Reading
+from khujand_cli.reports.wording.ledgers import TOLD, first_sentence
 from khujand_cli.wording import abridged, listed
-
-# What a rule says of several readings of one subject, in few words.
-_TOLD = {
-    "SUM001": "its own parts make another total",
-    "SUM002": "the parts make another total",
-    "AGR001": "no value fits all",
-    "AGR002": "one witness, several readings",
-    "AGR003": "one numeral, differently qualified",
-    "AGR004": "the range joins the figures of two sources",
-    "AGR005": "contested",
-    "AGR006": "agreed, but through one witness",
-    "SRC001": "the word of another side alone",
-}
 
 
 class Clause(NamedTuple):
@@ -50,7 +38,7 @@ def headline(index: Index, findings: Sequence[tuple[int, Finding]]) -> list[News
     for number, finding in findings:
         if finding.accepted is not None:
             continue
-        short = finding.code in _TOLD and is_on_one_subject(index, finding)
+        short = finding.code in TOLD and is_on_one_subject(index, finding)
         readings = tuple(_readings(index, finding)) if short else ()
         doubt = "perhaps " if finding.certainty is Certainty.POSSIBLE else ""
         if not readings or finding.subject is None:
@@ -61,7 +49,7 @@ def headline(index: Index, findings: Sequence[tuple[int, Finding]]) -> list[News
         key = (finding.subject, *sorted(readings))
         told = listed(readings, _word(finding))
         news = lines.setdefault(key, News(index.label(finding.subject), told, []))
-        news.clauses.append(Clause(doubt + _TOLD[finding.code], number))
+        news.clauses.append(Clause(doubt + TOLD[finding.code], number))
     return list(lines.values())
 
 
@@ -83,20 +71,3 @@ def _value(index: Index, reading: Reading) -> str:
     if reading.stated:
         return said_alike(index, index.named(reading.claims))
     return f"{interval(allows(reading)[0])} as reckoned"
-
-
-_OPENING, _CLOSING = "([", ")]"
-
-
-def first_sentence(message: str) -> tuple[str, str]:
-    """Return the first sentence of a message, and what follows it; a stop in brackets or quotation marks ends none."""
-    depth, quoted = 0, False
-    for place, letter in enumerate(message):
-        depth += (letter in _OPENING) - (letter in _CLOSING)
-        quoted ^= letter == '"'
-        after = message[place + 2 : place + 3]
-        ends = letter in ".?" and message[place + 1 : place + 2] == " "
-        ends = ends and (after.isupper() or (letter == "?" and after.isdigit()))
-        if ends and depth <= 0 and not quoted:
-            return message[: place + 1], message[place + 2 :]
-    return message, ""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.dataset.index import Index
-from khujand_cli.finding import Finding, Rule
+from khujand_cli.finding import Rule, Severity
 from khujand_cli.reports import sentences
 from khujand_cli.reports.blocks import Blank, Block, Grid, Paragraph, Span, cell, paragraph
 from khujand_cli.reports.report import (
@@ -14,19 +13,26 @@ from khujand_cli.reports.report import (
     RulesReport,
     SourcesReport,
 )
+from khujand_cli.reports.screen import ledgers
 from khujand_cli.reports.wording import arranged
 from khujand_cli.reports.wording.difference import lines
 
 
 def check(report: CheckReport) -> list[Block]:
-    """Return each finding as a footnote: what, why, the leads, the claims; then the counts."""
+    """Return each finding as a ledger with its reasons below; then an index of them, and the counts."""
     blocks: list[Block] = []
+    above: ledgers.Above = set()
+    brief = False
     for head, said in arranged.overview(report) if report.wanted.overview else ():
         blocks += [paragraph(head, "strong"), *(paragraph(line, indent=2, hang=2) for line in said), Blank()]
     for heading, findings in arranged.under_heads(report):
         blocks += [paragraph(heading, "strong", hang=2), Blank()] if heading else []
         for finding, index in findings:
-            blocks += [*_finding(finding, index, quoted=report.wanted.quoted), Blank()]
+            told = ledgers.finding(finding, index, above, quoted=report.wanted.quoted)
+            # Notes of a sentence stand close together.
+            close = brief and len(told) == 1 and finding.severity is Severity.NOTE
+            brief = len(told) == 1 and finding.severity is Severity.NOTE
+            blocks = [*blocks[: -1 if close else None], *told, Blank()]
     blocks += [paragraph(line) for line in arranged.by_file(report)]
     blocks += [paragraph(arranged.unshown(report)), Blank()] if report.unshown() else []
     blocks.append(paragraph(sentences.summary(report.criticisms), "strong"))
@@ -35,33 +41,6 @@ def check(report: CheckReport) -> list[Block]:
     if report.wanted.coverage:
         blocks += [paragraph(f"- {line}", indent=2, hang=2) for line in sentences.unjudged(report.judged)]
     return blocks
-
-
-def _finding(one: Finding, index: Index | None, *, quoted: bool) -> Iterator[Block]:
-    doubt = "" if one.certainty == "certain" else ", possible"
-    yield Paragraph(
-        (
-            Span(one.severity.value, one.severity.value),
-            Span(f" {one.code} ", "strong"),
-            Span(f"{one.rule}{doubt}"),
-            Span(f"  {one.location}", "faint"),
-        ),
-        hang=2,
-    )
-    yield paragraph(one.message, indent=2)
-    if one.accepted is not None:
-        yield paragraph(f"Accepted: {one.accepted}", "strong", indent=2)
-    for lead in sentences.told_leads(one):
-        yield Paragraph((Span(f"- {sentences.lead_heading(lead)}: ", "strong"), Span(lead.message)), indent=2, hang=2)
-    if untold := sentences.untold_leads(one):
-        yield paragraph(f"{untold}.", "faint", indent=2)
-    for claim, note in () if quoted else sentences.notes(one, index):
-        yield Paragraph((Span(f"Note on {claim}: ", "faint"), Span(note)), indent=2, hang=2)
-    if index is not None and one.claims and quoted:
-        yield paragraph("Claims:", "faint", indent=2)
-        for claim in one.claims:
-            line = sentences.claim_line(index, index.claims[claim], one.message)
-            yield Paragraph((Span(claim), Span(f": {line}", "faint")), indent=4, hang=2)
 
 
 def difference(report: DifferenceReport) -> list[Block]:

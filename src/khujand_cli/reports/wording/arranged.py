@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from khujand_cli.finding import Severity
+from khujand_cli.finding import Finding, Severity
 from khujand_cli.reports import sentences
 from khujand_cli.wording import abridged, counted
 
@@ -27,17 +28,28 @@ def by_file(report: CheckReport) -> Iterator[str]:
 
 
 def contents(report: CheckReport) -> Iterator[str]:
-    """Yield for each severity what the findings that are shown are about, since the first have scrolled away."""
+    """Yield for each severity what the findings that are shown are about, since the first have scrolled away.
+
+    Of notes, which are many, only the rules are named.
+    """
     open_ones = [told for told in report.shown() if told[0].accepted is None]
     for severity in Severity:
         named: dict[str, list[str]] = {}
         shown = [told for told in open_ones if told[0].severity is severity]
+        if severity is Severity.NOTE and shown:
+            yield f"{counted(len(shown), 'note')}: {_codes([finding for finding, _ in shown])}."
+            continue
         for finding, index in shown:
             label = index.label(finding.subject) if index and finding.subject else "the dataset"
             named.setdefault(label, []).append(finding.code)
         if named:
             told = [f"{label} ({', '.join(dict.fromkeys(codes))})" for label, codes in named.items()]
             yield f"{counted(len(shown), severity.value)}: {abridged(told)}."
+
+
+def _codes(findings: Sequence[Finding]) -> str:
+    count = Counter(finding.code for finding in findings)
+    return abridged([code if times == 1 else f"{times:,} {code}" for code, times in count.items()])
 
 
 def group_head(group: Group) -> str:

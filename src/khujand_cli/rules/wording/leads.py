@@ -5,6 +5,11 @@ from __future__ import annotations
 from khujand_cli.finding import Lead
 
 UNEXPLAINED = "Nothing simple explains it."
+_UNPROVED = "The possible explanation is not proved."
+_MENDS_UNPROVED = "The possible explanation would mend it, and is not proved."
+_NONE_PROVED = "None of the possible explanations is proved."
+# What a sentence says that is said by the word "perhaps", too.
+PROVED_BY_NOTHING = (_UNPROVED, _MENDS_UNPROVED, _NONE_PROVED)
 
 
 def leads_sentence(leads: tuple[Lead, ...], *, searched: bool) -> str:
@@ -16,9 +21,5 @@ def leads_sentence(leads: tuple[Lead, ...], *, searched: bool) -> str:
     if not telling:
         return UNEXPLAINED if searched and not leads else ""
     if len(telling) == 1:
-        return (
-            "The possible explanation would mend it, and is not proved."
-            if telling[0].mends
-            else "The possible explanation is not proved."
-        )
-    return "None of the possible explanations is proved."
+        return _MENDS_UNPROVED if telling[0].mends else _UNPROVED
+    return _NONE_PROVED

@@ -1,0 +1,163 @@
+"""Ledgers: a finding taken apart for people: in few words what it is, why, what would explain it, and what is noted."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from khujand_cli.concordance.in_words import said_alike
+from khujand_cli.concordance.told import allows, amount
+from khujand_cli.dataset.index import Index
+from khujand_cli.figures.in_words import number
+from khujand_cli.finding import Finding, Lead, Reading
+from khujand_cli.reports import sentences
+from khujand_cli.rules.wording.leads import PROVED_BY_NOTHING
+from khujand_cli.views.ledger import Ledger, Row, ledger
+from khujand_cli.wording import abridged, listed
+
+# What a rule says of several readings of one subject, in few words.
+TOLD = {
+    "SUM001": "its own parts make another total",
+    "SUM002": "the parts make another total",
+    "AGR001": "no value fits all",
+    "AGR002": "through one witness",
+    "AGR003": "one numeral, differently qualified",
+    "AGR004": "the range joins the figures of two sources",
+    "AGR005": "contested",
+    "AGR006": "agreed, but through one witness",
+    "SRC001": "the word of another side alone",
+}
+_SAYS_ITS_CHANCE = "would be explained in this way too"
+# The rules whose first sentence says the readings, who gives them, and no more: a ledger says the same.
+_ALL_IN_THE_LEDGER = ("AGR001", "AGR002", "AGR003")
+
+
+class Told(NamedTuple):
+    """A finding taken apart: what it is, its ledger, and the reasons, explanations and notes below it.
+
+    ``in_full`` is what it is with all readings and the reasons, for where the ledger is not shown.
+
+    ``perhaps`` are explanations that would mend it, ``also`` what else was noticed; the last of them says how
+    many are not told, and where none is told ``more`` does.
+    """
+
+    sentence: str
+    in_full: str
+    ledger: Ledger | None
+    why: str
+    perhaps: tuple[str, ...]
+    also: tuple[str, ...]
+    more: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def told(index: Index | None, finding: Finding) -> Told:
+    """Return a finding taken apart; without an index it is its sentence alone."""
+    found = ledger(index, finding) if index is not None else None
+    sentence, why = first_sentence(finding.message)
+    first = sentence
+    if index is not None and found is not None and (short := _in_short(index, finding, found)):
+        sentence = short
+    noted = list(sentences.notes(finding, index))
+    if found is not None and found.gap is not None:
+        why = why.removeprefix(f"They differ by {number(found.gap)}.").lstrip()
+    for claim, _ in noted:
+        why = _without(why, f"note on {claim}")
+    for unproved in PROVED_BY_NOTHING:
+        why = why.removesuffix(unproved).rstrip()
+    leads = sentences.told_leads(finding)
+    perhaps = tuple(lead_in_words(lead) for lead in leads if lead.mends)
+    also = tuple(lead_in_words(lead) for lead in leads if not lead.mends)
+    notes = tuple(note for _, note in noted)
+    untold = sentences.untold_leads(finding)
+    if untold:
+        perhaps, also = (perhaps, _ended(also, untold)) if also else (_ended(perhaps, untold), also)
+    more = () if leads or not untold else (f"{untold}.",)
+    return Told(sentence, f"{first} {why}".rstrip(), found, why, perhaps, also, more, notes)
+
+
+def lead_in_words(lead: Lead) -> str:
+    """Return a possible explanation, behind it its kind and, unless that is said, how easily chance makes it."""
+    said = _SAYS_ITS_CHANCE in lead.message
+    return f"{lead.message} ({lead.kind if said else sentences.lead_heading(lead).replace(' (', ', ').rstrip(')')})"
+
+
+def _ended(texts: tuple[str, ...], text: str) -> tuple[str, ...]:
+    return (*texts[:-1], f"{texts[-1]}; {text}") if texts else ()
+
+
+def _without(text: str, words: str) -> str:
+    """Return a text without its sentence that ends in these words."""
+    kept, _, after = text.partition(f"{words}.")
+    return f"{kept[: kept.rfind('. ') + 1]}{after}".strip() if after or words in text else text
+
+
+def _in_short(index: Index, finding: Finding, found: Ledger) -> str:
+    """Return in few words what a finding comes to whose readings are all in the ledger; else nothing."""
+    label = index.label(found.subject)
+    if found.left:
+        return ""
+    if finding.code == "SUM002":
+        added = _added(index, finding, found)
+        return f"{label}: {added}" if added else ""
+    if finding.code in _ALL_IN_THE_LEDGER:
+        apart = dict.fromkeys(
+            value(index, found.subject, row.reading) for row in found.rows if _is_judged(finding, row)
+        )
+        return f"{label}: {listed(apart, 'or')}; {TOLD[finding.code]}"
+    return ""
+
+
+def _is_judged(finding: Finding, row: Row) -> bool:
+    return not {*row.reading.claims, *row.reading.follows_from}.isdisjoint(finding.claims)
+
+
+def _added(index: Index, finding: Finding, found: Ledger) -> str:
+    """Return ``5 + 65 is 70, but Morrison has 71``, where one total stands against the parts of others, all exact."""
+    if found.gap is None or len(finding.readings) != 2 or not found.parts:
+        return ""
+    derived = next((row for row in found.rows if not row.reading.stated), None)
+    stated = next((row for row in found.rows if row.reading.stated), None)
+    if derived is None or stated is None or {*stated.reading.sources} & {*derived.reading.sources}:
+        return ""
+    terms = [said_alike(index, claims) for claims in derived.parts if claims]
+    total = value(index, found.subject, stated.reading)
+    who = abridged([index.short(source) for source in stated.reading.sources])
+    has = "has" if len(stated.reading.sources) == 1 else "have"
+    return f"{' + '.join(terms)} is {amount(index, found.subject, derived.reading)}, but {who} {has} {total}"
+
+
+def value(index: Index, subject: str, reading: Reading) -> str:
+    """Return a reading in words; in brackets where nobody states it."""
+    if reading.stated:
+        claims = index.named(reading.claims)
+        return sentences.shown(index, claims[0]) if claims[0].date else said_alike(index, claims)
+    return f"({amount(index, subject, reading)})" if allows(reading) else "( )"
+
+
+def place(index: Index, row: Row) -> str:
+    """Return where a source has it, and in which work that was read."""
+    read_in = dict.fromkeys(f"in {index.short(claim.cited_in)}" for claim in row.claims if claim.cited_in)
+    places = dict.fromkeys(text for claim in row.claims if (text := sentences.place_of(index, claim)))
+    return ", ".join((*read_in, *places))
+
+
+def gap(found: Ledger) -> str:
+    """Return how far two readings are apart: ``8 apart``; nothing where that is not known."""
+    return f"{number(found.gap)} apart" if found.gap is not None else ""
+
+
+_OPENING, _CLOSING = "([", ")]"
+
+
+def first_sentence(message: str) -> tuple[str, str]:
+    """Return the first sentence of a message, and what follows it; a stop in brackets or quotation marks ends none."""
+    depth, quoted = 0, False
+    for place_, letter in enumerate(message):
+        depth += (letter in _OPENING) - (letter in _CLOSING)
+        quoted ^= letter == '"'
+        after = message[place_ + 2 : place_ + 3]
+        ends = letter in ".?" and message[place_ + 1 : place_ + 2] == " "
+        ends = ends and (after.isupper() or (letter == "?" and after.isdigit()))
+        if ends and depth <= 0 and not quoted:
+            return message[: place_ + 1], message[place_ + 2 :]
+    return message, ""

@@ -1,0 +1,79 @@
+"""Ledgers: what a finding looks like on a terminal, figure by figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from conftest import dates, document, figures
+from khujand_cli.commands import painting
+from khujand_cli.criticism.run import criticise
+from khujand_cli.files.reading import read
+from khujand_cli.reports.report import CheckReport, ComparisonReport, Judged
+from khujand_cli.views.collation import collate
+
+SUM = [{"id": "losses", "label": "Losses", "sum_of": ["killed", "wounded"]}]
+
+
+def painted(data: dict[str, Any] | None, width: int = 80) -> str:
+    """Return what ``check`` paints of a dataset, or of the bundled one."""
+    opened = read(None) if data is None else document(data)
+    return painting.paint(CheckReport([Judged(criticise(opened), opened.index)]).blocks(), width, colour=False)
+
+
+def test_the_siege_fits_on_a_page_and_a_half() -> None:
+    """At 80 columns the findings of the siege take at most 75 lines, the comparison of its sources at most 45."""
+    assert len(painted(None).splitlines()) <= 75
+    index = read(None).index
+    compared = painting.paint(ComparisonReport(index, collate(index), every=False).blocks(), 80, colour=False)
+    assert len(compared.splitlines()) <= 45
+
+
+def test_a_total_stands_below_the_parts_of_others() -> None:
+    """The parts have columns, what they make stands in brackets, and a mark says how far two totals are apart."""
+    data = figures(("a", "killed", 5), ("a", "wounded", 65), ("b", "losses", 71), quantities=SUM)
+    lines = painted(data).splitlines()
+    assert lines[0].endswith("Losses: 5 + 65 is 70, but B has 71")
+    assert [line.split() for line in lines[2:5]] == [["B", "71"], ["A", "5", "65", "(70)"], ["1", "apart", "^^^^"]]
+    assert len({len(line) for line in lines[2:5]}) == 1
+
+
+def test_no_mark_stands_where_it_is_not_known_how_far_figures_are_apart() -> None:
+    """Of ranges, of three readings and of dates nothing is marked, since none of them stands apart by a figure."""
+    ranges = figures(("a", "guns", "1..3"), ("b", "guns", 9))
+    three = figures(("a", "guns", 11), ("b", "guns", 17), ("c", "guns", 23))
+    days = dates(("a", "battle", "1812-09-07"), ("b", "battle", "1812-09-09"), calendar="gregorian")
+    for data in (ranges, three, days):
+        assert "AGR001" in painted(data)
+        assert "^" not in painted(data)
+
+
+def test_who_only_repeats_stands_below_whom_he_repeats() -> None:
+    """A copy is no reading of its own, and the place says in which work somebody was read."""
+    copy = {"based_on": ["a"], "locator": "p. 9"}
+    seen = {"cited_in": "c", "locator": "p. 1"}
+    text = painted(figures(("a", "guns", 11, seen), ("b", "guns", 17), ("c", "guns", 11, copy)))
+    assert "  A  in C, p. 1" in text
+    assert text.index("  A  in C, p. 1") < text.index("  `- C  p. 9") < text.index("\n  B")
+
+
+def test_figures_that_stand_above_are_not_shown_again() -> None:
+    """A second finding on the same readings is its sentence."""
+    text = painted(None)
+    assert text.count("Mamadaliev  in WP en, note 1") == 2
+    assert '"Russians contused": 57 to 65 (English Wikipedia) joins 57' in text
+
+
+def test_reasons_stand_beside_the_figures_where_there_is_room() -> None:
+    """At 200 columns the figures are left and the reasons right of them, and prose is no wider than 90 columns."""
+    wide = painted(None, 200).splitlines()
+    assert any("8 apart ^^" in line and "= also" in line for line in wide)
+    assert not any("8 apart ^^" in line and "= " in line for line in painted(None).splitlines())
+
+
+def test_a_sentence_is_not_lost_where_it_says_more_than_the_figures() -> None:
+    """What a rule says of a source that contradicts itself stands in full above its figures."""
+    data = figures(("a", "killed", 5), ("a", "wounded", 65), ("a", "losses", 71), quantities=SUM)
+    (found,) = criticise(document(data)).findings
+    text = " ".join(painted(data).split())
+    assert found.code == "SUM001"
+    assert found.message.partition(". ")[0] in text
