@@ -146,7 +146,7 @@ class Timeline(_Shown):
         return f"{counted(len(self.entries), 'event')}, {dated:,} of them dated"
 
     def _blocks(self) -> Sequence[Block]:
-        return TimelineReport(self.index, self.entries).blocks()
+        return TimelineReport(self.index, self.entries, chart=False).blocks()
 
 
 @dataclass(frozen=True, slots=True, repr=False)

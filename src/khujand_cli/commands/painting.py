@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from khujand_cli.reports.blocks import MEASURE, Beside, Block, Grid, Line, Paragraph, Sheet, Span
+from khujand_cli.reports.blocks import MEASURE, Beside, Block, Chart, Grid, Line, Paragraph, Sheet, Span
 from khujand_cli.wording import on_one_line
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ _STYLES = {
 }  # fmt: skip
 # Between the columns of a sheet, and between what stands beside each other.
 _GAP, _GUTTER = 2, 4
-# Fewer columns are too few for prose beside a sheet.
-_LEAST_BESIDE = 44
+# Fewer columns are too few for prose beside a sheet, and for the names in a chart.
+_LEAST_BESIDE, _LEAST_NAMES = 44, 22
 
 
 def paint(blocks: Sequence[Block], columns: int, *, colour: bool) -> str:
@@ -56,6 +56,8 @@ def _lines(console: Console, block: Block, width: int) -> list[Text]:
             return _of_sheet(console, block, width)
         case Beside():
             return _of_both(console, block, width)
+        case Chart():
+            return _of_chart(console, block, width)
     return [_text([])]
 
 
@@ -182,6 +184,29 @@ def _of_both(console: Console, block: Beside, width: int) -> list[Text]:
         blank = " " * (taken - left.cell_len) if place < len(prose) else ""
         rows.append(left + blank + prose[place] if place < len(prose) else left)
     return rows
+
+
+def _of_chart(console: Console, chart: Chart, width: int) -> list[Text]:
+    from rich.cells import cell_len
+
+    units = len(chart.names)
+    behind = max((cell_len(on_one_line(row[2].text)) for row in chart.rows), default=0)
+    room = width - behind - 2 * _GAP
+    widest = max(cell_len(on_one_line("".join(span.text for span in row[0]))) for row in chart.rows)
+    # Names that need one line each are worth more than wide units.
+    per = min(max((room - widest) // units, chart.least), chart.most)
+    if room - units * per < _LEAST_NAMES:
+        return []
+    names = min(max(widest, len(chart.title)), room - units * per)
+    lines = [_text([Span(chart.title.ljust(names + _GAP) + chart.axis(per), "strong")])]
+    for name, stroke, beside in chart.rows:
+        own = _cell(console, (name,), names, wraps=True)
+        top = own[0] + " " * (names + _GAP - own[0].cell_len)
+        top = top + stroke.drawn(per, units).ljust(units * per + _GAP) + _text([beside])
+        top.rstrip()
+        lines += [top, *own[1:]]
+    legend = Paragraph((Span(chart.legend, "faint"),))
+    return [*lines, *(_of_paragraph(console, legend, width) if chart.legend else [])]
 
 
 def _paint_grid(console: Console, grid: Grid) -> None:

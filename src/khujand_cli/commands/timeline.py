@@ -35,14 +35,22 @@ def timeline(
     ] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Only what may be on or before it.")] = None,
     calendar: Annotated[
-        str,
-        typer.Option(metavar="|".join(CALENDARS), callback=one_of(CALENDARS), help="Which dates the text shows."),
-    ] = "both",
+        str | None,
+        typer.Option(
+            metavar="|".join(CALENDARS),
+            callback=one_of(CALENDARS),
+            help="Which dates the text shows. Default: both, on a terminal one if only that is used.",
+        ),
+    ] = None,
     table_map: MapOption = None,
     budget: BudgetOption = 1,
     notes: Annotated[
-        bool, typer.Option("--notes", help="Say why events that nobody dates were when they were.")
+        bool, typer.Option("--notes", help="Say where events are told, and why undated ones were when they were.")
     ] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="On a terminal, also what lies before and after the days of the chart.")
+    ] = False,
+    no_chart: Annotated[bool, typer.Option("--no-chart", help="On a terminal, only the list.")] = False,
     output_format: Annotated[str, choice_of("timeline")] = "text",
     output: OutputOption = None,
     force: ForceOption = False,
@@ -61,6 +69,9 @@ def timeline(
     if not entries and (begin or end or source or terminal.is_terminal()):
         undated = "the sources named date no event" if source else "the dataset has no events"
         terminal.complain(["no event lies there (read in the dataset's calendar)" if begin or end else undated])
-    report = TimelineReport(index, entries, findings, calendar, notes)
+    whole = every or no_chart or bool(since or until or source)
+    report = TimelineReport(
+        index, entries, findings, calendar or "both", notes, not no_chart, whole, calendar is not None
+    )
     deliver(report, output_format, output, color, force=force, inputs=[dataset, table_map])
     tell_shortfalls(index)

@@ -6,6 +6,7 @@ Every text in them is data or a sentence, never markup. Styles are names of mean
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from math import ceil
 from typing import NamedTuple
 
 Style = str
@@ -69,11 +70,47 @@ class Beside(NamedTuple):
     least: int = 120
 
 
+class Stroke(NamedTuple):
+    """What is drawn in a chart: from where to where, in its units, and with which sign."""
+
+    begin: float
+    end: float
+    sign: str
+
+    def drawn(self, per: int, units: int) -> str:
+        """Return it with so many columns a unit, one at least."""
+        first = min(int(self.begin * per), units * per - 1)
+        return " " * first + self.sign * max(ceil(self.end * per) - first, 1)
+
+
+class Chart(NamedTuple):
+    """Rows with strokes under equal units, days or hours, each unit as wide as the terminal allows.
+
+    ``names`` are those of the units, empty for some. A row is its name, its stroke and what is said behind it. A unit
+    has ``least`` columns or more; where that leaves too little for the names, nothing is drawn, and no ``legend``.
+    """
+
+    title: str
+    names: tuple[str, ...]
+    rows: tuple[tuple[Line, Stroke, Span], ...]
+    least: int
+    most: int = 8
+    legend: str = ""
+
+    def axis(self, per: int) -> str:
+        """Return the names of the units above their places; one for which there is no room is left out."""
+        axis = ""
+        for place, name in enumerate(self.names):
+            if name and len(axis) <= place * per:
+                axis = f"{axis.ljust(place * per)}{name} "
+        return axis.rstrip()
+
+
 class Blank(NamedTuple):
     """An empty line."""
 
 
-Block = Paragraph | Grid | Sheet | Beside | Blank
+Block = Paragraph | Grid | Sheet | Beside | Chart | Blank
 
 # Longer lines of prose are hard to read, however wide the terminal is.
 MEASURE = 90
@@ -87,7 +124,7 @@ def extent(blocks: Iterable[Block]) -> int:
 def _extent(block: Block) -> int:
     if isinstance(block, Beside):
         return len(block.left.rows) + extent(block.right)
-    return len(block.rows) if isinstance(block, Grid | Sheet) else 1
+    return len(block.rows) if isinstance(block, Grid | Sheet | Chart) else 1
 
 
 def cell(*texts: str, style: Style = "") -> tuple[Line, ...]:

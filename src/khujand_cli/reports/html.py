@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from khujand_cli.reports.blocks import Beside, Blank, Block, Grid, Line, Paragraph, Sheet, Span
+from khujand_cli.reports.blocks import Beside, Blank, Block, Chart, Grid, Line, Paragraph, Sheet, Span
 from khujand_cli.wording import on_one_line
 
 _STYLES = {
@@ -29,7 +29,7 @@ def _block(block: Block) -> str:
             return _table(block.header, (_of_sheet(block, row) for row in block.rows))
         case Beside():
             return f"{_block(block.left)}{''.join(map(_block, block.right))}"
-        case Blank():
+        case Chart() | Blank():
             return "<br>"
 
 

@@ -110,7 +110,9 @@ class CheckReport(NamedTuple):
 class TimelineReport(NamedTuple):
     """The events of a dataset in order of time, what was found about them, and the calendars in which to date them.
 
-    With ``notes`` it says why an event that nobody dates must have been when it was.
+    With ``notes`` it says where an event is told, and why one that nobody dates must have been when it was. On a
+    terminal it has a ``chart`` of the days that have the most events, and shows ``every`` event or those of these days;
+    where nobody ``asked`` for a calendar, only one if only one is used.
     """
 
     indexed: Index
@@ -118,6 +120,9 @@ class TimelineReport(NamedTuple):
     findings: Sequence[Finding] = ()
     calendar: str = "both"
     notes: bool = False
+    chart: bool = True
+    every: bool = False
+    asked: bool = False
 
     def rendered(self, output_format: str) -> str:
         """Return the timeline in a format."""

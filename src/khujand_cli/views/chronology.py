@@ -47,7 +47,8 @@ class Entry(NamedTuple):
 
     ``findings`` are the codes of the rules that report something about its dates. ``mentions`` are those who tell the
     event and give no date, and ``note`` what the dataset says of it. ``window`` is when it must have been, by what is
-    dated around it; None where it is dated, or where nothing follows.
+    dated around it; None where it is dated, or where nothing follows. ``on_figures`` are the codes of the rules that
+    report something about figures of its quantities.
     """
 
     event: str
@@ -58,6 +59,7 @@ class Entry(NamedTuple):
     mentions: tuple[Mention, ...] = ()
     note: str | None = None
     window: Window | None = None
+    on_figures: tuple[str, ...] = ()
 
     @property
     def dated(self) -> bool:
@@ -87,10 +89,7 @@ def timeline(
     are read in the dataset's calendar and keep every event that may fall between them. Raises KhujandError where
     nothing can.
     """
-    touching: dict[str, set[str]] = {}
-    for finding in findings:
-        for claim in finding.claims if finding.accepted is None else ():
-            touching.setdefault(index.claims[claim].subject, set()).add(finding.code)
+    touching = _touching(index, findings)
     claims = {
         event: sorted(
             (claim for claim in index.said_on(event) if not sources or claim.source in sources),
@@ -109,8 +108,22 @@ def timeline(
             codes = tuple(sorted(touching.get(event, ())))
             record = index.events[event]
             window = None if dated else derived.get(event)
-            entries.append(Entry(event, record.label, _depth(index, event), codes, dated, told, record.note, window))
+            figures = tuple(sorted(touching.get(f"figures of {event}", set()) - {*codes}))
+            depth = _depth(index, event)
+            entries.append(Entry(event, record.label, depth, codes, dated, told, record.note, window, figures))
     return tuple(entries)
+
+
+def _touching(index: Index, findings: Iterable[Finding]) -> dict[str, set[str]]:
+    """Return the codes of the rules that report something on each subject, and on the figures of each event."""
+    found: dict[str, set[str]] = {}
+    for finding in findings:
+        for claim in finding.claims if finding.accepted is None else ():
+            subject = index.claims[claim].subject
+            found.setdefault(subject, set()).add(finding.code)
+            if subject in index.quantities and (event := index.quantities[subject].event):
+                found.setdefault(f"figures of {event}", set()).add(finding.code)
+    return found
 
 
 def _mention(claim: Claim) -> Mention:

@@ -89,6 +89,12 @@ def in_words(window: Window, calendar: Calendar, style: str = "") -> str:
     return " ".join(part for part in ("began", _told(first, last), style, MARK) if part)
 
 
+def in_short(window: Window, calendar: Calendar) -> str:
+    """Return when an event began where there is little room: ``17 to 18 May 1866``, ``from 24 May 1866, 14:00``."""
+    first, last = (_stated(end, calendar) for end in window.begins)
+    return _told(first, last).replace("no earlier than", "from").replace("no later than", "by")
+
+
 def _told(first: str | None, last: str | None) -> str:
     bound = first or last
     if bound is None:
