@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khujand_cli.commands import terminal
-from khujand_cli.commands.delivery import deliver
+from khujand_cli.commands.delivery import deliver, painted
 from khujand_cli.commands.opening import opened, refuse_both
 from khujand_cli.commands.options import (
     FAIL_ON,
@@ -31,8 +31,9 @@ from khujand_cli.commands.options import (
 from khujand_cli.errors import ExitStatus
 
 if TYPE_CHECKING:
+    from khujand_cli.files.excerpts import Excerpt
     from khujand_cli.files.reading import Document
-    from khujand_cli.finding import Finding
+    from khujand_cli.finding import Finding, Location
     from khujand_cli.reports.report import CheckReport
 
 
@@ -156,8 +157,18 @@ def check(
         style=style_of(style, output_format),
     )
     report = CheckReport(judged_all(named, Asked(codes, scope, bundled, table_map, budget), wanted, jobs), wanted)
+    if painted(output_format, output, color):
+        report = report._replace(lines=_lines(report))
     deliver(report, output_format, output, color, force=force, inputs=[*named, table_map])
     raise typer.Exit(_status(report, asked.fail_on))
+
+
+def _lines(report: CheckReport) -> dict[Location, Excerpt]:
+    """Return the lines at which those files are faulty that are no datasets."""
+    from khujand_cli.files.excerpts import excerpts
+
+    faults = (finding.location for finding, index in report.shown() if index is None)
+    return excerpts(place for place in faults if place is not None)
 
 
 def _status(report: CheckReport, fail_on: str) -> ExitStatus:

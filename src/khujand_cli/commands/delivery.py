@@ -34,7 +34,7 @@ def deliver(
     """Render and emit: painted where a person reads at a terminal, else as the format has it."""
     terminal.step("writing")
     blocks: list[Block] = []
-    if output_format == "text" and output in (None, "-") and (terminal.is_terminal() or color == "always"):
+    if painted(output_format, output, color):
         blocks = report.blocks()
     if blocks and (color == "always" or extent(blocks) <= _MOST_PAINTED):
         terminal.emit(painting.paint(blocks, terminal.width(), colour=terminal.wants_colour(color)), inputs=inputs)
@@ -43,6 +43,11 @@ def deliver(
     terminal.emit(report.rendered(output_format), output, force=force, inputs=inputs, escapes=escapes)
     if blocks:
         terminal.complain([_PLAINLY])
+
+
+def painted(output_format: str, output: str | None, color: str) -> bool:
+    """Whether a report is painted, for a person at a terminal or for whoever wants to see what that would show."""
+    return output_format == "text" and output in (None, "-") and (terminal.is_terminal() or color == "always")
 
 
 def check_form(output: str) -> None:

@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from khujand_cli.reports.blocks import MEASURE, Beside, Block, Chart, Grid, Line, Paragraph, Sheet, Span
+from khujand_cli.reports.blocks import MEASURE, Beside, Block, Chart, Grid, Line, Paragraph, Sheet, Span, Verbatim
 from khujand_cli.wording import on_one_line
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def _lines(console: Console, block: Block, width: int) -> list[Text]:
             return _of_paragraph(console, block, width)
         case Sheet():
             return _of_sheet(console, block, width)
+        case Verbatim():
+            return _folded(_text(block.spans), width)
         case Beside():
             return _of_both(console, block, width)
         case Chart():
@@ -89,6 +91,15 @@ def _wrapped(console: Console, text: Text, width: int) -> list[Text]:
     for line in lines:
         line.rstrip()
     return lines
+
+
+def _folded(text: Text, width: int) -> list[Text]:
+    """Return a line as it is; where it is too long, broken wherever that is."""
+    lines = []
+    while text.cell_len > width:
+        lines.append(text[:width])
+        text = text[width:]
+    return [*lines, text]
 
 
 def _of_sheet(console: Console, sheet: Sheet, width: int) -> list[Text]:

@@ -5,6 +5,7 @@ Every text in them is data or a sentence, never markup. Styles are names of mean
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from math import ceil
 from typing import NamedTuple
@@ -28,6 +29,12 @@ class Paragraph(NamedTuple):
 
 
 Line = tuple[Span, ...]
+
+
+class Verbatim(NamedTuple):
+    """A line that stays one, with its blanks; where a terminal is narrower, it breaks wherever it must."""
+
+    spans: Line
 
 
 class Grid(NamedTuple):
@@ -110,7 +117,7 @@ class Blank(NamedTuple):
     """An empty line."""
 
 
-Block = Paragraph | Grid | Sheet | Beside | Chart | Blank
+Block = Paragraph | Verbatim | Grid | Sheet | Beside | Chart | Blank
 
 # Longer lines of prose are hard to read, however wide the terminal is.
 MEASURE = 90
@@ -130,6 +137,12 @@ def _extent(block: Block) -> int:
 def cell(*texts: str, style: Style = "") -> tuple[Line, ...]:
     """Return a cell with a line for each text."""
     return tuple((Span(text, style),) for text in texts)
+
+
+def cells(text: str) -> int:
+    """Return how many columns a text takes: none for a letter that sits on another, two for wide ones."""
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+    return len(text) + wide - sum(unicodedata.combining(letter) > 0 for letter in text)
 
 
 def paragraph(text: str, style: Style = "", *, indent: int = 0, hang: int = 0) -> Paragraph:

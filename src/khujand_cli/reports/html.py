@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from khujand_cli.reports.blocks import Beside, Blank, Block, Chart, Grid, Line, Paragraph, Sheet, Span
+from khujand_cli.reports.blocks import Beside, Blank, Block, Chart, Grid, Line, Paragraph, Sheet, Span, Verbatim
 from khujand_cli.wording import on_one_line
 
 _STYLES = {
@@ -23,6 +23,8 @@ def _block(block: Block) -> str:
     match block:
         case Paragraph():
             return f'<p style="margin:.2em 0;padding-left:{block.indent}ch">{_line(block.spans)}</p>'
+        case Verbatim():
+            return f'<pre style="margin:.2em 0">{_line(block.spans)}</pre>'
         case Grid():
             return _table(block.header, (f"<tr>{''.join(map(_cell, row))}</tr>" for row in block.rows))
         case Sheet():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from khujand_cli.reports import CHECK, COMPARISON, DIFFERENCE, MATRIX, RULES, SOURCES, TIMELINE
@@ -11,7 +12,8 @@ from khujand_cli.reports.wanted import Wanted
 if TYPE_CHECKING:
     from khujand_cli.criticism.run import Criticism
     from khujand_cli.dataset.index import Index
-    from khujand_cli.finding import Finding, Rule
+    from khujand_cli.files.excerpts import Excerpt
+    from khujand_cli.finding import Finding, Location, Rule
     from khujand_cli.reports.blocks import Block
     from khujand_cli.views.arrangement import Group, Told
     from khujand_cli.views.bibliography import Work
@@ -46,10 +48,11 @@ class Judged(NamedTuple):
 
 
 class CheckReport(NamedTuple):
-    """What was found in each of the files, and what of it is to be shown."""
+    """What was found in each of the files, what of it is to be shown, and for a terminal ``lines`` of files."""
 
     judged: Sequence[Judged]
     wanted: Wanted = Wanted()
+    lines: Mapping[Location, Excerpt] = MappingProxyType({})
 
     @property
     def criticisms(self) -> list[Criticism]:

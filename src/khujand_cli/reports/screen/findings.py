@@ -28,7 +28,11 @@ def check(report: CheckReport) -> list[Block]:
     for heading, findings in arranged.under_heads(report):
         blocks += [paragraph(heading, "strong", hang=2), Blank()] if heading else []
         for finding, index in findings:
-            told = ledgers.finding(finding, index, above, quoted=report.wanted.quoted)
+            told = (
+                ledgers.fault(finding, report.lines)
+                if index is None
+                else ledgers.finding(finding, index, above, quoted=report.wanted.quoted)
+            )
             # Notes of a sentence stand close together.
             close = brief and len(told) == 1 and finding.severity is Severity.NOTE
             brief = len(told) == 1 and finding.severity is Severity.NOTE

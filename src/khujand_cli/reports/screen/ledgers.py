@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from khujand_cli.concordance.in_words import said_alike
 from khujand_cli.dataset.index import Index
-from khujand_cli.finding import Certainty, Finding, Severity
+from khujand_cli.files.excerpts import Excerpt
+from khujand_cli.finding import Certainty, Finding, Location, Severity
 from khujand_cli.reports import sentences
-from khujand_cli.reports.blocks import Beside, Block, Line, Paragraph, Sheet, Span, cell, paragraph
+from khujand_cli.reports.blocks import Beside, Block, Line, Paragraph, Sheet, Span, Verbatim, cell, cells, paragraph
 from khujand_cli.reports.wording import ledgers
 from khujand_cli.views.ledger import Ledger, Row
-from khujand_cli.wording import counted
+from khujand_cli.wording import counted, on_one_line
 
 # Below the name of a line so much further in.
 _INDENT, _NAMES = 2, 10
@@ -19,6 +20,21 @@ _INDENT, _NAMES = 2, 10
 
 # The claims of readings whose figures stand above already, each with the index it is in.
 Above = set[tuple[int, str]]
+
+
+def fault(one: Finding, lines: Mapping[Location, Excerpt]) -> list[Block]:
+    """Return what is wrong with a file, and the line where that stands with a mark under it."""
+    blocks: list[Block] = [_head(one, one.message)]
+    if one.location is None or one.location not in lines:
+        return blocks
+    text, start, length = lines[one.location]
+    number = str(one.location.line)
+    # What is spelled out, so that it cannot act on the terminal, takes more room.
+    before, pointed = on_one_line(text[:start]), on_one_line(text[start : start + length])
+    blocks.append(Verbatim((Span(f"  {number} | ", "faint"), Span(on_one_line(text)))))
+    mark = "^" * max(cells(pointed), 1)
+    margin = f"  {' ' * len(number)} | "
+    return [*blocks, Verbatim((Span(margin, "faint"), Span(" " * cells(before) + mark, one.severity.value)))]
 
 
 def finding(one: Finding, index: Index | None, above: Above, *, quoted: bool = False) -> list[Block]:

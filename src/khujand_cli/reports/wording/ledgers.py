@@ -112,7 +112,7 @@ def _is_judged(finding: Finding, row: Row) -> bool:
 
 
 def _added(index: Index, finding: Finding, found: Ledger) -> str:
-    """Return ``5 + 65 is 70, but Morrison has 71``, where one total stands against the parts of others, all exact."""
+    """Return ``12 + 31 is 43, but Brown has 44``, where one total stands against the parts of others, all exact."""
     if found.gap is None or len(finding.readings) != 2 or not found.parts:
         return ""
     derived = next((row for row in found.rows if not row.reading.stated), None)
