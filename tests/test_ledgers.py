@@ -9,15 +9,18 @@ from khujand_cli.commands import painting
 from khujand_cli.criticism.run import criticise
 from khujand_cli.files.reading import read
 from khujand_cli.reports.report import CheckReport, ComparisonReport, Judged
+from khujand_cli.reports.wanted import Wanted
+from khujand_cli.views.arrangement import Arrangement
 from khujand_cli.views.collation import collate
 
 SUM = [{"id": "losses", "label": "Losses", "sum_of": ["killed", "wounded"]}]
 
 
-def painted(data: dict[str, Any] | None, width: int = 80) -> str:
+def painted(data: dict[str, Any] | None, width: int = 80, wanted: Wanted = Wanted()) -> str:
     """Return what ``check`` paints of a dataset, or of the bundled one."""
     opened = read(None) if data is None else document(data)
-    return painting.paint(CheckReport([Judged(criticise(opened), opened.index)]).blocks(), width, colour=False)
+    report = CheckReport([Judged(criticise(opened), opened.index)], wanted)
+    return painting.paint(report.blocks(), width, colour=False)
 
 
 def test_the_siege_fits_on_a_page_and_a_half() -> None:
@@ -77,3 +80,11 @@ def test_a_sentence_is_not_lost_where_it_says_more_than_the_figures() -> None:
     text = " ".join(painted(data).split())
     assert found.code == "SUM001"
     assert found.message.partition(". ")[0] in text
+
+
+def test_a_group_is_whole() -> None:
+    """Under a second head a finding stands again as a line, so that each group names all that is in it."""
+    groups = painted(None, wanted=Wanted(arrangement=Arrangement(group="source"))).split('\n"')
+    morrison = next(group for group in groups if group.startswith("Morrison"))
+    assert all(f"[{code}]" in morrison for code in ("SUM002", "AGR002", "AGR004"))
+    assert "= why" not in morrison

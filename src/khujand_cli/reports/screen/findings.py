@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.finding import Rule, Severity
+from khujand_cli.dataset.index import Index
+from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.reports import sentences
 from khujand_cli.reports.blocks import Blank, Block, Grid, Paragraph, Span, cell, paragraph
 from khujand_cli.reports.report import (
@@ -22,21 +23,14 @@ def check(report: CheckReport) -> list[Block]:
     """Return each finding as a ledger with its reasons below; then an index of them, and the counts."""
     blocks: list[Block] = []
     above: ledgers.Above = set()
-    brief = False
     for head, said in arranged.overview(report) if report.wanted.overview else ():
         blocks += [paragraph(head, "strong"), *(paragraph(line, indent=2, hang=2) for line in said), Blank()]
-    for heading, findings in arranged.under_heads(report):
+    for heading, findings, told in arranged.whole_groups(report):
         blocks += [paragraph(heading, "strong", hang=2), Blank()] if heading else []
         for finding, index in findings:
-            told = (
-                ledgers.fault(finding, report.lines)
-                if index is None
-                else ledgers.finding(finding, index, above, quoted=report.wanted.quoted)
-            )
-            # Notes of a sentence stand close together.
-            close = brief and len(told) == 1 and finding.severity is Severity.NOTE
-            brief = len(told) == 1 and finding.severity is Severity.NOTE
-            blocks = [*blocks[: -1 if close else None], *told, Blank()]
+            _add(blocks, _told(report, finding, index, above), brief=finding.severity is Severity.NOTE)
+        for finding, index in told:
+            _add(blocks, [ledgers.again(finding, index)], brief=True)
     blocks += [paragraph(line) for line in arranged.by_file(report)]
     blocks += [paragraph(arranged.unshown(report)), Blank()] if report.unshown() else []
     blocks.append(paragraph(sentences.summary(report.criticisms), "strong"))
@@ -45,6 +39,24 @@ def check(report: CheckReport) -> list[Block]:
     if report.wanted.coverage:
         blocks += [paragraph(f"- {line}", indent=2, hang=2) for line in sentences.unjudged(report.judged)]
     return blocks
+
+
+def _told(report: CheckReport, finding: Finding, index: Index | None, above: ledgers.Above) -> list[Block]:
+    if index is None:
+        return ledgers.fault(finding, report.lines)
+    return ledgers.finding(finding, index, above, quoted=report.wanted.quoted)
+
+
+def _add(blocks: list[Block], told: list[Block], *, brief: bool) -> None:
+    """Add a finding; what is brief and only a sentence stands close below another of the kind."""
+    close = brief and len(told) == 1 and len(blocks) > 1 and _is_a_note(blocks[-2])
+    if close:
+        blocks.pop()
+    blocks += [*told, Blank()]
+
+
+def _is_a_note(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.spans[0].style == Severity.NOTE.value
 
 
 def difference(report: DifferenceReport) -> list[Block]:

@@ -38,17 +38,23 @@ def fault(one: Finding, lines: Mapping[Location, Excerpt]) -> list[Block]:
 
 
 def finding(one: Finding, index: Index | None, above: Above, *, quoted: bool = False) -> list[Block]:
-    """Return a finding as blocks, its figures unless they stand ``above`` already; ``quoted``: with its claims."""
+    """Return a finding as blocks, of a note the figures unless they stand ``above``; ``quoted``: with its claims."""
     told = ledgers.told(index, one)
     said = {(id(index), claim) for claim in one.concerned}
     claims = list(_claims(index, one)) if index is not None and one.claims and quoted else []
-    if index is None or told.ledger is None or one.readings[0].stance or said <= above:
+    known = one.severity is Severity.NOTE and said <= above
+    if index is None or told.ledger is None or one.readings[0].stance or known:
         return [_head(one, told.in_full), *_below(one, told), *claims]
     above |= said
     why = (_named("why", told.why),) if told.why else ()
     beside = Beside(_sheet(index, one, told.ledger), (*why, *_below(one, told)))
     # Where the figures have headings, the place stands beside these.
     return [_head(one, told.sentence, placed=not told.ledger.parts), beside, *claims]
+
+
+def again(one: Finding, index: Index | None) -> Paragraph:
+    """Return a finding that stands in full above, in a line."""
+    return _head(one, ledgers.told(index, one).sentence)
 
 
 def _head(one: Finding, sentence: str, *, placed: bool = True) -> Paragraph:

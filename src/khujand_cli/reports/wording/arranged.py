@@ -66,15 +66,21 @@ def under_heads(report: CheckReport) -> Iterator[tuple[str, Sequence[Told]]]:
 
     Where several sources or claims take part in a finding, it stands under the one that has the most.
     """
+    for heading, left, _ in whole_groups(report):
+        yield heading, left
+
+
+def whole_groups(report: CheckReport) -> Iterator[tuple[str, Sequence[Told], Sequence[Told]]]:
+    """Yield each head with the findings that stand under it first, and with those that stand under one above it."""
     if report.wanted.arrangement.group is None:
-        yield "", report.shown()
+        yield "", report.shown(), ()
         return
     told: set[int] = set()
     for group in report.groups():
         left = [member for member in group.members if id(member[0]) not in told]
+        above = [member for member in group.members if id(member[0]) in told]
         told.update(id(finding) for finding, _ in left)
-        above = len(group.members) - len(left)
-        yield group_head(group) + (f" ({above:,} of them above)" if above else ""), left
+        yield group_head(group) + (f" ({len(above):,} of them above)" if above else ""), left, above
 
 
 def overview(report: CheckReport) -> Iterator[tuple[str, list[str]]]:
