@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
+
+import pytest
 
 from conftest import dates, document, figures
 from khujand_cli.commands import painting
 from khujand_cli.criticism.run import criticise
 from khujand_cli.files.reading import read
-from khujand_cli.reports.report import CheckReport, ComparisonReport, Judged
+from khujand_cli.finding import Rule
+from khujand_cli.reports.report import CheckReport, ComparisonReport, Judged, RulesReport
 from khujand_cli.reports.wanted import Wanted
+from khujand_cli.rules import RULES
 from khujand_cli.views.arrangement import Arrangement
 from khujand_cli.views.collation import collate
 
 SUM = [{"id": "losses", "label": "Losses", "sum_of": ["killed", "wounded"]}]
 
 
-def painted(data: dict[str, Any] | None, width: int = 80, wanted: Wanted = Wanted()) -> str:
+def painted(data: dict[str, Any] | None, width: int = 80, wanted: Wanted | None = None) -> str:
     """Return what ``check`` paints of a dataset, or of the bundled one."""
     opened = read(None) if data is None else document(data)
-    report = CheckReport([Judged(criticise(opened), opened.index)], wanted)
+    report = CheckReport([Judged(criticise(opened), opened.index)], wanted or Wanted())
     return painting.paint(report.blocks(), width, colour=False)
 
 
@@ -88,3 +93,21 @@ def test_a_group_is_whole() -> None:
     morrison = next(group for group in groups if group.startswith("Morrison"))
     assert all(f"[{code}]" in morrison for code in ("SUM002", "AGR002", "AGR004"))
     assert "= why" not in morrison
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_page_of_a_rule_is_for_reading(rule: Rule) -> None:
+    """Its examples are sentences, with what is found in the first; what is no dataset is shown as it stands."""
+    page = painting.paint(RulesReport([rule]).blocks(), 80, colour=False)
+    assert max(map(len, page.splitlines())) <= 80
+    assert f"[{rule.code}" in page or '{"' in page or rule.code.startswith(("DAT", "ACC"))
+    if "Not flagged, where all else is the same:" in page:
+        assert '{"' not in page
+        assert re.search(r"^  [-+] ", page, re.MULTILINE)
+
+
+def test_most_rules_are_explained_in_sentences() -> None:
+    """Only what is no dataset, or differs in what no sentence tells, is shown as it stands."""
+    pages = {rule.code: painting.paint(RulesReport([rule]).blocks(), 80, colour=False) for rule in RULES}
+    as_it_stands = {code for code, page in pages.items() if '{"' in page and not code.startswith("DAT")}
+    assert as_it_stands <= {"CHR003"}

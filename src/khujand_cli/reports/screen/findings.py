@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from khujand_cli.dataset.index import Index
-from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.finding import Finding, Severity
 from khujand_cli.reports import sentences
 from khujand_cli.reports.blocks import Blank, Block, Grid, Paragraph, Span, cell, paragraph
 from khujand_cli.reports.report import (
@@ -14,7 +12,7 @@ from khujand_cli.reports.report import (
     RulesReport,
     SourcesReport,
 )
-from khujand_cli.reports.screen import ledgers
+from khujand_cli.reports.screen import ledgers, rule_page
 from khujand_cli.reports.wording import arranged
 from khujand_cli.reports.wording.difference import lines
 
@@ -85,7 +83,7 @@ def sources(report: SourcesReport) -> list[Block]:
 def rules(report: RulesReport) -> list[Block]:
     """Return the page of one rule, or a table of several by family."""
     if len(report.rules) == 1:
-        return list(_page(report.rules[0]))
+        return list(rule_page.page(report.rules[0]))
     blocks: list[Block] = []
     for family, title in _FAMILIES.items():
         own = [rule for rule in report.rules if rule.code.startswith(family)]
@@ -96,17 +94,3 @@ def rules(report: RulesReport) -> list[Block]:
         instead = tuple(paragraph(f"{r.code} {r.name} ({r.severity}): {r.summary}", indent=2, hang=2) for r in own)
         blocks += [paragraph(title, "strong"), Grid(("",) * 4, rows, (6, 20, 7, 24), instead=instead), Blank()]
     return [*blocks, paragraph("khujand rule CODE explains one of them.")]
-
-
-def _page(rule: Rule) -> Iterator[Block]:
-    yield Paragraph(
-        (Span(f"{rule.code} {rule.name}", "strong"), Span(f"  {rule.severity}, since {rule.since}", "faint"))
-    )
-    for part in rule.doc.strip().split("\n\n"):
-        yield Blank()
-        if part.startswith("    "):
-            yield from (
-                paragraph(line.strip(), indent=len(line) - len(line.lstrip()), hang=4) for line in part.split("\n")
-            )
-        else:
-            yield paragraph(" ".join(part.split()))

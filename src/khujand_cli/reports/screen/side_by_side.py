@@ -29,7 +29,7 @@ def compare(report: ComparisonReport) -> list[Block]:
     if single and every:
         blocks += [paragraph("Where one source speaks alone", "strong"), *_alone(index, single, footnotes), Blank()]
     blocks += _below_the_tables(index, [*several, *(single if every else ())], footnotes)
-    blocks += _lineage(index, collation)
+    blocks += _lineage(index, collation) if several else []
     blocks += [] if every else [paragraph(text) for text in comparing.alone(index, collation)]
     return [*blocks, paragraph(comparing.independence(collation))]
 
@@ -79,7 +79,7 @@ def _in_full(report: ComparisonReport) -> list[Block]:
     for row in collation.rows:
         found = dispute(index, row, collation.sources)
         blocks += [Blank()] if blocks else []
-        blocks.append(paragraph(one_subject.heading(index, found), "strong", hang=2))
+        blocks.append(paragraph(one_subject.heading(index, found, verdict(index, row)), "strong", hang=2))
         rows = tuple((cell(head, style="strong"), cell(text)) for head, text in one_subject.lines(index, found))
         blocks.append(Grid(("", ""), rows, (12, 30), most=(24, 0)))
     return blocks

@@ -19,12 +19,12 @@ _MOST_PARTS = 8
 Told = tuple[str, str]
 
 
-def heading(index: Index, dispute: Dispute) -> str:
-    """Return what it is about, and how many claims of how many sources there are."""
+def heading(index: Index, dispute: Dispute, verdict: str = "") -> str:
+    """Return what it is about, how many claims of how many sources there are, and how they stand to each other."""
     row = dispute.row
     claims = sum(map(len, row.claims.values()))
-    label = comparing.subject_label(index, row)
-    return f"{label}: {counted(claims, 'claim')} of {counted(len(row.claims), 'source')}; {comparing.verdict(row)}"
+    label, stands = comparing.subject_label(index, row), verdict or comparing.verdict(row)
+    return f"{label}: {counted(claims, 'claim')} of {counted(len(row.claims), 'source')}; {stands}"
 
 
 def lines(index: Index, dispute: Dispute) -> Iterator[Told]:
