@@ -1,6 +1,6 @@
 """Draw the README's picture: what a command really prints on a terminal, as an SVG with nothing fetched from outside.
 
-Run it from the checkout after a change of the output:
+Run it from the checkout after a change of the output; it draws a second one for dark pages beside it:
 
     python docs/picture.py docs/check.svg check --select SUM002
 """
@@ -12,12 +12,27 @@ import pty
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
 COLUMNS = 92
 ADVANCE, LINE, MARGIN = 8.4, 19, 16
-COLOURS = {"31": "#b3261e", "33": "#8a5a00", "36": "#00677d"}
+
+
+class Palette(NamedTuple):
+    """The colours of a picture: of the letters, the faint ones and the ground with its edge, and of the codes."""
+
+    letters: str
+    faint: str
+    ground: str
+    edge: str
+    codes: Mapping[str, str]
+
+
+LIGHT = Palette("#1f1f1f", "#5f6368", "#fbfaf7", "#d8d4c8", {"31": "#b3261e", "33": "#8a5a00", "36": "#00677d"})
+DARK = Palette("#e6e3dc", "#9aa0a6", "#1b1d1f", "#3c4043", {"31": "#f2a19b", "33": "#e8b84c", "36": "#7cc7d8"})
 _ANSI = re.compile(r"\x1b\[([0-9;]*)m")
 
 
@@ -43,7 +58,7 @@ def printed(arguments: list[str]) -> str:
     return b"".join(chunks).decode().replace("\r\n", "\n")
 
 
-def spans(line: str) -> list[tuple[str, str]]:
+def spans(line: str, palette: Palette) -> list[tuple[str, str]]:
     """Return the stretches of a line, each with the SVG attributes of its colour and weight."""
     found: list[tuple[str, str]] = []
     codes: list[str] = []
@@ -52,15 +67,15 @@ def spans(line: str) -> list[tuple[str, str]]:
         if place % 2:
             codes = [] if piece in ("", "0") else piece.split(";")
         elif piece:
-            colour = next((COLOURS[code] for code in codes if code in COLOURS), None)
+            colour = next((palette.codes[code] for code in codes if code in palette.codes), None)
             attributes = f' fill="{colour}"' if colour else ""
             attributes += ' font-weight="bold"' if "1" in codes else ""
-            attributes += ' fill="#5f6368"' if "2" in codes and not colour else ""
+            attributes += f' fill="{palette.faint}"' if "2" in codes and not colour else ""
             found.append((piece, attributes))
     return found
 
 
-def svg(command: str, text: str) -> str:
+def svg(command: str, text: str, palette: Palette) -> str:
     """Return the picture of a terminal in which the command was given and printed this."""
     lines = [f"$ {command}", *text.rstrip("\n").split("\n")]
     width = COLUMNS * ADVANCE + 2 * MARGIN
@@ -70,7 +85,7 @@ def svg(command: str, text: str) -> str:
         y = MARGIN + (place + 0.75) * LINE
         column = 0
         parts = []
-        for piece, attributes in spans(line):
+        for piece, attributes in spans(line, palette):
             x = MARGIN + column * ADVANCE
             parts.append(f'<tspan x="{x:.1f}"{attributes}>{escape(piece)}</tspan>')
             column += len(piece)
@@ -78,16 +93,20 @@ def svg(command: str, text: str) -> str:
     plain = _ANSI.sub("", text)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" role="img" '
-        f'font-family="ui-monospace, Menlo, Consolas, monospace" font-size="14" fill="#1f1f1f">\n'
+        f'font-family="ui-monospace, Menlo, Consolas, monospace" font-size="14" fill="{palette.letters}">\n'
         f"<title>{escape(command)}</title>\n<desc>{escape(plain)}</desc>\n"
-        f'<rect width="100%" height="100%" rx="8" fill="#fbfaf7" stroke="#d8d4c8"/>\n' + "\n".join(rows) + "\n</svg>\n"
+        f'<rect width="100%" height="100%" rx="8" fill="{palette.ground}" stroke="{palette.edge}"/>\n'
+        + "\n".join(rows)
+        + "\n</svg>\n"
     )
 
 
 def main() -> None:
-    """Draw the command given on the command line into the file named before it."""
+    """Draw the command given on the command line into the file named before it, and for dark pages beside that."""
     target, *arguments = sys.argv[1:]
-    Path(target).write_text(svg(f"khujand {' '.join(arguments)}", printed(arguments)), encoding="utf-8")
+    path, text = Path(target), printed(arguments)
+    for file, palette in ((path, LIGHT), (path.with_stem(f"{path.stem}-dark"), DARK)):
+        file.write_text(svg(f"khujand {' '.join(arguments)}", text, palette), encoding="utf-8")
 
 
 if __name__ == "__main__":

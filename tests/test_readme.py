@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import shlex
 from pathlib import Path
@@ -12,8 +11,11 @@ from xml.etree import ElementTree
 import pytest
 
 from conftest import ROOT, Run
+from khujand_cli.commands import painting
+from khujand_cli.criticism.choice import chosen
 from khujand_cli.criticism.run import criticise
-from khujand_cli.files.reading import read_json
+from khujand_cli.files.reading import read, read_json
+from khujand_cli.reports.report import CheckReport, Judged
 
 _BLOCK = re.compile(r"^```console\n\$ khujand (.*?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"^<!-- file: (\S+) -->\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -63,9 +65,10 @@ def test_readme_dataset_is_read_and_finds_what_it_is_meant_to_show() -> None:
     assert [(one.code, one.subject) for one in findings] == [("SUM002", "losses")]
 
 
-def test_picture_is_whole_in_itself() -> None:
+@pytest.mark.parametrize("picture", ["check.svg", "check-dark.svg"])
+def test_picture_is_whole_in_itself(picture: str) -> None:
     """The README's picture is well-formed and refers to nothing outside itself."""
-    text = (ROOT / "docs" / "check.svg").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / picture).read_text(encoding="utf-8")
     ElementTree.fromstring(text)
     assert not re.search(r"(?:href|src|url)\s*[=(]|@import|@font-face", text)
 
@@ -77,9 +80,11 @@ def test_photograph_shows_the_page_of_today(run: Run) -> None:
     assert b"khujand-page\0" + digest.encode() in png
 
 
-def test_picture_shows_what_the_command_says(run: Run) -> None:
-    """The picture holds the very sentence that the command prints now."""
-    message = json.loads(run("check", "--select", "SUM002", "-f", "json").stdout)["findings"][0]["message"]
-    root = ElementTree.parse(ROOT / "docs" / "check.svg").getroot()
-    drawn = " ".join(" ".join("".join(row.itertext()).split()) for row in root.iter("{http://www.w3.org/2000/svg}text"))
-    assert message in drawn
+@pytest.mark.parametrize("picture", ["check.svg", "check-dark.svg"])
+def test_picture_shows_what_the_command_says(picture: str) -> None:
+    """The picture holds what the command paints now, line by line, on light ground and on dark."""
+    document = read(None)
+    report = CheckReport([Judged(criticise(document, chosen(["SUM002"], [])), document.index)])
+    root = ElementTree.parse(ROOT / "docs" / picture).getroot()
+    rows = ["".join(row.itertext()).rstrip() for row in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert rows[1:] == painting.paint(report.blocks(), 92, colour=False).splitlines()

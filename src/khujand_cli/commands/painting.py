@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from khujand_cli.reports.blocks import MEASURE, Beside, Block, Chart, Grid, Line, Paragraph, Sheet, Span, Verbatim
+from khujand_cli.reports.blocks import GAP, MEASURE, Beside, Block, Chart, Grid, Line, Paragraph, Sheet, Span, Verbatim
 from khujand_cli.wording import on_one_line
 
 if TYPE_CHECKING:
@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 _STYLES = {
     "error": "bold red", "warning": "bold yellow", "note": "bold cyan", "strong": "bold", "faint": "dim",
 }  # fmt: skip
-# Between the columns of a sheet, and between what stands beside each other.
-_GAP, _GUTTER = 2, 4
-# Fewer columns are too few for prose beside a sheet, and for the names in a chart.
-_LEAST_BESIDE, _LEAST_NAMES = 44, 22
+# Between what stands beside each other; fewer columns are too few for prose beside a sheet.
+_GUTTER, _LEAST_BESIDE = 4, 44
 
 
 def paint(blocks: Sequence[Block], columns: int, *, colour: bool) -> str:
@@ -107,7 +105,10 @@ def _of_sheet(console: Console, sheet: Sheet, width: int) -> list[Text]:
     if widths is None:
         return [line for block in sheet.instead for line in _lines(console, block, width)]
     rows: list[Text] = []
-    titles = tuple((((Span(title, "strong"),),) if title else ()) for title in sheet.header)
+    styles = ("faint" if place == sheet.wraps else "strong" for place in range(len(sheet.header)))
+    titles = tuple(
+        (((Span(title, style),),) if title else ()) for title, style in zip(sheet.header, styles, strict=True)
+    )
     for row in (*([titles] if any(titles) else ()), *sheet.rows):
         if isinstance(row, Paragraph):
             rows += _of_paragraph(console, row, width)
@@ -130,7 +131,7 @@ def _widths(sheet: Sheet, width: int) -> list[int] | None:
     ]
     titles = [on_one_line(title) for title in sheet.header]
     widths = [max(widest(body), widest(title.split())) for body, title in zip(bodies, titles, strict=True)]
-    room = width - sheet.indent - _GAP * (len(widths) - 1)
+    room = width - sheet.indent - GAP * (len(widths) - 1)
     names = sheet.wraps
     left = room - sum(widths) + widths[names]
     if left < min(sheet.least, widths[names]):
@@ -161,7 +162,7 @@ def _of_row(
             text = cell[at] if 0 <= at < len(cell) else _text([])
             blank = " " * (width - text.cell_len)
             flush_left = place == sheet.wraps or place in sheet.left
-            gap = " " * _GAP if place else ""
+            gap = " " * GAP if place else ""
             line += _text([Span(gap)]) + (text + blank if flush_left else _text([Span(blank)]) + text)
         line.rstrip()
         rows.append(line)
@@ -198,22 +199,16 @@ def _of_both(console: Console, block: Beside, width: int) -> list[Text]:
 
 
 def _of_chart(console: Console, chart: Chart, width: int) -> list[Text]:
-    from rich.cells import cell_len
-
-    units = len(chart.names)
-    behind = max((cell_len(on_one_line(row[2].text)) for row in chart.rows), default=0)
-    room = width - behind - 2 * _GAP
-    widest = max(cell_len(on_one_line("".join(span.text for span in row[0]))) for row in chart.rows)
-    # Names that need one line each are worth more than wide units.
-    per = min(max((room - widest) // units, chart.least), chart.most)
-    if room - units * per < _LEAST_NAMES:
+    sizes = chart.sizes(width)
+    if sizes is None:
         return []
-    names = min(max(widest, len(chart.title)), room - units * per)
-    lines = [_text([Span(chart.title.ljust(names + _GAP) + chart.axis(per), "strong")])]
+    per, names = sizes
+    units = len(chart.names)
+    lines = [_text([Span(chart.title.ljust(names + GAP) + chart.axis(per), "strong")])]
     for name, stroke, beside in chart.rows:
         own = _cell(console, (name,), names, wraps=True)
-        top = own[0] + " " * (names + _GAP - own[0].cell_len)
-        top = top + stroke.drawn(per, units).ljust(units * per + _GAP) + _text([beside])
+        top = own[0] + " " * (names + GAP - own[0].cell_len)
+        top = top + stroke.drawn(per, units).ljust(units * per + GAP) + _text([beside])
         top.rstrip()
         lines += [top, *own[1:]]
     legend = Paragraph((Span(chart.legend, "faint"),))

@@ -13,6 +13,10 @@ from typing import NamedTuple
 Style = str
 
 
+# Between the columns of a table or chart; fewer columns are too few for the names in a chart.
+GAP, _LEAST_NAMES = 2, 22
+
+
 class Span(NamedTuple):
     """A stretch of text with one meaning: error, warning, note, strong, faint, or none."""
 
@@ -103,6 +107,16 @@ class Chart(NamedTuple):
     least: int
     most: int = 8
     legend: str = ""
+
+    def sizes(self, width: int) -> tuple[int, int] | None:
+        """Return how many columns a unit has, and the names of the rows; None where there is too little room."""
+        units = len(self.names)
+        room = width - max((cells(beside.text) for _, _, beside in self.rows), default=0) - 2 * GAP
+        widest = max((cells("".join(span.text for span in name)) for name, _, _ in self.rows), default=0)
+        # Names that need one line each are worth more than wide units.
+        per = min(max((room - widest) // units, self.least), self.most)
+        left = room - units * per
+        return None if left < _LEAST_NAMES else (per, min(max(widest, len(self.title)), left))
 
     def axis(self, per: int) -> str:
         """Return the names of the units above their places; one for which there is no room is left out."""
