@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from khujand_cli.concordance.in_words import said_alike
@@ -10,7 +11,7 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.figures.in_words import number
 from khujand_cli.finding import Finding, Lead, Reading
 from khujand_cli.reports import sentences
-from khujand_cli.rules.wording.leads import PROVED_BY_NOTHING
+from khujand_cli.rules.wording.leads import PROVED_BY_NOTHING, UNEXPLAINED
 from khujand_cli.views.ledger import Ledger, Row, ledger
 from khujand_cli.wording import abridged, listed
 
@@ -53,26 +54,32 @@ class Told(NamedTuple):
 def told(index: Index | None, finding: Finding) -> Told:
     """Return a finding taken apart; without an index it is its sentence alone."""
     found = ledger(index, finding) if index is not None else None
-    sentence, why = first_sentence(finding.message)
-    first = sentence
-    if index is not None and found is not None and (short := _in_short(index, finding, found)):
-        sentence = short
+    first, rest = first_sentence(finding.message)
+    short = _in_short(index, finding, found) if index is not None and found is not None else ""
     noted = list(sentences.notes(finding, index))
-    if found is not None and found.gap is not None:
-        why = why.removeprefix(f"They differ by {number(found.gap)}.").lstrip()
-    for claim, _ in noted:
-        why = _without(why, f"note on {claim}")
-    for unproved in PROVED_BY_NOTHING:
-        why = why.removesuffix(unproved).rstrip()
+    why = _why(rest, found, [claim for claim, _ in noted])
     leads = sentences.told_leads(finding)
     perhaps = tuple(lead_in_words(lead) for lead in leads if lead.mends)
     also = tuple(lead_in_words(lead) for lead in leads if not lead.mends)
-    notes = tuple(note for _, note in noted)
+    if why.endswith(UNEXPLAINED):
+        why, perhaps = why.removesuffix(UNEXPLAINED).rstrip(), (UNEXPLAINED, *perhaps)
     untold = sentences.untold_leads(finding)
-    if untold:
-        perhaps, also = (perhaps, _ended(also, untold)) if also else (_ended(perhaps, untold), also)
-    more = () if leads or not untold else (f"{untold}.",)
-    return Told(sentence, f"{first} {why}".rstrip(), found, why, perhaps, also, more, notes)
+    perhaps, also = (perhaps, _ended(also, untold)) if also else (_ended(perhaps, untold), also)
+    more = (f"{untold}.",) if untold and not leads else ()
+    return Told(
+        short or first, f"{first} {why}".rstrip(), found, why, perhaps, also, more, tuple(note for _, note in noted)
+    )
+
+
+def _why(text: str, found: Ledger | None, noted: Sequence[str]) -> str:
+    """Return the reasons without what the ledger says by its mark, the word "perhaps", and the notes below."""
+    if found is not None and found.gap is not None:
+        text = text.removeprefix(f"They differ by {number(found.gap)}.").lstrip()
+    for claim in noted:
+        text = _without(text, f"note on {claim}")
+    for unproved in PROVED_BY_NOTHING:
+        text = text.removesuffix(unproved).rstrip()
+    return text
 
 
 def lead_in_words(lead: Lead) -> str:
@@ -82,7 +89,7 @@ def lead_in_words(lead: Lead) -> str:
 
 
 def _ended(texts: tuple[str, ...], text: str) -> tuple[str, ...]:
-    return (*texts[:-1], f"{texts[-1]}; {text}") if texts else ()
+    return (*texts[:-1], f"{texts[-1]}; {text}") if texts and text else texts
 
 
 def _without(text: str, words: str) -> str:
