@@ -183,7 +183,7 @@ def test_texts_come_out_as_they_went_in(printed: Printed, command: str, format_:
     """
     texts = [*TRAPS, *LONG] if columns == PIPE and command != "check" else TRAPS
     dataset = contested(texts, speakers=len(texts))
-    quoted = ["--show-claims"] if (command, format_) == ("check", "text") else []
+    quoted = [NOTED[command]] if format_ == "text" and command in NOTED else []
     read = texts_of(format_, printed(dataset, command, *quoted, "-f", format_, columns=columns))
     wanted = [f"{text} {kind}{place}" for kind in kinds_shown(command, format_) for place, text in enumerate(texts)]
     if format_ == "svg":
@@ -195,13 +195,16 @@ def test_texts_come_out_as_they_went_in(printed: Printed, command: str, format_:
 def test_texts_come_out_of_a_table_as_they_went_in(printed: Printed) -> None:
     """Where few sources speak they stand side by side in a table, and headings and cells are data as well."""
     dataset = contested(TRAPS, speakers=2)
-    sent = printed(dataset, "compare-sources", columns=200)
+    sent = printed(dataset, "compare-sources", "--notes", columns=200)
     (header,) = [line for line in sent.splitlines() if line.rstrip().endswith("Verdict")]
     assert "[sic] S0" in header
     assert "[c. 720] S1" in header
     wanted = [f"{text} {kind}{place}" for kind in "QEPL" for place, text in enumerate(TRAPS)]
     assert [text for text in wanted if text not in sent] == []
 
+
+# What has each command say where its claims stand.
+NOTED = {"check": "--show-claims", "timeline": "--notes", "compare-sources": "--notes"}
 
 # A hundred different letters for each sort of text, one column wide or two, with places to break the line or none.
 ALPHABETS = {
@@ -228,7 +231,7 @@ def test_long_texts_are_wrapped_without_loss(printed: Printed, command: str, col
         {"id": f"d{place}", "source": source, "event": "siege", "date": date, **more}
         for place, (source, date, more) in enumerate(dates)
     ]
-    sent = printed(dataset, command, *(["--show-claims"] if command == "check" else []), columns=columns)
+    sent = printed(dataset, command, *([NOTED[command]] if command in NOTED else []), columns=columns)
     for kind in {"timeline": "SEL", "sources": "S"}.get(command, "SQEL"):
         letters = ALPHABETS[kind].replace(" ", "")
         assert letters in "".join(letter for letter in sent if letter in letters), kind

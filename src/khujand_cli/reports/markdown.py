@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.dates.calendars import Calendar
-from khujand_cli.dates.in_words import SHORT
+from khujand_cli.dates.in_words import SHORT, words
 from khujand_cli.finding import Finding
 from khujand_cli.reports import lineage_tree, sentences
 from khujand_cli.reports.report import (
@@ -94,9 +94,10 @@ def timeline(report: TimelineReport) -> str:
             rows.append((*undated, label, "", marks))
         for one in entry.claims:
             who = sentences.author(report.indexed, one)
-            own = f"{one.stated.stated} {SHORT[one.calendar]}"
-            seen = f"{one.julian} ({own})" if one.julian and one.calendar.further else one.julian or own
-            rows.append((seen, one.gregorian or "", label, who, marks))
+            own = f"{words(one.stated, one.calendar)} {SHORT[one.calendar]}"
+            julian, gregorian = (sentences.date_in(one, calendar) for calendar in Calendar.UNKNOWN.readings)
+            seen = f"{julian} ({own})" if julian and one.calendar.further else julian or own
+            rows.append((seen, gregorian or "", label, who, marks))
         for mention in entry.mentions:
             rows.append((*undated, label, sentences.mentioned(report.indexed, mention), marks))
     table = _table(("Old Style", "New Style", "Event", "Who says so", "Findings"), rows)
@@ -107,8 +108,8 @@ def timeline(report: TimelineReport) -> str:
 def _undated(entry: Entry) -> tuple[str, str]:
     if entry.window is None:
         return "undated", ""
-    julian, gregorian = (windows.notation(entry.window, calendar) for calendar in Calendar.UNKNOWN.readings)
-    return f"began {julian} {windows.MARK}", f"began {gregorian} {windows.MARK}"
+    julian, gregorian = (windows.in_words(entry.window, calendar) for calendar in Calendar.UNKNOWN.readings)
+    return julian, gregorian
 
 
 def compare(report: ComparisonReport) -> str:

@@ -101,7 +101,15 @@ def _sheet(index: Index, one: Finding, found: Ledger) -> Sheet:
             rows.append(_mark(index, found, row))
     if found.left:
         rows.append(paragraph(f"and {counted(found.left, 'more row')}", "faint", indent=_INDENT))
-    return Sheet(header, tuple(rows), indent=_INDENT, least=20)
+    narrow = tuple(_in_a_line(index, found, row) for row in found.rows)
+    return Sheet(header, tuple(rows), indent=_INDENT, least=20, instead=narrow)
+
+
+def _in_a_line(index: Index, found: Ledger, row: Row) -> Paragraph:
+    """Return a row as prose, for where there is no room for columns."""
+    who = "  ".join(text for text in (index.short(row.source), ledgers.place(index, row)) if text)
+    value = Span(ledgers.value(index, found.subject, row.reading), "strong")
+    return Paragraph((Span(f"{who}: "), value), indent=_INDENT, hang=2)
 
 
 def _heading(index: Index, found: Ledger) -> str:

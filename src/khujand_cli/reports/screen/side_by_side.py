@@ -126,7 +126,7 @@ def _sheet(index: Index, rows: Sequence[Row], columns: Sequence[str], notes: Foo
             name: tuple[Line, ...] = () if spans else cell(f"  {label}")
             said = [_cell(index, row, source, notes) for source in columns]
             found.append((name, *said, *([cell(_verdict(index, row), style="faint")] if wide else [])))
-    header = ("", *map(index.short, columns), *([""] if wide else []))
+    header = ("", *map(index.short, columns), *(["Verdict"] if wide else []))
     left = (len(header) - 1,) if wide else ()
     return Sheet(header, tuple(found), left=left, least=least, bottom=True)
 

@@ -9,7 +9,7 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.in_words import SHORT, STYLES, words
 from khujand_cli.reports import sentences
-from khujand_cli.reports.blocks import Blank, Block, Line, Sheet, Span, cell, paragraph
+from khujand_cli.reports.blocks import Blank, Block, Line, Paragraph, Sheet, Span, cell, paragraph
 from khujand_cli.reports.report import TimelineReport
 from khujand_cli.reports.screen import day_chart
 from khujand_cli.reports.wording import days, windows
@@ -92,7 +92,17 @@ def _sheet(
     several = len(targets) > 1
     header = (*(titles if several else [year] * len(targets)), "", *([""] if placed else []))
     every = tuple(range(len(header)))
-    return Sheet(header, tuple(rows), wraps=len(targets), left=every, least=36 if placed else 20)
+    narrow = tuple(_stacked(row, placed=placed) for row in rows)
+    return Sheet(header, tuple(rows), wraps=len(targets), left=every, least=36 if placed else 20, instead=narrow)
+
+
+def _stacked(row: Sequence[tuple[Line, ...]], *, placed: bool) -> Paragraph:
+    """Return a line of the list as prose, for where there is no room for columns."""
+    *dates, name = row[: len(row) - placed]
+    told = tuple(span for line in name for span in (*line, Span(" ")))
+    return Paragraph(
+        (Span(" = ".join(span.text for date in dates for line in date for span in line) + ": "), *told), hang=2
+    )
 
 
 def _label(line: _Line) -> Line:

@@ -61,11 +61,11 @@ def told(index: Index | None, finding: Finding) -> Told:
     leads = sentences.told_leads(finding)
     perhaps = tuple(lead_in_words(lead) for lead in leads if lead.mends)
     also = tuple(lead_in_words(lead) for lead in leads if not lead.mends)
-    if why.endswith(UNEXPLAINED):
-        why, perhaps = why.removesuffix(UNEXPLAINED).rstrip(), (UNEXPLAINED, *perhaps)
     untold = sentences.untold_leads(finding)
     perhaps, also = (perhaps, _ended(also, untold)) if also else (_ended(perhaps, untold), also)
     more = (f"{untold}.",) if untold and not leads else ()
+    if why.endswith(UNEXPLAINED):
+        why, more = why.removesuffix(UNEXPLAINED).rstrip(), (UNEXPLAINED, *more)
     return Told(
         short or first, f"{first} {why}".rstrip(), found, why, perhaps, also, more, tuple(note for _, note in noted)
     )
