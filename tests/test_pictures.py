@@ -58,6 +58,11 @@ def texts(element: ElementTree.Element, kind: str) -> list[str]:
     return [one.text or "" for one in element.iter(f"{SVG}text") if kind in (one.get("class") or "").split()]
 
 
+def ends(line: ElementTree.Element) -> list[ElementTree.Element]:
+    """Return the marks of the ends of a figure in its line of a panel."""
+    return [one for one in line.iter(f"{SVG}line") if one.get("class") == "bound"]
+
+
 def many(events: int) -> dict[str, Any]:
     """Return a dataset of so many events: all sorts of dates, groups, sources and long labels."""
     forms = ["{y}-05-{d:02}", "{y}-05", "{y}", "{y}-03-01/{y}-05-20", "{y}-04-02/..", "../{y}", "{y}~"]
@@ -88,7 +93,7 @@ def test_labels_do_not_run_into_each_other(events: int) -> None:
     )
     assert len({text.split()[1] for _, _, text in labels if text.startswith("Event ")}) == events
     assert all(lower - upper >= 14 for (upper, _, _), (lower, _, _) in pairwise(labels))
-    assert all(x + width(text) <= 318 for _, x, text in labels)
+    assert all(x + width(text) <= 250 for _, x, text in labels)
     said = sorted(float(one.attrib["y"]) for one in picture.iter(f"{SVG}text") if "said" in (one.get("class") or ""))
     assert all(lower - upper >= 8 for upper, lower in pairwise(said))
 
@@ -321,6 +326,21 @@ def test_who_relies_on_another_elsewhere_is_a_witness_in_part() -> None:
     assert sorted(texts(picture, "said")) == ["in part, witness", "witness"]
 
 
+def test_where_a_source_was_read_is_drawn_and_is_no_reliance() -> None:
+    """Who is known through a book only has a dotted way to it, without an arrow, and is told as not seen."""
+    index = indexed(
+        figures(
+            ("a", "guns", 5, {"cited_in": "b"}), ("b", "guns", 6), ("c", "guns", 5, {"cited_in": "b"}),
+            ("c", "tents", 2),
+        )
+    )  # fmt: skip
+    picture = ElementTree.fromstring(lineage_picture(index, collate(index)))
+    ways = [one for one in picture.iter(f"{SVG}path") if one.get("class") == "reading"]
+    assert [one.get("marker-end") for one in ways] == [None, None]
+    assert texts(picture, "said") == ["not seen"]
+    assert texts(picture, "tick") == []
+
+
 def test_a_link_that_leads_back_goes_round() -> None:
     """Two authors who each took something from the other are tied by two links that do not lie on each other."""
     index = indexed(
@@ -384,11 +404,11 @@ def test_the_comparison_shows_all_figures_on_one_scale() -> None:
         )
     )  # fmt: skip
     picture = ElementTree.fromstring(comparison_picture(index, collate(index)))
-    assert texts(picture, "head-text") == ["Hurt"]
+    assert texts(picture, "head-text") == ["Hurt: 8 apart, 12% of the largest"]
     assert texts(picture, "said") == ["65", "57", "57 to 65", "over 60", "7 miles (in another unit)"]
     lines = [one for one in picture.iter(f"{SVG}g") if one.get("class") == "claim"]
     exact = {one.findtext(f"{SVG}title"): one for one in lines}
-    place = {name: [float(x.attrib["x1"]) for x in one.iter(f"{SVG}line")] for name, one in exact.items()}
+    place = {name: [float(x.attrib["x1"]) for x in ends(one)] for name, one in exact.items()}
     (low, high) = place["C: 57 to 65"]
     said = [one for one in picture.iter(f"{SVG}text") if "said" in (one.get("class") or "")]
     after = {one.text: float(one.attrib["x"]) - 18 for one in said}
@@ -408,10 +428,53 @@ def test_doubt_is_drawn_as_doubt() -> None:
     picture = ElementTree.fromstring(comparison_picture(index, collate(index)))
     lines = {one.findtext(f"{SVG}title"): one for one in picture.iter(f"{SVG}g") if one.get("class") == "claim"}
     about, stated, best = lines["A: about 2,500"], lines["B: 2,450 to 2,550"], lines["C: 2,500 (2,400 to 2,600)"]
-    assert [len(list(one.iter(f"{SVG}line"))) for one in (about, stated, best)] == [0, 2, 2]
+    assert [len(ends(one)) for one in (about, stated, best)] == [0, 2, 2]
     assert "url(" in (next(about.iter(f"{SVG}rect")).get("fill") or "")
     assert len(list(best.iter(f"{SVG}polygon"))) == 2
     assert "D: 2,000, as of 17 May 1866" in lines
+
+
+def test_every_panel_begins_at_nought() -> None:
+    """So far apart are two figures in a panel as their share of the largest says, in each panel alike."""
+    index = indexed(figures(("a", "hurt", 61), ("b", "hurt", 122), ("a", "dead", 706), ("b", "dead", 711)))
+    picture = ElementTree.fromstring(comparison_picture(index, collate(index)))
+    stems = [one for one in picture.iter(f"{SVG}line") if one.get("class") == "stem"]
+    lengths = [float(one.attrib["x2"]) - float(one.attrib["x1"]) for one in stems]
+    assert lengths[0] / lengths[1] == pytest.approx(0.5, abs=0.01)
+    assert lengths[2] / lengths[3] == pytest.approx(706 / 711, abs=0.01)
+    assert lengths[1] == pytest.approx(lengths[3], abs=0.2)
+    assert texts(picture, "head-text") == [
+        "Hurt: 61 apart, 50% of the largest", "Dead: 5 apart, 0.7% of the largest",
+    ]  # fmt: skip
+
+
+def test_how_far_apart_is_not_said_where_other_figures_lie_elsewhere() -> None:
+    """With a range far from the exact figures, or a figure of another time, how far these are apart says too little."""
+    index = indexed(
+        figures(
+            ("a", "hurt", 61), ("b", "hurt", 62), ("c", "hurt", "200..300"),
+            ("a", "dead", 5), ("b", "dead", 7), ("b", "dead", 9, {"as_of": "1866-05-17"}),
+        )
+    )  # fmt: skip
+    picture = ElementTree.fromstring(comparison_picture(index, collate(index)))
+    assert texts(picture, "head-text") == ["Hurt", "Dead"]
+
+
+def test_a_total_that_follows_stands_with_its_parts_beside_a_stated_one() -> None:
+    """70 of 5 and 65, which nobody states, has a line of its own beside 71, in two parts."""
+    index = indexed(
+        figures(
+            ("a", "lost", 71), ("b", "dead", 5), ("b", "hurt", 65),
+            quantities=[{"id": "lost", "label": "Lost", "sum_of": ["dead", "hurt"]}, {"id": "dead"}, {"id": "hurt"}],
+        )
+    )  # fmt: skip
+    picture = ElementTree.fromstring(comparison_picture(index, collate(index)))
+    assert texts(picture, "head-text") == ["Lost: 1 apart, 1% of the largest"]
+    assert texts(picture, "said") == ["71", "(70), 5 + 65, not stated"]
+    (joint,) = [one for one in picture.iter(f"{SVG}line") if one.get("class") == "joint"]
+    (line,) = [one for one in picture.iter(f"{SVG}line") if one.get("class") == "derived"]
+    start, end, part = float(line.attrib["x1"]), float(line.attrib["x2"]), float(joint.attrib["x1"])
+    assert (part - start) / (end - start) == pytest.approx(5 / 70, abs=0.01)
 
 
 @pytest.mark.parametrize(

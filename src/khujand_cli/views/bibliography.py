@@ -60,6 +60,27 @@ def _unseen(index: Index, source: str) -> Unseen | None:
     return Unseen(read_in(own), tuple(dict.fromkeys(claim.source for claim in taken)), len(taken))
 
 
+class ReadIn(NamedTuple):
+    """How many claims of a source were read in another work, and whether all of its claims were read in some work."""
+
+    source: str
+    work: str
+    claims: int
+    unseen: bool
+
+
+def second_hand(index: Index, sources: Collection[str]) -> tuple[ReadIn, ...]:
+    """Return in which works claims of these sources were read, in the order in which the claims stand."""
+    counts: dict[tuple[str, str], int] = {}
+    seen: set[str] = set()
+    for claim in index.dataset.claims:
+        if not claim.cited_in:
+            seen.add(claim.source)
+        elif claim.source in sources and claim.cited_in != claim.source:
+            counts[claim.source, claim.cited_in] = counts.get((claim.source, claim.cited_in), 0) + 1
+    return tuple(ReadIn(source, work, count, source not in seen) for (source, work), count in counts.items())
+
+
 def bibliography(index: Index, sources: Collection[str] = ()) -> tuple[Work, ...]:
     """Return the works in the order of the dataset; with ``sources``, a collection of ids, only these."""
     relied: dict[str, list[Reliance]] = {source: [] for source in index.sources}

@@ -35,7 +35,7 @@ from khujand_cli.reports.pictures.timeline import timeline_picture
 from khujand_cli.reports.wording import comparison as comparing
 from khujand_cli.reports.wording.footnotes import Footnotes
 from khujand_cli.rules import RULES as ALL_RULES
-from khujand_cli.views.bibliography import Work
+from khujand_cli.views.bibliography import Work, second_hand
 from khujand_cli.views.chronology import Entry
 from khujand_cli.views.collation import Collation, Row
 from khujand_cli.views.remarks import of_dataset
@@ -223,7 +223,9 @@ def _lineage(report: PageReport, shown: _Shown) -> dict[str, Any]:
     shared = first(report.collation.shared, bounds.lines)
     works = told_works(index, shown.works.shown, report.only, bounds)
     return {
-        "lineage_picture": lineage_picture(index, replace(report.collation, lineage=tuple(steps.shown)), alone=False),
+        "lineage_picture": lineage_picture(index, replace(report.collation, lineage=tuple(steps.shown)), alone=False)
+        if steps.shown or second_hand(index, report.collation.sources)
+        else "",
         "more_steps": steps.more("reliance", "khujand compare-sources shows all."),
         "shared": [comparing.shared(index, shared_witness) for shared_witness in shared.shown],
         "relied": bool(steps.shown),

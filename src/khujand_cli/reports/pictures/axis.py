@@ -10,15 +10,19 @@ from khujand_cli.reports.pictures.frame import LABELS
 from khujand_cli.reports.pictures.lettering import SMALL, width
 
 # In pixels, where the axes end.
-AXIS_END = 850.0
+AXIS_END = 610.0
 
 
 class Axis:
-    """A scale of numbers, a little wider than the numbers on it; with ``whole``, only whole numbers are marked."""
+    """A scale from nought, a little wider than the numbers on it; with ``whole``, only whole numbers are marked.
+
+    As every scale begins at nought, the same length is the same share of the largest number on all of them.
+    """
 
     def __init__(self, low: float, high: float, *, whole: bool) -> None:
-        room = (high - low) * 0.06 or max(abs(high) * 0.1, 1.0)
-        self._low, self._high, self._whole = max(low - room, 0.0), high + room, whole
+        self._low = min(low, 0.0)
+        self._high = max(high, 0.0) + ((high - self._low) * 0.04 or 1.0)
+        self._whole = whole
 
     def __call__(self, value: float) -> float:
         """Return where on the picture a number stands."""

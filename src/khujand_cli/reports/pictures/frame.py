@@ -13,9 +13,10 @@ from khujand_cli.reports.pictures.scale import NAMES_APART, Scale
 from khujand_cli.reports.pictures.svg import Markup, tag
 from khujand_cli.reports.pictures.ticks import Tick
 
-WIDTH = 1040.0
+# As wide as letters of 11 pixels allow that are to measure 7 points where paper of A4 is as wide as the picture.
+WIDTH = 800.0
 # Where labels begin and end, where time ends, and where the codes of findings begin.
-LEFT, LABELS, RIGHT, CODES = 12.0, 318.0, 940.0, 950.0
+LEFT, LABELS, RIGHT, CODES = 10.0, 250.0, 696.0, 708.0
 
 
 def legend(index: Index, palette: Palette, speaking: Sequence[str]) -> tuple[list[Markup], float]:

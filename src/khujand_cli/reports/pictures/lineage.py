@@ -1,4 +1,7 @@
-"""The lineage as a picture: the sources from the witnesses to the latest author, and what each took from whom."""
+"""The lineage as a picture: the sources from the witnesses to the latest author, and what each took from whom.
+
+Dotted, and without an arrow, is the way to the work in which a source was read: that says nothing of dependence.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +12,19 @@ from itertools import pairwise
 from khujand_cli.dataset.index import Index
 from khujand_cli.files.budget import Limit, fall_short
 from khujand_cli.reports.pictures.layers import Bend, Stop, layered
-from khujand_cli.reports.pictures.lettering import BOLD, LINE, SIZE, wrapped
+from khujand_cli.reports.pictures.lettering import BOLD, LINE, SIZE, SMALL, wrapped
 from khujand_cli.reports.pictures.palette import Palette
 from khujand_cli.reports.pictures.style import CSS
-from khujand_cli.reports.pictures.svg import Markup, drawing, tag
+from khujand_cli.reports.pictures.svg import NOTHING, Markup, drawing, tag
+from khujand_cli.views.bibliography import second_hand
 from khujand_cli.views.collation import Collation
 from khujand_cli.views.descents import descents
 from khujand_cli.wording import counted
 
-_BOX, _BETWEEN, _APART = 190.0, 110.0, 18.0
+_BOX, _BETWEEN, _APART = 156.0, 86.0, 14.0
 _LEAST = 620.0
+# How many ways to the works in which sources were read are drawn at most.
+_MOST_READ = 60
 _LOOP = 46.0
 # How far links that end at one source are apart, so that what is written at each can be read.
 _LINK_APART = 17.0
@@ -38,11 +44,16 @@ class _Node:
 
     @property
     def height(self) -> float:
-        return max(16 + LINE * (len(self.lines) + bool(self.told)), _LINK_APART * self.links + 6)
+        return max(16 + LINE * (len(self.lines) + len(self.said)), _LINK_APART * self.links + 6)
+
+    @property
+    def said(self) -> list[str]:
+        """The lines of what is told of the source below its label."""
+        return wrapped(self.told, _BOX - 36, SMALL) if self.told else []
 
     @property
     def witness(self) -> bool:
-        return self.told == _WITNESS
+        return self.told.startswith(_WITNESS)
 
     @property
     def middle(self) -> float:
@@ -61,22 +72,30 @@ def lineage_picture(index: Index, collation: Collation, *, alone: bool = True) -
             _LEAST, 40.0, tag("text", undrawn, x=10.0, y=25.0), title=undrawn, name="lineage",
             style=CSS if alone else "", sized=True,
         )  # fmt: skip
-    ends = {source for pair in taken for source in pair} | {step.source for step in lineage}
+    read = second_hand(index, collation.sources)[:_MOST_READ]
+    reading = [(one.source, one.work) for one in read if (one.source, one.work) not in taken]
+    pairs = [*taken, *reading]
+    ends = {source for pair in pairs for source in pair} | {step.source for step in lineage}
     names = [source for source in index.sources if source in ends]
-    links = {name: [below for below, above in taken if above == name] for name in names}
+    unseen = {one.source for one in read if one.unseen}
+    links: dict[str, list[str]] = {name: [] for name in names}
+    for below, above in pairs:
+        links[above].append(below)
     roots = {descent.line[0] for descent in descents(index, collation.sources) if len(descent.line) > 1}
     roots.intersection_update(names)
     says_so = {claim.source for claim in index.dataset.claims if claim.based_on == ()}
-    told = {root: _told(index, root, root in says_so, alone=not links[root]) for root in roots}
+    relying = {above for _, above in taken}
+    told = {root: _told(index, root, root in says_so, alone=root not in relying) for root in roots}
+    told |= {name: f"{told[name]}, not seen" if name in told else "not seen" for name in names if name in unseen}
     nodes, width, height = _placed(index, layered(names, links), told, links)
-    if any(nodes[above].x <= nodes[below].x for below, above in taken):
+    if any(nodes[above].x <= nodes[below].x for below, above in pairs):
         height += _LOOP
     bends: dict[tuple[str, str], list[Bend]] = {}
     for place in nodes:
         if isinstance(place, Bend):
             bends.setdefault((place.below, place.above), []).append(place)
-    ends_at = _arrivals(nodes, list(taken), bends)
-    edges = [_edge(nodes, pair, bends.get(pair, []), claims, ends_at[pair]) for pair, claims in taken.items()]
+    ends_at = _arrivals(nodes, pairs, bends)
+    edges = [_edge(nodes, pair, bends.get(pair, []), taken.get(pair), ends_at[pair]) for pair in pairs]
     boxes = [_box(nodes[source], source, palette) for source in names]
     head = tag(
         "marker", tag("path", d="M0,0 L8,4 L0,8 z", class_="tip"), id="tip", viewBox="0 0 8 8", refX=7.5, refY=4.0,
@@ -87,7 +106,8 @@ def lineage_picture(index: Index, collation: Collation, *, alone: bool = True) -
         width,
         height,
         tag("defs", head),
-        *edges,
+        *(line for line, _ in edges),
+        *(text for _, text in edges),
         *boxes,
         title=title,
         name="lineage",
@@ -141,8 +161,10 @@ def _box(node: _Node, source: str, palette: Palette) -> Markup:
         tag("text", line, x=node.x + 30, y=node.y + 20 + LINE * place, class_=weight)
         for place, line in enumerate(node.lines)
     ]
-    if node.told:
-        parts.append(tag("text", node.told, x=node.x + 30, y=node.y + 20 + LINE * len(node.lines), class_="said"))
+    parts += [
+        tag("text", line, x=node.x + 30, y=node.y + 20 + LINE * place, class_="said")
+        for place, line in enumerate(node.said, len(node.lines))
+    ]
     return tag("g", *parts, class_="source", data_source=palette.name(source))
 
 
@@ -161,8 +183,10 @@ def _arrivals(
     return heights
 
 
-def _edge(nodes: dict[Stop, _Node], pair: tuple[str, str], bends: list[Bend], claims: int, arrival: float) -> Markup:
-    """Return the link of a pair of sources, through its bends, with how many claims were taken."""
+def _edge(
+    nodes: dict[Stop, _Node], pair: tuple[str, str], bends: list[Bend], claims: int | None, arrival: float
+) -> tuple[Markup, Markup]:
+    """Return the link of a pair of sources, through its bends, with how many claims were taken; None: read there."""
     below, above = pair
     stops = [nodes[below], *(nodes[bend] for bend in sorted(bends, key=lambda bend: bend.layer)), nodes[above]]
     path = f"M{stops[0].x + _BOX:.1f},{stops[0].middle:.1f}"
@@ -178,7 +202,7 @@ def _edge(nodes: dict[Stop, _Node], pair: tuple[str, str], bends: list[Bend], cl
     x, y = end.x - _BETWEEN * 0.3, start.middle + (arrival - start.middle) * 0.9
     if len(bends) or abs(arrival - start.middle) < _LINK_APART:
         y = arrival
-    kind = "reliance"
+    kind = "reading" if claims is None else "reliance"
     if end.x <= start.x:
         # A link that leads back goes round below the boxes.
         out, home = start.x + _BOX / 2 + 12, end.x + _BOX / 2 - 12
@@ -187,6 +211,6 @@ def _edge(nodes: dict[Stop, _Node], pair: tuple[str, str], bends: list[Bend], cl
             f"M{out:.1f},{start.y + start.height:.1f} C{out:.1f},{low:.1f} {home:.1f},{low:.1f} "
             f"{home:.1f},{end.y + end.height + 2:.1f}"
         )
-        kind, x, y = "reliance backwards", (out + home) / 2, low - _LOOP / 4
-    line = tag("path", d=path, class_=kind, marker_end="url(#tip)")
-    return tag("g", line, *([tag("text", text, x=x, y=y - 3, class_="tick over")] if claims != 1 else []))
+        kind, x, y = f"{kind} backwards", (out + home) / 2, low - _LOOP / 4
+    line = tag("path", d=path, class_=kind, marker_end=None if claims is None else "url(#tip)")
+    return line, NOTHING if claims in (None, 1) else tag("text", text, x=x, y=y - 3, class_="tick over")

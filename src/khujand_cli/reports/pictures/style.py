@@ -28,6 +28,8 @@ SHEET = """
 .picture .bar{stroke-width:.6}
 .picture .bracket{fill:none;stroke-width:1.2}
 .picture .bound{stroke-width:2.5}
+.picture .stem{stroke-width:1.5;stroke-opacity:.55}
+.picture .joint{stroke:var(--soft);stroke-width:1.4}
 .picture .derived{fill:none;stroke:var(--soft);stroke-width:1.4;stroke-dasharray:1.5 2.5}
 .picture .either{stroke:var(--soft);stroke-dasharray:3 3}
 .picture .slip{fill:none;stroke:var(--alarm);stroke-width:1.6}
@@ -35,6 +37,7 @@ SHEET = """
 .picture .flag{fill:var(--alarm);font-size:11px;font-weight:600}
 .picture .over{paint-order:stroke;stroke:var(--paper);stroke-width:4px}
 .picture .reliance{fill:none;stroke:var(--soft);stroke-width:1.4}
+.picture .reading{fill:none;stroke:var(--soft);stroke-width:1.4;stroke-dasharray:1.5 3.5;stroke-linecap:round}
 .picture .backwards{stroke-dasharray:4 3}
 .picture .tip{fill:var(--soft)}
 .picture .node{fill:var(--lane);stroke:var(--soft)}

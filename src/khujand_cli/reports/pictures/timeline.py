@@ -30,7 +30,7 @@ from khujand_cli.reports.pictures.svg import Markup, drawing, joined, tag
 from khujand_cli.reports.pictures.ticks import Tick, ticks
 from khujand_cli.views.chronology import Entry
 
-_INDENT, _PAD, _HEADING = 12.0, 4.0, 8.0
+_INDENT, _PAD, _HEADING = 12.0, 2.5, 8.0
 # From how many events on the axes stand at the foot as well; how high a piece for paper is, and after how much the axes
 # stand again.
 _LONG, _PIECE, _AGAIN = 12, 130.0, 700.0

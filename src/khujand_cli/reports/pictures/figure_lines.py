@@ -1,0 +1,153 @@
+"""Figure lines: one line of a panel, a source with its figure drawn from nought, or a figure that follows from parts.
+
+A stated range is a bar between two ends; a figure about which the source is not sure fades at both; a bound (over,
+under) fades where it is open; a measured figure reaches as far as its last digit says; what nobody states is hollow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import accumulate
+from typing import NamedTuple
+
+from khujand_cli.concordance.families.consequences import Followed
+from khujand_cli.concordance.families.sides import in_turn
+from khujand_cli.concordance.in_words import when
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.records import Claim
+from khujand_cli.figures.figure import Figure, Interval, Qualifier
+from khujand_cli.figures.in_words import figure as phrased
+from khujand_cli.figures.in_words import measured
+from khujand_cli.figures.numeral import Numeral
+from khujand_cli.reports.pictures.axis import Axis
+from khujand_cli.reports.pictures.frame import LABELS, LEFT, WIDTH
+from khujand_cli.reports.pictures.lettering import LINE, SMALL, width, wrapped
+from khujand_cli.reports.pictures.palette import Palette
+from khujand_cli.reports.pictures.svg import Markup, tag
+from khujand_cli.reports.wording.comparison import follows
+
+# In pixels: how far lines stand apart, and how far a bound is drawn towards its open end.
+_STEP, _OPEN = 20.0, 60.0
+
+
+class Statement(NamedTuple):
+    """What one claim states in a row.
+
+    ``interval`` is in the unit in which the row is compared, None where the claim's own unit does not convert into it;
+    ``factor`` is how many of that unit make one of the claim's own.
+    """
+
+    claim: Claim
+    figure: Figure
+    interval: Interval | None
+    factor: Fraction
+
+
+def derived_line(index: Index, one: Followed, y: float, axis: Axis, palette: Palette) -> tuple[Markup, float]:
+    """Return the line of a figure that no source states but that follows, with its parts, and how high the line is."""
+    name, said = index.label(one.source), follows(index, one)
+    left, right = _ends(one.consequence.interval, axis)
+    names, height = _names(name, y)
+    stem = tag("line", x1=axis(0), x2=right, y1=y, y2=y, class_="derived")
+    marks = [palette.mark(one.source, x, y, hollow=True) for x in dict.fromkeys((left, right))]
+    parts = [tag("title", f"{name}: {said}"), *names, stem, *_joints(index, one, y, axis), *marks]
+    parts.append(_text(said, left, right, y))
+    return tag("g", *parts, class_="claim", data_source=palette.name(one.source)), height
+
+
+def _joints(index: Index, one: Followed, y: float, axis: Axis) -> Iterator[Markup]:
+    """Yield the places at which one part of a sum of exact figures ends and the next begins."""
+    terms = in_turn(index, one.consequence.least.reckoned.terms) if one.consequence.least else []
+    if one.consequence.interval.exact and all(term.times == 1 for term in terms):
+        for end in list(accumulate(term.number for term in terms))[:-1]:
+            yield tag("line", x1=axis(float(end)), x2=axis(float(end)), y1=y - 5, y2=y + 5, class_="joint")
+
+
+def stated_line(
+    index: Index, statement: Statement, y: float, axis: Axis, palette: Palette, unit: str | None
+) -> tuple[Markup, float]:
+    """Return the line of a claim, with its source, its interval and its figure in words, and how high the line is."""
+    claim, own = statement.claim, index.unit(statement.claim)
+    name = index.label(claim.source)
+    text = measured(phrased(statement.figure), own) if own != unit else phrased(statement.figure)
+    text += f",{held}" if (held := when(index, claim)) else ""
+    title = tag("title", f"{name}: {text}" + (f", {claim.locator}" if claim.locator else ""))
+    names, height = _names(name, y)
+    parts = [title, *names, palette.mark(claim.source, LABELS - 12, y)]
+    if statement.interval is None:
+        parts.append(tag("text", f"{text} (in another unit)", x=LABELS + 12, y=y + 4, class_="said"))
+    else:
+        marks, left, right = _marks(statement, statement.interval, y, axis, palette)
+        parts += [*_stem(statement.interval, y, axis, palette.colour(claim.source)), *marks]
+        parts.append(_text(text, left, right, y))
+    return tag("g", *parts, class_="claim", data_source=palette.name(claim.source)), height
+
+
+def _stem(interval: Interval, y: float, axis: Axis, colour: str) -> Sequence[Markup]:
+    """Return the line from nought to a figure; nothing for one that may be nought."""
+    left = axis(float(interval.low))
+    return [tag("line", x1=axis(0), x2=left, y1=y, y2=y, stroke=colour, class_="stem")] if interval.low else []
+
+
+def _names(name: str, y: float) -> tuple[list[Markup], float]:
+    """Return the lines of a source's label before the axis, and how high they are."""
+    lines = wrapped(name, LABELS - LEFT - 34)
+    texts = [
+        tag("text", line, x=LABELS - 24, y=y + 4 + LINE * place, class_="before") for place, line in enumerate(lines)
+    ]
+    return texts, max(_STEP, len(lines) * LINE + 5)
+
+
+def _text(text: str, left: float, right: float, y: float) -> Markup:
+    """Return a text behind the marks, or before them where there is no room behind."""
+    taken = width(text, SMALL)
+    x = right + 12 if right + 12 + taken <= WIDTH - 6 else max(left - 12 - taken, 6.0)
+    return tag("text", text, x=x, y=y + 4, class_="said over")
+
+
+def _ends(interval: Interval, axis: Axis) -> tuple[float, float]:
+    left = axis(float(interval.low))
+    return left, left + _OPEN if interval.high is None else axis(float(interval.high))
+
+
+def _marks(
+    statement: Statement, interval: Interval, y: float, axis: Axis, palette: Palette
+) -> tuple[list[Markup], float, float]:
+    """Return the marks of a figure, and from where to where these marks reach."""
+    source = statement.claim.source
+    colour, name = palette.colour(source), palette.name(source)
+    left, right = _ends(interval, axis)
+
+    def at(numeral: Numeral) -> float:
+        return axis(float(numeral.value * statement.factor))
+
+    def bar(fill: str, **more: object) -> Markup:
+        size = {"x": left, "y": y - 4, "width": max(right - left, 1.0), "height": 8.0, "rx": 2.0}
+        return tag("rect", **size, fill=fill, class_="bar", **more)
+
+    def end(x: float) -> Markup:
+        return tag("line", x1=x, x2=x, y1=y - 6, y2=y + 6, stroke=colour, class_="bound")
+
+    match statement.figure.qualifier:
+        case Qualifier.PLAIN:
+            reach = (
+                [] if interval.exact else [tag("line", x1=left, x2=right, y1=y, y2=y, stroke=colour, class_="bound")]
+            )
+            x = at(statement.figure.low)
+            return [*reach, palette.mark(source, x, y)], min(left, x - 6), max(right, x + 6)
+        case Qualifier.ABOUT:
+            mark = palette.mark(source, at(statement.figure.low), y, doubt=True)
+            return [bar(f"url(#figure-haze-{name})"), mark], left, max(right, at(statement.figure.low) + 6)
+        case Qualifier.MORE | Qualifier.AT_LEAST:
+            return [bar(f"url(#figure-out-{name})", fill_opacity=0.6), end(left)], left, right
+        case Qualifier.EITHER:
+            found = [palette.mark(source, at(numeral), y, doubt=True) for numeral in statement.figure.numerals]
+            return found, left - 6, right + 6
+        case Qualifier.LESS | Qualifier.AT_MOST | Qualifier.NEARLY:
+            return [bar(f"url(#figure-in-{name})", fill_opacity=0.6), end(right)], left, right
+        case _ if interval.high is None:
+            return [bar(f"url(#figure-out-{name})", fill_opacity=0.6), end(left)], left, right
+        case _:
+            best = [] if statement.figure.best is None else [palette.mark(source, at(statement.figure.best), y)]
+            return [bar(colour, fill_opacity=0.5, stroke=colour), end(left), end(right), *best], left, right
