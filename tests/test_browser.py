@@ -130,7 +130,10 @@ def test_without_scripts_everything_is_there(page: str) -> None:
         for word in ("The city is silent", "cross-source-sum-mismatch", "regrouping (chance 0.21)"):
             assert word in text
         assert driver.find_element(By.CSS_SELECTOR, ".picture.timeline .claim").is_displayed()
-        assert not driver.find_element(By.CSS_SELECTOR, ".controls").is_displayed()
+        assert not driver.find_element(By.CSS_SELECTOR, ".choose").is_displayed()
+        driver.find_element(By.CSS_SELECTOR, ".paste summary").click()
+        assert "{{efn|1=" in driver.find_element(By.CSS_SELECTOR, ".paste").text
+        assert not any(one.is_displayed() for one in driver.find_elements(By.TAG_NAME, "button"))
     finally:
         driver.quit()
 
@@ -154,25 +157,72 @@ def test_the_keyboard_reaches_every_control(chrome: webdriver.Chrome, page: str)
     assert len(reached) == wanted
 
 
-@pytest.mark.parametrize("page", [many(60)], indirect=True)
-def test_zoom_and_filter_from_the_keyboard(chrome: webdriver.Chrome, page: str) -> None:
-    """A larger picture is wider; a source that is unticked is gone from the pictures, and comes back."""
+def shown(driver: webdriver.Chrome, selector: str) -> list[str]:
+    """Return the ids of what is shown of a kind, in the order of the page."""
+    found = driver.find_elements(By.CSS_SELECTOR, selector)
+    return [one.get_attribute("id") or "" for one in found if one.is_displayed()]
+
+
+def opened(driver: webdriver.Chrome) -> dict[str, Any]:
+    """Unfold what there is to choose, from the keyboard, and return its boxes by their names."""
+    driver.find_element(By.CSS_SELECTOR, ".choose summary").send_keys(Keys.ENTER)
+    boxes = driver.find_elements(By.CSS_SELECTOR, ".choose label")
+    return {box.text: box.find_element(By.TAG_NAME, "input") for box in boxes}
+
+
+def test_findings_and_marks_are_chosen_by_source_and_rule(chrome: webdriver.Chrome, page: str) -> None:
+    """From the keyboard: a rule that is unticked takes its findings and flags away, a source what is on it alone."""
     chrome.get(page)
-    picture = chrome.find_element(By.CSS_SELECTOR, ".pieces")
-    before = picture.size["width"]
-    chrome.find_element(By.CSS_SELECTOR, "[data-zoom=in]").send_keys(Keys.ENTER)
-    assert picture.size["width"] == pytest.approx(before * 1.5, rel=0.02)
-    chrome.find_element(By.CSS_SELECTOR, "[data-zoom=fit]").send_keys(Keys.SPACE)
-    assert picture.size["width"] == before
-    box = chrome.find_element(By.CSS_SELECTOR, ".controls input")
-    marks = f".picture .claim[data-source='{box.get_attribute('value')}']"
-    assert any(one.is_displayed() for one in chrome.find_elements(By.CSS_SELECTOR, marks))
-    box.send_keys(Keys.SPACE)
+    boxes = opened(chrome)
+    every = shown(chrome, ".finding")
+    slips = shown(chrome, ".finding[data-rule=CHR003]")
+    rule = next(box for name, box in boxes.items() if name.startswith("CHR003"))
+    rule.send_keys(Keys.SPACE)
+    assert shown(chrome, ".finding") == [one for one in every if one not in slips]
+    assert (
+        chrome.find_element(By.CSS_SELECTOR, ".choose output").text
+        == f"{len(every) - 1} of {len(every)} findings are shown."
+    )
+    assert not any(one.is_displayed() for one in chrome.find_elements(By.CSS_SELECTOR, ".flag[data-rule=CHR003]"))
+    rule.send_keys(Keys.SPACE)
+    boxes["English Wikipedia"].send_keys(Keys.SPACE)
+    mark = boxes["English Wikipedia"].get_attribute("value")
+    only = [one.get_attribute("id") for one in chrome.find_elements(By.CSS_SELECTOR, f".finding[data-sources={mark}]")]
+    assert only
+    assert shown(chrome, ".finding") == [one for one in every if one not in only]
+    marks = f".picture .claim[data-source={mark}]"
     assert not any(one.is_displayed() for one in chrome.find_elements(By.CSS_SELECTOR, marks))
-    others = f".picture .claim:not([data-source='{box.get_attribute('value')}'])"
-    assert any(one.is_displayed() for one in chrome.find_elements(By.CSS_SELECTOR, others))
-    box.send_keys(Keys.SPACE)
-    assert any(one.is_displayed() for one in chrome.find_elements(By.CSS_SELECTOR, marks))
+    chrome.find_element(By.CSS_SELECTOR, ".choose [data-tick=none]").send_keys(Keys.SPACE)
+    assert shown(chrome, ".finding") == []
+    chrome.find_element(By.CSS_SELECTOR, ".choose [data-tick=all]").send_keys(Keys.ENTER)
+    assert shown(chrome, ".finding") == every
+
+
+def test_a_finding_that_a_link_leads_to_is_shown(chrome: webdriver.Chrome, page: str) -> None:
+    """Whoever follows the headline sees the finding, also one that was chosen away."""
+    chrome.get(page)
+    opened(chrome)
+    chrome.find_element(By.CSS_SELECTOR, ".choose [data-tick=none]").send_keys(Keys.ENTER)
+    link = chrome.find_element(By.CSS_SELECTOR, ".news a")
+    link.send_keys(Keys.ENTER)
+    WebDriverWait(chrome, 10).until(lambda one: shown(one, ".finding"))
+    assert [f"#{one}" for one in shown(chrome, ".finding")] == [link.get_dom_attribute("href")]
+
+
+def test_a_finding_is_copied_as_a_footnote(chrome: webdriver.Chrome, page: str, run: Run) -> None:
+    """What is copied is the note that the command prints, for a wiki and in Markdown."""
+    chrome.get(page)
+    chrome.execute_script("document.addEventListener('copy', function () { window.copied = String(getSelection()); })")
+    finding = chrome.find_element(By.CSS_SELECTOR, ".finding")
+    finding.find_element(By.CSS_SELECTOR, ".paste summary").send_keys(Keys.ENTER)
+    for button, style in zip(
+        finding.find_elements(By.CSS_SELECTOR, ".paste button"), ("wikitext", "markdown"), strict=True
+    ):
+        button.send_keys(Keys.ENTER)
+        said = button.find_element(By.XPATH, "following-sibling::output")
+        first = run("check", "-f", "footnote", "--style", style).stdout.splitlines()[0]
+        assert chrome.execute_script("return window.copied") == first
+        assert said.text == "Copied."
 
 
 def test_a_mark_leads_to_its_finding(chrome: webdriver.Chrome, page: str) -> None:

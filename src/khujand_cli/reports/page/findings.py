@@ -10,13 +10,18 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.finding import Certainty, Finding
 from khujand_cli.reports import sentences
+from khujand_cli.reports.footnote import STYLES
 from khujand_cli.reports.page.sources import Names
+from khujand_cli.reports.pictures.palette import Palette
 from khujand_cli.reports.pictures.svg import Markup
 from khujand_cli.reports.wording.footnotes import Footnotes
 from khujand_cli.reports.wording.ledgers import first_sentence
+from khujand_cli.views.footnotes import of_finding
 
 # A finding that is about more claims than these shows the first of them.
 _MOST_CLAIMS = 12
+# As what a finding can be taken along.
+_PASTED = (("Wikitext", "wikitext"), ("Markdown", "markdown"))
 
 
 def anchors(findings: Sequence[Finding]) -> list[str]:
@@ -49,6 +54,8 @@ def told(
         "leads": [(sentences.lead_heading(lead), lead.message) for lead in sentences.told_leads(finding)],
         "untold": sentences.untold_leads(finding),
         "claims": [_claim(index, claim, finding, names, notes) for claim in own[:_MOST_CLAIMS]],
+        "sources": " ".join(map(Palette(index.sources).name, finding.sources)),
+        "pasted": [(name, STYLES[style](index, of_finding(index, finding), 1)) for name, style in _PASTED],
         "more": max(len(own) - _MOST_CLAIMS, 0),
     }
 

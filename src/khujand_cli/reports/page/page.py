@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
@@ -21,6 +21,7 @@ from khujand_cli.reports.page import comparing as tables
 from khujand_cli.reports.page import days
 from khujand_cli.reports.page import findings as ledgers
 from khujand_cli.reports.page.bounds import BOUNDED, EVERYTHING, Bounds, Part, first
+from khujand_cli.reports.page.choosing import choices
 from khujand_cli.reports.page.comparing import Compared
 from khujand_cli.reports.page.headline import headline
 from khujand_cli.reports.page.sources import Names, telling_works, told_works
@@ -28,7 +29,6 @@ from khujand_cli.reports.page.unjudged import grouped
 from khujand_cli.reports.pictures.comparison import differing, figure_fades, panel
 from khujand_cli.reports.pictures.flags import flags
 from khujand_cli.reports.pictures.lineage import lineage_picture
-from khujand_cli.reports.pictures.palette import Palette
 from khujand_cli.reports.pictures.style import DARK, LIGHT, SHEET
 from khujand_cli.reports.pictures.svg import Markup
 from khujand_cli.reports.pictures.timeline import timeline_picture
@@ -185,7 +185,7 @@ def _evidence(report: PageReport, shown: _Shown) -> dict[str, Any]:
         "alone_count": counted(len(shown.rows.alone.shown) + shown.rows.alone.left, "subject"),
         "more_alone": shown.rows.alone.more("subject", "khujand compare-sources --all shows all."),
         "notes": notes.told,
-        "rules": _rules_found(shown.findings.shown),
+        **choices(index, shown.findings.shown, shown.entries.shown, drawn, report.bounds),
     }
 
 
@@ -193,23 +193,13 @@ def _drawn(index: Index, shown: _Shown) -> list[Row]:
     return [row for row in (*shown.rows.several.shown, *shown.rows.alone.shown) if differing(index, row)]
 
 
-def _rules_found(findings: Iterable[Finding]) -> list[dict[str, str]]:
-    codes = {finding.code for finding in findings}
-    return [{"code": rule.code, "name": rule.name, "summary": rule.summary} for rule in ALL_RULES if rule.code in codes]
-
-
 def _days(report: PageReport, shown: _Shown) -> dict[str, Any]:
     index, findings = report.indexed, shown.findings.shown
-    heard = {claim.source for entry in shown.entries.shown for claim in entry.claims}
-    heard |= {source for row in _drawn(index, shown) for source in row.claims}
-    palette = Palette(index.sources)
     drawn = days.pictured(shown.entries.shown, report.bounds)
     undrawn = len(shown.entries.shown) - len(drawn)
     return {
         "undrawn": f"{counted(undrawn, 'event')} of which no date is known, or only that it was before or after"
         " another, stand in the table." if undrawn else "",
-        "speaking": [{"name": palette.name(source), "label": index.label(source)} for source in index.sources
-                     if source in heard],
         "entries": list(days.rows(index, shown.entries.shown, flags(index, findings, shown.links))),
         "event_count": counted(len(shown.entries.shown), "event"),
         "more_events": shown.entries.more("event", "khujand timeline shows all."),

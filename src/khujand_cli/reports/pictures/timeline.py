@@ -209,5 +209,5 @@ def _label(board: _Board, entry: Entry, y: float, whole: str | None) -> tuple[li
 
 
 def _flag(flag: Flag, y: float) -> Markup:
-    text = tag("text", f"\u25b2 {flag.text}", x=CODES, y=y, class_="flag")
+    text = tag("text", f"\u25b2 {flag.text}", x=CODES, y=y, class_="flag", data_rule=flag.code)
     return tag("a", text, href=flag.link) if flag.link else text
