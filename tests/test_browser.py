@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -40,13 +42,29 @@ document.addEventListener("securitypolicyviolation", function (event) {
 """
 
 
+# The smallest letters that are shown, in pixels, with their text: in a picture, as large as the picture is drawn.
+SMALLEST = """
+var least = [1e9, ""];
+document.querySelectorAll("body *").forEach(function (one) {
+  var own = Array.from(one.childNodes).some(function (node) { return node.nodeType === 3 && node.data.trim(); });
+  if (!own || !one.checkVisibility() || one.closest("title")) return;
+  var picture = one.closest("svg.picture"), factor = 1;
+  if (picture) factor = picture.getBoundingClientRect().width / picture.viewBox.baseVal.width;
+  var size = parseFloat(getComputedStyle(one).fontSize) * factor;
+  if (size < least[0]) least = [size, one.textContent];
+});
+return least;
+"""
+
+
 def browser(*, scripts: bool = True, width: int = 1000, dark: bool = False) -> webdriver.Chrome:
     """Start a browser with nothing in it."""
     options = webdriver.ChromeOptions()
     options.binary_location = CHROMIUM or "chromium"
     for argument in (
         "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", f"--window-size={width},900",
+        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
+        f"--window-size={width},900",
     ):  # fmt: skip
         options.add_argument(argument)
     if dark:
@@ -266,6 +284,25 @@ def test_the_page_fits_its_window(page: str, width: int) -> None:
         assert wide <= window
     finally:
         driver.quit()
+
+
+def test_the_siege_fits_on_five_sheets_of_paper(chrome: webdriver.Chrome, page: str) -> None:
+    """Printed on A4 in letters of seven points at least, with the findings on the first."""
+    chrome.get(page)
+    printed = chrome.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True, "printBackground": True})
+    assert len(re.findall(rb"/Type\s*/Page\b", b64decode(printed["data"]))) <= 5
+    chrome.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    # As wide as what stands between the margins of A4, in pixels of CSS, of which 96 are an inch of 72 points.
+    metrics = {"width": 703, "height": 1040, "deviceScaleFactor": 1, "mobile": False}
+    chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        smallest, where = chrome.execute_script(SMALLEST)
+        assert smallest * 72 / 96 >= 6.99, where
+        top = chrome.execute_script("return document.querySelector('.finding').getBoundingClientRect().bottom")
+        assert top < 1040
+    finally:
+        chrome.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+        chrome.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
 @pytest.mark.parametrize("page", [many(1000)], indirect=True)

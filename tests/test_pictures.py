@@ -93,7 +93,7 @@ def test_labels_do_not_run_into_each_other(events: int) -> None:
     )
     assert len({text.split()[1] for _, _, text in labels if text.startswith("Event ")}) == events
     assert all(lower - upper >= 14 for (upper, _, _), (lower, _, _) in pairwise(labels))
-    assert all(x + width(text) <= 250 for _, x, text in labels)
+    assert all(x + width(text) <= 276 for _, x, text in labels)
     said = sorted(float(one.attrib["y"]) for one in picture.iter(f"{SVG}text") if "said" in (one.get("class") or ""))
     assert all(lower - upper >= 8 for upper, lower in pairwise(said))
 
@@ -117,13 +117,50 @@ def test_the_date_of_a_long_span_stands_below_it() -> None:
     assert not any(edge - 8 < float(one.get("y", 0)) - 8 < edge for one in said for edge in lowest)
 
 
-def test_the_first_tick_does_not_run_into_the_name_of_its_axis() -> None:
-    """What stands at the left edge of an axis has room beside its name."""
-    picture = drawn(dates(("a", "siege", "1709-05-01"), ("a", "death", "1709-06-29"), calendar="julian"))
-    names = [float(one.get("x", 0)) for one in picture.iter(f"{SVG}text") if one.get("class") == "axis-name"]
-    marked = [one for one in picture.iter(f"{SVG}text") if one.get("class") == "tick"]
-    assert names
-    assert min(float(one.get("x", 0)) - width(one.text or "", 11) / 2 for one in marked) > max(names)
+def siege(calendar: str = "julian") -> dict[str, Any]:
+    """Return a dataset of two years, some close days in them, and one day of which the hours are told."""
+    claims = [("a", "war", "1865"), ("a", "raid", "1866")]
+    claims += [("a", f"day-{day}", f"1866-05-{day}") for day in range(14, 22)]
+    claims += [("a", f"hour-{hour}", f"1866-05-24T{hour}:00") for hour in range(14, 20)]
+    return dates(*claims, ("a", "letter", "1866-05-28"), calendar=calendar)
+
+
+def test_close_days_and_the_hours_of_one_day_have_scales_of_their_own() -> None:
+    """Above stands all of the time, below the years, the close days, one day by the hour, and the days behind it."""
+    picture = drawn(siege())
+    assert texts(picture, "head-text") == [
+        "Overview", "1865 to 1866", "14 May to 28 May 1866", "24 May 1866, by the hour", "14 May to 28 May 1866",
+    ]  # fmt: skip
+    (frame,) = [one for one in picture.iter(f"{SVG}rect") if one.get("class") == "frame"]
+    strokes = [float(one.attrib["x1"]) for one in picture.iter(f"{SVG}line") if one.get("class") == "stroke"]
+    left = float(frame.attrib["x"])
+    assert len(strokes) == 15
+    assert all(left <= x <= left + float(frame.attrib["width"]) for x in strokes)
+    found = rows(picture)
+    places = [float(next(found[f"hour-{hour}"].iter(f"{SVG}circle")).attrib["cx"]) for hour in range(14, 20)]
+    steps = [after - before for before, after in pairwise(places)]
+    assert min(steps) > 10
+    assert max(steps) - min(steps) < 0.3
+    assert "Old Style; New Style is 12 days later." in texts(picture, "who")
+
+
+def test_one_scale_where_one_will_do() -> None:
+    """Days alone, or events spread over years, have one axis and no overview; Gregorian dates need no second style."""
+    days = drawn(dates(*(("a", f"day-{day}", f"1866-05-{day}") for day in range(14, 22))))
+    years = drawn(dates(*(("a", f"year-{year}", f"{year}-05-14") for year in range(1850, 1860))))
+    for picture in (days, years):
+        assert texts(picture, "head-text") == []
+        assert texts(picture, "who") == ["A"]
+
+
+def test_what_goes_on_beyond_a_stage_has_no_end_there() -> None:
+    """A year among close days is a line without ends, since it neither begins nor ends there."""
+    claims = [("a", f"day-{day}", f"1866-05-{day}") for day in range(14, 22)]
+    data = dates(*claims, ("a", "war", "1850"), ("a", "year", "1866"),
+                 events=[{"id": "year", "after": ["day-15"]}, {"id": "day-21", "after": ["year"]}])  # fmt: skip
+    row = rows(drawn(data))["year"]
+    (bracket,) = [one for one in row.iter(f"{SVG}path") if one.get("class") == "bracket"]
+    assert "V" not in bracket.attrib["d"]
 
 
 @pytest.mark.parametrize("label", HOSTILE)

@@ -33,7 +33,8 @@ def derived_marks(index: Index, event: str, window: Window, y: float, scale: Sca
     calendar = usual_calendar(index)
     text = in_words(window, calendar, SHORT[calendar])
     title = tag("title", f"{text}: {why(index, event, window)}")
-    bar = tag("g", title, _outline(start, end, y, open_left=left is None, open_right=right is None), class_="claim")
+    before, beyond = (one is None or not scale.holds(one.limit.moment) for one in (first, last))
+    bar = tag("g", title, _outline(start, end, y, open_left=before, open_right=beyond), class_="claim")
     said = beside([text], start, end, y, scale)
     if said is not None:
         return [bar, said], _LINE
@@ -48,8 +49,3 @@ def _outline(left: float, right: float, y: float, *, open_left: bool, open_right
         f"M{x:.1f},{top:.1f} V{foot:.1f}" for x, is_open in ((left, open_left), (right, open_right)) if not is_open
     ]
     return tag("path", d=" ".join([upper, *sides, lower]), class_="derived")
-
-
-def moments_of(window: Window) -> list[int]:
-    """Return the moments of a window that must lie on the scale."""
-    return [end.limit.moment for end in window.begins if end is not None]

@@ -1,22 +1,22 @@
-"""The frame of the timeline: its measures in pixels (the comparison has the same), who speaks, the axes, the key."""
+"""The frame of the timeline: its measures in pixels (the comparison has the same), who speaks, an axis, the key."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from khujand_cli.dataset.index import Index
-from khujand_cli.dates.calendars import Calendar
+from khujand_cli.dates.calendars import Calendar, offset
 from khujand_cli.dates.in_words import STYLES
 from khujand_cli.reports.pictures.lettering import LINE, SIZE, width, wrapped
 from khujand_cli.reports.pictures.palette import Palette
-from khujand_cli.reports.pictures.scale import NAMES_APART, Scale
+from khujand_cli.reports.pictures.scale import Scale
 from khujand_cli.reports.pictures.svg import Markup, tag
 from khujand_cli.reports.pictures.ticks import Tick
 
 # As wide as letters of 11 pixels allow that are to measure 7 points where paper of A4 is as wide as the picture.
 WIDTH = 800.0
 # Where labels begin and end, where time ends, and where the codes of findings begin.
-LEFT, LABELS, RIGHT, CODES = 10.0, 250.0, 696.0, 708.0
+LEFT, LABELS, RIGHT, CODES = 10.0, 276.0, 696.0, 708.0
 
 
 def legend(index: Index, palette: Palette, speaking: Sequence[str]) -> tuple[list[Markup], float]:
@@ -36,18 +36,24 @@ def legend(index: Index, palette: Palette, speaking: Sequence[str]) -> tuple[lis
     return parts, y + 14 if speaking else 6.0
 
 
-def axes(scale: Scale, marked: Mapping[Calendar, Sequence[Tick]], y: float) -> list[Markup]:
-    """Return an axis for each calendar with its ticks, and signs on all axes where the scale is broken."""
-    parts = []
-    for place, (calendar, found) in enumerate(marked.items()):
-        line = y + 17 * place + 14
-        parts.append(tag("text", STYLES[calendar], x=scale.left - NAMES_APART, y=line - 3, class_="axis-name"))
-        parts.append(tag("line", x1=scale.left, x2=scale.right, y1=line, y2=line, class_="axis"))
-        for tick in found:
-            parts.append(tag("line", x1=tick.x, x2=tick.x, y1=line - 3, y2=line + 2, class_="axis"))
-            parts.append(tag("text", tick.label, x=tick.x, y=line - 4, class_="tick"))
-        parts += [tag("path", d=f"M{x - 5:.1f},{line + 4:.1f} l4,-8 m2,0 l-4,8", class_="broken") for x in scale.breaks]
+def axis(scale: Scale, marked: Sequence[Tick], y: float, title: str = "") -> list[Markup]:
+    """Return the axis with its ticks, signs where the scale is broken, and before it what the stretch is called."""
+    line = y + 14
+    parts = [tag("text", title, x=LEFT, y=line, class_="head-text")] if title else []
+    parts.append(tag("line", x1=scale.left, x2=scale.right, y1=line, y2=line, class_="axis"))
+    for tick in marked:
+        parts.append(tag("line", x1=tick.x, x2=tick.x, y1=line - 3, y2=line + 2, class_="axis"))
+        parts.append(tag("text", tick.label, x=tick.x, y=line - 4, class_="tick"))
+    parts += [tag("path", d=f"M{x - 5:.1f},{line + 4:.1f} l4,-8 m2,0 l-4,8", class_="broken") for x in scale.breaks]
     return parts
+
+
+def style_told(calendar: Calendar, days: Sequence[int]) -> str:
+    """Say of which calendar the axes are, and by how many days the other is apart on the first and the last day."""
+    apart = " to ".join(str(number) for number in dict.fromkeys(map(offset, sorted(days))))
+    if calendar is Calendar.JULIAN:
+        return f"{STYLES[calendar]}; {STYLES[Calendar.GREGORIAN]} is {apart} days later."
+    return f"{STYLES[calendar]}; {STYLES[Calendar.JULIAN]} is {apart} days earlier."
 
 
 _KEY = (

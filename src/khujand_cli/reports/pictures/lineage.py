@@ -21,7 +21,7 @@ from khujand_cli.views.collation import Collation
 from khujand_cli.views.descents import descents
 from khujand_cli.wording import counted
 
-_BOX, _BETWEEN, _APART = 156.0, 86.0, 14.0
+_BOX, _BETWEEN, _APART = 150.0, 80.0, 8.0
 _LEAST = 620.0
 # How many ways to the works in which sources were read are drawn at most.
 _MOST_READ = 60

@@ -131,16 +131,18 @@ def _extent(
     if extent.span and not claim.stated.approximate and (parts := _span(extent, y, scale, name, colour)):
         return parts, left, right
     if not extent.span and high - low >= _VAGUE:
-        return [_bracket(left, right, y, colour)], left, right
+        closed = [x for x, end in ((left, low), (right, high)) if scale.holds(end)]
+        return [_bracket(left, right, y, colour, closed)], left, right
     return [_bar(left, right, y, f"url(#when-haze-{name})", edge=colour)], left, right
 
 
-def _bracket(left: float, right: float, y: float, colour: str) -> Markup:
-    """Return the mark of a date that is known by its month or year only: little ink, since little is known."""
-    return tag(
-        "path", d=f"M{left:.1f},{y - 4:.1f} V{y + 4:.1f} M{left:.1f},{y:.1f} H{right:.1f} M{right:.1f},{y - 4:.1f} "
-        f"V{y + 4:.1f}", stroke=colour, class_="bracket",
-    )  # fmt: skip
+def _bracket(left: float, right: float, y: float, colour: str, ends: Sequence[float]) -> Markup:
+    """Return the mark of a date that is known by its month or year only: little ink, since little is known.
+
+    At the ``ends`` it is closed; where it goes on beyond the picture it has none.
+    """
+    closed = "".join(f" M{x:.1f},{y - 4:.1f} V{y + 4:.1f}" for x in ends)
+    return tag("path", d=f"M{left:.1f},{y:.1f} H{right:.1f}{closed}", stroke=colour, class_="bracket")
 
 
 def _span(extent: Extent, y: float, scale: Scale, name: str, colour: str) -> list[Markup]:

@@ -72,6 +72,15 @@ class Scale:
         share = (moment - before) / (after - before)
         return self._places[place - 1] + share * (self._places[place] - self._places[place - 1])
 
+    def holds(self, moment: float) -> bool:
+        """Whether a moment lies on the scale, and not beyond one of its ends."""
+        return self._moments[0] <= moment <= self._moments[-1]
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The first and the last moment, a day ending in it and not with the midnight behind it."""
+        return self._moments[0], max(self._moments[-1] - 1, self._moments[0])
+
     @property
     def runs(self) -> list[Run]:
         """The stretches between breaks, from the left."""

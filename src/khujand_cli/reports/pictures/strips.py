@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from khujand_cli.reports.pictures.frame import WIDTH
@@ -11,12 +11,16 @@ from khujand_cli.reports.pictures.svg import Markup, drawing, tag
 
 
 class Strip(NamedTuple):
-    """A part of the picture from edge to edge: what is drawn in it, from where, how high, and on which ground."""
+    """A part of the picture from edge to edge: what is drawn in it, from where, how high, and on which ground.
+
+    ``lines`` run down through it: their kinds with how far right they stand.
+    """
 
     parts: Sequence[Markup]
     top: float
     height: float
     ground: str = ""
+    lines: Sequence[tuple[str, float]] = ()
 
 
 class Strips:
@@ -26,6 +30,7 @@ class Strips:
         self.all: list[Strip] = []
         self.cuts = [0.0]
         self.axes = 0.0
+        self.lines: Sequence[tuple[str, float]] = ()
 
     @property
     def end(self) -> float:
@@ -33,8 +38,8 @@ class Strips:
         return _end(self.all) if self.all else 0.0
 
     def add(self, parts: Sequence[Markup], height: float, ground: str = "") -> None:
-        """Add a strip below the others."""
-        self.all.append(Strip(parts, self.end, height, ground))
+        """Add a strip below the others; through one that has a ground the lines run down."""
+        self.all.append(Strip(parts, self.end, height, ground, self.lines if ground else ()))
 
     def pieces(self) -> list[list[Strip]]:
         """Return the strips piece by piece."""
@@ -42,26 +47,30 @@ class Strips:
         return [[strip for strip in self.all if top <= strip.top < end] for top, end in pairwise(edges)]
 
 
-def drawn_piece(
-    strips: Sequence[Strip], lines: Sequence[tuple[str, float]], defs: list[Markup], title: str, name: str, style: str
-) -> Markup:
+def drawn_piece(strips: Sequence[Strip], defs: list[Markup], title: str, name: str, style: str) -> Markup:
     """Return a piece as a picture of its own: grounds, then the lines that run down through them, then the rows.
 
-    ``lines`` are their kinds with how far right they stand; ``defs`` what is defined for all pieces.
+    ``defs`` is what is defined for all pieces.
     """
     grounds = [
         tag("rect", x=2.0, y=strip.top, width=WIDTH - 4, height=strip.height + 0.5, class_=strip.ground)
         for strip in strips
         if strip.ground == "lane"
     ]
-    over = [strip for strip in strips if strip.ground]
-    first, last = (over[0].top, _end(over)) if over else (0.0, 0.0)
-    grid = [tag("line", x1=x, x2=x, y1=first, y2=last, class_=kind) for kind, x in lines if over]
     inner = [part for strip in strips for part in strip.parts]
     top, height = strips[0].top, _end(strips) - strips[0].top
     return drawing(
-        WIDTH, height, *defs, *grounds, *grid, *inner, title=title, name=name, kind="timeline", top=top, style=style
-    )
+        WIDTH, height, *defs, *grounds, *_run_down(strips), *inner, title=title, name=name, kind="timeline", top=top,
+        style=style,
+    )  # fmt: skip
+
+
+def _run_down(strips: Sequence[Strip]) -> Iterator[Markup]:
+    """Yield the lines that run down through strips, one through all neighbours that have it."""
+    for lines, run in groupby(strips, key=lambda strip: strip.lines):
+        through = list(run)
+        for kind, x in lines:
+            yield tag("line", x1=x, x2=x, y1=through[0].top, y2=_end(through), class_=kind)
 
 
 def _end(strips: Sequence[Strip]) -> float:

@@ -18,6 +18,8 @@ SHEET = """
 .picture .undated{font-style:italic;font-size:11px}
 .picture .tick,.picture .middle{text-anchor:middle}
 .picture .axis,.picture .edge{stroke:var(--soft);fill:none}
+.picture .stroke{stroke:var(--ink);stroke-width:1.5;stroke-opacity:.55}
+.picture .frame{fill:none;stroke:var(--ink);stroke-width:1.2}
 .picture .grid{stroke:var(--line)}
 .picture .gap{stroke:var(--soft);stroke-dasharray:2 4}
 .picture .broken{stroke:var(--ink);fill:none}

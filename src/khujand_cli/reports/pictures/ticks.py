@@ -57,7 +57,7 @@ def _of_run(scale: Scale, run: Run, calendar: Calendar, end: float) -> list[Tick
         # A single tick tells where a stretch is; how long it is, only two can tell.
         if placed is not None and (len(placed) > 1 or run.right - run.left < 120):
             return placed
-    day = _day(run.first, calendar, first=True)
+    day = day_label(run.first, calendar, first=True)
     return _placed(scale, [(run.first, day, day)], end) or []
 
 
@@ -91,18 +91,19 @@ def _hours(run: Run, calendar: Calendar, every: int) -> Iterator[_Mark]:
     step = every * 3600
     for moment in range(-(-run.first // step) * step, run.last + 1, step):
         hour = moment % DAY // 3600
-        day = _day(moment, calendar, first=True)
-        yield (moment, _day(moment, calendar), day) if hour == 0 else (moment, f"{hour}:00", f"{hour}:00, {day}")
+        day = day_label(moment, calendar, first=True)
+        yield (moment, day_label(moment, calendar), day) if hour == 0 else (moment, f"{hour}:00", f"{hour}:00, {day}")
 
 
 def _days(run: Run, calendar: Calendar, every: int) -> Iterator[_Mark]:
     for number in range(-(-run.first // DAY), run.last // DAY + 1):
         day = civil(number, calendar).day
         if (day - 1) % every == 0 and (every == 1 or day <= 30 - every // 2):
-            yield number * DAY, _day(number * DAY, calendar), _day(number * DAY, calendar, first=True)
+            yield number * DAY, day_label(number * DAY, calendar), day_label(number * DAY, calendar, first=True)
 
 
-def _day(moment: int, calendar: Calendar, *, first: bool = False) -> str:
+def day_label(moment: int, calendar: Calendar, *, first: bool = False) -> str:
+    """Return the day of a moment in few letters, with its year where it is ``first``, or the first of a year."""
     year, month, day = civil(moment // DAY, calendar)
     text = f"{day} {MONTHS[month - 1][:3]}"
     return f"{text} {year_in_words(year)}" if first or (month, day) == (1, 1) else text

@@ -1,29 +1,33 @@
-"""The timeline as a picture: a row for each event, its label beside it, and on two axes when each source says it was.
+"""The timeline as a picture: a row for each event, its label beside it, and on an axis when each source says it was.
 
-Events that are part of a larger event stand together in a lane, in their order; undated events too. A faded bar says
-that the event may lie anywhere within it; a hollow mark has no calendar, and stands at both days that it may be. What
-is dotted is no source's word: the time in which an undated event began by what is dated around it.
+Above, where it is worth it, all of the time on one even scale; below, stage by stage, the years, the days, the hours of
+one day. Events that are part of a larger event stand together in a lane, in their order; undated events too. A faded
+bar says that the event may lie anywhere within it; a hollow mark has no calendar, and stands at both days that it may
+be. What is dotted is no source's word: the time in which an undated event began by what is dated around it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from khujand_cli.concordance.time.ties import wholes_of
 from khujand_cli.dataset.index import Index
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.date import DAY
 from khujand_cli.finding import Finding
-from khujand_cli.reports.pictures.derived import derived_marks, moments_of
+from khujand_cli.reports.pictures.derived import derived_marks
 from khujand_cli.reports.pictures.flags import Anchors, Flag, flags
-from khujand_cli.reports.pictures.frame import CODES, LABELS, LEFT, RIGHT, WIDTH, axes, key, legend
+from khujand_cli.reports.pictures.frame import CODES, LABELS, LEFT, WIDTH, axis, key, legend, style_told
 from khujand_cli.reports.pictures.lanes import Lane, lanes
 from khujand_cli.reports.pictures.lettering import BOLD, LINE, SIZE, wrapped
-from khujand_cli.reports.pictures.marks import claim_marks, extents_of
+from khujand_cli.reports.pictures.marks import claim_marks
+from khujand_cli.reports.pictures.overview import HEIGHT as OVERVIEW
+from khujand_cli.reports.pictures.overview import overview
 from khujand_cli.reports.pictures.palette import Palette, fades
 from khujand_cli.reports.pictures.scale import Scale
 from khujand_cli.reports.pictures.slips import Slip, slips
+from khujand_cli.reports.pictures.stages import Span, Stage, hull, spans_of, stages
 from khujand_cli.reports.pictures.strips import Strips, drawn_piece
 from khujand_cli.reports.pictures.style import CSS
 from khujand_cli.reports.pictures.svg import Markup, drawing, joined, tag
@@ -33,29 +37,42 @@ from khujand_cli.views.chronology import Entry
 _INDENT, _PAD, _HEADING = 12.0, 2.5, 8.0
 # From how many events on the axes stand at the foot as well; how high a piece for paper is, and after how much the axes
 # stand again.
-_LONG, _PIECE, _AGAIN = 12, 130.0, 700.0
+_LONG, _PIECE, _AGAIN = 12, 70.0, 700.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Board:
     """What every row of the picture is drawn on and with.
 
-    ``ticks`` are those on the axis of each calendar, none where no source speaks; ``moves`` the calendar slips by
-    claim, ``flags`` the findings by event, ``apart`` the wholes of events that stand apart from them.
+    ``ticks`` are those on the axis, none where no source speaks; ``moves`` the calendar slips by claim, ``flags`` the
+    findings by event, ``apart`` the wholes of events that stand apart from them. The stage in hand has the ``scale``.
     """
 
     index: Index
     palette: Palette
     speaking: Sequence[str]
-    scale: Scale
-    ticks: Mapping[Calendar, Sequence[Tick]]
+    calendar: Calendar
     moves: Mapping[str, Sequence[Slip]]
     flags: Mapping[str, Sequence[Flag]]
     apart: Mapping[str, str]
+    scale: Scale
+    ticks: Sequence[Tick] = ()
+    title: str = ""
 
-    def axes(self, y: float) -> list[Markup]:
-        """Return the axes of both calendars at this height."""
-        return axes(self.scale, self.ticks, y)
+    def on(self, stage: Stage) -> _Board:
+        """Return the board of a stage. Where nobody gives a date there is no time to show."""
+        marked = ticks(stage.scale, self.calendar) if self.speaking else ()
+        return replace(self, scale=stage.scale, ticks=marked, title=stage.title)
+
+    def axis(self, y: float) -> list[Markup]:
+        """Return the axis of the stage at this height."""
+        return axis(self.scale, self.ticks, y, self.title) if self.speaking else []
+
+    @property
+    def lines(self) -> list[tuple[str, float]]:
+        """The lines that run down through the rows of the stage."""
+        gaps = [("gap", x) for x in self.scale.breaks] if self.speaking else []
+        return [("grid", tick.x) for tick in self.ticks] + gaps
 
 
 def timeline_picture(
@@ -69,27 +86,52 @@ def timeline_picture(
     if not entries:
         nothing = tag("text", "The dataset has no events.", x=LEFT, y=24.0)
         return drawing(WIDTH, 36.0, nothing, title="Timeline", name="timeline-0", kind="timeline", style=CSS)
-    board = _board(index, entries, findings, links)
-    strips = _strips(board, entries, paged=links is not None)
+    moves = slips(index, [finding for finding in findings if finding.accepted is None])
+    spans = spans_of(index, entries, moves)
+    calendar = Calendar.JULIAN if index.dataset.calendar == "julian" else Calendar.GREGORIAN
+    own = stages(entries, spans, calendar)
+    heard = {claim.source for entry in entries for claim in entry.claims}
+    board = _Board(
+        index, Palette(index.sources, several=len(heard) > 1), [source for source in index.sources if source in heard],
+        calendar, moves, flags(index, findings, links), _apart(index, entries), own[0].scale,
+    )  # fmt: skip
+    strips = Strips()
+    _add_head(board, strips, own, [hull(spans[entry.event]) for entry in entries])
+    for stage in own:
+        _add_stage(board.on(stage), strips, stage, paged=links is not None)
+    if len(own[-1].entries) > _LONG and board.speaking:
+        strips.add(board.on(own[-1]).axis(strips.end), 24.0)
+    if board.speaking and links is None:
+        strips.add(key(strips.end), 2 * LINE + 10)
     return _drawn(board, strips, style=CSS if links is None else "")
 
 
-def _board(index: Index, entries: Sequence[Entry], findings: Sequence[Finding], links: Anchors | None) -> _Board:
-    heard = {claim.source for entry in entries for claim in entry.claims}
-    speaking = [source for source in index.sources if source in heard]
-    moves = slips(index, [finding for finding in findings if finding.accepted is None])
-    scale = Scale(_moments(index, entries, moves), LABELS + 8, RIGHT, timed=_timed(entries))
-    return _Board(
-        index,
-        Palette(index.sources, several=len(heard) > 1),
-        speaking,
-        scale,
-        # Where nobody gives a date there is no time to show.
-        {calendar: ticks(scale, calendar) for calendar in Calendar.UNKNOWN.readings} if speaking else {},
-        moves,
-        flags(index, findings, links),
-        _apart(index, entries),
-    )
+def _add_head(board: _Board, strips: Strips, own: Sequence[Stage], known: Sequence[Span]) -> None:
+    """Add who speaks, which calendar the axes have, and all of the time where the stages show parts of it."""
+    marks, top = legend(board.index, board.palette, board.speaking)
+    days = [end // DAY for span in known for end in span if end is not None]
+    if days and _two_calendars(board.index, own):
+        marks.append(tag("text", style_told(board.calendar, (min(days), max(days))), x=LEFT, y=top + 6, class_="who"))
+        top += LINE + 4
+    strips.add(marks, top)
+    if board.speaking and len(own) > 1:
+        strips.add(overview(own, known, board.calendar, strips.end), OVERVIEW)
+
+
+def _two_calendars(index: Index, own: Sequence[Stage]) -> bool:
+    """Whether any date may be of the other calendar than the one in which most people reckon."""
+    dates = (claim.calendar for stage in own for entry in stage.entries for claim in entry.claims)
+    return index.dataset.calendar == "julian" or any(calendar is not Calendar.GREGORIAN for calendar in dates)
+
+
+def _add_stage(board: _Board, strips: Strips, stage: Stage, *, paged: bool) -> None:
+    """Add the axis of a stage with its rows below."""
+    if paged and strips.end > strips.cuts[-1]:
+        strips.cuts.append(strips.end)
+    strips.lines, strips.axes = board.lines, strips.end
+    strips.add(board.axis(strips.end + 4), 26.0 if board.speaking else 0.0)
+    for lane in lanes(board.index, stage.entries):
+        _add_lane(board, strips, lane, paged=paged)
 
 
 def _apart(index: Index, entries: Iterable[Entry]) -> dict[str, str]:
@@ -104,20 +146,6 @@ def _apart(index: Index, entries: Iterable[Entry]) -> dict[str, str]:
     return apart
 
 
-def _strips(board: _Board, entries: Sequence[Entry], *, paged: bool) -> Strips:
-    """Return the strips from the legend to the key; a page explains the signs itself."""
-    strips = Strips()
-    known, top = legend(board.index, board.palette, board.speaking)
-    strips.add([*known, *board.axes(top)], top + (40 if board.speaking else 0))
-    for lane in lanes(board.index, entries):
-        _add_lane(board, strips, lane, paged=paged)
-    if len(entries) > _LONG and board.speaking:
-        strips.add(board.axes(strips.end + 4), 42.0)
-    if board.speaking and not paged:
-        strips.add(key(strips.end), 2 * LINE + 10)
-    return strips
-
-
 def _add_lane(board: _Board, strips: Strips, lane: Lane, *, paged: bool) -> None:
     ground = "lane" if lane.whole else "free"
     strips.add([], _HEADING, ground)
@@ -126,7 +154,7 @@ def _add_lane(board: _Board, strips: Strips, lane: Lane, *, paged: bool) -> None
             strips.cuts.append(strips.end)
             if strips.end - strips.axes > _AGAIN:
                 strips.axes = strips.end
-                strips.add(board.axes(strips.end), 40.0)
+                strips.add(board.axis(strips.end), 24.0)
         row, height = _row(board, entry, strips.end, lane.whole)
         strips.add([row], height, ground)
     strips.add([], _HEADING / 2, ground)
@@ -136,16 +164,13 @@ def _add_lane(board: _Board, strips: Strips, lane: Lane, *, paged: bool) -> None
 def _drawn(board: _Board, strips: Strips, style: str) -> Markup:
     """Return the pieces of the picture one below the other; the first defines what all of them are painted with."""
     title = f"Timeline: {board.index.dataset.title or 'the events in order of time'}"
-    usual = Calendar.JULIAN if board.index.dataset.calendar == "julian" else Calendar.GREGORIAN
-    lines = [("grid", tick.x) for tick in board.ticks.get(usual, ())]
-    lines += [("gap", x) for x in board.scale.breaks] if board.speaking else []
     pieces = strips.pieces()
     drawn = []
     for number, piece in enumerate(pieces):
         first = number == 0
         told = title if first else f"Timeline, continued ({number + 1} of {len(pieces)})"
         defs = [tag("defs", *fades(board.palette, board.speaking, "when"), _ARROW)] if first else []
-        drawn.append(drawn_piece(piece, lines, defs, told, f"timeline-{number}", style))
+        drawn.append(drawn_piece(piece, defs, told, f"timeline-{number}", style))
     return joined(*drawn)
 
 
@@ -153,26 +178,6 @@ _ARROW = tag(
     "marker", tag("path", d="M0,0 L8,4 L0,8 z", class_="head"), id="slip-head", viewBox="0 0 8 8", refX=7.0, refY=4.0,
     markerWidth=7.0, markerHeight=7.0, orient="auto-start-reverse",
 )  # fmt: skip
-
-
-def _timed(entries: Iterable[Entry]) -> bool:
-    """Whether any source gives an hour."""
-    dates = (claim.stated for entry in entries for claim in entry.claims)
-    return any(point is not None and point.second is not None for date in dates for point in (date.start, date.end))
-
-
-def _moments(index: Index, entries: Iterable[Entry], moves: Mapping[str, Sequence[Slip]]) -> Iterator[int]:
-    """Yield every moment, in seconds, that must lie on the scale."""
-    for entry in entries:
-        for claim in entry.claims:
-            for extent in extents_of(index, claim):
-                for moment in (*extent.began.ends, *extent.ended.ends):
-                    if moment is not None:
-                        yield moment
-            for slip in moves.get(claim.claim, ()):
-                yield from (slip.stated * DAY, slip.read * DAY)
-        if entry.window is not None:
-            yield from moments_of(entry.window)
 
 
 def _row(board: _Board, entry: Entry, y: float, whole: str | None) -> tuple[Markup, float]:

@@ -1,4 +1,7 @@
-"""Footnotes: the wordings and notes of claims, numbered in the order in which a report comes to them."""
+"""Footnotes: the wordings and notes of claims, numbered in the order in which a report comes to them.
+
+What one source has in one place under several claims stands once.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,6 @@ from khujand_cli.dataset.records import Claim
 class Footnote(NamedTuple):
     """What a source prints where it makes a claim, and what the dataset says of it."""
 
-    claim: str
     who: str
     wording: str
     note: str
@@ -23,7 +25,7 @@ class Footnotes:
     def __init__(self, index: Index, *, places: bool = False) -> None:
         self._index = index
         self._places = places
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[Footnote, int] = {}
         self.told: list[Footnote] = []
 
     def number(self, claim: Claim) -> int:
@@ -31,9 +33,9 @@ class Footnotes:
         wording = claim.wording if claim.wording and not claim.is_valueless else ""
         if not wording and not claim.note and not (self._places and claim.locator):
             return 0
-        if claim.id not in self._numbers:
-            place = f", {claim.locator}" if claim.locator else ""
-            who = f"{self._index.label(claim.source)}{place}"
-            self.told.append(Footnote(claim.id, who, wording or "", claim.note or ""))
-            self._numbers[claim.id] = len(self.told)
-        return self._numbers[claim.id]
+        place = f", {claim.locator}" if claim.locator else ""
+        told = Footnote(f"{self._index.label(claim.source)}{place}", wording or "", claim.note or "")
+        if told not in self._numbers:
+            self.told.append(told)
+            self._numbers[told] = len(self.told)
+        return self._numbers[told]
