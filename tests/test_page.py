@@ -246,7 +246,9 @@ def test_a_large_dataset_is_shown_in_part(run: Run, tmp_path: Path) -> None:
     assert re.search(r"\d+ more findings are not on this page: khujand check shows all", text)
     assert re.search(r"\d+ more subjects are not on this page: khujand compare-sources shows all", text)
     assert re.search(r"\d+ more sources are not on this page: khujand sources shows all", text)
+    assert ("main", {"class": "large"}) in made(run, "big.json").elements
     every = made(run, "big.json", "--all")
+    assert ("main", {}) in every.elements
     assert "not on this page" not in every.text
     assert [tag for tag, _ in every.elements].count("article") == 200
 

@@ -121,7 +121,7 @@ def siege(calendar: str = "julian") -> dict[str, Any]:
     """Return a dataset of two years, some close days in them, and one day of which the hours are told."""
     claims = [("a", "war", "1865"), ("a", "raid", "1866")]
     claims += [("a", f"day-{day}", f"1866-05-{day}") for day in range(14, 22)]
-    claims += [("a", f"hour-{hour}", f"1866-05-24T{hour}:00") for hour in range(14, 20)]
+    claims += [("a", f"hour-{hour}", f"1866-05-24T{hour}:00") for hour in (*range(14, 20), 24)]
     return dates(*claims, ("a", "letter", "1866-05-28"), calendar=calendar)
 
 
@@ -134,7 +134,7 @@ def test_close_days_and_the_hours_of_one_day_have_scales_of_their_own() -> None:
     (frame,) = [one for one in picture.iter(f"{SVG}rect") if one.get("class") == "frame"]
     strokes = [float(one.attrib["x1"]) for one in picture.iter(f"{SVG}line") if one.get("class") == "stroke"]
     left = float(frame.attrib["x"])
-    assert len(strokes) == 15
+    assert len(strokes) == 16
     assert all(left <= x <= left + float(frame.attrib["width"]) for x in strokes)
     found = rows(picture)
     places = [float(next(found[f"hour-{hour}"].iter(f"{SVG}circle")).attrib["cx"]) for hour in range(14, 20)]

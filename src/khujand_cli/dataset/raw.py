@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import MISSING, fields
+from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from khujand_cli.dataset.keys import GivenId, key_of
@@ -24,15 +25,22 @@ def raw_dataset(dataset: Dataset) -> dict[str, Any]:
 def raw_record(record: Any, own: Iterable[str] = ()) -> dict[str, Any]:
     """Return a record as a JSON value; its keys of a person's own in the order of ``own``, and others behind these."""
     raw: dict[str, Any] = {}
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if isinstance(value, GivenId) or (field.default is not MISSING and value == field.default):
+    for name, key, default in _kept(record.__class__):
+        value = getattr(record, name)
+        # Most fields of most records hold their very default.
+        if value is default or isinstance(value, GivenId) or value == default:
             continue
-        if field.name == "own":
-            raw.update({key: value[key] for key in dict.fromkeys((*own, *value)) if key in value})
+        if name == "own":
+            raw.update({one: value[one] for one in dict.fromkeys((*own, *value)) if one in value})
         else:
-            raw[key_of(field.name)] = _divisions(value) if field.name == "sum_of" else _value(value)
+            raw[key] = _divisions(value) if name == "sum_of" else _value(value)
     return raw
+
+
+@cache
+def _kept(record: type[Any]) -> tuple[tuple[str, str, object], ...]:
+    """Return the fields of a kind of record with their keys, and with what each says if it is not there."""
+    return tuple((field.name, key_of(field.name), field.default) for field in fields(record))
 
 
 def own_keys(records: Iterable[Any]) -> dict[str, None]:
@@ -44,6 +52,8 @@ def own_keys(records: Iterable[Any]) -> dict[str, None]:
 
 
 def _value(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
     if isinstance(value, Figure):
         stated = value.stated
         if isinstance(stated, dict):

@@ -78,6 +78,11 @@ class _Shown(NamedTuple):
     works: Part[Work]
 
     @property
+    def cut(self) -> bool:
+        """Whether there is so much that not all of it is shown: what nobody looks at yet need not be drawn."""
+        return any(part.left for part in (self.findings, self.entries, self.rows.several, self.rows.alone, self.works))
+
+    @property
     def links(self) -> dict[int, str]:
         """Where each finding stands, by its number."""
         return {number: f"#{anchor}" for number, anchor in enumerate(self.anchors)}
@@ -98,6 +103,7 @@ def page(report: PageReport) -> str:
         version=__version__,
         parts=_PARTS,
         only=report.only,
+        large=shown.cut,
         **_head(report, shown),
         **_evidence(report, shown),
         **_days(report, shown),

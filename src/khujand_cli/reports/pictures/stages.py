@@ -28,8 +28,8 @@ _FINE = 28 * DAY
 _APART, _SHORT = 10, 6
 # So many events make a stretch, or a day, worth a scale of its own.
 _LEAST = 5
-# How long a moment lasts that is told by the clock.
-_MINUTE = 60
+# How far beyond its moment a time may reach that is told by the clock.
+_CLOCK = 900
 
 
 class Span(NamedTuple):
@@ -156,7 +156,7 @@ def _days(entries: Sequence[Entry], spans: Mapping[str, Sequence[Span]]) -> Iter
 def _day(known: Span) -> int | None:
     """Return the day in which all lies that is known of an event; the midnight that ends a day lies in it."""
     days = {known.low // DAY} if known.low is not None else set()
-    days |= {(known.high - _MINUTE - 1) // DAY} if known.high is not None else set()
+    days |= {(known.high - _CLOCK - 1) // DAY} if known.high is not None else set()
     return days.pop() if len(days) == 1 else None
 
 
