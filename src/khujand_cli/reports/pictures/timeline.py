@@ -37,7 +37,7 @@ from khujand_cli.views.chronology import Entry
 _INDENT, _PAD, _HEADING = 12.0, 2.5, 8.0
 # From how many events on the axes stand at the foot as well; how high a piece for paper is, and after how much the axes
 # stand again.
-_LONG, _PIECE, _AGAIN = 12, 70.0, 700.0
+_LONG, _PIECE, _AGAIN = 12, 70.0, 900.0
 
 
 @dataclass(frozen=True, slots=True)
