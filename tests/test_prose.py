@@ -59,12 +59,13 @@ def _drafted(text: str, name: str = "a text.txt", *, review: bool = False) -> Dr
 def _placed(text: str, drafted: Draft) -> list[Marked]:
     """Return the proposals with their places in the text, each looked for from that of the one before on."""
     flat = re.sub(r"\s", " ", text)
-    place, found = 0, []
+    place, dated, found = 0, 0, []
     for claim in drafted.dataset["claims"]:
-        start = flat.index(claim["wording"], place)
         kind, value = ("f", claim["figure"]) if "figure" in claim else ("d", claim["date"])
-        found.append(Marked(kind, str(value), start, start + len(claim["wording"])))
-        place = start + 1
+        start = flat.index(claim["wording"], dated if kind == "d" else place)
+        place, end = start + 1, start + len(claim["wording"])
+        dated = max(place, end) if kind == "d" else max(place, dated)
+        found.append(Marked(kind, str(value), start, end))
     return found
 
 
@@ -93,7 +94,15 @@ def test_figures_and_dates_of_three_texts(name: str, ending: str, kind: str) -> 
     assert score.values >= 0.95
 
 
-@pytest.mark.parametrize("name", ["fire.txt", "election.txt"])
+@pytest.mark.parametrize("name", ["strike.txt", "epidemic.txt", "polar.txt"])
+def test_figures_and_dates_of_texts_looked_at_afterwards(name: str) -> None:
+    """Of texts whose misses were looked at, nearly all is proposed; a few dates are carried on from the wrong one."""
+    for score in (_score(name, "f", ".md"), _score(name, "d", ".md")):
+        assert min(score.precision, score.recall) >= 0.95
+        assert score.values >= 0.88
+
+
+@pytest.mark.parametrize("name", ["fire.txt", "election.txt", "mutiny.txt"])
 def test_figures_and_dates_of_texts_never_tuned_for(name: str) -> None:
     """Of texts that the reading was not made for, most is proposed; a date that cannot be written is at least told."""
     figures, dates = _score(name, "f", ".md"), _score(name, "d", ".md")
@@ -167,6 +176,10 @@ def _dates(text: str) -> list[str]:
         ("one column on the left and one under Major Oran", [1, 1]),
         ("two 12-pounder guns, eight 6 pounder guns", [2, 8]),
         ("0 killed", [0]),
+        ("one-and-thirty men, five and twenty ships; between five and twenty ships", [31, 25, "5..20"]),
+        ("a fifth part of the men; one tenth part of them", ["1/5", "1/10"]),
+        ("no more than a mile off, for less than an hour", ["<=1", "<1"]),
+        ("ten degrees below zero", [10]),
     ],
 )
 def test_what_is_a_figure(text: str, figures: list[Any]) -> None:
@@ -182,6 +195,7 @@ def test_what_is_a_figure(text: str, figures: list[Any]) -> None:
         "The 74-gun ship and the two-storey house stood at 23°48′N.",
         "No one, one of them, one another, this one, a larger one; one day.",
         "Hundreds died, several dozen fled, a few stayed.",
+        "Lodge 114 and Local 12 came.",
         "The Seven Years' War; see note [12].",
         "Cut in two, at half past; a T34.",
     ],
@@ -196,6 +210,7 @@ def test_what_is_no_figure(text: str) -> None:
     [
         ("They were 4-5,000 men.", "from 4, or from 4,000?"),
         ("They were 150-60 men.", "to 60, or to 160?"),
+        ("They were 150-05 men.", "it ends below its beginning"),
         ("They were 2 or three hundred men.", "2 alone, or with the hundred behind it?"),
         ("There were twenty-odd men.", "somewhat more than that"),
         ("It was 90 ft 10 in high.", "two units in one figure"),
@@ -241,11 +256,18 @@ def test_what_nobody_can_write_is_told(text: str, why: str) -> None:
         ("30 January 1648/9", ["1649-01-30"]),
         ("the spring of 1872, winter 1872–73, the 1890s, the mid-1800s", ["1872-21", "1872-24", "189X", "18XX"]),
         ("the nineteenth century; the 19th century", ["[1800..1900]"] * 2),
+        ("1866-05; 1866–68; 1904-05", ["1866-05", "1866/1868", "1904/1905"]),
         ("44 BC; AD 79; c. 1200; about 1860 or so", ["-0043", "0079", "1200~"]),
         ("by 1865, before 1866, until 24 May 1866", ["../1865", "../1865", "../1866-05-24"]),
         ("since 1865; after 1865; after 31 May 1866", ["1865/..", "1866/..", "1866-06-01/.."]),
         ("It did not open until 1747.", ["1747"]),
         ("21 May 1866 at 3:00a.m.; at 6 p.m. on 21 May 1866", ["1866-05-21T03:00", "1866-05-21T18:00"]),
+        (
+            "at half past three on the morning of the 29th of May 1866; at seven on the evening of 3d June",
+            ["1866-05-29T03:30", "1866-06-03"],
+        ),
+        ("in 1866. Before the end of May; after the middle of May", ["1866", "../1866-05", "1866-05/.."]),
+        ("On 24 May 1866 it fell. The year preceding; the year following.", ["1866-05-24", "1865", "1866"]),
         (
             "On 21 May 1866 at half past seven in the evening; at a quarter to six in the morning",
             ["1866-05-21T19:30", "1866-05-21T05:45"],
@@ -319,6 +341,41 @@ def test_a_day_is_carried_on_within_its_section_only() -> None:
     drafted = _drafted("On 5 May 1866 it rained.\n\n## Later\n\nAt 3 p.m. it fell. The next day it stood.", "a.md")
     assert [claim["date"] for claim in drafted.dataset["claims"]] == ["1866-05-05"]
     assert [unread.wording for unread in drafted.unread] == ["3 p.m.", "The next day"]
+
+
+def test_a_weekday_shows_the_year_that_is_meant() -> None:
+    """Where a day was not the weekday beside it in the year carried on, it is of the nearest in which it was, or none.
+
+    In 1905 the 22nd of January was a Sunday, in New Style.
+    """
+    text = "It began in 1904. On Sunday, 22 January they marched. It was over on Friday the 6th."
+    drafted = _drafted(text)
+    assert [claim["date"] for claim in drafted.dataset["claims"]] == ["1904", "1905-01-22"]
+    assert drafted.dataset["claims"][1]["note"] == "the year is the nearest in which it was a Sunday"
+    assert [(unread.wording, unread.why) for unread in drafted.unread] == [
+        ("Friday the 6th", "it was no Friday in the month and year named before it"),
+    ]  # fmt: skip
+
+
+def test_two_years_or_a_month_are_told() -> None:
+    """What may be two years or a month as ISO 8601 writes it is proposed as years, and the note says what else."""
+    (claim,) = _drafted("The war of 1904-05 was lost.").dataset["claims"]
+    assert (claim["date"], claim["note"]) == ("1904/1905", "two years, or May 1904")
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("On 5 May 1866 it fell. By his report of 14 July 1870, 9 died. On 7 May.", "1866-05-07"),
+        ("On 5 May 1866 it fell, since the wall had been breached in June 1865. On 7 May.", "1866-05-07"),
+        ("On 5 May 1866 it fell, as it had on 6 June 1865 and on 9 July.", "1865-07-09"),
+        ("In March 1876 it snowed. The first had come in December. In July 1876 they left.", "1875-12"),
+        ("In March 1876 it snowed. The last had come in December.", "1876-12"),
+    ],
+)
+def test_a_story_does_not_go_on_from_what_it_mentions(text: str, dates: str) -> None:
+    """The day of a report, or one looked back to, is none that the story goes on from; within its sentence it is."""
+    assert dates in _dates(text)
 
 
 def test_a_note_does_not_carry_the_story_on() -> None:

@@ -83,7 +83,7 @@ def _is_roman(word: str) -> bool:
 
 
 _WORDS = rf"(?:{ANY_WORD})"
-_SEVERAL_WORDS = rf"(?:a (?=hundred|thousand))?{_WORDS}(?:(?:[ -]| and ){_WORDS})*"
+_SEVERAL_WORDS = rf"(?:a (?=hundred|thousand))?{_WORDS}(?:(?:[ -]| and |-and-){_WORDS})*"
 _VULGAR = "".join(VULGAR)
 _ORDINAL_WORDS = (
     r"(?:\w+-)?(?:first|second|fourth|sixth|seventh|eighth|ninth|\w+teenth|tenth|eleventh|twelfth|\w+tieth|hundredth)"
@@ -91,7 +91,7 @@ _ORDINAL_WORDS = (
 _DIGITS = rf"[0-9]+(?:[.,'][0-9]+)*(?: [0-9]{{3}}(?![0-9]))*(?: ?[{_VULGAR}]| [0-9]+/[0-9]+|/[0-9]+)?"
 _TOKEN = re.compile(
     rf"(?P<passed>\b[0-9]+(?:st|nd|rd|th)\b|\b{_ORDINAL_WORDS}\b|\b[0-9][0-9.,]*-(?!strong\b)[a-z]+"
-    rf"|\b(?:{_SEVERAL_WORDS})-(?!strong\b|{_WORDS}\b)[a-z]+)"
+    rf"|\b(?:{_SEVERAL_WORDS})-(?!strong\b|and-|{_WORDS}\b)[a-z]+)"
     rf"|(?P<digits>(?<![\w.,])-?(?:{_DIGITS}|[{_VULGAR}]))"
     rf"|(?P<words>\b{_SEVERAL_WORDS}\b)|(?P<dozen>\b(?:a|one) (?:dozen|score)\b)"
 )  # fmt: skip

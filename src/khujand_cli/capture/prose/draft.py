@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from khujand_cli.capture.ids import Ids, slug, value_slug
-from khujand_cli.capture.prose.dates.carrying import Carrier, Proposal, Unsaid
+from khujand_cli.capture.prose.dates.carrying import Carrier, Proposal, months_ahead
 from khujand_cli.capture.prose.dates.dates import Dated, dates_in
+from khujand_cli.capture.prose.dates.unsaid import Unsaid
 from khujand_cli.capture.prose.figures.figures import Counted, figures_in, hedge_behind
 from khujand_cli.capture.prose.figures.nouns import noun_of
 from khujand_cli.capture.prose.labels import around, happening, shortened
@@ -58,6 +59,7 @@ class _Drafting:
         self._unread = [*text.unread]
         self._dates = [dates_in(paragraph.text) for paragraph in text.paragraphs]
         self._carrier = Carrier(*self._first_year())
+        self._ahead = iter(months_ahead([dated for found in self._dates for dated in found]))
 
     def _first_year(self) -> tuple[int | None, str]:
         """Return the first year that the text names, with a month where any has one."""
@@ -106,7 +108,10 @@ class _Drafting:
         wording = paragraph.wording(dated.start, dated.end)
         leading = len(paragraph.text[sentence[0] : dated.start].split()) < 2
         try:
-            proposal = carrier.date(dated, paragraph.text[dated.start : dated.end], leading=leading)
+            wording_there = paragraph.text[dated.start : dated.end]
+            proposal = carrier.date(
+                dated, wording_there, leading=leading, sentence=sentence[0], ahead=next(self._ahead)
+            )
         except Unsaid as reason:
             if not self._undated:
                 self._unread.append(Unread(paragraph.locator, wording, str(reason)))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from copy import copy
 from typing import NamedTuple
 
-from khujand_cli.capture.prose.dates.dates import Dated, limits
-from khujand_cli.capture.prose.dates.expression import ONE_OF, WEEKDAY, Expression, Named
+from khujand_cli.capture.prose.dates.dates import Dated
+from khujand_cli.capture.prose.dates.expression import WEEKDAY, Expression, Named
 from khujand_cli.capture.prose.dates.hour_words import DAY
-from khujand_cli.dates.calendars import Calendar, civil, day_number
-from khujand_cli.dates.edtf import read_date
-from khujand_cli.dates.in_words import clock
-from khujand_cli.errors import DateError
+from khujand_cli.capture.prose.dates.unsaid import Unsaid
+from khujand_cli.capture.prose.dates.weekday import on_weekday
+from khujand_cli.capture.prose.dates.written import day_after, edtf, edtf_of, month_after
 
 # A story goes forward: days that begin again are of the next month, and months of the next year.
 _TURN_OF_MONTH, _TURN_OF_YEAR = 15, 9
@@ -28,10 +28,6 @@ class Proposal(NamedTuple):
     note: str = ""
 
 
-class Unsaid(Exception):
-    """A date that cannot be written, since the text does not say enough; the message says what is missing."""
-
-
 class Carrier:
     """Goes through the dates of a text from its beginning, and knows what was named last.
 
@@ -45,12 +41,16 @@ class Carrier:
         self._last_wording = wording
         self._named_by = dict.fromkeys(_UNITS, wording)
         self._section = ""
+        self._begun = False
+        self._sentence, self._back, self._ahead = 0, (-1, Named()), (0, 0)
         self._left_on = 0
 
     def enter(self, section: str) -> None:
-        """Go on in this section."""
+        """Go on in the next paragraph, of this section."""
+        self._back = -1, Named()
         if section != self._section:
             self._section, self._left_on = section, self._story.day or self._left_on
+            self._begun = False
             self._story, self._last = self._story._replace(day=None), self._last._replace(day=None)
 
     def aside(self) -> Carrier:
@@ -59,20 +59,28 @@ class Carrier:
         other._named_by = {**self._named_by}  # noqa: SLF001
         return other
 
-    def date(self, dated: Dated, wording: str, *, leading: bool) -> Proposal:
-        """Return the date as a claim has it; ``leading`` says that it begins its sentence.
+    def date(self, dated: Dated, wording: str, *, leading: bool, sentence: int, ahead: tuple[int, int]) -> Proposal:
+        """Return the date as a claim has it; ``leading`` says that it begins its sentence, which begins at that place.
 
-        Raises Unsaid where the text does not say enough.
+        ``ahead`` is the next year and month that the text names. Raises Unsaid where the text does not say enough.
         """
         words = dated.words
+        self._sentence, self._ahead = sentence, ahead
         notes = [words.note] if words.note else []
         first = self._shifted(words, notes) if words.shift else self._filled(words.first, notes, behind=words.last)
         last = self._filled(words.last, notes, before=first) if words.last else None
+        if last is None:
+            first = on_weekday(first, words, wording, notes)
         first, last = self._without_doubt(words, first, last, notes)
-        date = _edtf_of(dated, first, last)
-        self._remember(last or first, words, wording, leading=leading)
-        also = _edtf(_beside(words.other, first)) if words.other else ""
+        date = edtf_of(dated, first, last)
+        self._remember(last or first, dated, wording, leading=leading)
+        also = edtf(_beside(words.other, first)) if words.other else ""
         return Proposal(date, words.calendar, also, "; ".join(dict.fromkeys(notes)))
+
+    @property
+    def _now(self) -> Named:
+        """What a date goes on from: the story, or within a sentence what that has looked back to."""
+        return self._back[1] if self._back[0] == self._sentence else self._story
 
     def _filled(
         self, named: Named, notes: list[str], *, before: Named | None = None, behind: Named | None = None
@@ -87,7 +95,7 @@ class Carrier:
         return named if named.year is not None else self._in_a_year(named, notes, before, behind)
 
     def _on_a_day(self, named: Named, notes: list[str], before: Named | None) -> Named:
-        base = before or self._story
+        base = before or self._now
         if base.day is None:
             raise Unsaid("no day is named with it or before it")
         if before is None:
@@ -98,14 +106,14 @@ class Carrier:
         other = next((date for date in (before, behind) if date is not None and date.month is not None), None)
         if other is not None:
             return named._replace(year=other.year, month=other.month)
-        year, month = self._story.year, self._story.month
+        year, month = self._now.year, self._now.month
         if month is None:
             raise Unsaid("no month is named with it or before it")
         if (named.day or 0) < self._left_on:
             raise Unsaid("no month is named with it or before it in its section")
         notes.append(self._carried("month"))
-        if (self._story.day or 0) - (named.day or 0) > _TURN_OF_MONTH:
-            return _month_after(named._replace(year=year, month=month), 1)
+        if (self._now.day or 0) - (named.day or 0) > _TURN_OF_MONTH:
+            return month_after(named._replace(year=year, month=month), 1)
         return named._replace(year=year, month=month)
 
     def _in_a_year(self, named: Named, notes: list[str], before: Named | None, behind: Named | None) -> Named:
@@ -114,13 +122,17 @@ class Carrier:
             return named._replace(year=before.year + (month < (before.month or 0)))
         if behind is not None and behind.year is not None:
             return named._replace(year=behind.year - (month > (behind.month or month)))
-        if self._story.year is None:
+        if self._now.year is None:
             raise Unsaid("no year is named in the text")
         notes.append(self._carried("year"))
-        return named._replace(year=self._story.year + ((self._story.month or 0) - month >= _TURN_OF_YEAR))
+        since = month - (self._now.month or month)
+        # "In December" behind March is of the winter past where the year is not yet out when the text goes on.
+        past = since >= _TURN_OF_YEAR and (self._now.year, month) > self._ahead > (0, 0)
+        return named._replace(year=self._now.year + (-since >= _TURN_OF_YEAR) - past)
 
     def _carried(self, unit: str) -> str:
-        return f'the {unit} is that of "{self._named_by[unit]}"'
+        wording = self._last_wording if self._now is not self._story else self._named_by[unit]
+        return f'the {unit} is that of "{wording}"'
 
     def _shifted(self, words: Expression, notes: list[str]) -> Named:
         """Return a date that is so many days, weeks, months or years from the last one named."""
@@ -134,11 +146,11 @@ class Carrier:
         if unit == "year":
             return Named(base.year + count)
         if unit == "month":
-            return _month_after(words.first._replace(year=base.year, month=base.month), count)
+            return month_after(words.first._replace(year=base.year, month=base.month), count)
         if unit == "week":
-            ends = [_edtf(_day_after(base, 7 * count + slack)) for slack in (-3, 3)]
+            ends = [edtf(day_after(base, 7 * count + slack)) for slack in (-3, 3)]
             return Named(whole=f"[{ends[0]}..{ends[1]}]")
-        day = _day_after(base, count)
+        day = day_after(base, count)
         return words.first._replace(year=day.year, month=day.month, day=day.day)
 
     def _without_doubt(
@@ -156,16 +168,21 @@ class Carrier:
             notes.append(f"the year is written {(last or first).written or first.written}")
         return first, last
 
-    def _remember(self, named: Named, words: Expression, wording: str, *, leading: bool) -> None:
+    def _remember(self, named: Named, dated: Dated, wording: str, *, leading: bool) -> None:
+        words = dated.words
         if named.whole:
             season = re.match(r"(\d{4})-\d\d$", named.whole)
             if season is None:
                 return
             named = Named(int(season[1]))
-        elif named.month is None and self._story.year is not None and not leading:
-            # A year in passing ("the petition of 1650") is none that the story goes on in.
+        elif self._story.year is not None and (dated.passing or (named.month is None and not leading)):
+            # A year in passing ("the petition of 1650") is none that the story goes on in, nor the day of a report.
             self._last, self._last_wording = named, wording
             return
+        elif self._begun and not leading and words.first.year is not None and _month(named) < _month(self._story):
+            self._back, self._last, self._last_wording = (self._sentence, named), named, wording
+            return
+        self._begun = True
         self._story = self._last = Named(named.year, named.month, named.day)
         self._left_on = 0 if named.month is not None else self._left_on
         self._last_wording = wording
@@ -175,62 +192,22 @@ class Carrier:
                 self._named_by[unit] = wording
 
 
+def months_ahead(found: Sequence[Dated]) -> list[tuple[int, int]]:
+    """Return for each date of a text the year and month that the text names next; for the last none."""
+    ahead, next_named = [], (0, 0)
+    for dated in reversed(found):
+        ahead.append(next_named)
+        first = dated.words.first
+        if first.year is not None and first.month is not None and not dated.passing:
+            next_named = first.year, first.month
+    return ahead[::-1]
+
+
+def _month(named: Named) -> tuple[int, int]:
+    return named.year or 0, named.month or 0
+
+
 def _beside(other: Named, first: Named) -> Named:
     """Return the same day in the other calendar with its year, which may be the one before or after."""
     turned = {(12, 1): -1, (1, 12): 1}.get((other.month or 0, first.month or 0), 0)
     return other._replace(year=(first.year or 0) + turned)
-
-
-def _month_after(named: Named, count: int) -> Named:
-    months = (named.year or 0) * 12 + (named.month or 1) - 1 + count
-    return named._replace(year=months // 12 if named.year is not None else None, month=months % 12 + 1)
-
-
-def _day_after(named: Named, count: int) -> Named:
-    number = day_number(named.year or 0, named.month or 1, named.day or 1, Calendar.GREGORIAN)
-    year, month, day = civil(number + count, Calendar.GREGORIAN)
-    return named._replace(year=year, month=month, day=day)
-
-
-def _edtf_of(dated: Dated, first: Named, last: Named | None) -> str:
-    """Return the whole date in EDTF: one, two that are tied, or an open end."""
-    about = "~" if dated.about else ""
-    if last is not None:
-        ends = _edtf(first), _edtf(last)
-        date = f"[{ends[0]}..{ends[1]}]" if dated.words.join == ONE_OF else f"{ends[0]}/{ends[1]}"
-    elif dated.bound:
-        date = _bounded(dated.bound, first, about)
-    else:
-        date = _edtf(first) + ("" if first.whole.startswith("[") else about)
-    try:
-        return read_date(date).stated
-    except DateError as error:
-        raise Unsaid(str(error)) from None
-
-
-def _edtf(named: Named) -> str:
-    if named.whole:
-        return named.whole
-    text = f"{named.year:04}"
-    for value in (named.month, named.day):
-        text += f"-{value:02}" if value is not None else ""
-    return text + (f"T{clock(named.second)}" if named.second is not None else "")
-
-
-def _bounded(bound: str, named: Named, about: str) -> str:
-    """Return an open end: the date itself, or for "before" and "after" the nearest that may be."""
-    upper, inclusive = limits(bound)
-    if named.whole.startswith("["):
-        low, high = named.whole[1:-1].split("..")
-        return f"../{high}" if upper else f"{low}/.."
-    if not inclusive and not named.whole and named.second is None and not named.part:
-        named = _next_to(named, -1 if upper else 1)
-    date = _edtf(named) + about
-    return f"../{date}" if upper else f"{date}/.."
-
-
-def _next_to(named: Named, step: int) -> Named:
-    """Return the day, month or year before or after."""
-    if named.day is not None:
-        return _day_after(named, step)
-    return _month_after(named, step) if named.month is not None else named._replace(year=(named.year or 0) + step)

@@ -17,6 +17,12 @@ from khujand_cli.capture.prose.english.dates import (
     BEFORE,
     BESIDE_DATES,
     DENIALS,
+    DOCUMENTS,
+    EVENING,
+    FIRST_PARTS,
+    LAST_PARTS,
+    MADE_KNOWN,
+    MIDDLE_PARTS,
     MORNING,
     NIGHT,
     NIGHTS,
@@ -33,10 +39,17 @@ _BEFORE_IT = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(rf"(?<!\w){either(ABOUT)}(?!\w)", re.IGNORECASE)
+_OF_A_WORK = re.compile(
+    rf"\b(?:{either(DOCUMENTS)}s? (?:of|for|dated)|{either(MADE_KNOWN)}(?: on| in)?) (?:the )?$", re.IGNORECASE
+)
+_FIRST_PART, _LAST_PART = (re.compile(rf"\b{either(words)}\b") for words in (FIRST_PARTS, LAST_PARTS))
+_PART = re.compile(rf"\b{either((*FIRST_PARTS, *MIDDLE_PARTS, *LAST_PARTS))}\b")
 _LONGEST = 60
 _BLANKS = str.maketrans("\u00a0\u2009\u202f", "   ")
 _DENIED = re.compile(rf"(?:\b{either(DENIALS)}|n['’]t)\b[^.;:]{{0,40}}$", re.IGNORECASE)
-_TIME_THEN_DAY = re.compile(r",? ?(?:(?:on|of|in) (?:the )?)?$")
+_TIME_THEN_DAY = re.compile(
+    rf",? ?(?:(?:on|of|in) (?:the )?(?:(?P<part>{either((*MORNING, *EVENING))}) of (?:the )?)?)?$", re.IGNORECASE
+)
 _DAY_THEN_TIME = re.compile(r",? ?(?:(?:at|about|around|by) ){0,2}$")
 _JOINED = re.compile(r" ?[–—-] ?$| (?:to|until|till|and|or)(?: the)? $")
 _PAIRED = re.compile(rf"\b({BETWEEN}|{FROM})(?: the)? $", re.IGNORECASE)
@@ -54,7 +67,8 @@ _GROUPS: tuple[tuple[re.Pattern[str], tuple[Pattern, ...]], ...] = (
 class Dated(NamedTuple):
     """A date of a paragraph as its words have it, from where to where it stands there.
 
-    ``bound`` is the word that makes it an open end: "by", "before", "since"; empty where it is none.
+    ``bound`` is the word that makes it an open end: "by", "before", "since"; empty where it is none. ``passing`` says
+    that it is the date of a report, a letter or a book, and none that a story goes on from.
     """
 
     start: int
@@ -62,6 +76,7 @@ class Dated(NamedTuple):
     words: Expression
     bound: str = ""
     about: bool = False
+    passing: bool = False
 
 
 def dates_in(text: str) -> list[Dated]:
@@ -91,8 +106,10 @@ def _with_hours(text: str, found: list[Expression]) -> Iterator[Expression]:
     for words in found:
         if waiting is not None:
             gap = text[waiting.end : words.start]
-            if _is_hour(waiting) and _is_day(words) and _TIME_THEN_DAY.match(gap):
-                waiting = _timed(words, waiting, waiting.start, words.end)
+            if _is_hour(waiting) and _is_day(words) and (between := _TIME_THEN_DAY.match(gap)):
+                part = between["part"] or words.first.part
+                day = words._replace(first=words.first._replace(part=part.lower()))
+                waiting = _timed(day, waiting, waiting.start, words.end)
                 continue
             if _is_day(waiting) and _is_hour(words) and _DAY_THEN_TIME.match(gap):
                 waiting = _timed(waiting, words, waiting.start, words.end)
@@ -106,7 +123,7 @@ def _with_hours(text: str, found: list[Expression]) -> Iterator[Expression]:
 def _timed(day: Expression, hour: Expression, start: int, end: int) -> Expression:
     """Return a day with its hour; that of "the next evening, at seven" is no morning's."""
     second, unsure = hour.first.second or 0, hour.unsure
-    if unsure and day.first.part:
+    if unsure and day.first.part and day.first.part != NIGHT:
         late = day.first.part not in MORNING and second < NOON_SECOND
         second, unsure = second + late * NOON_SECOND, False
     return day._replace(start=start, end=end, first=day.first._replace(second=second), unsure=unsure)
@@ -182,8 +199,18 @@ def _with_words_before(text: str, words: Expression) -> Dated:
     if bound in (*UNTIL, BEFORE) and _DENIED.search(window[: match.start()]):
         # What did not happen until May happened in May; what is denied before May nobody can tell.
         bound = ""
+    bound = _of_a_part(bound, match["fill"].lower())
     start = words.start - len(match[0]) if bound or about else words.start
-    return Dated(start, words.end, words, bound, about)
+    return Dated(start, words.end, words, bound, about, passing=bool(_OF_A_WORK.search(window)))
+
+
+def _of_a_part(bound: str, fill: str) -> str:
+    """Return what bounds a date of which a part is named: "before the end of May" is in May at the latest."""
+    if not _PART.search(fill):
+        return bound
+    if bound == BEFORE:
+        return bound if _FIRST_PART.search(fill) else NOT_AFTER[0]
+    return NOT_BEFORE[0] if bound == AFTER and not _LAST_PART.search(fill) else bound
 
 
 def _expressions(text: str) -> list[Expression]:

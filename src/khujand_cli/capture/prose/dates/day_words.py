@@ -30,8 +30,9 @@ from khujand_cli.capture.prose.english.nouns import FUNCTION_WORDS, UNITS
 from khujand_cli.capture.prose.english.numbers import NUMBERED, ORDINALS
 
 MONTH = rf"(?:{either(MONTHS)}\b|{either(SHORT_MONTHS)}\b\.?)"
-NTH = r"\d{1,2}(?:st|nd|rd|th)\b"
-DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:.,]\d|\w)"
+_TH = r"(?:st|nd|rd|th|(?<=[23])d)"
+NTH = rf"\d{{1,2}}{_TH}\b"
+DAY = rf"\d{{1,2}}{_TH}?(?![\d:.,]\d|\w)"
 # Three digits are a year only where no thing follows that they might count.
 YEAR = (
     r"(?:\d{4}(?:/\d{1,2}(?!\d))?(?!\d|,\d)"
@@ -144,7 +145,7 @@ def _nth(match: Match) -> Expression:
 def _is_nth(match: Match) -> bool:
     """Whether "the 9th" is a day here, and no regiment, century or other thing that is numbered."""
     behind = re.match(r"[ -]([A-Za-z]+)", match.string[match.end() : match.end() + 40])
-    if behind is None or match["of"]:
+    if behind is None or match["of"] or match[0].startswith(WEEKDAYS):
         return True
     word = behind[1].lower()
     if word in NUMBERED or word.removesuffix("s") in NUMBERED or word in UNITS:

@@ -36,7 +36,7 @@ def _points(match: Match) -> bool:
 
 
 def _beside(match: Match) -> Expression:
-    count = 1 if match["which"].lower() == "after" else -1
+    count = POINTERS.get(match["which"].lower(), 0) or (1 if match["which"].lower() == "after" else -1)
     return Expression(match.start(), match.end(), Named(), shift=Shift(match["unit"].lower(), count))
 
 
@@ -75,7 +75,7 @@ POINTERS_BACK: tuple[Pattern, ...] = (
         any_case=True,
     ),
     pattern(
-        r"\bthe (?P<unit>day|month|year) (?P<which>after|before)(?P<that> that)?\b",
+        r"\bthe (?P<unit>day|month|year) (?P<which>after|before|following|preceding|previous)(?P<that> that)?\b",
         _beside,
         _stands_alone,
         any_case=True,

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 from khujand_cli.capture.prose.dates.day_words import NTH, TO, day_of
-from khujand_cli.capture.prose.dates.expression import Expression, Match, Named, Pattern, either, join_of, pattern
+from khujand_cli.capture.prose.dates.expression import (
+    SPAN,
+    Expression,
+    Match,
+    Named,
+    Pattern,
+    either,
+    join_of,
+    pattern,
+)
 from khujand_cli.capture.prose.english.dates import (
     ABOUT,
     AFTER_OPENING_YEARS,
@@ -17,6 +26,7 @@ from khujand_cli.capture.prose.english.dates import (
 )
 from khujand_cli.capture.prose.english.nouns import FUNCTION_WORDS, PERSONS, UNITS
 from khujand_cli.capture.prose.english.numbers import ORDINALS
+from khujand_cli.dates.in_words import MONTHS as MONTH_NAMES
 
 _LONGEST_SPAN = 200
 _DUAL = "a dual year, one winter or two years: the text does not say"
@@ -66,10 +76,26 @@ def _last_year(match: Match) -> int:
 
 
 def _is_pair(match: Match) -> bool:
-    behind = re.match(r" ([a-z]+)", match.string[match.end() :])
-    counted = behind is not None and (behind[1] in UNITS or behind[1] in PERSONS)
     years = _last_year(match) - int(match["y"])
-    return 0 < years < _LONGEST_SPAN and not counted and (match["to"] != "/" or years == 1)
+    return 0 < years < _LONGEST_SPAN and not _is_counted(match) and (match["to"] != "/" or years == 1)
+
+
+def _is_counted(match: Match) -> bool:
+    behind = re.match(r" ([a-z]+)", match.string[match.end() :])
+    return behind is not None and (behind[1] in UNITS or behind[1] in PERSONS)
+
+
+def _iso_month(match: Match) -> Expression:
+    """Name a month as ISO 8601 writes it, ``1866-05``; with ``1904-05`` in a story two years are as often meant."""
+    first, last = int(match["y"]), int(match["y"][:2] + match["m"])
+    month = f"{MONTH_NAMES[int(match['m']) - 1]} {first}"
+    if last <= first:
+        return Expression(match.start(), match.end(), Named(first, int(match["m"])))
+    return Expression(match.start(), match.end(), Named(first), Named(last), SPAN, note=f"two years, or {month}")
+
+
+def _is_iso_month(match: Match) -> bool:
+    return not _is_counted(match) and not _IN_A_NUMBER[0].search(match.string[: match.start()])
 
 
 def _single(match: Match) -> Expression:
@@ -144,6 +170,7 @@ YEARS: tuple[Pattern, ...] = (
     pattern(
         r"\b(?:(?P<bc>\d{1,4}) ?(?:BCE?\b|B\.C\.)|(?:AD|A\.D\.) ?(?P<ad>\d{1,4})\b|(?P<ce>\d{1,4}) (?:AD|CE)\b)", _era
     ),
+    pattern(r"\b(?P<y>1\d{3}|20\d\d)-(?P<m>0[1-9]|1[0-2])\b(?![-.,/]\d)", _iso_month, _is_iso_month),
     pattern(rf"\b(?P<y>1\d{{3}}|20\d\d)(?P<to>/|{TO})(?P<z>\d{{4}}|\d{{1,2}})\b(?![,.]\d)", _pair, _is_pair),
     pattern(r"\b(?P<y>1\d{3}|20\d\d|[2-9]\d\d)\b", _single, _is_year),
 )

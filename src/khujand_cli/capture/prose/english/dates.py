@@ -33,8 +33,18 @@ ABOUT = ("about", "around", "circa", "c.", "ca.", "approximately", "roughly")
 BESIDE_DATES = (
     "the", "on", "in", "at", "of", "during", "throughout", "end of", "beginning of", "start of", "middle of",
     "close of", "early", "late", "mid", "morning of", "evening of", "afternoon of", "night of", "nights of", "day of",
-    "eve of", "some time", "sometime", "as early as", "as late as", "dawn", "dusk", "year", "month of", "summer of",
+    "eve of", "course of", "some time", "sometime", "as early as", "as late as", "dawn", "dusk", "year", "month of",
+    "summer of",
 )  # fmt: skip
+# A part of a month or year, by which an open end lies within it.
+FIRST_PARTS, LAST_PARTS = ("beginning", "start"), ("end", "close", "late")
+MIDDLE_PARTS = ("middle", "mid", "early", "course")
+# Before the date of a work, which is none of the story that it tells.
+DOCUMENTS = (
+    "report", "letter", "dispatch", "despatch", "telegram", "memorandum", "petition", "census", "list", "return",
+    "decree", "treaty", "gazette", "newspaper", "paper", "edition", "issue", "article", "book", "memoir", "account",
+)  # fmt: skip
+MADE_KNOWN = ("published", "printed", "reprinted", "issued", "dated", "writing", "written")
 # Right before a bare numeral these say that it is a year; these may say it; and these, that it is named by one.
 BEFORE_YEARS = (
     "in",

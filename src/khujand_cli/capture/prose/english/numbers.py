@@ -24,6 +24,7 @@ FRACTIONS = {
     "tenth": Fraction(1, 10), "tenths": Fraction(1, 10), "twelfth": Fraction(1, 12), "twelfths": Fraction(1, 12),
     "twentieth": Fraction(1, 20), "twentieths": Fraction(1, 20),
 }  # fmt: skip
+PARTS = ("part", "parts")
 SIGNS_OF_FRACTIONS = {sign: Fraction(written) for sign, written in VULGAR.items()}
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
@@ -101,5 +102,6 @@ KINDS_OF_UNITS = ("square", "cubic", "nautical")
 NUMBERED = _words(
     "regiment battalion battery company brigade division corps army squadron squad platoon troop foot dragoons "
     "hussars lancers guards infantry cavalry artillery fusiliers grenadiers rifles redoubt bastion hill fort "
-    "group district ward parallel century chapter street avenue floor congress parliament dynasty degree rank"
+    "group district ward parallel century chapter street avenue floor congress parliament dynasty degree rank "
+    "local lodge"
 )

@@ -21,6 +21,7 @@ from khujand_cli.capture.prose.english.numbers import (
     ONE,
     ONE_DAY,
     ORDINALS,
+    PLACING_HEDGES,
     RANGE_WORDS,
 )
 from khujand_cli.capture.prose.figures.numbers import Number
@@ -64,6 +65,9 @@ def _no_words(tokens: Tokens, number: Number) -> int | None:
     if named or _is_in_a_name(tokens, number):
         return end
     if number.part and number.value == _HALF and not _is_half(tokens, number):
+        return end
+    # "Ten degrees below zero".
+    if number.value == 0 and at(tokens, first - 1) in PLACING_HEDGES:
         return end
     # "Cut in two" counts nothing; "in two battles" does.
     if at(tokens, first - 1) == "in" and number.value < SMALL and (end == len(tokens) or not tokens[end].word):

@@ -185,10 +185,11 @@ def _elided(tokens: Tokens, number: Number, further: Number, separator: str) -> 
     in_thousands = further.value % 1000 == 0 and further.scale == 1
     if in_thousands and 1 <= number.value < further.value / 1000 and separator != AND:
         return f"from {number.notation()}, or from {number.notation()},000?"
-    shorter = len(further.digits) < len(number.digits) and further.value < number.value
+    written = tokens[further.first].text
+    shorter = len(written) < len(number.digits) and further.value < number.value
     if separator in DASHES and shorter and "." not in number.digits:
-        meant = number.digits[: len(number.digits) - len(further.digits)] + further.digits
-        return f"to {further.digits}, or to {meant}?"
+        meant = number.digits[: len(number.digits) - len(written)] + written
+        return f"to {written}, or to {meant}?" if int(meant) > number.value else "it ends below its beginning"
     return ""
 
 
@@ -201,9 +202,12 @@ def _of_an_article(tokens: Tokens, place: int) -> Counted | None:
     if part is not None and part.part and part.value < 1 and at(tokens, part.first) in ARTICLES:
         number = Number(1 + part.value, place, part.end)
         return _hedged(tokens, Counted(place, part.end, number, unit=unit))
+    one = Counted(place, place + 2, Number(Fraction(1), place, place + 1), unit=unit)
     if at(tokens, place) in ARTICLES and at(tokens, place - 1) in LASTING:
-        return Counted(place, place + 2, Number(Fraction(1), place, place + 1), unit=unit)
-    return None
+        return one
+    # "No more than a mile"; but "over a mile" may say where, and "some day" when.
+    hedge, _ = phrase_before(tokens, place, HEDGES)
+    return _hedged(tokens, one) if " " in hedge and at(tokens, place) in ARTICLES else None
 
 
 def _of_a_unit(tokens: Tokens, place: int) -> Counted | None:

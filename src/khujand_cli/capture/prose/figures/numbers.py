@@ -8,9 +8,12 @@ from typing import NamedTuple
 from khujand_cli.capture.prose.english.numbers import (
     AND,
     ARTICLES,
+    BETWEEN,
     FRACTIONS,
+    FROM,
     GROUPS,
     HUNDRED,
+    PARTS,
     SCALES,
     SCORE,
     SIGNS_OF_FRACTIONS,
@@ -118,7 +121,10 @@ def _fraction(tokens: Tokens, place: int) -> Number | None:
     unit = at(tokens, end + hyphen)
     if unit not in FRACTIONS or (count != 1) != unit.endswith("s") or (unit == "half" and count != 1):
         return None
-    number = Number(count * FRACTIONS[unit], place, end + hyphen + 1, part=True)
+    end += hyphen + 1
+    # "A fifth part of them" is a fifth of them.
+    end += at(tokens, end) in PARTS and at(tokens, end + 1) == "of"
+    number = Number(count * FRACTIONS[unit], place, end, part=True)
     # "A third attempt" is the one that follows two others; "a third of the men" is a fraction, and so is "one third".
     whole = first in ARTICLES and unit not in ("half", "quarter") and at(tokens, number.end) != "of"
     return None if whole else number
@@ -181,7 +187,7 @@ def _hundreds(tokens: Tokens, small: Number) -> Number:
 def _below_hundred(tokens: Tokens, place: int) -> Number | None:
     word = at(tokens, place)
     if word in CARDINALS:
-        return Number(Fraction(CARDINALS[word]), place, place + 1)
+        return _units_first(tokens, place) or Number(Fraction(CARDINALS[word]), place, place + 1)
     if word not in TENS:
         return None
     hyphen = at(tokens, place + 1) == "-" and tokens[place + 1].glued
@@ -189,3 +195,19 @@ def _below_hundred(tokens: Tokens, place: int) -> Number | None:
     if 0 < CARDINALS.get(unit, 0) < 10:
         return Number(Fraction(TENS[word] + CARDINALS[unit]), place, place + 2 + hyphen)
     return Number(Fraction(TENS[word]), place, place + 1)
+
+
+def _units_first(tokens: Tokens, place: int) -> Number | None:
+    """Return a number whose units are said first: ``one-and-thirty``, ``five and twenty``; no two of a list."""
+    hyphen = at(tokens, place + 1) == "-" and tokens[place + 1].glued
+    last = place + 2 + 2 * hyphen
+    tens, units = TENS.get(at(tokens, last), 0), CARDINALS[at(tokens, place)]
+    listed = not hyphen and (at(tokens, place - 1) in (BETWEEN, FROM, AND) or _behind_a_number(tokens, place))
+    if at(tokens, place + 1 + hyphen) != AND or not tens or not 0 < units < 10 or listed:
+        return None
+    return Number(Fraction(tens + units), place, last + 1)
+
+
+def _behind_a_number(tokens: Tokens, place: int) -> bool:
+    before = at(tokens, place - 2)
+    return at(tokens, place - 1) == "," and (before.isdigit() or before in CARDINALS or before in TENS)
