@@ -286,7 +286,7 @@ def test_everything_wrong_is_told_at_once() -> None:
     sheets: dict[str, Rows] = {
         **SHEETS,
         "sources": [SOURCES[0], ["letter", "The letter", "primery"]],
-        "claims": [CLAIMS[0], ["a", "letter", "killed", "five", None, None, None], ["a", "lettre", *CLAIMS[2][2:]]],
+        "claims": [CLAIMS[0], ["a", "letter", "killed", "lots", None, None, None], ["a", "lettre", *CLAIMS[2][2:]]],
     }
     assert told(book(sheets)) == [
         ("DAT002", "file.xlsx: sources!C2"),

@@ -328,7 +328,7 @@ CASES = [
     ),
     pytest.param(
         "DAT007",
-        claim('"event": "siege", "date": §"24.05.1866"'),
+        claim('"event": "siege", "date": §"24.05.66"'),
         claim('"event": "siege", "date": "1866-05-24"'),
         id="not EDTF",
     ),
@@ -629,8 +629,8 @@ def test_control_and_override_characters_are_refused(key: str, character: str) -
         pytest.param('{"quantities": [{"id": "a", "label": "A", "unit": "versts"}]}', "verst", id="measure"),
         pytest.param(claim('"quantity": "killed", "figure": "2,500"'), "2500", id="figure with a comma"),
         pytest.param(claim('"quantity": "killed", "figure": "2-300"'), '"2..300"', id="range with noughts left out"),
-        pytest.param(claim('"quantity": "killed", "figure": "2 dozen"'), "24", id="figure in words"),
-        pytest.param(claim('"event": "siege", "date": "summer 1866"'), "1866-22", id="date in words"),
+        pytest.param(claim('"quantity": "killed", "figure": "2.125 million"'), "2125000", id="figure in words"),
+        pytest.param(claim('"event": "siege", "date": "winter 1866"'), "1866-24", id="date in words"),
         pytest.param(
             claim('"event": "siege", "date": "1900-02", "as_of": "1900-02-29", "calendar": "gregorian"'),
             "Julian",

@@ -17,12 +17,14 @@ from khujand_cli.criticism.run import criticise
 from khujand_cli.dates.calendars import Calendar, civil, day_number
 from khujand_cli.dates.in_words import MONTHS
 from khujand_cli.dates.old_style import in_edtf
-from khujand_cli.dates.typed import TypedDate, typed_date
+from khujand_cli.dates.typed import typed_date
+from khujand_cli.dates.typed_date import TypedDate
 from khujand_cli.errors import DateError, FigureError
 from khujand_cli.figures.notation import read_figure
 from khujand_cli.figures.typed import typed_figure
 from khujand_cli.figures.typed_numerals import Manner
 from khujand_cli.files.validation import InvalidDataset
+from test_wordings import in_words
 
 PERSONS = Manner("person")
 PAGE = (ROOT / "docs" / "typed.md").read_text(encoding="utf-8")
@@ -153,6 +155,56 @@ def test_a_day_is_read_as_itself_in_every_form(number: int, form: str) -> None:
     found = typed_date(form.format(d=day.day, month=month, short=month[:3], y=day.year))
     assert found is not None
     assert (found.date, found.calendar, found.other) == (in_edtf(day), None, None)
+
+
+SPANS = (
+    ("from {} to {}", "{}/{}"), ("{} – {}", "{}/{}"), ("{} until the {}", "{}/{}"), ("between {} and {}", "[{}..{}]"),
+)  # fmt: skip
+
+
+@given(number=DAYS, length=st.integers(1, 400), form=st.sampled_from(SPANS))
+def test_two_days_are_read_as_a_span_of_both(number: int, length: int, form: tuple[str, str]) -> None:
+    """However two days are joined, each is read as itself; alike where both stand in digits."""
+    days = [civil(number + more, Calendar.GREGORIAN) for more in (0, length)]
+    meant = form[1].format(*map(in_edtf, days))
+    named = [f"{day.day} {MONTHS[day.month - 1]} {day.year}" for day in days]
+    for written in (named, [in_edtf(day) for day in days]):
+        found = typed_date(form[0].format(*written))
+        assert found is not None
+        assert found.date == meant
+
+
+@given(number=DAYS, word=st.sampled_from(["before", "after", "by", "since"]))
+def test_an_open_end_has_the_day_itself_or_the_next(number: int, word: str) -> None:
+    """What is before a day ends the day before; where that is not plain without a calendar, it is not read."""
+    day = civil(number, Calendar.GREGORIAN)
+    found = typed_date(f"{word} {day.day} {MONTHS[day.month - 1]} {day.year}")
+    step = {"before": -1, "after": 1}.get(word, 0)
+    plain = 1 <= day.day + step <= 28 or not step
+    assert (found is not None) == plain
+    if found is not None:
+        end = in_edtf(civil(number + step, Calendar.GREGORIAN))
+        assert found.date == (f"../{end}" if word in ("before", "by") else f"{end}/..")
+
+
+@given(number=DAYS, sign=st.sampled_from("./-"))
+def test_a_day_in_digits_is_read_only_where_one_number_can_be_the_month(number: int, sign: str) -> None:
+    """Day and month in digits are read in either order where only one can be the month; else refused with both."""
+    day = civil(number, Calendar.GREGORIAN)
+    for written in (f"{day.day}{sign}{day.month}{sign}{day.year}", f"{day.month}{sign}{day.day}{sign}{day.year}"):
+        found = _read_or_refused(lambda written=written: typed_date(written))  # type: ignore[misc]
+        if day.day > 12 or day.day == day.month:
+            assert found == TypedDate(in_edtf(day))
+        else:
+            assert "may begin with the day or with the month" in str(found)
+
+
+@given(value=st.integers(1, 9999), form=st.sampled_from(["{}", "about {}", "{} or so"]))
+def test_a_number_in_words_is_read_as_itself(value: int, form: str) -> None:
+    """What English says of a number is read as that number, and never joined with another beside it."""
+    words = in_words(value, joined=True)
+    assert typed_figure(form.format(words), PERSONS) == (str(value) if form == "{}" else f"~{value}")
+    assert typed_figure(f"{words} 500", PERSONS) is None
 
 
 @given(number=DAYS)

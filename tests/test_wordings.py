@@ -21,7 +21,7 @@ ONES += [f"{stem}teen" for stem in ["thir", "four", "fif", "six", "seven", "eigh
 TENS = [f"{stem}ty" for stem in ["twen", "thir", "for", "fif", "six", "seven", "eigh", "nine"]]
 
 
-def _in_words(number: int, *, joined: bool) -> str:
+def in_words(number: int, *, joined: bool) -> str:
     """Say a number in English, as this test would; with ``joined``, with "and" before what is below a hundred."""
     if number < 20:
         return ONES[number - 1]
@@ -31,14 +31,14 @@ def _in_words(number: int, *, joined: bool) -> str:
     scale, name = (1000, "thousand") if number >= 1000 else (100, "hundred")
     count, rest = divmod(number, scale)
     link = " and " if joined and rest < 100 else " "
-    return f"{ONES[count - 1]} {name}" + (f"{link}{_in_words(rest, joined=joined)}" if rest else "")
+    return f"{ONES[count - 1]} {name}" + (f"{link}{in_words(rest, joined=joined)}" if rest else "")
 
 
-def test_every_number_up_to_9999_is_read_in_words() -> None:
+def test_every_number_up_to_9999_is_readin_words() -> None:
     """What English says of a number, with "and" or without, is that number."""
     for number in range(1, 10_000):
         for joined in (True, False):
-            assert spoken(_in_words(number, joined=joined)) == number
+            assert spoken(in_words(number, joined=joined)) == number
 
 
 @pytest.mark.parametrize(

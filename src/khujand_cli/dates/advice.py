@@ -10,7 +10,7 @@ FIRST_YEAR, LAST_YEAR = -4712, 9999
 
 _NOTATION = "write 1866, 1866-05, 1866-05-24, 1866-05-24T14:00, 1866-05~, 1866-05-17/1866-05-24 or 1866-05-17/.."
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SEASON_CODES = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+SEASON_CODES = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _HEDGE = re.compile(r"(?:c\.|ca\.|circa |about |around |c\.?(?=[0-9])|ca\.?(?=[0-9]))\s*")
 
 Match = re.Match[str]
@@ -69,7 +69,7 @@ _FORMS: tuple[tuple[str, Callable[[Match], str]], ...] = (
     (r"(?P<year>[0-9]{1,4}) ?b\.?c\.?(?:e\.?)?", _era),
     (
         r"(?P<season>spring|summer|autumn|fall|winter) (?:of )?(?P<year>[0-9]{4})",
-        lambda match: f"write {match['year']}-{_SEASON_CODES[match['season']]}",
+        lambda match: f"write {match['year']}-{SEASON_CODES[match['season']]}",
     ),
     (r"(?P<sign>[~?%])(?P<date>[0-9].*)", lambda match: f"the sign stands last: write {match['date']}{match['sign']}"),
     (r"(?P<word>before|until|by|after|since|from) (?P<date>[0-9-]+)", _bound),

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from khujand_cli.dates.date import DAY
-from khujand_cli.dates.typed import DAYS, MONTHS
+from khujand_cli.dates.typed_words import DAYS, MONTHS
 from khujand_cli.dates.weekdays import NIGHT
 
 

@@ -9,53 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
+from khujand_cli.dates.advice import SEASON_CODES
 from khujand_cli.dates.calendars import Calendar, Civil, day_number
 from khujand_cli.dates.edtf import read_printed_date
-from khujand_cli.dates.in_words import MONTHS as MONTH_NAMES
 from khujand_cli.dates.in_words import words
-from khujand_cli.dates.weekdays import WEEKDAYS, Weekday
+from khujand_cli.dates.typed_date import TwoReadings, TypedDate
+from khujand_cli.dates.typed_refusals import REFUSED
+from khujand_cli.dates.typed_spans import typed_span
+from khujand_cli.dates.typed_words import DAY, DAYS, DUAL, HEDGE, MONTH, MONTHS, OF, STYLE, TWIN, WEEKDAY, YEAR
+from khujand_cli.dates.weekdays import WEEKDAYS
 from khujand_cli.errors import DateError
 
 Match = re.Match[str]
 
 
-class TypedDate(NamedTuple):
-    """A typed date in EDTF; its calendar and weekday, where typed with it; and the same day in the other calendar.
-
-    ``other`` is there where the date was typed in both calendars: then ``calendar`` is the Julian one.
-    """
-
-    date: str
-    calendar: Calendar | None = None
-    other: str | None = None
-    weekday: Weekday | None = None
-
-
-# Names and their usual abbreviations, with the number of each.
-MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
-MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
-DAYS: dict[str, int] = {name: number for number, name in enumerate(WEEKDAYS)}
-DAYS |= {name[:3]: number for name, number in DAYS.items()} | {"tues": 1, "wednes": 2, "thur": 3, "thurs": 3}
-
 _BLANKS = re.compile(r"[ \u00a0\u2007\u2009\u202f]+")
 _LONGEST = 100
-_MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
-_NAMED = _MONTH.replace("?P<month>", "?:")
-_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>[0-9]{4})"
-# The number of the year after, behind that of a year that began in March: 1648/9.
-_DUAL = r"(?:/(?P<dual>[0-9]{1,2}))?"
-_OF = r"(?: of)?,? "
-_WEEKDAY = rf"(?:(?:on )?(?P<weekday>{'|'.join(sorted(DAYS, key=len, reverse=True))})\.?,? (?:the )?)?"
-_HEDGE = r"(?P<hedge>c\. ?|ca\. ?|ca |circa |about |around )?"
-_STYLE = r"(?:,? \(?(?P<style>o\.? ?s\.?|n\.? ?s\.?|old style|new style)\)?)?"
-# One month and day in both calendars, the second in brackets: 9 (22) January, 26 December (8 January).
-_TWIN = (
-    rf"\((?P<other_day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: {_MONTH.replace('<month', '<other_month')})?"
-    r"(?: (?P<other_year>[0-9]{4}))?\)"
-)
 
 
 def typed_date(text: str) -> TypedDate | None:
@@ -66,18 +36,23 @@ def typed_date(text: str) -> TypedDate | None:
     plain = _BLANKS.sub(" ", text).strip().lower().replace("\u2019", "'")
     if len(plain) > _LONGEST:
         return None
-    for pattern, refuse in _REFUSED:
+    plain = re.sub(r"(?<=[0-9]{4})\.$", "", plain)
+    for pattern, refuse in REFUSED:
         if (match := re.fullmatch(pattern, plain)) and (reason := refuse(match)):
             raise DateError(f'"{text}" {reason}')
+    try:
+        found = _single(plain) or typed_span(plain, _single)
+    except TwoReadings as readings:
+        raise DateError(f'"{text}" {readings}') from None
+    return found if found and _can_be_read(found) else None
+
+
+def _single(plain: str) -> TypedDate | None:
     for pattern, read in _READ:
         if match := re.fullmatch(pattern, plain):
-            try:
-                found = read(match)
-            except _TwoReadings as readings:
-                raise DateError(f'"{text}" {readings}') from None
+            found = read(match)
             weekday = match.groupdict().get("weekday")
-            found = found._replace(weekday=WEEKDAYS[DAYS[weekday]] if weekday else None)
-            return found if _can_be_read(found) else None
+            return found._replace(weekday=WEEKDAYS[DAYS[weekday]] if weekday else None)
     return None
 
 
@@ -86,10 +61,6 @@ def season_or_years(text: str) -> str:
     year = text[:4]
     season = words(read_printed_date(text.rstrip("?~%")))
     return f'"{text}" is read as {season}; two years are {year}/{int(year) + 1}'
-
-
-class _TwoReadings(Exception):
-    """What was typed can mean two things; the text says which."""
 
 
 def _can_be_read(found: TypedDate) -> bool:
@@ -120,7 +91,7 @@ def _styled(match: Match, day: str) -> TypedDate:
     style = given.get("style")
     if style is None:
         return TypedDate(hedged)
-    if style.startswith("n"):
+    if style[0] in "ng":
         return TypedDate(hedged, Calendar.GREGORIAN)
     if "/" not in day:
         _refuse_year_style(day)
@@ -134,7 +105,7 @@ _ENGLISH_REFORM, _LADY_DAY = 1752, "03-25"
 def _refuse_year_style(day: str) -> None:
     year, rest = day[:4], day[5:]
     if int(year) < _ENGLISH_REFORM and rest < _LADY_DAY:
-        raise _TwoReadings(
+        raise TwoReadings(
             f"has its year from 1 January or, as in England, from 25 March; write {year}-{rest} or "
             f'{int(year) + 1:04}-{rest}, with "calendar": "julian"'
         )
@@ -149,7 +120,7 @@ def _both(match: Match) -> TypedDate:
     julian, gregorian = sorted((first, Civil(int(other_year), MONTHS[other_month], int(given["other_day"]))))
     apart = day_number(*gregorian, Calendar.JULIAN) - day_number(*julian, Calendar.JULIAN)
     if not _LEAST_APART <= apart <= _MOST_APART:
-        raise _TwoReadings(
+        raise TwoReadings(
             f"is two days, or a slip: one day has numbers {_LEAST_APART} to {_MOST_APART} apart in the two calendars; "
             f"write {_iso(*julian)} or {_iso(*gregorian)}"
         )
@@ -168,7 +139,7 @@ def _decade(match: Match) -> TypedDate:
     decade = match["decade"]
     if decade.endswith("0"):
         century = decade[:2]
-        raise _TwoReadings(f"is ten years or a hundred; write {decade}X or {century}XX")
+        raise TwoReadings(f"is ten years or a hundred; write {decade}X or {century}XX")
     return TypedDate(f"{decade}X" + "~" * bool(match["hedge"]))
 
 
@@ -177,50 +148,48 @@ def _century(match: Match) -> TypedDate:
     return TypedDate(f"[{max(last - 100, 1):04}..{last:04}]")
 
 
-def _two_dates(match: Match) -> str:
-    first, second, year = int(match["first"]), int(match["second"]), match["year"]
-    if first == second or not (first <= 12 and second <= 12):
-        return ""
-    dates = f"{year}-{first:02}-{second:02} or {year}-{second:02}-{first:02}"
-    return f"may begin with the day or with the month; write {dates}, whichever it is"
+def _in_digits(match: Match) -> TypedDate:
+    """Return a day in digits of which only one number can be the month."""
+    month, day = sorted((int(match["first"]), int(match["second"])))
+    return TypedDate(_iso(match["year"], month, day))
 
 
-def _two_digits(match: Match) -> str:
-    year = match["short"]
-    return f"has a year of two figures, of any century; write it with four, such as 18{year} or 19{year}"
+def _year_first(match: Match) -> TypedDate:
+    return TypedDate(_iso(match["year"], int(match["month"]), match["day"]))
+
+
+def _in_words(match: Match) -> TypedDate:
+    return TypedDate(_iso(match["year"], MONTHS[match["month"]], match["day"]))
+
+
+def _season(match: Match) -> TypedDate:
+    return TypedDate(f"{match['year']}-{SEASON_CODES[match['season']]}")
+
+
+def _of_the_era(match: Match) -> TypedDate:
+    return TypedDate((match["year"] or match["era"]).zfill(4))
 
 
 _READ: tuple[tuple[str, Callable[[Match], TypedDate]], ...] = (
-    (rf"{_HEDGE}{_WEEKDAY}{_DAY}{_OF}{_MONTH},? {_YEAR}{_DUAL}{_STYLE}", _day),
-    (rf"{_HEDGE}{_WEEKDAY}{_MONTH} {_DAY},? {_YEAR}{_DUAL}{_STYLE}", _day),
-    (rf"{_WEEKDAY}{_DAY} {_TWIN} {_MONTH},? {_YEAR}", _both),
-    (rf"{_WEEKDAY}{_DAY} {_MONTH} {_TWIN},? {_YEAR}", _both),
-    (rf"{_WEEKDAY}{_DAY} {_MONTH},? {_YEAR} {_TWIN}", _both),
-    (rf"{_WEEKDAY}{_MONTH} {_DAY} {_TWIN},? {_YEAR}", _both),
+    (rf"{HEDGE}{WEEKDAY}{DAY}{OF}{MONTH},? {YEAR}{DUAL}{STYLE}", _day),
+    (rf"{HEDGE}{WEEKDAY}{MONTH} {DAY},? {YEAR}{DUAL}{STYLE}", _day),
+    (rf"{WEEKDAY}{DAY} {TWIN} {MONTH},? {YEAR}", _both),
+    (rf"{WEEKDAY}{DAY} {MONTH} {TWIN},? {YEAR}", _both),
+    (rf"{WEEKDAY}{DAY} {MONTH},? {YEAR} {TWIN}", _both),
+    (rf"{WEEKDAY}{MONTH} {DAY} {TWIN},? {YEAR}", _both),
     (
-        rf"{_HEDGE}(?P<day>{_YEAR}-[0-9]{{2}}-[0-9]{{2}}){_STYLE}",
+        rf"{HEDGE}(?P<day>{YEAR}-[0-9]{{2}}-[0-9]{{2}}){STYLE}",
         lambda match: _styled(match, match["day"]),
     ),
-    (rf"{_HEDGE}{_MONTH}{_OF}{_YEAR}", _month),
-    (rf"{_HEDGE}{_YEAR}", lambda match: TypedDate(match["year"] + "~" * bool(match["hedge"]))),
-    (rf"{_HEDGE}(?:the )?(?P<decade>[0-9]{{3}})0'?s", _decade),
+    (rf"{HEDGE}{MONTH}{OF}{YEAR}", _month),
+    (rf"(?P<number>0?[1-9]|1[0-2])[/.-]{YEAR}", lambda match: TypedDate(_iso(match["year"], int(match["number"])))),
+    (rf"{YEAR} ?(?:\(\?\)|\?)", lambda match: TypedDate(f"{match['year']}?")),
+    (r"(?:ad |a\.d\. )(?P<year>[0-9]{1,4})|(?P<era>[0-9]{1,4}) ?(?:ad|a\.d\.|ce|c\.e\.)", _of_the_era),
+    (r"(?P<season>spring|summer|autumn|fall),? (?:of )?(?P<year>[0-9]{4})", _season),
+    (rf"(?P<first>[0-9]{{1,2}})(?P<sign>[./ -])(?P<second>[0-9]{{1,2}})(?P=sign){YEAR}", _in_digits),
+    (rf"{YEAR}(?P<sign>[./-])(?P<month>[0-9]{{1,2}})(?P=sign){DAY}", _year_first),
+    (rf"{YEAR},? {MONTH} {DAY}", _in_words),
+    (rf"{HEDGE}{YEAR}", lambda match: TypedDate(match["year"] + "~" * bool(match["hedge"]))),
+    (rf"{HEDGE}(?:the )?(?P<decade>[0-9]{{3}})0'?s", _decade),
     (r"(?:the )?(?P<century>[1-9]|1[0-9]|2[01])(?:st|nd|rd|th)[ -](?:century|cent\.|c\.)", _century),
-)  # fmt: skip
-
-_REFUSED: tuple[tuple[str, Callable[[Match], str]], ...] = (
-    (rf"(?P<first>[0-9]{{1,2}})(?P<sign>[./ -])(?P<second>[0-9]{{1,2}})(?P=sign){_YEAR}", _two_dates),
-    (r"[0-9]{1,2}([./-])[0-9]{1,2}\1(?P<short>[0-9]{2})", _two_digits),
-    (rf"{_HEDGE}{_WEEKDAY}{_DAY}{_OF}{_MONTH},? '?(?P<short>[0-9]{{2}})", _two_digits),
-    (rf"{_HEDGE}{_WEEKDAY}{_MONTH} {_DAY},? '(?P<short>[0-9]{{2}})", _two_digits),
-    (
-        rf"{_HEDGE}{_WEEKDAY}(?:{_DAY}{_OF}{_NAMED}|{_NAMED} {_DAY.replace('<day', '<second')})",
-        lambda _: "has no year, and may be of any; write it with its year, such as 1866-05-24",
-    ),
-    (
-        r"(?P<year>[0-9]{3}[0-9])/(?P<next>[0-9]{1,2})",
-        lambda match: (
-            f"is a dual year, a winter or two years; write {match['year']}, or "
-            f"{match['year']}/{match['year'][: 4 - len(match['next'])]}{match['next']} if it is the two years"
-        ),
-    ),
 )  # fmt: skip

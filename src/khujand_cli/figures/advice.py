@@ -58,7 +58,7 @@ def hint(text: str) -> str:
         return f'; write "{sign}{rest}"' if sign else f"; write {rest}"
     if rest.endswith("+") and _NUMERAL.match(rest[:-1]):
         return f'; write ">={rest[:-1]}"'
-    if (unit := re.fullmatch(r"([0-9.]+)\s+([a-z]+)", rest)) and _NUMERAL.match(unit[1]):
+    if (unit := re.fullmatch(r"([0-9.]+)\s*(?!(?:st|nd|rd|th)$)([a-z]+)", rest)) and _NUMERAL.match(unit[1]):
         sign = _WORDS.get(word, "")
         if times := _MULTIPLES.get(unit[2].removesuffix("s")):
             number = f"{float(Fraction(unit[1]) * times):.15g}"

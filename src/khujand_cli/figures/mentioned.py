@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
 
-from khujand_cli.dates.typed import MONTHS
+from khujand_cli.dates.typed_words import MONTHS
 from khujand_cli.figures.number_words import ANY_WORD, spoken
 from khujand_cli.figures.numeral import tidy
 from khujand_cli.figures.typed import HEDGES

@@ -14,7 +14,7 @@ from khujand_cli.errors import FigureError
 from khujand_cli.figures.advice import quoted
 from khujand_cli.figures.notation import read_figure
 from khujand_cli.figures.number_words import ANY_WORD
-from khujand_cli.figures.typed_numerals import NUMERAL, Manner, TwoReadings, bare, plain, typed_numeral
+from khujand_cli.figures.typed_numerals import NUMERAL, Manner, TwoReadings, bare, in_figures, plain, typed_numeral
 
 Match = re.Match[str]
 
@@ -27,9 +27,13 @@ def typed_figure(text: str, manner: Manner) -> str | None:
     written = plain(text)
     if len(written) > _LONGEST:
         return None
-    for pattern, refuse in _REFUSED:
-        if match := re.fullmatch(pattern, written):
-            raise FigureError(f"{quoted(text)} {refuse(match)}")
+    if manner.unit == PERCENT:
+        written = _PERCENT.sub("", written)
+    for form in (written, in_figures(written)):
+        for pattern, refuse in _REFUSED:
+            if match := re.fullmatch(pattern, form):
+                raise FigureError(f"{quoted(text)} {refuse(match)}")
+    written = in_figures(written)
     for pattern, read in _READ:
         if match := re.fullmatch(pattern, written):
             try:
@@ -44,6 +48,8 @@ def typed_figure(text: str, manner: Manner) -> str | None:
 
 
 _LONGEST = 100
+PERCENT = "percent"
+_PERCENT = re.compile(r" ?(?:%|per ?cent)$")
 
 
 def _ends(match: Match, manner: Manner) -> tuple[str, ...]:
@@ -118,12 +124,20 @@ def _hedged(sign: str) -> Callable[[Match, Manner], str]:
     return lambda match, manner: f"{sign}{typed_numeral(match[1], manner)}"
 
 
+def _in_other_words(sign: str) -> Callable[[Match, Manner], str]:
+    return lambda match, manner: f"{sign}{typed_numeral(match[1] or match[2], manner)}"
+
+
 # The words before a number, and the sign for each.
 HEDGES = {
     "~": (
-        "c.", "ca.", "ca", "circa", "about", "around", "approximately", "approx.", "roughly", "an estimated", "\u2248",
+        "c.", "ca.", "ca", "circa", "about", "around", "approximately", "approx.", "approx", "roughly", "an estimated",
+        "\u2248",
     ),
-    ">": ("over", "more than", "above"),
+    ">": (
+        "over", "more than", "above", "upwards of", "in excess of", "exceeding", "just over", "a little over",
+        "well over",
+    ),
     ">=": ("at least", "no fewer than", "not fewer than", "no less than", "not less than", "\u2265"),
     "<": ("under", "fewer than", "less than", "below"),
     "<=": ("at most", "up to", "no more than", "not more than", "\u2264"),
@@ -141,10 +155,14 @@ def _behind(words: tuple[str, ...]) -> str:
 _READ: tuple[tuple[str, Callable[[Match, Manner], str]], ...] = (
     (NUMERAL, _alone),
     *((rf"(?:{_behind(words)}) ?{NUMERAL}", _hedged(sign)) for sign, words in HEDGES.items()),
+    # What stands behind, and words that elsewhere say other things.
+    (rf"{NUMERAL} or (?:so|thereabouts)|est\. ?{NUMERAL}", _in_other_words("~")),
+    (rf"{NUMERAL} or (?:more|over)|(?:a )?min(?:\.|imum)?(?: of)? ?{NUMERAL}", _in_other_words(">=")),
+    (rf"{NUMERAL} or (?:less|fewer)|(?:a )?max(?:\.|imum)?(?: of)? ?{NUMERAL}", _in_other_words("<=")),
     (rf"(>=|<=|~<|[<>~]) ?{NUMERAL}", lambda match, manner: f"{match[1]}{typed_numeral(match[2], manner)}"),
     (rf"{NUMERAL} ?- ?{NUMERAL}", _range),
     (rf"{NUMERAL} to {NUMERAL}", _range),
-    (rf"(?:between|from) {NUMERAL} (?:and|to) {NUMERAL}", _range),
+    (rf"(?:between|from) {NUMERAL} (?:and|to|&) {NUMERAL}", _range),
     (rf"{NUMERAL} ?\.\. ?{NUMERAL}", _range),
     (rf"{_ABOUT}{NUMERAL} (?:to|or|-) {_ABOUT}{NUMERAL}", _soft_range),
     (rf"{NUMERAL} ?(?:to|-) ?{_OVER} {NUMERAL}", _open_range),
@@ -160,6 +178,12 @@ def _thousands(match: Match) -> str:
     return f'is {count} thousand, or {count} of something called {word}; write {count}000, or the unit under "unit"'
 
 
+_COUNTS = "dozen|score|hundred|thousand|million"
+_NO_NUMBER = (
+    r"\?+|\.\.\.|\u2026|n\.? ?/? ?a\.?|unknown|not (?:known|given|stated)|uncounted|countless|numerous"
+    rf"|(?:an? |very )?(?:few|several|many|some|number of|couple of)(?: (?:{_COUNTS})s?)?"
+    rf"|(?:many |some )?(?:{_COUNTS})s"
+)
 _REFUSED: tuple[tuple[str, Callable[[Match], str]], ...] = (
     (r"([0-9]+) ?(k)", _thousands),
     (
@@ -189,6 +213,25 @@ _REFUSED: tuple[tuple[str, Callable[[Match], str]], ...] = (
         ),
     ),
     (r"none|nil|no|-", lambda _: "is none of them, or no figure is given; write 0, or leave the claim out"),
+    (_NO_NUMBER, lambda _: 'gives no number; leave the figure out, and keep the words as "wording"'),
+    (rf"{NUMERAL} ?\(?\?\)?", lambda match: f'is in doubt; write {bare(match[1])}, and the doubt under "note"'),
+    (
+        rf"[(\[]{NUMERAL}[)\]]",
+        lambda match: f'stands in brackets; write {bare(match[1])}, and what they say under "note"',
+    ),
+    (
+        rf"{NUMERAL} ?(?:%|per ?cent)",
+        lambda match: f'is a percentage; write {bare(match[1])} of a quantity with the unit "percent"',
+    ),
+    (
+        rf"[\u00a3$\u20ac] ?{NUMERAL}",
+        lambda match: f'has its unit with it; write {bare(match[1])}, and the unit under "unit"',
+    ),
+    (rf"an? ({_COUNTS}) or two", lambda match: f"is from one {match[1]} to two; write both ends in figures"),
+    (
+        r"([1-9][0-9]{0,2}(?: [0-9]{3})+),([0-9]+)",
+        lambda match: f'has a comma where the notation has a point; write "{match[1].replace(" ", "")}.{match[2]}"',
+    ),
 )
 
 

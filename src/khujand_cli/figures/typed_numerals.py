@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import NamedTuple
 
+from khujand_cli.figures.number_words import ANY_WORD, spoken
 from khujand_cli.figures.units import is_counted
 
 
@@ -43,9 +45,35 @@ _DECIMAL_COMMA = re.compile(r"(?<![0-9,.])(?:0,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]
 def plain(text: str) -> str:
     """Return a text with one kind of blank and of dash, in small letters, and fractions in more than one character."""
     text = _BLANKS.sub(" ", text.translate(_SIGNS)).strip().lower()
+    text = _APOSTROPHES.sub(lambda match: re.sub("['\u2019]", "", match[0]), text)
     for sign, fraction in VULGAR.items():
         text = re.sub(f"([0-9]) ?{sign}", rf"\1 {fraction}", text).replace(sign, fraction)
     return text
+
+
+# Swiss thousands, which nothing else is written like.
+_APOSTROPHES = re.compile(r"(?<![0-9.,'\u2019])[1-9][0-9]{0,2}(?:['\u2019][0-9]{3})+(?![0-9.,'\u2019])")
+
+
+def in_figures(text: str) -> str:
+    """Return a text with its number words as figures: "two thousand", "a dozen", "1.5 million"."""
+    text = _WORDS.sub(lambda match: str(value) if (value := spoken(match[0])) is not None else match[0], text)
+    return _MULTIPLES.sub(_multiplied, text)
+
+
+_WORDS = re.compile(
+    rf"(?<![0-9] )\b(?:a (?=hundred|thousand))?(?:{ANY_WORD})(?:(?:[ -]| and |-and-)(?:{ANY_WORD}))*\b(?! [0-9])"
+)
+_TIMES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 10**6}
+_MULTIPLES = re.compile(
+    rf"(?<![\w.,])(?<![0-9] )(?:(half )?an? |([0-9]+(?:\.[0-9]{{1,2}})?) ?)({'|'.join(_TIMES)})s?\b(?! [0-9])"
+)
+
+
+def _multiplied(match: re.Match[str]) -> str:
+    times = Fraction(match[2]) if match[2] else Fraction(1, 2 if match[1] else 1)
+    number = times * _TIMES[match[3]]
+    return str(number) if number.denominator == 1 else match[0]
 
 
 class TwoReadings(Exception):

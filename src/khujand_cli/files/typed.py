@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from khujand_cli.dates.calendars import Calendar
-from khujand_cli.dates.typed import TypedDate, typed_date
+from khujand_cli.dates.typed import typed_date
+from khujand_cli.dates.typed_date import TypedDate
 from khujand_cli.errors import DateError, FigureError
 from khujand_cli.figures.typed import members, typed_figure
 from khujand_cli.figures.typed_numerals import Manner, has_decimal_comma
