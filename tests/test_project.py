@@ -12,6 +12,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.version import Version
 
 import khujand_cli
 from conftest import ROOT, Run, environment, figures
@@ -62,6 +64,20 @@ def test_releases_hold_what_a_person_needs_to_work_on_them() -> None:
     assert all((ROOT / name).exists() for name in held)
     named = set(re.findall(r"\]\(([\w.]+\.(?:md|cff))\)", (ROOT / "README.md").read_text(encoding="utf-8")))
     assert named | {"tests", "LICENSE", ".pre-commit-hooks.yaml"} <= set(held)
+
+
+LOCKED = re.compile(r"^([\w.-]+)==([\w.]+)(?: ; [^\n\\]+)?((?: \\\n    --hash=sha256:[0-9a-f]{64})+)\n", re.MULTILINE)
+
+
+def test_what_is_locked_is_all_that_the_tests_need_and_names_no_place() -> None:
+    """Each line of the lock is one version with its hashes, and every requirement is there in a version it lets in."""
+    text = (ROOT / "requirements-test.lock").read_text(encoding="utf-8")
+    assert LOCKED.sub("", text) == ""
+    locked = {match[1]: Version(match[2]) for match in LOCKED.finditer(text)}
+    project = PROJECT["project"]
+    needed = [*project["dependencies"], *project["optional-dependencies"]["test"], *PROJECT["build-system"]["requires"]]
+    for requirement in map(Requirement, needed):
+        assert locked[requirement.name.replace("_", "-").lower()] in requirement.specifier
 
 
 def test_what_is_installed_is_typed() -> None:
