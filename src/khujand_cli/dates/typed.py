@@ -16,7 +16,6 @@ from khujand_cli.dates.edtf import read_printed_date
 from khujand_cli.dates.in_words import words
 from khujand_cli.dates.typed_date import TwoReadings, TypedDate
 from khujand_cli.dates.typed_refusals import REFUSED
-from khujand_cli.dates.typed_spans import typed_span
 from khujand_cli.dates.typed_words import DAY, DAYS, DUAL, HEDGE, MONTH, MONTHS, OF, STYLE, TWIN, WEEKDAY, YEAR
 from khujand_cli.dates.weekdays import WEEKDAYS
 from khujand_cli.errors import DateError
@@ -40,6 +39,9 @@ def typed_date(text: str) -> TypedDate | None:
     for pattern, refuse in REFUSED:
         if (match := re.fullmatch(pattern, plain)) and (reason := refuse(match)):
             raise DateError(f'"{text}" {reason}')
+    # Needed for what is not in the notation only, and not where a sound file is read.
+    from khujand_cli.dates.typed_spans import typed_span
+
     try:
         found = _single(plain) or typed_span(plain, _single)
     except TwoReadings as readings:

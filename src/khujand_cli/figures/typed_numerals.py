@@ -57,17 +57,14 @@ _APOSTROPHES = re.compile(r"(?<![0-9.,'\u2019])[1-9][0-9]{0,2}(?:['\u2019][0-9]{
 
 def in_figures(text: str) -> str:
     """Return a text with its number words as figures: "two thousand", "a dozen", "1.5 million"."""
-    text = _WORDS.sub(lambda match: str(value) if (value := spoken(match[0])) is not None else match[0], text)
-    return _MULTIPLES.sub(_multiplied, text)
+    text = re.sub(_WORDS, lambda match: str(value) if (value := spoken(match[0])) is not None else match[0], text)
+    return re.sub(_MULTIPLES, _multiplied, text)
 
 
-_WORDS = re.compile(
-    rf"(?<![0-9] )\b(?:a (?=hundred|thousand))?(?:{ANY_WORD})(?:(?:[ -]| and |-and-)(?:{ANY_WORD}))*\b(?! [0-9])"
-)
+# Compiled where they are first needed, which is not where a sound file is read.
+_WORDS = rf"(?<![0-9] )\b(?:a (?=hundred|thousand))?(?:{ANY_WORD})(?:(?:[ -]| and |-and-)(?:{ANY_WORD}))*\b(?! [0-9])"
 _TIMES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 10**6}
-_MULTIPLES = re.compile(
-    rf"(?<![\w.,])(?<![0-9] )(?:(half )?an? |([0-9]+(?:\.[0-9]{{1,2}})?) ?)({'|'.join(_TIMES)})s?\b(?! [0-9])"
-)
+_MULTIPLES = rf"(?<![\w.,])(?<![0-9] )(?:(half )?an? |([0-9]+(?:\.[0-9]{{1,2}})?) ?)({'|'.join(_TIMES)})s?\b(?! [0-9])"
 
 
 def _multiplied(match: re.Match[str]) -> str:
