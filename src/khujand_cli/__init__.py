@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from khujand_cli.files.validation import InvalidDataset
     from khujand_cli.notebook import check, compare, from_pandas, load, timeline
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["InvalidDataset", "KhujandError", "__version__", "check", "compare", "from_pandas", "load", "timeline"]
 
 _HOMES = {"InvalidDataset": "files.validation", "KhujandError": "errors"}
