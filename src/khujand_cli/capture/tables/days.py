@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from khujand_cli.dates.typed import TypedDate, typed_date
+from khujand_cli.dates.typed import typed_date
+from khujand_cli.dates.typed_date import TypedDate
 from khujand_cli.errors import DateError
 
 # The time of day that programs put behind a day where none is meant.
