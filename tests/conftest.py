@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -31,14 +32,23 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a person renew the golden files after looking at what changed."""
+    """Let a person renew the golden files after looking at what changed, and go on with damaging files."""
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+    parser.addoption("--fuzz-seconds", type=float, default=4, help="how long to try damaged files, all forms together")
+    parser.addoption("--fuzz-seed", type=int, help="the seed of the first damaged file; else another one in each run")
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Say with which option the same damaged files are tried again."""
+    return f"damaged files: --fuzz-seed {config.getoption('--fuzz-seed')}"
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Run the tests in several processes where pytest can, unless somebody says in how many."""
-    # The processes that it starts come by here as well.
+    """Draw a seed, and run the tests in several processes where pytest can, unless somebody says in how many."""
+    # The processes that it starts come by here as well, with the seed of the first.
+    if config.option.fuzz_seed is None:
+        config.option.fuzz_seed = time.time_ns() % 10**9
     is_first = config.pluginmanager.hasplugin("xdist") and not hasattr(config, "workerinput")
     if is_first and config.option.numprocesses is None and not config.option.usepdb:
         config.option.numprocesses = "auto"

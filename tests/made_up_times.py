@@ -17,6 +17,11 @@ _FORMS = (
     "1866-05-{0:02}", "1866-05-{0:02}", "1866-05-{0:02}T14:00", "1866-05-{0:02}/1866-05-{1:02}", "1866-05-{0:02}/..",
     "../1866-05-{1:02}", "[1866-05-{0:02}..1866-05-{1:02}]", "1866-05", "1866-05-{0:02}~", "1866-05-{0:02}T24:00",
 )  # fmt: skip
+# A weekday may decide an unknown calendar; the year at Easter has some days twice, that of March leaves May alone.
+_USAGES: tuple[dict[str, str], ...] = (
+    {}, {"weekday": "sunday"}, {"weekday": "tuesday", "calendar": "unknown"}, {"year_begins": "easter"},
+    {"year_begins": "03-25"},
+)  # fmt: skip
 
 
 def made_up_times(seed: int, *, orderly: bool = False) -> dict[str, Any]:
@@ -40,6 +45,8 @@ def made_up_times(seed: int, *, orderly: bool = False) -> dict[str, Any]:
                 date = drawn.choice(_FORMS).format(day, day + drawn.randint(0, 8))
                 claim = {"id": f"{source}-{name}", "source": source, "event": name, "date": date}
                 claims.append(claim | ({"calendar": "unknown"} if drawn.random() < 0.1 else {"calendar": "gregorian"}))
+    for claim in claims if drawn.random() < 0.3 else ():
+        claim.update(drawn.choice(_USAGES))
     # A source may be primary, so that its dates are its own word.
     sources = [{"id": name, "label": name.title(), "kind": "primary"} for name in ("adams", "brown", "clark")]
     drawn.shuffle(events)

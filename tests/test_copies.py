@@ -115,6 +115,24 @@ def test_a_copy_of_a_copy_may_have_it_from_either() -> None:
         assert sum(code == "AGR007" for code in _every(found)) == times
 
 
+def corrected(first: Any, then: Any, copy: Any) -> dict[str, Any]:
+    """Return a dataset of a letter that corrects itself, and of a book that rests on it."""
+    return figures(("l", "crowd", first), ("l", "crowd", then, {"corrects": ["c0"]}), ("m", "crowd", copy, COPY))
+
+
+def test_who_copied_before_the_source_corrected_itself_has_altered_nothing() -> None:
+    """What a source has taken back since was its word when it was copied; another numeral than both is told."""
+    assert "AGR007" not in codes(corrected(">3000", ">4000", ">3000"))
+    assert "AGR007" not in codes(corrected(">3000", ">4000", ">4000"))
+    assert "one digit is another" in only(corrected(">3000", ">4000", ">5000"), "AGR007").message
+
+
+@pytest.mark.parametrize("first", [{"low": 9, "high": 5}, None])
+def test_what_a_source_took_back_and_nobody_can_have_copied(first: Any) -> None:
+    """A figure that cannot be, or none at all, is no reading of the source, and whatever stands there judges on."""
+    assert only(corrected(first, ">4000", ">40000"), "AGR007").claims == ("c2", "c1")
+
+
 def _every(dataset: dict[str, Any]) -> list[str]:
     return [finding.code for finding in told(dataset)]
 

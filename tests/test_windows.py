@@ -84,6 +84,41 @@ def test_a_date_of_unknown_calendar_bounds_by_both_of_its_readings() -> None:
     assert begins(dates(*said, events=BETWEEN), "gate") == ("1866-05-17", "1866-07-02")
 
 
+@pytest.mark.parametrize(
+    ("more", "calendar", "bounds"),
+    [
+        ({"weekday": "thursday"}, "unknown", ("1866-05-24", "1866-05-24")),
+        ({"weekday": "tuesday"}, "unknown", ("1866-06-05", "1866-06-05")),
+        ({"weekday": "sunday"}, "unknown", ("1866-05-24", "1866-06-05")),
+        ({"weekday": "sunday"}, "gregorian", ("1866-05-24", "1866-05-24")),
+    ],
+)
+def test_a_weekday_that_decides_a_calendar_narrows_what_it_bounds(more: Any, calendar: str, bounds: Any) -> None:
+    """A day whose calendar its weekday tells bounds by that one, from either side; one that fits neither by both."""
+    more = {"calendar": calendar, **more}
+    said = (("a", "attack", "1866-05-24", more), ("a", "lull", "1866-05-24", more))
+    assert begins(dates(*said, events=BETWEEN), "gate") == bounds
+
+
+@pytest.mark.parametrize(
+    ("date", "year_begins", "bounds"),
+    [
+        ("1648-01-30", "03-25", ("1649-01-30", "1649-01-30")),
+        ("1648-04-10", "03-25", ("1648-04-10", "1648-04-10")),
+        ("1648", "03-25", ("1648-03-25", "1649-03-24")),
+        ("1648-02", "03-25", ("1649-02-01", "1649-02-28")),
+        ("1648-12/1649", "09-01", ("1647-12-01", "1647-12-31")),
+        ("1648-04-05", "easter", ("1648-04-05", "1648-04-05")),
+        ("1648", "01-01", ("1648", "1648")),
+    ],
+)
+def test_years_that_began_on_another_day_bound_by_ours(date: str, year_begins: str, bounds: Any) -> None:
+    """What a source calls January 1648 may be our 1649, and its years begin and end within ours."""
+    more = {"year_begins": year_begins}
+    said = (("a", "attack", date, more), ("a", "lull", date, more))
+    assert begins(dates(*said, events=BETWEEN), "gate") == bounds
+
+
 def test_one_open_date_leaves_its_side_open() -> None:
     """Where one of the sources says only from when on, nothing says until when."""
     said = (("a", "attack", "1866-05-17"), ("a", "lull", "1866-05-20"), ("b", "lull", "1866-05-18/.."))

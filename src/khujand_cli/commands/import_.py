@@ -71,7 +71,7 @@ def _item(item: str, output: str, *, force: bool) -> None:
     if item.lower().endswith((*TABLES, ".xlsx")):
         raise a_table(item)
     name, data = contents(item)
-    imported = import_item(read_item(name, data))
+    imported = import_item(read_item(name, data), name=name)
     where = deliver_dataset(imported.dataset, output, force=force, inputs=[item])
     left_out = [f"left out: {one.property}: {one.why}" for one in imported.left_out]
     terminal.complain([f"imported {counted(len(imported.dataset['claims']), 'claim')} of {name}{where}", *left_out])

@@ -78,9 +78,9 @@ class Index:
         return claim.id in self.gathered.set_aside
 
     def corrected_on(self, subject: str) -> list[Claim]:
-        """Return the claims on a subject that their own sources have corrected."""
-        aside = self.gathered.aside.get(subject, ())
-        return [claim for claim in aside if claim.id in self.gathered.corrections]
+        """Return the claims on a subject that said what can be until their own sources corrected them."""
+        corrected = self.gathered.corrected.get(subject)
+        return sorted(corrected, key=self._order) if corrected else []
 
     def precision(self, quantity: str) -> str | None:
         """Return whether the figures of a quantity are declared to be exact or rounded; None where nothing is."""

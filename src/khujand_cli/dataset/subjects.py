@@ -90,9 +90,9 @@ class Gathered:
     """The claims by their ids, and the dossiers: of quantities, of events and of propositions, in their order.
 
     ``aside`` are the claims, by their subject, that are held against nothing, and so stand in no dossier: those that
-    say what cannot be (``impossible``), those without a value, and those that their own source has corrected. By the
-    claim that they are about, ``responses`` are what sources say of each other's claims, and ``corrections`` the claims
-    that correct it.
+    say what cannot be (``impossible``), those without a value, and those that their own source has ``corrected``. By
+    the claim that they are about, ``responses`` are what sources say of each other's claims, and ``corrections`` the
+    claims that correct it.
     """
 
     def __init__(self, dataset: Dataset, usages: Usages) -> None:
@@ -107,6 +107,7 @@ class Gathered:
         works = {source.id for source in dataset.sources if source.based_on}
         self.impossible: list[Claim] = []
         self.aside: dict[str, list[Claim]] = {}
+        self.corrected: dict[str, list[Claim]] = {}
         self.responses: dict[str, list[Claim]] = {}
         self.corrections: dict[str, list[Claim]] = {}
         impossible = _Impossible(dataset, usages)
@@ -119,13 +120,16 @@ class Gathered:
             if subject is None:
                 self.responses.setdefault(claim.claim or "", []).append(claim)
                 continue
-            valueless = claim.figure is None and claim.date is None and claim.stance is None
-            if valueless or (self.corrections and claim.id in self.corrections):
+            if claim.figure is None and claim.date is None and claim.stance is None:
                 self.aside.setdefault(subject, []).append(claim)
                 continue
-            if impossible(claim):
-                self.impossible.append(claim)
+            taken_back, cannot_be = claim.id in self.corrections, impossible(claim)
+            if taken_back or cannot_be:
                 self.aside.setdefault(subject, []).append(claim)
+                if not cannot_be:
+                    self.corrected.setdefault(subject, []).append(claim)
+                elif not taken_back:
+                    self.impossible.append(claim)
                 continue
             dossier = subjects[subject]
             dossier.claims.append(claim)

@@ -59,16 +59,20 @@ class Imported(NamedTuple):
     left_out: tuple[LeftOut, ...]
 
 
-def import_item(value: Any, labels: Mapping[str, str] | None = None, base: str = "Wikidata") -> Imported:
+def import_item(
+    value: Any, labels: Mapping[str, str] | None = None, base: str = "Wikidata", name: str = "this"
+) -> Imported:
     """Return the dataset that an item makes; ``labels`` are those of other entities, ``base`` names the Wikibase.
 
+    ``name`` is what the item is called where it is none.
     Raises KhujandError where the value is no item.
     """
     entities = entities_of(value)
     known = {identifier: label for identifier, entity in entities.items() if (label := label_of(entity))}
     stating = [entity for entity in entities.values() if members(entity, "claims")]
     if not stating:
-        raise KhujandError("this is no item of a Wikibase with statements; save it from Special:EntityData/Q....json")
+        advice = "save it from Special:EntityData/Q....json"
+        raise KhujandError(f"{name} is no item of a Wikibase with statements; {advice}")
     return _Importing({**known, **(labels or {})}, base).whole(stating)
 
 

@@ -6,7 +6,7 @@ an event, or a date may be read in two calendars, its limits are the outermost o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.advice import FIRST_YEAR, LAST_YEAR
 from khujand_cli.dates.calendars import Calendar, civil, day_number
-from khujand_cli.dates.date import DAY, Extent, Point, Range
+from khujand_cli.dates.date import DAY, Date, Extent, Point, Range
 from khujand_cli.dates.in_words import clock
 from khujand_cli.dates.old_style import in_edtf
 
@@ -61,8 +61,24 @@ class Limits(NamedTuple):
 
 OPEN = Limits(None, None)
 
-# A date with one of the calendars in which it may be read, and what it means there.
-_Read = tuple[Claim, Calendar, Extent]
+
+class _Read(NamedTuple):
+    """A date with one of the calendars in which it may be read, and what it means there.
+
+    It is ``moved`` where its year began on another day than 1 January.
+    """
+
+    date: Date
+    calendar: Calendar
+    extent: Extent
+    moved: bool
+
+    def shown(self, point: Point, *, last: bool) -> Point:
+        """Return a point as the limit that it is: moved, its month or year is none of ours, and the day says it."""
+        if not self.moved or point.to_the_day:
+            return point
+        day = point.last_in(self.calendar) if last else point.first
+        return point._replace(stated=f"{in_edtf(day)}{point.qualifier}")
 
 
 @kept_for_each
@@ -73,18 +89,21 @@ def limits_of(index: Index, event: str) -> tuple[Limits, Limits]:
         return OPEN, OPEN
     # One claim tells it where those of all sources are alike.
     claims = dossier.claims[:1] if dossier.alike else dossier.claims
-    dates = {(claim.date.stated, claim.calendar): claim for claim in claims if claim.date is not None}
-    read = [
-        (claim, reading, extent)
-        for claim in dates.values()
-        if claim.date is not None
-        for reading, extent in zip(
-            claim.date.readings(index.dataset.calendar_of(claim)), index.extents(claim), strict=True
-        )
-    ]
+    # By a usage of its own, or with a weekday beside it, a date that is written alike may be another one.
+    usual = index.usages.usual
+    dates = {((claim.date and claim.date.stated, claim.calendar) if usual else claim.id): claim for claim in claims}
+    read = [one for claim in dates.values() for one in _readings(index, claim)]
     together = tuple(claim.id for claim in index.on(event))
     begin, end = (_limits(read, Node(event, last), together) for last in (False, True))
     return begin, end
+
+
+def _readings(index: Index, claim: Claim) -> Iterator[_Read]:
+    """Yield each date that a claim may mean, in each calendar in which it may be read."""
+    calendar = index.usages.calendar(claim)
+    dates = [(date, reading) for date in index.usages.dates(claim) for reading in date.readings(calendar)]
+    for (date, reading), extent in zip(dates, index.extents(claim), strict=True):
+        yield _Read(date, reading, extent, date is not claim.date)
 
 
 def _limits(read: Sequence[_Read], node: Node, claims: tuple[str, ...]) -> Limits:
@@ -102,28 +121,27 @@ _place = attrgetter("place")
 
 def _low(read: _Read, node: Node, claims: tuple[str, ...]) -> Limit | None:
     """Return the first moment of a begin, or of an end: of what is no span, that at which it began."""
-    claim, reading, extent = read
-    start, end = _points(claim)
+    extent, start, end = read.extent, read.date.start, read.date.end
     said, point = (extent.ended if node.end else extent.began), (end if node.end and extent.span else start)
     if said.low is None or point is None:
         return None
-    return Limit(low_place(said), said.low, node.event, claims, point, reading, last=False)
+    return Limit(
+        low_place(said), said.low, node.event, claims, read.shown(point, last=False), read.calendar, last=False
+    )
 
 
 def _high(read: _Read, node: Node, claims: tuple[str, ...]) -> Limit | None:
     """Return the last moment of a begin, or of the end of a span; nothing else says when something had ended."""
-    claim, reading, extent = read
+    extent = read.extent
     if node.end and not extent.span:
         return None
-    start, end = _points(claim)
+    start, end = read.date.start, read.date.end
     said, point = (extent.ended if node.end else extent.began), (start if extent.span and not node.end else end)
     if said.high is None or point is None:
         return None
-    return Limit(high_place(said), said.high, node.event, claims, point, reading, last=True)
-
-
-def _points(claim: Claim) -> tuple[Point | None, Point | None]:
-    return (claim.date.start, claim.date.end) if claim.date else (None, None)
+    return Limit(
+        high_place(said), said.high, node.event, claims, read.shown(point, last=True), read.calendar, last=True
+    )
 
 
 def low_place(said: Range) -> int:

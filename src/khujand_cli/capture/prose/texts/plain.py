@@ -64,7 +64,7 @@ class _Reading:
     def _block(self, block: list[Line]) -> None:
         first = block[0]
         if heading := _HEADING.match(first.text):
-            self._heading(len(heading["marks"] or heading["equals"]), heading["name"] or heading["wiki"])
+            self._heading(len(heading["marks"] or heading["equals"]), heading["wiki"] or heading["name"] or "")
             block = block[1:]
         elif len(block) > 1 and _UNDERLINE.match(block[1].text):
             self._heading(1 if block[1].text.startswith("=") else 2, first.text)
@@ -81,8 +81,11 @@ class _Reading:
 
     def _heading(self, level: int, name: str) -> None:
         shown = joined("", _pieces(Line(name.strip(), 0), markdown=self._markdown), name).text.strip()
+        # What follows marks without a name stands where it stood before them.
+        if not shown:
+            return
         if level == 1 and not self._titled:
-            self._gathering.title, self._titled = shown or self._gathering.title, True
+            self._gathering.title, self._titled = shown, True
             return
         self._gathering.enter(level, shown.rstrip("."))
 

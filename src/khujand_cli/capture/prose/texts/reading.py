@@ -29,7 +29,7 @@ def read_prose(name: str, data: bytes) -> Text:
     if data.startswith(_ZIP) or path.suffix.lower() == ".docx":
         from khujand_cli.capture.prose.texts.word_document import read_word_document
 
-        return read_word_document(data, title)
+        return read_word_document(name, data, title)
     text = _decoded(name, data)
     _refuse_other_forms(name, path.suffix.lower(), text)
     if path.suffix.lower() in _WIKITEXT or _is_wikitext(text):
