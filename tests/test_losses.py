@@ -121,6 +121,20 @@ def test_names_that_are_as_long_as_names_can_be(shell: Shell) -> None:
 
 
 @pytest.mark.parametrize(
+    "line", ["check FAR", "timeline FAR", "convert FAR -", "check FAR -o a", "check f -o FAR/a.csv"]
+)
+def test_the_reason_why_a_dataset_cannot_be_looked_for(run: Run, tmp_path: Path, line: str) -> None:
+    """A name that no system takes, or a folder that may not be entered, is told as that, and is no fault of ours."""
+    (tmp_path / "f").mkdir()
+    (tmp_path / "f" / "claims.csv").write_text("id,source\n")
+    far = "d/" * 2500 + "x.json"
+    done = run(*line.replace("FAR", far).split())
+    assert (done.returncode, done.stdout) == (COULD_NOT, "")
+    assert "File name too long" in done.stderr
+    assert "internal fault" not in done.stderr
+
+
+@pytest.mark.parametrize(
     ("line", "module"),
     [
         ("khujand report k.json", "reports/page/page"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -86,10 +87,11 @@ def searched(datasets: Sequence[str | None]) -> tuple[list[str | None], bool]:
 
 def _inside(dataset: str) -> list[str] | None:
     """Return the datasets in a folder; None where it is one itself, where none is in it, and where it is no folder."""
+    # A path itself would raise where a folder may not be entered, or a name is too long; reading tells that.
+    if not os.path.isdir(dataset):
+        return None
     from pathlib import Path
 
-    if not Path(dataset).is_dir():
-        return None
     from khujand_cli.errors import KhujandError
     from khujand_cli.files.searching import datasets_in, is_one_dataset
 

@@ -54,7 +54,7 @@ def settings() -> Settings:
     for folder in _upwards():
         for name in (_OWN, _SHARED):
             path = folder / name
-            if path.is_file() and (found := _read(path)) is not None:
+            if os.path.isfile(path) and (found := _read(path)) is not None:
                 return found
     return Settings()
 

@@ -135,7 +135,7 @@ def _refuse_part(output: str, path: Path, inputs: Sequence[str]) -> None:
     if not _is_part(path.name):
         return
     for name in inputs:
-        if name != "-" and os.path.isdir(name) and path.parent.exists() and os.path.samefile(name, path.parent):
+        if name != "-" and os.path.isdir(name) and os.path.exists(path.parent) and os.path.samefile(name, path.parent):
             raise KhujandError(f"{output} would be a part of the dataset itself; write to another place")
 
 

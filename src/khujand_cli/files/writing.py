@@ -75,7 +75,7 @@ def form_of(output: str) -> str:
     ending = Path(output).suffix.lower()
     if ending in _FORMS and not output.endswith(("/", os.sep)):
         return ending
-    if ending == "" or output.endswith(("/", os.sep)) or Path(output).is_dir():
+    if ending == "" or output.endswith(("/", os.sep)) or os.path.isdir(output):
         return _FOLDER
     hint = did_you_mean(ending, _FORMS) if ending != ".csv" else "; for CSV files, name a folder"
     raise KhujandError(f"{output}: khujand writes .json, .xlsx and, for a name without an ending, a folder{hint}")
