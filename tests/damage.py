@@ -81,7 +81,7 @@ def text_struck(text: str, drawn: Random) -> str:
         case 0:
             del pieces[place]
         case 1:
-            pieces.insert(other, pieces[place] * drawn.choice((1, 1, 1, 500)))
+            pieces.insert(other, pieces[place] * drawn.choice((1, 1, 1, 1 + 500 // len(pieces[place]))))
         case 2:
             pieces[place], pieces[other] = pieces[other], pieces[place]
         case _:

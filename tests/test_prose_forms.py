@@ -206,6 +206,13 @@ def test_what_short_references_say() -> None:
     assert labels[drafted.dataset["claims"][0]["source"]] == "Siege of Marvat"
 
 
+def test_a_work_that_is_named_over_two_lines() -> None:
+    """The line break in a reference is none of the name of the work, which no dataset could hold."""
+    pytest.importorskip("mwparserfromhell")
+    sources = _drafted("a.wiki", "They lost 5 [[soldier|men]].{{sfn|Adams\nand Cole|1901}}").dataset["sources"]
+    assert [source["label"] for source in sources] == ["a", "Adams and Cole 1901"]
+
+
 def test_what_wikitext_cannot_give_is_told() -> None:
     """Tables and templates that nobody knows are named; those that only dress a page are not."""
     pytest.importorskip("mwparserfromhell")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from khujand_cli.capture.prose.english.dates import MONTHS
+from khujand_cli.capture.visible import on_one_line
 
 if TYPE_CHECKING:
     from mwparserfromhell.nodes import Template
@@ -84,7 +85,7 @@ def is_silent(name: str) -> bool:
 
 def citations_of(name: str, node: Template) -> list[tuple[str, str]]:
     """Return the works that a short reference names ("Adams 1920"), each with the place in it ("p. 233")."""
-    given = {str(one.name).strip(): one.value.strip_code().strip() for one in node.params}
+    given = {str(one.name).strip(): on_one_line(one.value.strip_code()) for one in node.params}
     if name in _SHORT_REFERENCES:
         named = [given[str(number)] for number in range(1, 6) if given.get(str(number))]
         return [(_work(named), _place(given, ""))] if named else []
