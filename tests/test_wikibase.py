@@ -295,11 +295,28 @@ def test_labels_deceive_nobody() -> None:
     read_json("item.json", json.dumps(imported.dataset).encode())
 
 
+def test_ids_deceive_nobody() -> None:
+    """Where no label is known the id stands for it, without the characters that no dataset may hold."""
+    value = {"id": "Q5\x1b", "claims": {"P\u202e1": [_statement(_amount("P\u202e1", "+5"))]}}
+    imported = import_item(value)
+    assert imported.dataset["title"] == "Q5"
+    read_json("item.json", json.dumps(imported.dataset).encode())
+
+
 @pytest.mark.parametrize("value", [None, [], {}, {"entities": []}, {"id": "Q1"}, {"id": "Q1", "claims": []}, 7, "Q1"])
 def test_what_is_no_item_is_refused(value: Any) -> None:
     """A value without statements is no item, whatever its shape, and the advice says where to get one."""
     with pytest.raises(KhujandError, match="Special:EntityData"):
         import_item(value)
+
+
+def test_what_is_nested_without_end_is_refused() -> None:
+    """What Python's own reader of JSON takes may still be nested deeper than any item."""
+    value: Any = {"id": "Q1", "claims": {"P585": []}}
+    for _ in range(900):
+        value = [value]
+    with pytest.raises(KhujandError, match="Special:EntityData"):
+        import_item({"id": "Q1", "claims": {"P585": value}})
 
 
 def test_what_is_no_json_is_refused() -> None:

@@ -112,10 +112,10 @@ class _Importing:
             ends["after"] = [begins["id"]]
 
     def _called(self, identifier: str) -> str:
-        return self._labels.get(identifier, identifier)
+        return self._labels.get(identifier) or identifier or "unknown"
 
     def _property(self, name: str) -> str:
-        return self._labels.get(name) or _PROPERTIES.get(name, name)
+        return self._labels.get(name) or _PROPERTIES.get(name) or name or "unknown"
 
     def _statement(self, item: str, identifier: str, name: str, statement: Record) -> None:
         snak = members(statement, "mainsnak")

@@ -21,9 +21,23 @@ def read_item(name: str, data: bytes) -> Any:
 
 
 def entities_of(value: Any) -> dict[str, Record]:
-    """Return the entities of a file by their ids: those it lists, or the one that it is."""
+    """Return the entities of a file by their ids, all texts in them on one line: those it lists, or the one it is."""
+    try:
+        value = _seen(value)
+    # No item is nested so deep.
+    except RecursionError:
+        return {}
     listed = members(value, "entities") or ({value["id"]: value} if _is_entity(value) else {})
     return {str(identifier): entity for identifier, entity in listed.items() if _is_entity(entity)}
+
+
+def _seen(value: Any) -> Any:
+    """Return a JSON value without the characters that no name in a dataset may hold, in keys and texts."""
+    if isinstance(value, dict):
+        return {on_one_line(key): _seen(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_seen(part) for part in value]
+    return on_one_line(value) if isinstance(value, str) else value
 
 
 def _is_entity(value: Any) -> bool:
