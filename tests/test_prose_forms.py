@@ -213,6 +213,15 @@ def test_a_work_that_is_named_over_two_lines() -> None:
     assert [source["label"] for source in sources] == ["a", "Adams and Cole 1901"]
 
 
+def test_a_field_that_is_named_over_two_lines() -> None:
+    """Nor has the place of a claim, or the name of an event, a line break."""
+    pytest.importorskip("mwparserfromhell")
+    claims = _drafted("a.wiki", "{{Infobox battle\n| killed\nand wounded = 5 men\n}}\n[[They]] lost 6 men.").dataset[
+        "claims"
+    ]
+    assert [claim["locator"] for claim in claims] == ["infobox, killed and wounded", "lead, par. 1"]
+
+
 def test_what_wikitext_cannot_give_is_told() -> None:
     """Tables and templates that nobody knows are named; those that only dress a page are not."""
     pytest.importorskip("mwparserfromhell")

@@ -20,6 +20,7 @@ from khujand_cli.capture.prose.labels import around, happening, shortened
 from khujand_cli.capture.prose.texts.text import Citation, Paragraph, Text, Unread
 from khujand_cli.capture.prose.tokens import sentences, tokens
 from khujand_cli.capture.review import REVIEW, TO_DO
+from khujand_cli.capture.visible import on_one_line
 from khujand_cli.errors import FigureError
 from khujand_cli.figures.notation import as_number, parted, read_figure
 from khujand_cli.figures.units import is_counted
@@ -118,7 +119,7 @@ class _Drafting:
                 return None
             proposal = Proposal("", note=str(reason))
         label = f"{self._text.title}: {paragraph.name}" if paragraph.name else ""
-        label = shortened(label or happening(paragraph.text, dated.start, dated.end, sentence))
+        label = shortened(on_one_line(label or happening(paragraph.text, dated.start, dated.end, sentence)))
         event = {"id": self._ids.new(slug(label), otherwise="event"), "label": label}
         self._events.append(event)
         date = {"date": proposal.date} if proposal.date else {}
@@ -150,6 +151,7 @@ class _Drafting:
         return made
 
     def _quantity(self, label: str, unit: str, notation: str) -> str:
+        label = on_one_line(label)
         key = (label.lower(), unit, notation)
         if key not in self._quantities:
             record: Record = {"id": self._ids.new(slug(label), otherwise="quantity"), "label": label}

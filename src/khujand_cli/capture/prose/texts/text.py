@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from khujand_cli.capture.prose.english.nouns import LISTS_OF_WORKS
+from khujand_cli.capture.visible import on_one_line
 
 LEAD = "lead"
 _SHOWN = 60
@@ -141,7 +142,7 @@ class Gathering:
     def keep(self, paragraph: Paragraph) -> None:
         """Keep a paragraph, if there is anything in it to be read."""
         if paragraph.text.strip() and not self._in_a_list_of_works:
-            self._kept.append(paragraph._replace(section=self.section))
+            self._kept.append(paragraph._replace(section=self.section, locator=on_one_line(paragraph.locator)))
 
     def leave_out(self, wording: str, why: str, locator: str = "") -> None:
         """Tell of something that is not read."""
@@ -158,6 +159,7 @@ class Gathering:
 
     def enter(self, level: int, heading: str) -> None:
         """Begin a section of this level; what it stands in are the last sections of lower levels."""
+        heading = on_one_line(heading)
         self._path = [(above, name) for above, name in self._path if above < level]
         if heading.lower() in LISTS_OF_WORKS:
             self.leave_out(heading, "a list of works is not read", heading)
