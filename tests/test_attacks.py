@@ -20,6 +20,8 @@ ESTIMATE = {"low": 10, "best": 12, "high": 15}
 FOLLOWS = [{"id": "f", "after": ["e"]}]
 SECONDARY = [{"id": "a", "label": "Adams", "kind": "secondary"}]
 
+WAYS = ("way", "first", "second")
+
 # What is right, or may be: nothing certain may be said of it, and no error.
 HITS = {
     "lady day order in one source": dates(
@@ -63,6 +65,19 @@ HITS = {
     "an estimate among parts": figures(
         ("a", "killed", ESTIMATE), ("a", "wounded", 31), ("a", "losses", 47), quantities=SUM
     ),
+    "a mile of another land": figures(
+        ("a", "way", 6, {"unit": "mile"}), ("b", "way", 45), quantities=[{"id": "way", "unit": "kilometre"}]
+    ),
+    "kilometres and a mile": figures(
+        ("a", "way", 6), ("b", "way", 45, {"unit": "kilometre"}), quantities=[{"id": "way", "unit": "mile"}]
+    ),
+    "a pound of another land": figures(
+        ("a", "load", 100, {"unit": "pound"}), ("b", "load", 51), quantities=[{"id": "load", "unit": "kilogram"}]
+    ),
+    "parts in miles of another land": figures(
+        ("a", "first", 3, {"unit": "mile"}), ("a", "second", 10), ("a", "way", 32),
+        quantities=[*({"id": name, "unit": "kilometre"} for name in WAYS), {"id": "way", "sum_of": [*WAYS[1:]]}],
+    ),
     "over 63 that is 63": figures(("a", "killed", ">63"), ("a", "wounded", 44), ("a", "losses", 107), quantities=SUM),
     "under 101 that is 101": figures(
         ("a", "losses", "<101"), ("a", "killed", 53), ("a", "wounded", 48), quantities=SUM
@@ -80,6 +95,24 @@ def grave(dataset: dict[str, Any]) -> list[Finding]:
 def test_what_may_be_so_is_not_certain_and_no_error(name: str) -> None:
     """Rounding, counting, usages of the calendar, clocks and soft bounds accuse nobody."""
     assert grave(HITS[name]) == []
+
+
+def test_what_a_unit_was_elsewhere_is_said() -> None:
+    """Why miles against kilometres are only possible is said, also of a sum; beyond any mile they are certain."""
+    finding = only(HITS["a mile of another land"], "AGR001")
+    assert "A mile was not the same everywhere, so this is not certain." in finding.message
+    (finding,) = told(HITS["parts in miles of another land"])
+    assert "if the mile is that of another land, they could fit" in finding.message
+    far = figures(("a", "way", 6, {"unit": "mile"}), ("b", "way", 145), quantities=[{"id": "way", "unit": "kilometre"}])
+    assert only(far, "AGR001").certainty is Certainty.CERTAIN
+    assert only(measured("mile", 6, 8), "AGR001").certainty is Certainty.CERTAIN
+
+
+def test_two_days_of_one_source_may_be_beginning_and_end() -> None:
+    """Who gives two days for one event is told that they are one span, if that is what they are."""
+    message = only(dates(("a", "e", "1866-05-17"), ("a", "e", "1866-05-24")), "AGR001").message
+    assert message.endswith("A contradicts itself, unless these are its beginning and its end, which are one span.")
+    assert "unless" not in only(figures(("a", "dead", 57), ("a", "dead", 65)), "AGR001").message
 
 
 @pytest.mark.parametrize("name", ["read itself and quoted", "some say, others"])

@@ -16,9 +16,14 @@ LETTER = {"based_on": ["letter"]}
 WITNESS = [{"id": "letter", "label": "Letter", "kind": "primary"}]
 BOTH = [{"id": "all", "label": "All", "unit": "person", "sum_of": [["killed", "wounded", "lost"], ["hit", "lost"]]}]
 HIT = [{"id": "hit", "sum_of": ["killed", "wounded"]}]
+HALVES = [{"id": "losses", "label": "Losses", "unit": "person", "sum_of": [["killed", "wounded"], ["foot", "horse"]]}]
 TOTALS = [("a", "losses", 44), ("b", "losses", 57)]
 PARTS = [("c", "killed", 81), ("c", "wounded", 31)]
 TWELVE_DAYS = [("a", "siege", "1866-06-05"), ("b", "fall", "1866-05-24")]
+OWN = [("a", "losses", 113), ("a", "killed", 81), ("a", "wounded", 31)]
+HALVED = [*OWN[1:], ("a", "foot", 41), ("a", "horse", 34)]
+SHARED_PARTS = (("killed", 131), ("wounded", 112))
+SHARED = [(who, *said) for who in ("a", "b") for said in (("losses", 344), *SHARED_PARTS)]
 COPY = {"based_on": ["a"]}
 MOVED = [*LOSSES, {"id": "killed", "label": "Killed", "unit": "person"},
          {"id": "wounded", "label": "Wounded", "unit": "person"}]  # fmt: skip
@@ -33,10 +38,7 @@ def found(dataset: dict[str, Any], *codes: str) -> list[Finding]:
 
 # For every rule that leaves a finding to another: claims of which both could tell, and nobody anything else.
 PAIRS = {
-    ("SUM001", "SRC003"): figures(
-        *((who, *said) for who in ("a", "b") for said in (("losses", 344), ("killed", 131), ("wounded", 112))),
-        quantities=LOSSES,
-    ),
+    ("SUM001", "SRC003"): figures(*SHARED, quantities=LOSSES),
     ("SUM004", "SRC003"): figures(
         *((who, *said) for who in ("a", "b") for said in (("losses", 303), ("wounded", 297), ("officers", 7))),
         quantities=[
@@ -68,6 +70,14 @@ PAIRS = {
     ),
     ("AGR003", "AGR001"): figures(("a", "guns", ">60"), ("b", "guns", "<60")),
     ("AGR003", "AGR002"): figures(("a", "guns", ">60", LETTER), ("b", "guns", "<60", LETTER), sources=WITNESS),
+    ("AGR001", "SUM001"): figures(*OWN, ("b", "losses", 112), quantities=LOSSES),
+    ("AGR002", "SUM001"): figures(*OWN, ("b", "losses", 112, COPY), quantities=LOSSES),
+    ("SUM002", "SUM001"): figures(*HALVED, ("b", "losses", 112), quantities=HALVES),
+    ("AGR001", "SRC003"): figures(*SHARED, ("c", "losses", 243), quantities=LOSSES),
+    ("SUM002", "SRC003"): figures(
+        *((who, *said) for who in ("a", "b") for said in (("foot", 141), ("horse", 134), *SHARED_PARTS)),
+        ("c", "losses", 243), quantities=HALVES,
+    ),
     ("AGR001", "AGR007"): figures(
         ("a", "crowd", "~2000"), ("b", "crowd", "~3000", {"based_on": ["a", "letter"]}), sources=WITNESS
     ),
@@ -171,3 +181,43 @@ def test_a_self_contradiction_is_told_once_at_its_origin() -> None:
     assert (one.code, one.severity, one.origin, one.sources) == ("SUM001", "error", "a", ("a",))
     assert ". B and C only repeat it." in one.message
     assert one.readings[0].repeated_by == ("b", "c")
+
+
+@pytest.mark.parametrize(
+    ("claims", "said"),
+    [
+        pytest.param([*OWN, ("b", "losses", 112)], "B has 112 for it", id="another source"),
+        pytest.param([*OWN, ("b", "losses", 112, COPY)], "B, which rests on A here, has 112 for it", id="a copy"),
+        pytest.param(
+            [*OWN, ("b", "losses", 112, COPY), ("c", "losses", 112)],
+            "C has 112 for it; B, which rests on A here, has 112 for it", id="a copy and another",
+        ),
+        pytest.param([*SHARED, ("c", "losses", 243)], "C has 243 for it", id="who does not share an error"),
+        pytest.param(
+            [*HALVED, ("b", "losses", 75), ("c", "losses", 112)],
+            "B has 75 for it; C has 112 for it", id="two divisions",
+        ),
+    ],
+)  # fmt: skip
+def test_who_has_what_the_parts_make_is_told_where_these_are(claims: list[Any], said: str) -> None:
+    """What an account's own parts make is told with whoever states that, and no second finding says it again."""
+    divided = HALVES if any(claim[1] == "foot" for claim in claims) else LOSSES
+    (one,) = [one for one in found(figures(*claims, quantities=divided)) if one.subject == "losses"]
+    assert one.code in ("SUM001", "SRC003")
+    assert f". {said}." in one.message
+    assert {claim[0] for claim in claims} == {source for reading in one.readings for source in reading.sources}
+
+
+def test_a_third_reading_of_a_total_is_a_dispute_beside_its_parts() -> None:
+    """What neither the account nor its parts have, or who else has its total, is told by a finding of its own."""
+    for more in ([("b", "losses", 190)], [("b", "losses", 113), ("c", "losses", 112)]):
+        told = [one for one in found(figures(*OWN, *more, quantities=LOSSES)) if one.subject == "losses"]
+        assert [one.code for one in told] == ["SUM001", "AGR001"]
+
+
+def test_a_certain_difference_is_not_left_to_a_sum_that_may_be_rounded() -> None:
+    """That round parts may make the total does not hide that two totals differ for certain."""
+    claims = [("a", "losses", 12311), ("a", "killed", 12000), ("a", "wounded", 312), ("b", "losses", 12312)]
+    assert {one.code: one.certainty for one in found(figures(*claims, quantities=LOSSES))} == {
+        "SUM001": "possible", "AGR001": "certain",
+    }  # fmt: skip

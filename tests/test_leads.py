@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from conftest import dates, document, figures, indexed
 from khujand_cli.criticism.run import criticise
 from khujand_cli.finding import Finding, Lead
+from khujand_cli.leads.beside import Candidate
 from khujand_cli.leads.chance import near
 from khujand_cli.leads.keystroke import keystrokes, one_keystroke
-from khujand_cli.leads.regrouping import Candidate, regroup
+from khujand_cli.leads.regrouping import regroup
 from khujand_cli.reports.report import CheckReport, Judged
 from khujand_cli.reports.sentences import told_leads, untold_leads
 
@@ -361,3 +362,42 @@ def test_that_dependence_is_not_known_is_said_once() -> None:
     text, other = (CheckReport([Judged(criticise(one), one.index)]).rendered("text") for one in (unknown, known))
     assert text.count("it is not known whether the sources depend on each other") == 1
     assert "it is not known" not in other
+
+
+@pytest.mark.parametrize(
+    ("copied", "rounded"),
+    [
+        pytest.param(1800, "1,800 for Killed in B may be 1,812 for Losses in A, rounded", id="to hundreds"),
+        pytest.param(1810, "1,810 for Killed in B may be 1,812 for Losses in A, rounded", id="to tens"),
+        pytest.param(2000, "", id="to one digit"), pytest.param(1850, "", id="another figure"),
+    ],
+)  # fmt: skip
+def test_the_losses_rounded_may_stand_as_the_killed(copied: int, rounded: str) -> None:
+    """A figure of two digits and noughts may be that of another column, rounded; one of fewer is so by chance."""
+    claims = [("a", "losses", 1812), ("a", "killed", 301), ("b", "killed", copied)]
+    quantities = [
+        {"id": "losses", "sum_of": ["killed", "wounded"]}, {"id": "wounded", "label": "Wounded", "unit": "person"},
+    ]  # fmt: skip
+    lead = leads(figures(*claims, quantities=quantities), "AGR001").get("repeated-figure")
+    assert (lead.message if lead else "").partition(";")[0] == rounded
+
+
+def test_parts_that_chance_makes_the_rounding_of_others_are_no_lead() -> None:
+    """Of the parts of a sum every tenth would be some other one rounded."""
+    assert "repeated-figure" not in leads(losses(208, 210, 905))
+
+
+def test_what_may_be_rounded_has_a_simple_explanation() -> None:
+    """Where round figures may be one, it is said that apart from that nothing explains them."""
+    for figure, expected in (
+        (1023, "Apart from that, nothing simple explains it."),
+        (1723, "Nothing simple explains it."),
+    ):
+        message = finding(figures(("a", "dead", figure), ("b", "dead", 1000)), "AGR001").message
+        assert message.endswith(f". {expected}")
+
+
+def test_a_nought_that_was_lost_is_told_once() -> None:
+    """Of bounds of which one has a nought more that is the lead, and not a keystroke besides."""
+    (lead,) = finding(figures(("a", "dead", ">3000"), ("b", "dead", "<300")), "AGR001").leads
+    assert lead.kind == "noughts"

@@ -73,7 +73,7 @@ def test_a_small_number_is_a_word(value: int | Fraction, phrase: str) -> None:
         ("57", "65", "57 to 65"),
         ("2501", None, "2,501 or more"),
         ("0", None, "0 or more"),
-        ("0", "99", "0 to 99"),
+        ("0", "99", "99 or less"),
         ("3.25", "3.35", "3.25 to 3.35"),
         ("19.5", "20.5", "19.5 to 20.5"),
         ("2450", "2550", "2,450 to 2,550"),

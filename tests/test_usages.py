@@ -365,6 +365,30 @@ def test_a_source_that_rests_on_a_younger_one_or_is_read_in_an_older_one() -> No
     assert of_sources(*sources, claims=[{"source": "b", "based_on": ["a"], **day}]) == []
 
 
+@pytest.mark.parametrize(
+    ("claims", "told"),
+    [
+        pytest.param([{"source": "a", "based_on": ["b"]}], True, id="an older work"),
+        pytest.param([{"source": "a", "based_on": ["b", "c"]}], False, id="and a younger one"),
+        pytest.param([{"source": "a", "based_on": ["b", "d"]}], False, id="and one without a date"),
+        pytest.param([{"source": "w"}], False, id="what the work rests on as a whole"),
+        pytest.param([{"source": "a", "based_on": ["b"], "date": "1866-05-20/.."}], False, id="a bound"),
+        pytest.param([{"source": "a", "based_on": ["b"]}, {"source": "b"}], True, id="a work that dates it itself"),
+    ],
+)
+def test_a_date_taken_from_a_work_that_is_older(claims: list[dict[str, Any]], *, told: bool) -> None:
+    """Where all works that a date was taken from are older than it, that is told once; not where one may not be."""
+    sources = ({"id": "a"}, {"id": "b", "date": "1866-04-20"}, {"id": "c", "date": "1867"}, {"id": "d"})
+    whole = {"id": "w", "based_on": ["b"]}
+    found = of_sources(*sources, whole, claims=[{"date": "1866-05-24", **claim} for claim in claims])
+    assert len(found) == int(told)
+    if told and len(claims) == 1:
+        assert found[0].message == (
+            'A dates "E" on 24 May 1866 on the word of B (20 April 1866), which is older. '
+            "One of the dates is a slip, or it announced what was to come."
+        )
+
+
 def test_a_day_that_somebody_has_under_its_own_name_was_not_converted_wrongly() -> None:
     """Two days 11 apart would be a wrong conversion; not where a third source has the one in the other's calendar."""
     claims = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from khujand_cli.concordance.meanings import LAST_OLD_YEAR, meanings
@@ -20,16 +21,25 @@ from khujand_cli.errors import DateError
 _OLD_STYLE: YearBegins = "03-25"
 
 
-class Anachronism(NamedTuple):
-    """A source that says what it could not, by its date: of events (``works`` is empty), or by way of another work.
+class Way(StrEnum):
+    """How a source stands to another work with whose date it does not go."""
 
-    ``reads`` says that it was read in a work that is older than it; else it rests on one that is younger.
+    READ_IN = "read in"
+    RESTS_ON = "rests on"
+    DATES_FROM = "dates from"
+
+
+class Anachronism(NamedTuple):
+    """A source that says what it could not, by its date: of events (``work`` is empty), or by way of another work.
+
+    ``way`` says which: it was read in a work that is older than it, rests on one that is younger, or has from one the
+    dates of events that came after that.
     """
 
     source: str
     claims: tuple[Claim, ...]
     work: str | None = None
-    reads: bool = False
+    way: Way | None = None
 
 
 def anachronisms(index: Index) -> Iterator[Anachronism]:
@@ -39,8 +49,10 @@ def anachronisms(index: Index) -> Iterator[Anachronism]:
     ):
         return
     events: dict[str, list[Claim]] = {}
-    works: dict[tuple[str, str, bool], list[Claim]] = {}
+    works: dict[tuple[str, str, Way], list[Claim]] = {}
     for claim in index.dataset.claims:
+        for work in _too_old(index, claim):
+            works.setdefault((claim.source, work, Way.DATES_FROM), []).append(claim)
         when = _said(index, claim)
         if when is None:
             continue
@@ -49,12 +61,27 @@ def anachronisms(index: Index) -> Iterator[Anachronism]:
         for work in relied_on(claim, index.sources):
             of_work = written(index, work)
             if of_work is not None and when.before(of_work):
-                works.setdefault((claim.source, work, False), []).append(claim)
+                works.setdefault((claim.source, work, Way.RESTS_ON), []).append(claim)
         read_in = written(index, claim.cited_in) if claim.cited_in else None
         if claim.cited_in and read_in is not None and read_in.before(when):
-            works.setdefault((claim.source, claim.cited_in, True), []).append(claim)
+            works.setdefault((claim.source, claim.cited_in, Way.READ_IN), []).append(claim)
     yield from (Anachronism(source, tuple(claims)) for source, claims in events.items())
-    yield from (Anachronism(source, tuple(claims), work, reads) for (source, work, reads), claims in works.items())
+    yield from (Anachronism(source, tuple(claims), work, way) for (source, work, way), claims in works.items())
+
+
+def _too_old(index: Index, claim: Claim) -> tuple[str, ...]:
+    """Return the works from which a date was taken, where every one of them was written before it and claims nothing.
+
+    What such a work says of the event itself is judged by its own claims.
+    """
+    if claim.event is None or claim.date is None or index.is_aside(claim):
+        return ()
+    # What a work rests on as a whole need not be where it has this date from.
+    works = claim.based_on or ()
+    speaking = {other.source for other in index.on(claim.event)}
+    when = [written(index, work) for work in works if work not in speaking]
+    old = len(when) == len(works) and all(one is not None and _is_before(index, one, claim) for one in when)
+    return works if old else ()
 
 
 def _is_before(index: Index, when: Range, claim: Claim) -> bool:

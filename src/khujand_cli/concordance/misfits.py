@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from khujand_cli.concordance.audits import Audit
 from khujand_cli.concordance.declared import Sum
-from khujand_cli.concordance.readings import repeats
+from khujand_cli.concordance.readings import repeats, saying, sayings, stating
 from khujand_cli.concordance.sums import Reckoning, Term, added
 from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.figure import Interval
 
 
@@ -44,6 +45,21 @@ def misfits(index: Index, audit: Audit) -> list[Misfit]:
     ]
     known = {_figures(misfit) for misfit in told}
     return [*told, *(copy for figures, alike in copies.items() if figures not in known for copy in alike)]
+
+
+def borne_out(index: Index, misfit: Misfit) -> tuple[Claim, ...]:
+    """Return the claims of other sources that state for the total just what its parts make, by either division."""
+    reckoning = misfit.reckoning
+    account = reckoning.account
+    made = [account.derived, *([account.stated] if misfit.divided else [])]
+    if reckoning.fits or not all(one.exact for one in made):
+        return ()
+    first = index.claims[reckoning.total.claims[0]]
+    unit = index.common_unit(reckoning.sum.total) if misfit.divided else saying(index, first).unit
+    told = sayings(index, reckoning.sum.total)
+    alike = (claim for one in made for claim in told.get(stating(index.moment(first), unit, one), ()))
+    known = {misfit.source, *misfit.repeated_by}
+    return tuple(claim for claim in alike if claim.source not in known)
 
 
 def _found(audit: Audit) -> Iterator[Misfit]:

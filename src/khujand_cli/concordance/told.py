@@ -122,8 +122,13 @@ def readings_of(index: Index, finding: Finding) -> tuple[Reading, ...]:
         elif claim.subject == finding.subject or (dated and claim.date is not None):
             by_subject.setdefault(claim.subject, []).append(claim)
     for subject, claims in by_subject.items():
-        found += (reading for testimony in parted(index, subject, claims) for reading in all_stated(testimony))
+        found += said_of(index, subject, claims)
     return tuple(found)
+
+
+def said_of(index: Index, subject: str, claims: Iterable[Claim]) -> tuple[Reading, ...]:
+    """Return what these claims on a subject say of it as it is reported."""
+    return tuple(reading for testimony in parted(index, subject, claims) for reading in all_stated(testimony))
 
 
 def _as_printed(index: Index, claim: Claim) -> Reading:

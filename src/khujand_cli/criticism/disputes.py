@@ -10,10 +10,10 @@ from khujand_cli.finding import Certainty, Finding, Lead
 
 # Which findings a rule leaves to others that tell the same claims.
 LEFT_TO: Mapping[str, tuple[str, ...]] = {
-    "AGR001": ("AGR007",),
-    "AGR002": ("AGR007",),
+    "AGR001": ("AGR007", "SUM001", "SRC003"),
+    "AGR002": ("AGR007", "SUM001"),
     "SUM001": ("SRC003",),
-    "SUM002": ("AGR001", "AGR002", "SUM004"),
+    "SUM002": ("AGR001", "AGR002", "SUM004", "SUM001", "SRC003"),
     "SUM004": ("SRC003",),
     "SUM003": ("SUM001", "AGR001", "AGR002", "SUM004", "SUM002"),
     "CHR002": ("CHR001",),
@@ -28,6 +28,9 @@ LEFT_TO: Mapping[str, tuple[str, ...]] = {
 _LAST = "AGR009"
 # What explains a finding on its first claim and a source of the others is known from there, where that is disputed.
 _EXPLAINING = "AGR008"
+# These tell of an account what its own parts make, and who else has that; of other readings there is more to tell.
+_OF_ACCOUNTS = ("SUM001", "SRC003")
+_OF_READINGS = ("AGR001", "AGR002", "SUM002")
 # Readings that may be one in fact are still two to who compares the letter of a copy.
 _ENTIRELY = ("AGR001", "AGR002")
 # Which findings a rule leaves to others that tell its claims and more besides, though it goes before them otherwise.
@@ -120,6 +123,8 @@ class _Told:
         if finding.code in _LEADS and finding.code not in _ANY_LEAD and other.code != _FOLLOWING:
             return set(other.claims) == set(finding.claims)
         concerned = self._concerned[place]
+        if other.code in _OF_ACCOUNTS and finding.code in _OF_READINGS:
+            return _names_all(other, finding)
         if finding.code in _ENTIRELY:
             return concerned >= finding.concerned
         if finding.code == _EXPLAINING:
@@ -129,7 +134,21 @@ class _Told:
         return concerned.issuperset(finding.claims)
 
 
+def _names_all(other: Finding, finding: Finding) -> bool:
+    """Whether a finding on an account has every reading of one on the same subject, and is no less grave."""
+    if other.subject != finding.subject or other.severity.rank > finding.severity.rank:
+        return False
+    values = {(reading.low, reading.high) for reading in other.readings}
+    named = other.concerned
+    return all(
+        named.issuperset(reading.claims) if reading.stated else (reading.low, reading.high) in values
+        for reading in finding.readings
+    )
+
+
 def _as_sure(other: Finding, finding: Finding) -> bool:
+    if other.code in _OF_ACCOUNTS:
+        return other.certainty is Certainty.CERTAIN or finding.certainty is not Certainty.CERTAIN
     if finding.code in _ENTIRELY and finding.certainty is Certainty.CERTAIN:
         return False
     return other.certainty is Certainty.CERTAIN or (

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from khujand_cli.figures.figure import Figure, Interval, Qualifier
 from khujand_cli.figures.numeral import tidy
-from khujand_cli.figures.units import Number, conversion, counts_time
+from khujand_cli.figures.units import Number, conversion, counts_time, leeway
 
 # Asked of every figure; to look a member up in its class takes longer.
 _EITHER = Qualifier.EITHER
@@ -15,7 +15,8 @@ _EITHER = Qualifier.EITHER
 class Value(NamedTuple):
     """What a figure claim allows, in the unit of its quantity; ``rounded`` is what it allows if it is rounded.
 
-    Of days and years that is what it allows if they are counted in another way.
+    Of days and years that is what it allows if they are counted in another way, of a mile that becomes kilometres what
+    it allows if it is the mile of another land.
     ``closed`` is what it allows if "over 60" may be 60 itself. ``numerals`` are the numbers that it is written with.
     ``best`` is the best estimate within it, where the source gives one. ``alternatives`` are the values of which it is
     one, where the source says that it is this or that: then the intervals reach from the least of them to the greatest.
@@ -66,6 +67,9 @@ def value_of(
     rounded = Interval(min(rounded.low, closed.low), high)
     if factor != 1:
         interval, rounded, closed = interval.times(factor), rounded.times(factor), closed.times(factor)
+    if own != unit and interval.low >= 0:
+        least, most = leeway(own, unit)
+        rounded = Interval(rounded.times(least).low, rounded.times(most).high)
     numerals = tuple(dict.fromkeys(tidy(numeral.value * factor) for numeral in figure.numerals))
     best = None if figure.best is None else tidy(figure.best.value * factor)
     value = Value(interval, rounded, closed, numerals, figure.approximate, best)

@@ -44,10 +44,10 @@ def small(value: Number) -> str:
 
 
 def interval(value: Interval) -> str:
-    """Return an interval in words: ``70``, ``57 to 65``, ``2,501 or more``."""
+    """Return an interval in words: ``70``, ``57 to 65``, ``2,501 or more``, ``92 or less``."""
     if value.high is None:
         return f"{number(value.low)} or more"
-    if value.low <= -LARGEST:
+    if value.low <= -LARGEST or value.low == 0 < value.high:
         return f"{number(value.high)} or less"
     return number(value.low) if value.exact else f"{number(value.low)} to {number(value.high)}"
 

@@ -10,6 +10,7 @@ the Russian pound, = 0.40951241 kg, 1 pood = 40 funt).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
@@ -79,6 +80,14 @@ MEASURES: dict[str, Measure] = {
 for _british in ("metre", "kilometre", "centimetre", "millimetre"):
     MEASURES[_british.replace("metre", "meter")] = MEASURES[_british]
 
+# How small and how great, against what it is here, a measure of this name was elsewhere: a mile had 1,100 yards in one
+# land and 8,800 in another, and more in the north.
+_ELSEWHERE: dict[str, tuple[Number, Number]] = {
+    "mile": (Fraction(5, 8), 7),
+    "pound": (Fraction(2, 3), Fraction(5, 4)),
+    "foot": (Fraction(4, 5), Fraction(7, 6)),
+}
+
 _ABBREVIATIONS = {
     "m": "metre", "km": "kilometre", "cm": "centimetre", "mm": "millimetre", "mi": "mile", "ft": "foot",
     "feet": "foot", "inches": "inch", "yd": "yard", "ha": "hectare", "g": "gram", "kg": "kilogram", "lb": "pound",
@@ -132,6 +141,23 @@ def meant_measure(unit: str) -> str | None:
 def one_unit(unit: str, other: str | None) -> bool:
     """Whether two words are one unit: the same word, or two spellings of one measure (metre, meter)."""
     return unit == other or (unit in MEASURES and MEASURES[unit] == MEASURES.get(other or ""))
+
+
+def leeway(unit: str | None, into: str | None) -> tuple[Number, Number]:
+    """Return by what a figure that is converted may have to be multiplied, at least and at most.
+
+    Two measures of one name are 1; a mile may be another land's mile, which is no matter between two miles.
+    """
+    if unit == into:
+        return 1, 1
+    (least, most), (below, above) = _ELSEWHERE.get(unit or "", (1, 1)), _ELSEWHERE.get(into or "", (1, 1))
+    return Fraction(least) / above, Fraction(most) / below
+
+
+def differed(units: Iterable[str | None]) -> str | None:
+    """Return the measure among several that was not everywhere the same; None where all are one, or none is such."""
+    several = set(units)
+    return next((name for name in _ELSEWHERE if name in several and len(several) > 1), None)
 
 
 def conversion(unit: str | None, into: str | None) -> Number | None:

@@ -10,12 +10,14 @@ from khujand_cli.concordance.readings import Testimony
 from khujand_cli.dataset.index import Index
 from khujand_cli.figures.in_words import number, percent
 from khujand_cli.finding import Lead
+from khujand_cli.leads.beside import Suspect
 from khujand_cli.leads.chance import near, share
 from khujand_cli.leads.corroboration import holding
 from khujand_cli.leads.keystroke import one_keystroke
 from khujand_cli.leads.noughts import lost_between
 from khujand_cli.leads.older_counts import older_counts
-from khujand_cli.leads.search import Search, Suspect, repeated_figures
+from khujand_cli.leads.repeated import repeated_figures
+from khujand_cli.leads.search import Search
 from khujand_cli.leads.shifts import shifts_between
 from khujand_cli.wording import listed
 
@@ -53,8 +55,10 @@ def leads_between(testimony: Testimony) -> tuple[tuple[Lead, ...], bool]:
             *older_counts(index, subject, moment, greater.value, lesser.claims),
         )
         return (*Search(index, greater, (lesser,), sources, moment).leads(), *noughts, *others), True
-    slips = _slips(index, testimony, written)
-    repeated = repeated_figures(index, [suspect for suspect in suspects if suspect.value], testimony.moment)
+    # Where a nought is lost or too many, that is the keystroke.
+    slips = _slips(index, testimony, written) if not noughts or len(written) > 2 else ()
+    counted = [suspect for suspect in suspects if suspect.value]
+    repeated = repeated_figures(index, counted, testimony.moment, rounded=True)
     return (*slips, *noughts, *repeated), False
 
 

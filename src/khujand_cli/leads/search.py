@@ -6,31 +6,23 @@ that it would have "explained" as well is the chance of the lead, and tells a tr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from khujand_cli.dataset.index import Index, Moment
-from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.in_words import number, percent, small
 from khujand_cli.finding import Lead
+from khujand_cli.leads.beside import MOST_FIGURES, Candidate, Suspect
 from khujand_cli.leads.chance import Near, near, share
 from khujand_cli.leads.corroboration import holding
 from khujand_cli.leads.keystroke import keystrokes, one_keystroke
 from khujand_cli.leads.noughts import lost_between
-from khujand_cli.leads.regrouping import MOST_FIGURES, Candidate, candidates_beside, elsewhere, regroup, repeated
-from khujand_cli.wording import counted, listed
+from khujand_cli.leads.regrouping import candidates_beside, regroup
+from khujand_cli.leads.repeated import repeated_figures
+from khujand_cli.wording import listed
 
 # A lead names no more figures than these.
 _MOST_NAMED = 6
-
-
-class Suspect(NamedTuple):
-    """An exact figure that takes part in a finding: its quantity, its value, and the ids of the claims that give it."""
-
-    quantity: str
-    value: int
-    claims: tuple[str, ...]
 
 
 def _odds(chance: float, stated: int) -> str:
@@ -68,7 +60,7 @@ class Search:
             return (total_among_parts,)
         suspects = (self.stated, *self.parts)
         found = (self._regrouping(), self._slip(), self._noughts())
-        repeated = repeated_figures(self.index, suspects, self.moment)
+        repeated = repeated_figures(self.index, suspects, self.moment, rounded=self._two_readings)
         return (*(lead for lead in found if lead is not None), *repeated)
 
     def _total_among_parts(self) -> Lead | None:
@@ -190,46 +182,3 @@ class Search:
     def _candidate(self, candidate: Candidate) -> str:
         author = self.index.label(self.index.claims[candidate.claim].source)
         return f"{number(candidate.value)} ({self.index.label(candidate.quantity)}, {author})"
-
-
-def repeated_figures(index: Index, suspects: Iterable[Suspect], moment: Moment) -> list[Lead]:
-    """Return a lead for each figure that another quantity of the same event bears too, if its digits tell anything.
-
-    300 or 7 may stand in many places by chance; 65 and 1,234 seldom do.
-    """
-    leads: dict[int, Lead] = {}
-    for suspect in suspects:
-        if suspect.value in leads or not _telling(suspect.value):
-            continue
-        others, beyond = repeated(index, suspect.quantity, suspect.value, moment)
-        if others:
-            own = [index.claims[claim] for claim in suspect.claims]
-            named = [_place(index, group) for group in _by_quantity([*own, *others])]
-            if beyond:
-                named.append(f"for {counted(beyond, 'other quantity', 'other quantities')}")
-            places = listed(named)
-            message = (
-                f"{number(suspect.value)} stands {places}; a figure that slipped into the wrong column would do so"
-            )
-            claims = tuple(claim.id for claim in (*own, *others))
-            around = near(suspect.value, suspect.value, ())
-            chance = share(around.totals(), elsewhere(index, suspect.quantity, moment))
-            leads[suspect.value] = Lead("repeated-figure", message, claims, chance, False, mends=False)
-    return list(leads.values())
-
-
-def _telling(value: int) -> bool:
-    digits = str(value).rstrip("0")
-    return len(digits) >= 3 or (len(digits) == 2 and str(value) == digits)
-
-
-def _by_quantity(claims: Sequence[Claim]) -> list[list[Claim]]:
-    groups: dict[str, list[Claim]] = {}
-    for claim in claims:
-        groups.setdefault(claim.subject, []).append(claim)
-    return list(groups.values())
-
-
-def _place(index: Index, claims: list[Claim]) -> str:
-    authors = listed(dict.fromkeys(index.label(claim.source) for claim in claims))
-    return f"for {index.label(claims[0].subject)} in {authors}"

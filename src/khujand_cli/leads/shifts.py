@@ -8,8 +8,8 @@ from khujand_cli.concordance.declared import declared_with
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.figures.in_words import number, percent
 from khujand_cli.finding import Lead
+from khujand_cli.leads.beside import Suspect
 from khujand_cli.leads.chance import near, share
-from khujand_cli.leads.search import Suspect
 
 
 def shifts_between(index: Index, moment: Moment, lesser: Suspect, greater: Suspect) -> Iterator[Lead]:

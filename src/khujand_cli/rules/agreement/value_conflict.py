@@ -54,7 +54,8 @@ def find(index: Index) -> Iterator[Finding]:
         def closing(brevity: Brevity, conflict: Conflict = conflict, itself: list[Voice] = against_itself) -> str:
             if itself:
                 verb = "contradicts itself" if len(itself) == 1 else "each contradict themselves"
-                return f"{brevity.who(conflict.index, dict.fromkeys(source for source, _ in itself))} {verb}."
+                who = brevity.who(conflict.index, dict.fromkeys(source for source, _ in itself))
+                return f"{who} {verb}{_unless(conflict)}."
             return _not_own(conflict, brevity) or _witnesses(conflict, brevity)
 
         severity = Severity.ERROR if against_itself else Severity.WARNING
@@ -65,6 +66,12 @@ def find(index: Index) -> Iterator[Finding]:
 def _is_own(conflict: Conflict, voice: Voice) -> bool:
     """Whether the values of a source that exclude each other are its own word, and seen."""
     return standing(conflict.index, conflict.by_voice[voice]).own
+
+
+def _unless(conflict: Conflict) -> str:
+    """Say what two dates may be that do not contradict each other; nothing of figures, or of more dates."""
+    dated = conflict.subject in conflict.index.events and len(conflict.readings) == 2
+    return ", unless these are its beginning and its end, which are one span" if dated else ""
 
 
 def _not_own(conflict: Conflict, brevity: Brevity) -> str:

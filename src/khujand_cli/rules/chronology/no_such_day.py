@@ -44,10 +44,11 @@ def find(index: Index) -> Iterator[Finding]:
         for date, calendar in _dates(index, claim):
             for point in date.lacking(calendar)[:1]:
                 elsewhere = _elsewhere(point, calendar) or _in_the_year_after(index, claim)
+                lacking = _lacking(calendar, nowhere=not elsewhere)
                 yield RULE.finding(
                     index,
                     [claim],
-                    message=f"{fitting(partial(_sentence, index, claim, stands, point, calendar))}{elsewhere}",
+                    message=f"{fitting(partial(_sentence, index, claim, stands, point, calendar, lacking))}{elsewhere}",
                     subject=claim.subject,
                     severity=stands.severity(certain=not elsewhere),
                     origin=claim.source,
@@ -61,11 +62,19 @@ def _dates(index: Index, claim: Claim) -> Iterator[tuple[Date, Calendar]]:
         yield claim.also.date, Calendar(claim.also.calendar)
 
 
-def _sentence(index: Index, claim: Claim, stands: Standing, point: Point, calendar: Calendar, brevity: Brevity) -> str:
-    has_not = "no calendar has" if calendar is Calendar.UNKNOWN else f"the {calendar.adjective} calendar has not"
+def _lacking(calendar: Calendar, *, nowhere: bool) -> str:
+    """Say which calendar has not got the day."""
+    if calendar is not Calendar.UNKNOWN:
+        return f"the {calendar.adjective} calendar has not"
+    return "no calendar has" if nowhere else "neither the Julian nor the Gregorian calendar has"
+
+
+def _sentence(
+    index: Index, claim: Claim, stands: Standing, point: Point, calendar: Calendar, lacking: str, brevity: Brevity
+) -> str:
     quoted, name = as_quoted(index, stands, brevity), brevity.label(index, claim.source)
     event = brevity.quoted(index, claim.subject)
-    return f"{quoted}{name} dates {event} {day_in_words(point.first, calendar)}, a day that {has_not}."
+    return f"{quoted}{name} dates {event} {day_in_words(point.first, calendar)}, a day that {lacking}."
 
 
 def _in_the_year_after(index: Index, claim: Claim) -> str:

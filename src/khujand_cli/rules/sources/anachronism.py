@@ -1,6 +1,7 @@
 """A source is older than what it tells, or than what it rests on, or younger than the work that it is read in.
 
-Nobody dates what has not happened yet, or relies on what has not been written. By its date, or by that under `said`,
+Nobody dates what has not happened yet, or relies on what has not been written; nor is a date taken from a work that was
+written before it. By its date, or by that under `said`,
 one of the two is a slip, or the source says what others put in; a letter may also announce what is to come, and a work
 be known before it is printed.
 
@@ -24,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from khujand_cli.concordance.datings import Anachronism, anachronisms, date_of
+from khujand_cli.concordance.datings import Anachronism, Way, anachronisms, date_of
 from khujand_cli.concordance.in_words import dated
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
@@ -57,7 +58,11 @@ def _message(index: Index, found: Anachronism, brevity: Brevity) -> str:
         told = f"{name} is older than what it dates: {_events(index, found, brevity)}."
         return f"{told} One of the dates is a slip, or it announces what is to come."
     work = f"{brevity.label(index, found.work)}{_when(index, None, found.work)}"
-    if found.reads:
+    if found.way is Way.DATES_FROM:
+        dated = f"{brevity.label(index, found.source)} dates {_events(index, found, brevity)}"
+        told = f"{dated} on the word of {work}, which is older."
+        return f"{told} One of the dates is a slip, or it announced what was to come."
+    if found.way is Way.READ_IN:
         told = f"{name} is said to be read in {work}, which is older."
         return f"{told} One of the dates is a slip, or that of another edition."
     return f"{name} is said to rest on {work}, which is younger. One of the dates is a slip, or it was known before."

@@ -36,22 +36,23 @@ Not flagged:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from khujand_cli.concordance.families.joint import Contradiction
-from khujand_cli.concordance.misfits import Misfit
+from khujand_cli.concordance.misfits import Misfit, borne_out
 from khujand_cli.concordance.shared_errors import SharedError, shared_errors
-from khujand_cli.concordance.told import made
+from khujand_cli.concordance.told import made, said_of
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence, dependence
+from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.in_words import words
 from khujand_cli.figures.in_words import interval
 from khujand_cli.finding import Finding, Reading, Rule, Severity
 from khujand_cli.rules.wording.joint import reckoning_in_words
 from khujand_cli.rules.wording.leads import leads_sentence
 from khujand_cli.rules.wording.readings import Brevity, fitting
-from khujand_cli.rules.wording.sums import explained, in_words, made_in_words, parts_in_words
+from khujand_cli.rules.wording.sums import borne_out_in_words, explained, in_words, made_in_words, parts_in_words
 
 RULE = Rule("SRC003", "shared-error", Severity.WARNING, "0.2.0", __doc__)
 
@@ -98,10 +99,12 @@ def _of_sum(index: Index, error: SharedError) -> Finding:
         tuple(claim for misfit in error.misfits for claim in misfit.reckoning.total.claims),
         tuple(claim for misfit in error.misfits for part in misfit.reckoning.parts for claim in part.claims),
     )
-    sentence = leads_sentence(leads, searched=False)
+    sentence = leads_sentence(leads, searched=False, certain=True)
+    others = _borne_out(index, error)
 
     def message(brevity: Brevity) -> str:
         account = _account(index, error, first, brevity)
+        account += borne_out_in_words(index, others, error.sources, brevity)
         reading = f"The total may hold something that {_division(first)} not; else"
         causes = "a common source, a printer or a copy would explain it."
         return f"{account}. {reading} {causes} {_one_witness(index, error)} {sentence}".rstrip()
@@ -113,8 +116,14 @@ def _of_sum(index: Index, error: SharedError) -> Finding:
         subject=error.subject,
         figures=reckoning.account,
         leads=leads,
-        readings=_readings(index, error),
+        readings=(*_readings(index, error), *said_of(index, error.subject, others)),
     )
+
+
+def _borne_out(index: Index, error: SharedError) -> Sequence[Claim]:
+    """Return the claims of others that state what the parts make."""
+    known = {*error.sources, *(source for misfit in error.misfits for source in misfit.repeated_by)}
+    return [claim for claim in borne_out(index, error.misfits[0]) if claim.source not in known]
 
 
 def _division(misfit: Misfit) -> str:

@@ -83,7 +83,7 @@ def _finding(index: Index, audit: Audit) -> Finding:
     others = (claim for reading in readings for claim in (*reading.claims, *reading.follows_from))
     claims = tuple(dict.fromkeys((*totals, *parts, *others)))
     leads = explained(index, first, totals, parts)
-    sentence = leads_sentence(leads, searched=are_exact(index, (*totals, *parts)))
+    sentence = leads_sentence(leads, searched=are_exact(index, (*totals, *parts)), certain=first.certain)
 
     def message(brevity: Brevity) -> str:
         account = _account(index, first, totals, parts, brevity)
@@ -130,9 +130,10 @@ def _remainder(index: Index, reckoning: Reckoning, brevity: Brevity) -> str:
     (other,) = others
     left = reckoning.total.interval.low - sum(part.interval.low for part in own)
     less = " and ".join(in_words(index, part, brevity) for part in own)
-    whose = brevity.who(index, index.sources_of(other.claims))
+    sources = index.sources_of(other.claims)
+    have = f"{brevity.who(index, sources)} {'have' if sources[1:] else 'has'}"
     label = brevity.quoted(index, other.quantity)
-    return f" and {less}, which leaves {left:,} for {label}; {whose} has {other.interval.low:,}"
+    return f" and {less}, which leaves {left:,} for {label}; {have} {other.interval.low:,}"
 
 
 def _authors(index: Index, claims: tuple[str, ...], one_does: str, several_do: str, brevity: Brevity) -> str:

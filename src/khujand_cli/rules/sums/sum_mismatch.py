@@ -30,9 +30,8 @@ from collections.abc import Iterator, Sequence
 
 from khujand_cli.concordance.accounts import Standing, standing
 from khujand_cli.concordance.audits import audits
-from khujand_cli.concordance.misfits import Misfit, misfits
-from khujand_cli.concordance.readings import saying, sayings, stating
-from khujand_cli.concordance.told import made
+from khujand_cli.concordance.misfits import Misfit, borne_out, misfits
+from khujand_cli.concordance.told import made, said_of
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.in_words import interval
@@ -40,7 +39,15 @@ from khujand_cli.finding import Finding, Reading, Rule, Severity
 from khujand_cli.rules.wording.leads import leads_sentence
 from khujand_cli.rules.wording.readings import Brevity, fitting
 from khujand_cli.rules.wording.standing import as_quoted, not_seen, why_not_own
-from khujand_cli.rules.wording.sums import are_exact, best_in_words, explained, in_words, made_in_words, parts_in_words
+from khujand_cli.rules.wording.sums import (
+    are_exact,
+    best_in_words,
+    borne_out_in_words,
+    explained,
+    in_words,
+    made_in_words,
+    parts_in_words,
+)
 from khujand_cli.wording import counted
 
 RULE = Rule("SUM001", "sum-mismatch", Severity.ERROR, "0.1.0", __doc__)
@@ -63,10 +70,10 @@ def _finding(index: Index, misfit: Misfit) -> Finding:
         index, reckoning, reckoning.total.claims, [claim for part in reckoning.parts for claim in part.claims]
     )
     # That somebody else has what the parts make is the simplest explanation, and is told in the sentence.
-    others = _borne_out_by(index, misfit)
+    others = borne_out(index, misfit)
     searched = are_exact(index, claims) and not (reckoning.fits or misfit.divided or others)
-    sentence = leads_sentence(leads, searched=searched)
     certain = any(one.certain for one in every)
+    sentence = leads_sentence(leads, searched=searched, certain=certain)
     return RULE.finding(
         index,
         judged,
@@ -76,7 +83,7 @@ def _finding(index: Index, misfit: Misfit) -> Finding:
         severity=stands.severity(certain=certain),
         figures=reckoning.account,
         leads=leads,
-        readings=tuple(_readings(index, misfit)),
+        readings=(*_readings(index, misfit), *said_of(index, reckoning.sum.total, others)),
         origin=misfit.source,
     )
 
@@ -86,7 +93,7 @@ def _claims(index: Index, misfit: Misfit) -> list[Claim]:
     return [index.claims[claim] for claim in dict.fromkeys(names)]
 
 
-def _account(index: Index, misfit: Misfit, stands: Standing, others: Sequence[str], brevity: Brevity) -> str:
+def _account(index: Index, misfit: Misfit, stands: Standing, others: Sequence[Claim], brevity: Brevity) -> str:
     """Say what is stated, what the own parts make, who only repeats it, what ``others`` have, and whose word it is."""
     name = brevity.label(index, misfit.source)
     quoted = as_quoted(index, stands, brevity)
@@ -97,24 +104,9 @@ def _account(index: Index, misfit: Misfit, stands: Standing, others: Sequence[st
     if misfit.repeated_by:
         repeat = "repeat" if misfit.repeated_by[1:] else "repeats"
         account += f". {brevity.who(index, misfit.repeated_by)} only {repeat} it"
-    if others:
-        have = "have" if others[1:] else "has"
-        account += f". {brevity.who(index, others)} {have} {interval(misfit.reckoning.account.derived)} for it"
+    account += borne_out_in_words(index, others, (misfit.source,), brevity)
     whose = not_seen(name) if quoted else why_not_own(index, stands, _claims(index, misfit), brevity)
     return f"{account}. {whose}".rstrip()
-
-
-def _borne_out_by(index: Index, misfit: Misfit) -> tuple[str, ...]:
-    """Return the other sources that state for the total just what the parts make."""
-    reckoning = misfit.reckoning
-    made_of_parts = reckoning.account.derived
-    if misfit.divided or reckoning.fits or not made_of_parts.exact:
-        return ()
-    first = index.claims[reckoning.total.claims[0]]
-    moment, unit, _ = saying(index, first)
-    claims = sayings(index, first.subject).get(stating(moment, unit, made_of_parts), ())
-    known = {misfit.source, *misfit.repeated_by}
-    return tuple(source for source in dict.fromkeys(claim.source for claim in claims) if source not in known)
 
 
 def _sentence(index: Index, misfit: Misfit, name: str, brevity: Brevity) -> str:

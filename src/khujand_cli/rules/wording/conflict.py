@@ -19,7 +19,7 @@ from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.date import Date
 from khujand_cli.figures.figure import Figure
 from khujand_cli.figures.in_words import number
-from khujand_cli.figures.units import counts_time
+from khujand_cli.figures.units import counts_time, differed
 from khujand_cli.finding import Finding, Lead, Reading, Rule, Severity
 from khujand_cli.leads.between_readings import leads_between
 from khujand_cli.leads.calendars import calendar_leads
@@ -97,7 +97,7 @@ class Conflict:
         index = self.index
         leads, searched = self._leads
         names = tuple(claim.id for claim in self.claims)
-        explained = leads_sentence(leads, searched=searched)
+        explained = leads_sentence(leads, searched=searched, certain=self.certain)
 
         def message(brevity: Brevity) -> str:
             readings = readings_in_words(index, self.subject, self.readings, brevity, names)
@@ -137,6 +137,8 @@ class Conflict:
             return _DOUBTS[in_doubt(self.index, *self.claims)]
         if counts_time(self.index.common_unit(self.subject)):
             return "Lengths of time are counted in several ways, so this is not certain."
+        if measure := differed(map(self.index.unit, self.claims)):
+            return f"A {measure} was not the same everywhere, so this is not certain."
         return "If the round figures among these are rounded, they could be the same."
 
     def _gap(self) -> str:

@@ -13,6 +13,7 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.figures.in_words import number, with_measure
 from khujand_cli.figures.units import Number
 from khujand_cli.rules.wording.readings import Brevity
+from khujand_cli.rules.wording.sums import if_another
 from khujand_cli.wording import counted
 
 # More figures on one side than these are counted, not spelled out.
@@ -122,7 +123,7 @@ def doubt(index: Index, found: Contradiction) -> str:
     values = [index.value(index.claims[claim], found.unit) for claim in found.claims]
     if any(value is not None and value.soft for value in values):
         return "; some of these are approximate or estimates, so this is not certain"
-    return "; if the round figures among these are rounded, they could fit"
+    return f"; {if_another(index, index.named(found.claims))}, they could fit"
 
 
 def common_witness(index: Index, found: Contradiction, brevity: Brevity) -> str:

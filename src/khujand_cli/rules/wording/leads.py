@@ -5,6 +5,7 @@ from __future__ import annotations
 from khujand_cli.finding import Lead
 
 UNEXPLAINED = "Nothing simple explains it."
+NOTHING_MORE = "Apart from that, nothing simple explains it."
 _UNPROVED = "The possible explanation is not proved."
 _MENDS_UNPROVED = "The possible explanation would mend it, and is not proved."
 _NONE_PROVED = "None of the possible explanations is proved."
@@ -12,14 +13,16 @@ _NONE_PROVED = "None of the possible explanations is proved."
 PROVED_BY_NOTHING = (_UNPROVED, _MENDS_UNPROVED, _NONE_PROVED)
 
 
-def leads_sentence(leads: tuple[Lead, ...], *, searched: bool) -> str:
+def leads_sentence(leads: tuple[Lead, ...], *, searched: bool, certain: bool) -> str:
     """Say how much the leads prove; that there are none only where every search was made (``searched``).
 
-    A lead that chance would produce oftener than not is no explanation, and is counted only.
+    A lead that chance would produce oftener than not is no explanation, and is counted only. Of what is not ``certain``
+    the sentence before has said what may explain it.
     """
     telling = [lead for lead in leads if lead.telling]
     if not telling:
-        return UNEXPLAINED if searched and not leads else ""
+        unexplained = UNEXPLAINED if certain else NOTHING_MORE
+        return unexplained if searched and not leads else ""
     if len(telling) == 1:
         return _MENDS_UNPROVED if telling[0].mends else _UNPROVED
     return _NONE_PROVED

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from khujand_cli.concordance.in_words import said
+from khujand_cli.concordance.in_words import said, said_alike
+from khujand_cli.concordance.readings import by_value
 from khujand_cli.concordance.sums import Reckoning, Term
 from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.in_words import interval, number, shortfall, with_measure
+from khujand_cli.figures.units import differed
 from khujand_cli.finding import Lead
+from khujand_cli.leads.beside import Suspect
 from khujand_cli.leads.failing_sums import leads_of_failing
 from khujand_cli.leads.older_counts import older_counts
-from khujand_cli.leads.search import Search, Suspect
+from khujand_cli.leads.search import Search
 from khujand_cli.rules.wording.readings import IN_FULL, Brevity
 from khujand_cli.wording import without_stem
 
@@ -50,10 +54,32 @@ def made_in_words(index: Index, reckoning: Reckoning) -> str:
     gap = f", {shortfall(account.difference)}" if account.difference else ""
     if account.stated.low and account.derived.exact and account.derived.low == 2 * account.stated.low:
         gap += " (exactly twice)"
-    return f"make {made}{gap}{doubt(reckoning)}"
+    return f"make {made}{gap}{_doubt(index, reckoning)}"
 
 
-def doubt(reckoning: Reckoning) -> str:
+def borne_out_in_words(index: Index, claims: Sequence[Claim], judged: Collection[str], brevity: Brevity) -> str:
+    """Say who else states what the parts make, and whether he rests on who is judged: ``. Brown has 70 for it``.
+
+    Nothing where nobody does.
+    """
+
+    def text(group: Sequence[Claim], resting: str = "") -> str:
+        named = dict.fromkeys(claim.source for claim in group)
+        several = len(named) > 1
+        which = f", which {'rest' if several else 'rests'} on {resting} here," if resting else ""
+        return f"{brevity.who(index, named)}{which} {'have' if several else 'has'} {said_alike(index, group)} for it"
+
+    texts = []
+    for group in by_value(index, claims):
+        resting = [one for one in group if not index.lineage(one.subject).above(one).isdisjoint(judged)]
+        if others := [one for one in group if one not in resting]:
+            texts.append(text(others))
+        if resting:
+            texts.append(text(resting, brevity.who(index, judged)))
+    return f". {'; '.join(texts)}" if texts else ""
+
+
+def _doubt(index: Index, reckoning: Reckoning) -> str:
     """Say why a sum that does not fit may fit after all; nothing where it certainly does not."""
     if reckoning.certain:
         return ""
@@ -61,7 +87,13 @@ def doubt(reckoning: Reckoning) -> str:
         return "; some of these are approximate, so this is not certain"
     if any(term.soft for term in (reckoning.total, *reckoning.parts)):
         return "; some of these are estimates, so this is not certain"
-    return "; if the round figures among these are rounded, they could fit"
+    return f"; {if_another(index, index.named(reckoning.claims))}, they could fit"
+
+
+def if_another(index: Index, claims: Sequence[Claim]) -> str:
+    """Say under what condition figures that do not fit would: that a measure is another land's, or some are rounded."""
+    measure = differed(map(index.unit, claims))
+    return f"if the {measure} is that of another land" if measure else "if the round figures among these are rounded"
 
 
 def best_in_words(reckoning: Reckoning) -> str:
