@@ -130,6 +130,17 @@ def _can_be(index: Index, dated: dict[str, list[Extent]]) -> bool:
     return all(least[point] <= most[point] for point in least)
 
 
+def test_a_whole_may_have_lasted_longer_than_its_date() -> None:
+    """What follows a part is earlier than the one date of the whole: possible only; than its span, certain."""
+    events = [
+        {"id": "sortie", "label": "Sortie", "part_of": "siege"}, {"id": "truce", "label": "Truce", "after": ["sortie"]},
+    ]  # fmt: skip
+    for siege, certainty in (("1866-05-27", "possible"), ("1866-05-27/1866-06-02", "certain")):
+        (one,) = found(dates(("a", "siege", siege), ("a", "truce", "1866-05-19"), events=events))
+        assert (one.code, one.severity, one.certainty) == ("CHR001", "warning", certainty)
+        assert ("lasted longer than this one date" in one.message) == (certainty == "possible")
+
+
 def check_never_falsely(seed: int) -> int:
     """See that what is told cannot be: no two of its dates, or not those of two sources, keep the order."""
     index = indexed(made_up_times(seed))

@@ -153,6 +153,28 @@ def test_a_stretch_of_time(since: str | None, until: str | None, expected: list[
     assert order(dates(*claims), **options) == expected
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        ("1866-05-18", None, ["march", "relief", "feast"]),
+        ("1866-05-19", "1866-05-25", ["march", "feast"]),
+        (None, "1866-05-16", ["embassy"]),
+        ("1866-06-02", None, ["feast"]),
+        ("1866-05-17", "1866-05-17", ["embassy", "siege", "march", "feast"]),
+    ],
+)
+def test_what_nobody_dates_is_kept_by_its_window(since: str | None, until: str | None, expected: list[str]) -> None:
+    """What lies between the 17th and the 1st may have been on any day between; what follows it, on any later one."""
+    events: list[dict[str, Any]] = [
+        {"id": "embassy", "label": "Embassy"}, {"id": "siege", "label": "Siege", "after": ["embassy"]},
+        {"id": "march", "label": "March", "after": ["siege"]}, {"id": "relief", "label": "Relief", "after": ["march"]},
+        {"id": "feast", "label": "Feast", "after": ["march"]},
+    ]  # fmt: skip
+    dataset = dates(("a", "siege", "1866-05-17"), ("a", "relief", "1866-06-01"), events=events)
+    options = {name: read_date(text) for name, text in (("since", since), ("until", until)) if text}
+    assert sorted(order(dataset, **options)) == sorted(expected)
+
+
 def test_a_stretch_that_ends_before_it_begins_is_refused() -> None:
     """Nothing lies between two dates of which the first is the later one, and nothing is shown as if it did."""
     siege = dates(("a", "siege", "1866-05-17/1866-06-24"))

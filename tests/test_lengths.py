@@ -10,6 +10,8 @@ from conftest import document
 from khujand_cli.criticism.run import criticise
 from khujand_cli.finding import Finding
 
+_OLD: dict[str, Any] = {"calendar": "julian"}
+_NEW: dict[str, Any] = {"calendar": "gregorian"}
 SIEGE = ("event", "siege", "1866-05-17/1866-05-24")
 
 
@@ -164,3 +166,30 @@ def test_what_could_not_be_held_against_dates_is_counted(
     count = criticise(document(dataset)).coverage["lengths"]
     assert (count.checked, len(count.not_evaluable)) == (checked, 1 - checked)
     assert all(reason in gap.reason for gap in count.not_evaluable)
+
+
+@pytest.mark.parametrize(
+    ("said", "span", "made"),
+    [
+        pytest.param(19, ("1866-05-17/1866-05-24", _OLD), "12 days apart, it would be 18 to 20", id="longer"),
+        pytest.param(4, ("1866-05-01/1866-05-17", _OLD), "12 days apart, it would be 3 to 5", id="shorter"),
+        pytest.param(20, ("1917-05-17/1917-05-24", _NEW), "13 days apart, it would be 19 to 21", id="13 days"),
+        pytest.param(25, ("1866-05-17/1866-05-24", _OLD), "", id="neither"),
+        pytest.param(16, ("1453-05-17/1453-05-24", _OLD), "", id="before there were two"),
+    ],
+)
+def test_a_length_may_have_been_counted_across_two_calendars(said: int, span: tuple[Any, ...], made: str) -> None:
+    """Where one end in the other calendar would make the length, that is a lead with its chance; else there is none."""
+    (finding,) = found(said, ("siege", *span))
+    assert [made in lead.message for lead in finding.leads] == [True] * bool(made)
+    assert all(lead.kind == "calendar" and lead.mends and lead.chance for lead in finding.leads)
+
+
+def test_a_distance_may_have_been_counted_across_two_calendars() -> None:
+    """17 May Old Style and 5 June New Style are seven days apart; who takes both for one calendar says 19."""
+    ends = [("siege", "1866-05-17", _OLD), ("relief", "1866-06-05", _NEW)]
+    tie = {"between": ["siege", "relief"]}
+    (finding,) = found(19, *ends, tie=tie)
+    assert "12 days apart, it would be 18 to 20" in finding.leads[0].message
+    assert found(7, *ends, tie=tie) == []
+    assert found(19, *((event, date) for event, date, _ in ends), tie=tie, calendar="unknown") == []

@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 
 from conftest import dates, document
+from khujand_cli.concordance.time.windows import windows
 from khujand_cli.criticism.run import Criticism, criticise
+from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.edtf import read_printed_date
 from khujand_cli.dates.year_begins import YearBegins, from_january
 from khujand_cli.errors import DateError
 from khujand_cli.finding import Certainty, Finding, Severity
+from khujand_cli.reports.report import TimelineReport
 from khujand_cli.views.chronology import timeline
 
 JULIAN = {"calendar": "julian"}
@@ -398,3 +401,34 @@ def test_a_day_that_somebody_has_under_its_own_name_was_not_converted_wrongly() 
     for said, expected in ((claims[:2], True), (claims, False)):
         (finding,) = [one for one in criticise(document(dates(*said))).findings if one.code == "AGR001"]
         assert any("18th century" in lead.message for lead in finding.leads) is expected
+
+
+def test_a_date_whose_calendar_its_weekday_decides_is_shown_in_both() -> None:
+    """Thursday, 24 May 1866 was one in New Style only: so it is read, and marked, and what follows it has a window."""
+    thursday: dict[str, Any] = {"calendar": "unknown", "weekday": "thursday"}
+    events = [{"id": "march", "label": "March", "after": ["siege"]}]
+    read = document(dates(("a", "siege", "1866-05-24", thursday), events=events))
+    siege, march = timeline(read.index)
+    (claim,) = siege.claims
+    assert (claim.calendar, claim.read, claim.julian, claim.gregorian) == (
+        "unknown", "gregorian", "1866-05-12", "1866-05-24",
+    )  # fmt: skip
+    assert march.window is not None
+    assert march.window.begins.not_before is not None
+    assert march.window.begins.not_before.limit.stated_in(Calendar.JULIAN) == "1866-05-12"
+    assert (
+        TimelineReport(read.index, (siege, march)).rendered("text").splitlines()[0]
+        == "1866-05-12 O.S. = 1866-05-24 N.S. by its weekday | Siege | A"
+    )
+    against = document(dates(("a", "siege", "1866-05-24", thursday), ("b", "siege", "1866-05-24", JULIAN)))
+    (finding,) = criticise(against).findings
+    assert "24 May 1866 New Style by its weekday (A)" in finding.message
+
+
+def test_a_window_is_told_from_the_year_as_it_is_read() -> None:
+    """24 February 1648 of a year that began in March is that of 1649, and so is what follows it."""
+    events = [{"id": "march", "label": "March", "after": ["siege"]}]
+    dataset = dates(("a", "siege", "1648-02-24", {**JULIAN, "year_begins": "03-25"}), events=events)
+    window = windows(document(dataset).index)["march"]
+    assert window.begins.not_before is not None
+    assert window.begins.not_before.limit.stated_in(Calendar.JULIAN) == "1649-02-24"

@@ -69,7 +69,9 @@ def dated(index: Index, claim: Claim) -> str:
     calendar = index.dataset.calendar_of(claim)
     style = STYLES[calendar]
     if calendar is Calendar.UNKNOWN:
-        return f"{words(claim.date)} of unknown calendar"
+        decided = index.usages.calendar(claim)
+        how = "of unknown calendar" if decided is calendar else f"{STYLES[decided]} by its weekday"
+        return f"{words(claim.date)} {how}"
     used = index.calendars
     if calendar.further:
         return f"{words(claim.date, calendar)} {style}{_in_either_style(claim.date, calendar)}"

@@ -33,17 +33,20 @@ class Violation(NamedTuple):
 
     @property
     def lasting(self) -> bool:
-        """Whether the earlier event has single dates only, which say when it was and not how long it lasted."""
-        return all(claim.date and claim.date.kind in (Kind.SINGLE, Kind.ONE_OF) for claim in self.earlier)
+        """Whether the earlier event is a whole with single dates only, which say when it was and not how long."""
+        return self.tie.from_whole and all(
+            claim.date and claim.date.kind in (Kind.SINGLE, Kind.ONE_OF) for claim in self.earlier
+        )
 
     @property
     def one_source(self) -> bool:
         """Whether one source alone gives all the dates."""
         return len({claim.source for claim in (*self.earlier, *self.later)}) == 1
 
-    def surely(self, *, within: bool) -> bool:
-        """Whether it is certain; with ``within`` the later event must lie within the earlier one."""
-        return self.certain and not (within and self.lasting)
+    @property
+    def sure(self) -> bool:
+        """Whether it is certain, also if a whole lasted longer than a single date says."""
+        return self.certain and not self.lasting
 
 
 # Who says when something was, and what it says.
@@ -107,7 +110,7 @@ def _part_violations(index: Index) -> Iterator[Violation]:
             through = above[:place]
             if any((middle, whole) in broken for middle in through):
                 break
-            found = list(violations(index, Tie(whole, event, end=False, part=True), breaks, within=True))
+            found = list(violations(index, Tie(whole, event, end=False, part=True), breaks))
             yield from found
             if found:
                 broken.add((event, whole))
@@ -119,7 +122,7 @@ def outside(whole: Extent, part: Extent) -> bool:
     return part.began.before(whole.began) or whole.ended.before(part.ended)
 
 
-def violations(index: Index, tie: Tie, breaks: Breaks, *, within: bool = False) -> Iterator[Violation]:
+def violations(index: Index, tie: Tie, breaks: Breaks) -> Iterator[Violation]:
     """Yield what breaks a tie: first sources by themselves, then those that only do so against each other.
 
     Where a source gives several dates for one event, it breaks the tie only if no combination keeps it. Two sources
@@ -134,7 +137,7 @@ def violations(index: Index, tie: Tie, breaks: Breaks, *, within: bool = False) 
     told: set[tuple[str, Moment]] = set()
     for key in sorted(failing, key=str):
         violation = _violation(index, tie, earlier[key], later[key], breaks)
-        told |= {key} if violation.surely(within=within) else set()
+        told |= {key} if violation.sure else set()
         yield violation
     across: tuple[dict[str, Claim], dict[str, Claim]] = ({}, {})
     certain = False
@@ -146,7 +149,7 @@ def violations(index: Index, tie: Tie, breaks: Breaks, *, within: bool = False) 
         here, there = _heard(index, earlier[one]), _heard(index, later[other])
         between = _violation(index, tie, here, there, breaks)
         # Who only seems to break the tie himself hides nothing that is broken for certain, and nothing else is asked.
-        if here and there and (between.surely(within=within) or not failing & {one, other}):
+        if here and there and (between.sure or not failing & {one, other}):
             certain = certain or between.certain
             across[0].update((claim.id, claim) for claim in here)
             across[1].update((claim.id, claim) for claim in there)

@@ -234,4 +234,6 @@ def _interval(value: Interval) -> Any:
 
 
 def _dated(claim: DatedClaim) -> dict[str, Any]:
-    return {**claim._asdict(), "stated": claim.stated.stated}
+    # In which calendar it is read shows in the two days.
+    kept = {name: value for name, value in claim._asdict().items() if name != "read"}
+    return {**kept, "stated": claim.stated.stated}

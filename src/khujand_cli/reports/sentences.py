@@ -169,7 +169,7 @@ def date_in(claim: DatedClaim, calendar: Calendar) -> str | None:
 
 def unplaced(claim: DatedClaim) -> bool:
     """Whether a date can be said in neither style, since its calendar is not known or not reckoned."""
-    return claim.calendar in (Calendar.UNKNOWN, Calendar.OTHER)
+    return claim.read in (Calendar.UNKNOWN, Calendar.OTHER)
 
 
 def shown(index: Index, claim: Claim) -> str:
@@ -180,7 +180,8 @@ def shown(index: Index, claim: Claim) -> str:
         text = measured(figure(claim.figure), unit)
     if claim.date is not None:
         text = f"{claim.weekday.capitalize()}, " if claim.weekday else ""
-        text += _dated(claim.date, index.dataset.calendar_of(claim))
+        text += _dated(claim.date, index.usages.calendar(claim))
+        text += " by its weekday" * (index.usages.calendar(claim) is not index.dataset.calendar_of(claim))
         text += f" = {_dated(claim.also.date, Calendar(claim.also.calendar))}" if claim.also else ""
     return text + (f" as of {words(claim.as_of, index.dataset.calendar_of(claim))}" if claim.as_of else "")
 

@@ -103,8 +103,15 @@ def _date(claim: DatedClaim, calendar: str) -> str:
         case "gregorian":
             return gregorian
         case "as-stated":
-            return own if claim.calendar.further else julian if claim.calendar is Calendar.JULIAN else gregorian
-    return f"{own} = {julian} = {gregorian}" if claim.calendar.further else f"{julian} = {gregorian}"
+            other = claim.calendar.further or claim.calendar is Calendar.UNKNOWN
+            return own if other else julian if claim.calendar is Calendar.JULIAN else gregorian
+    both = f"{julian} = {gregorian}"
+    # What the source does not say itself is marked.
+    return (
+        f"{own} = {both}"
+        if claim.calendar.further
+        else f"{both}{' by its weekday' * (claim.read is not claim.calendar)}"
+    )
 
 
 def compare(report: ComparisonReport) -> str:

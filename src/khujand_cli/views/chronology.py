@@ -22,6 +22,7 @@ class DatedClaim(NamedTuple):
     """What one source says about when an event was: the date as stated, and in EDTF as it reads in either calendar.
 
     ``julian`` and ``gregorian`` are None where the date cannot be restated; one that cannot be stands only as stated.
+    ``read`` is the calendar in which it is read: where the source names none, the one that its weekday lets it have.
     """
 
     claim: str
@@ -31,6 +32,7 @@ class DatedClaim(NamedTuple):
     calendar: Calendar
     julian: str | None
     gregorian: str | None
+    read: Calendar
 
 
 class Mention(NamedTuple):
@@ -68,10 +70,10 @@ class Entry(NamedTuple):
 
     @property
     def dates(self) -> list[list[DatedClaim]]:
-        """The claims in groups of those that state the same date in the same calendar."""
-        groups: dict[tuple[str, str], list[DatedClaim]] = {}
+        """The claims in groups of those that state the same date in the same calendar, and are read in one."""
+        groups: dict[tuple[str, str, str], list[DatedClaim]] = {}
         for claim in self.claims:
-            groups.setdefault((claim.stated.stated, claim.calendar), []).append(claim)
+            groups.setdefault((claim.stated.stated, claim.calendar, claim.read), []).append(claim)
         return list(groups.values())
 
 
@@ -102,7 +104,7 @@ def timeline(
     derived = windows(index)
     entries = []
     for event in order.sorted():
-        if (claims[event] or not sources) and (stretch is None or order.may_touch(event, stretch)):
+        if (claims[event] or not sources) and (stretch is None or order.may_touch(event, stretch, derived.get(event))):
             dated = tuple(_dated(index, claim) for claim in claims[event] if claim.date is not None)
             told = tuple(_mention(claim) for claim in claims[event] if claim.date is None)
             codes = tuple(sorted(touching.get(event, ())))
@@ -153,13 +155,14 @@ def _dated(index: Index, claim: Claim) -> DatedClaim:
     if date is None:
         raise ValueError(f"{claim.id} is no claim on an event")
     targets = (Calendar.JULIAN, Calendar.GREGORIAN)
+    known = index.usages.calendar(claim)
     if _can_be(index, claim):
         read = index.usages.date(claim) or date
-        julian, gregorian = (restated(read, calendar, target) for target in targets)
+        julian, gregorian = (restated(read, known, target) for target in targets)
     else:
         # As it cannot be, it is no day of another calendar.
         julian, gregorian = (date.stated if calendar in (target, Calendar.UNKNOWN) else None for target in targets)
-    return DatedClaim(claim.id, claim.source, claim.locator, date, calendar, julian, gregorian)
+    return DatedClaim(claim.id, claim.source, claim.locator, date, calendar, julian, gregorian, known)
 
 
 def _depth(index: Index, event: str) -> int:

@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Mapping, Sequence
 from math import inf
 
+from khujand_cli.concordance.time.windows import Window
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim, enclosing, followed
 from khujand_cli.dates.calendars import Calendar
@@ -87,14 +88,14 @@ class Order:
     def _latest(self, event: str) -> float:
         return max((inf if moments.high is None else moments.high for moments in self._readings[event]), default=inf)
 
-    def may_touch(self, event: str, window: Range) -> bool:
-        """Whether the event, or the place where it stands undated, may lie within the window."""
-        ranges = self._ranges[event]
+    def may_touch(self, event: str, stretch: Range, derived: Window | None) -> bool:
+        """Whether the event may lie within a stretch: by its dates, by what follows for it, or else where it stands."""
+        ranges = self._ranges[event] or ([derived.begins.range] if derived else [])
         if ranges:
-            return any(moments.meets(window) for moments in ranges)
+            return any(moments.meets(stretch) for moments in ranges)
         place = self._places[event]
         # An undated event stands where another begins or ends, and is shown with that.
-        return window.high is None if place == inf else Range(int(place), int(place) + 1).meets(window)
+        return stretch.high is None if place == inf else Range(int(place), int(place) + 1).meets(stretch)
 
 
 def _start(moments: Range) -> float:

@@ -60,15 +60,15 @@ def broken_chains(index: Index) -> Iterator[Violation]:
     told: dict[frozenset[str], bool] = {}
     for violation in (*broken_order(index), *broken_parts(index)):
         pair = frozenset((violation.tie.earlier, violation.tie.later))
-        told[pair] = told.get(pair, False) or violation.certain
+        told[pair] = told.get(pair, False) or violation.sure
     for chain in found:
         ends = (chain.earlier.event, chain.later.event)
         crossed = [frozenset((end, event)) for end in ends for event in chain.between]
         for violation in violations(index, chain.tie, _breaks(chain.tie)):
             known = [told[pair] for pair in (frozenset(ends), *crossed) if pair in told]
-            if not any(known) and (violation.certain or not known):
+            if not any(known) and (violation.sure or not known):
                 yield violation
-                told.update(dict.fromkeys(crossed, violation.certain))
+                told.update(dict.fromkeys(crossed, violation.sure))
 
 
 def _breaks(tie: Tie) -> Breaks:

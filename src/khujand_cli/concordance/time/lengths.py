@@ -15,6 +15,7 @@ from khujand_cli.concordance.meanings import meanings
 from khujand_cli.concordance.readings import repeats
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim, Quantity
+from khujand_cli.dates.calendars import Calendar, offset
 from khujand_cli.dates.date import DAY, Extent, Range, can_agree
 from khujand_cli.figures.figure import Interval
 from khujand_cli.files.budget import Limit, fall_short
@@ -46,6 +47,8 @@ _UNITS = {
     "minute": _Unit(1 / 1440, 1 / 1440, 1, 1),
 }
 _PLURALS = {"centuries": "century"}
+# By so many days the calendars lay apart when there were two.
+_APART_AT_FIRST = 10
 _BY_THE_CLOCK = ("hour", "minute")
 
 
@@ -108,6 +111,41 @@ class _Dates:
     def beside(self, figure: Claim) -> list[Claim]:
         """Return the dates that anybody gives for the same time."""
         return self._beside.get(self._index.moment(figure), [])
+
+
+class Crossed(NamedTuple):
+    """What lengths would be said if the begin were counted in one calendar and the end in the other.
+
+    ``apart`` is how many days the calendars were apart, ``ways`` what each of the two ways makes of the length.
+    """
+
+    apart: int
+    ways: tuple[tuple[int, int], ...]
+
+    def explain(self, said: int) -> bool:
+        """Whether one of the ways makes this length."""
+        return any(low <= said <= high for low, high in self.ways)
+
+
+def crossed(index: Index, misfit: Misfit) -> Crossed | None:
+    """Return what lengths two calendars would make of the dates of a misfit; None where they are not all of one day."""
+    readings = [index.extents(claim) for claim in _distinct(misfit.dates)]
+    ends = {index.usages.calendar(claim) for claim in misfit.dates}
+    events = misfit.quantity.between or (misfit.quantity.length_of,)
+    known = ends <= {Calendar.JULIAN, Calendar.GREGORIAN} and all(len(one) == 1 for one in readings)
+    passed = _passed([extent for one in readings for extent in one], misfit.unit) if readings else None
+    low = readings[0][0].whole.low if readings else None
+    if not known or len(readings) != len(events) or passed is None or low is None:
+        return None
+    apart = offset(low // DAY)
+    least, most = passed
+    if apart < _APART_AT_FIRST:
+        return None
+    ways = [(least + apart, most + apart), (least - apart, most - apart)]
+    # Of two events either may come first; one event does not end before it begins.
+    either = [way if way[1] >= 0 else (-way[1], -way[0]) for way in ways if way[1] >= 0 or len(events) > 1]
+    said = (_allowed(misfit.unit, way) for way in either)
+    return Crossed(apart, tuple((max(ceil(low), 0), floor(high)) for low, high in said))
 
 
 def why_not_judged(index: Index, quantity: Quantity) -> str:

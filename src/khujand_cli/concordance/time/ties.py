@@ -38,6 +38,12 @@ class Tie(NamedTuple):
     later_end: bool = False
     chain: tuple[Step, ...] = ()
 
+    @property
+    def from_whole(self) -> bool:
+        """Whether it says that a part began no earlier than its whole, as order alone does not."""
+        last = self.chain[-1] if self.chain and not self.end else None
+        return self.part or (last is not None and (last.kind, last.end) == ("part_of", self.earlier))
+
     def outwards(self) -> Iterator[str]:
         """Yield the events between, from the earlier one to the later."""
         tie = self.nearer

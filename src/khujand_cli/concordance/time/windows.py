@@ -16,6 +16,7 @@ from khujand_cli.concordance.time.limits import OPEN, Limit, Limits, limits_of
 from khujand_cli.concordance.time.network import Link, Network, Node, in_order, network
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept
+from khujand_cli.dates.date import Range
 from khujand_cli.finding import Step
 
 # A chain of more links than these goes on in the window of the event at which it breaks off.
@@ -51,6 +52,17 @@ class Half(NamedTuple):
 
     not_before: Terminus | None
     not_after: Terminus | None
+
+    @property
+    def range(self) -> Range:
+        """All moments at which it may have begun, or ended."""
+        low, high = (None if one is None else one.limit for one in self)
+        return Range(
+            None if low is None else low.moment,
+            None if high is None else high.moment,
+            from_moment=low is not None and low.place == 2 * low.moment,
+            to_moment=high is not None and high.place > 2 * high.moment,
+        )
 
 
 class Window(NamedTuple):

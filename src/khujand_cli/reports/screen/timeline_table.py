@@ -152,7 +152,7 @@ def _unknown(group: Sequence[DatedClaim]) -> bool:
 def _date(group: Sequence[DatedClaim], target: Calendar | None) -> str:
     """Return the date of a group in words, in one calendar or, without a target, as it was stated."""
     claim = group[0]
-    if claim.calendar is Calendar.UNKNOWN:
+    if claim.read is Calendar.UNKNOWN:
         return f"{words(claim.stated)} ?"
     if target is None or claim.calendar is Calendar.OTHER:
         return _as_stated(claim)

@@ -28,14 +28,14 @@ Not flagged:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import TYPE_CHECKING
 
 from khujand_cli.concordance.accounts import Standing, standing
 from khujand_cli.concordance.in_words import said
 from khujand_cli.dataset.index import Index
 from khujand_cli.figures.units import is_measure
-from khujand_cli.finding import Finding, Rule, Severity, Step
+from khujand_cli.finding import Finding, Lead, Rule, Severity, Step
+from khujand_cli.rules.wording.leads import leads_sentence
 from khujand_cli.rules.wording.readings import Brevity, claims_in_words, fitting
 from khujand_cli.rules.wording.standing import as_quoted, why_not_own
 from khujand_cli.wording import counted
@@ -54,23 +54,26 @@ def find(index: Index) -> Iterator[Finding]:
         if quantity.length_of or quantity.between:
             # Few datasets have any, and the others need none of it.
             from khujand_cli.concordance.time.lengths import misfits
+            from khujand_cli.leads.lengths import calendar_lead
 
-            yield from (_finding(index, misfit) for misfit in misfits(index, quantity))
+            yield from (_finding(index, misfit, calendar_lead(index, misfit)) for misfit in misfits(index, quantity))
 
 
-def _finding(index: Index, misfit: Misfit) -> Finding:
+def _finding(index: Index, misfit: Misfit, leads: tuple[Lead, ...]) -> Finding:
     claims = (misfit.figure, *misfit.dates)
     stands = standing(index, claims)
     own = stands.severity(certain=misfit.certain)
+    sentence = leads_sentence(leads, searched=False, certain=misfit.certain)
     return RULE.finding(
         index,
         claims,
-        message=fitting(partial(_message, index, misfit, stands)),
+        message=fitting(lambda brevity: f"{_message(index, misfit, stands, brevity)} {sentence}".rstrip()),
         subject=misfit.quantity.id,
         certain=misfit.certain,
         severity=own if misfit.one_source else Severity.WARNING,
         origin=misfit.figure.source if misfit.one_source else None,
         because=tuple(_because(misfit)),
+        leads=leads,
     )
 
 

@@ -44,7 +44,7 @@ def find(index: Index) -> Iterator[Finding]:
             (*violation.later, *violation.earlier),
             message=fitting(partial(_message, index, violation, doubt)),
             subject=violation.tie.later,
-            certain=violation.surely(within=True),
+            certain=violation.sure,
             origin=violation.later[0].source if violation.one_source else None,
         )
 

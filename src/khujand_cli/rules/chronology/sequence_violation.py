@@ -52,13 +52,13 @@ def find(index: Index) -> Iterator[Finding]:
         claims = (*violation.later, *violation.earlier)
         stands = standing(index, claims)
         # A chain is no surer than its weakest link, and what a whole takes in is a matter of words.
-        own = Severity.WARNING if violation.tie.chain else stands.severity(certain=violation.certain)
+        own = Severity.WARNING if violation.tie.chain else stands.severity(certain=violation.sure)
         yield RULE.finding(
             index,
             claims,
             message=fitting(partial(_message, index, violation, stands)),
             subject=violation.tie.later,
-            certain=violation.certain,
+            certain=violation.sure,
             severity=own if violation.one_source else Severity.WARNING,
             origin=violation.later[0].source if violation.one_source else None,
             because=tuple(_chain(index, violation)),
@@ -103,19 +103,20 @@ def _message(index: Index, violation: Violation, stands: Standing, brevity: Brev
     declared = f"but {later} is declared to follow {'the end of ' * violation.tie.end}{earlier}{through}"
     if violation.tie.chain:
         declared = f"but {_together(index, violation.tie, brevity)}"
+    longer = " The whole may have lasted longer than this one date." if violation.lasting else ""
     if violation.one_source:
         source = brevity.label(index, violation.later[0].source)
         last, first = (_dates(index, claims, brevity) for claims in (violation.later, violation.earlier))
         account = f"{source} has {last} for {later} and {first} for {earlier}, {declared}."
         whose = why_not_own(index, stands, (*violation.later, *violation.earlier), brevity)
-        return f"{account}{only_repeated(index, violation.repeated_by, brevity)} {whose}".rstrip()
+        return f"{account}{longer}{only_repeated(index, violation.repeated_by, brevity)} {whose}".rstrip()
     verdict = "Not all of this can be right"
-    if not violation.certain:
+    if not violation.sure:
         verdict = "If the dates are exact, not all of this can be right"
     last, first = (claims_in_words(index, claims, brevity) for claims in (violation.later, violation.earlier))
     dates = f"{later} is dated {last}, and {earlier} {first}"
     parts = " or parts" if violation.tie.chain else ""
-    return f"{dates}, {declared}. {verdict}: a date, or the declared order{parts}."
+    return f"{dates}, {declared}. {verdict}: a date, or the declared order{parts}.{longer}"
 
 
 _DECLARED = {"after": "to follow", "after_end": "to follow the end of", "part_of": "part of"}
