@@ -268,3 +268,21 @@ def test_a_copy_of_what_was_corrected_since_is_no_departure(dataset: dict[str, A
     later = {key: value for key, value in first.items() if key != "id"} | changed
     dataset["claims"].append({**later, "id": "later", "corrects": ["before"]})
     assert "AGR007" not in codes(dataset)
+
+
+def test_what_a_source_says_twice_is_told_once() -> None:
+    """A figure that a copy alters on two pages, and a pair of days that are not one, are one finding each."""
+    altered = [("l", "crowd", ">3000"), *[("b", "crowd", ">300000", COPY)] * 2]
+    assert [one.code for one in told(figures(*altered))] == ["AGR007"]
+    pair = {"calendar": "julian", "also": {"calendar": "gregorian", "date": "1866-06-06"}}
+    assert [one.code for one in told(dates(*[("a", "siege", "1866-05-24", pair)] * 2))] == ["CHR004"]
+
+
+def test_who_repeats_both_of_two_figures_does_not_contradict_himself() -> None:
+    """A book that takes one figure from a letter and gives another is copied with both; the copyist adds nothing."""
+    book = [("letter", "dead", 65), ("book", "dead", 65, {"based_on": ["letter"]}), ("book", "dead", 60)]
+    copy = [("copy", "dead", figure, {"based_on": ["book"]}) for figure in (65, 60)]
+    kinds = [{"id": name, "label": name.title(), "kind": "secondary"} for name in ("book", "copy")]
+    (before, after) = (told(figures(*said, sources=kinds)) for said in (book, [*book, *copy]))
+    assert {(one.code, one.severity, one.certainty) for one in before} == {("AGR001", "warning", "possible")}
+    assert [one.certainty for one in after] == ["possible"]

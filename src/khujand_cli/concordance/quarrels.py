@@ -81,7 +81,12 @@ def _of_figures(testimony: Testimony) -> Quarrel:
     every = heard_in(testimony)
     heard = [one for one in every if one.claim.id in testimony.heard]
     spoken = by_voice(every)
-    within = {voice: claims for voice, said in spoken.items() if (claims := parties(said, by_claim))}
+    # Who only repeats what another says in two ways does not contradict himself.
+    within = {
+        voice: claims
+        for voice, said in spoken.items()
+        if not (claims := parties(said, by_claim)).isdisjoint(testimony.heard)
+    }
     own = tuple(within)
     surely = tuple(voice for voice in own if parties(hardened(spoken[voice]), by_claim))
     named = frozenset().union(*within.values())
@@ -115,6 +120,9 @@ def _of_dates(testimony: Testimony) -> Quarrel:
     for one, other in _apart(testimony, said):
         voice = spoken[one.id]
         if voice == spoken[other.id]:
+            # Who only repeats what another says in two ways does not contradict himself.
+            if testimony.heard.isdisjoint((one.id, other.id)):
+                continue
             own[voice] = own.get(voice, False) or surely_apart(index, one, other)
             certain = certain or own[voice]
         elif not {one.id, other.id} <= testimony.heard or excused(one, other):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence, dependence
-from khujand_cli.finding import Certainty, Finding, Lead
+from khujand_cli.finding import Certainty, Finding, Lead, Reading
 
 # Which findings a rule leaves to others that tell the same claims.
 LEFT_TO: Mapping[str, tuple[str, ...]] = {
@@ -111,12 +111,18 @@ class _Told:
         if not others or not finding.claims:
             return None
         claims = finding.claims[:1] if finding.code == _EXPLAINING else finding.claims
-        rarest = min(claims, key=lambda claim: len(self._telling.get(claim, ())))
-        for place in self._telling.get(rarest, ()):
+        for place in self._places(finding, claims):
             other = self._every[place]
             if other.code in others and _as_sure(other, finding) and self._tells(place, finding):
                 return place
         return None
+
+    def _places(self, finding: Finding, claims: Sequence[str]) -> Iterable[int]:
+        """Return the places of the findings that may tell all of these claims."""
+        if finding.code in _OF_READINGS:
+            # What a source says twice is told with one of the two claims.
+            return dict.fromkeys(place for claim in claims for place in self._telling.get(claim, ()))
+        return min((self._telling.get(claim, ()) for claim in claims), key=len)
 
     def _tells(self, place: int, finding: Finding) -> bool:
         other = self._every[place]
@@ -126,7 +132,7 @@ class _Told:
         if other.code in _OF_ACCOUNTS and finding.code in _OF_READINGS:
             return _names_all(other, finding)
         if finding.code in _ENTIRELY:
-            return concerned >= finding.concerned
+            return all(_has(other, concerned, reading) for reading in finding.readings)
         if finding.code == _EXPLAINING:
             return finding.claims[0] in concerned and set(finding.sources) <= set(other.sources)
         if other.code in LEFT_TO_FULLER.get(finding.code, ()):
@@ -134,14 +140,24 @@ class _Told:
         return concerned.issuperset(finding.claims)
 
 
+def _has(other: Finding, concerned: frozenset[str], reading: Reading) -> bool:
+    """Whether a finding is about a reading, and about all who give it at first hand."""
+    return not concerned.isdisjoint((*reading.claims, *reading.follows_from)) and set(reading.sources) <= {
+        *other.sources
+    }
+
+
 def _names_all(other: Finding, finding: Finding) -> bool:
     """Whether a finding on an account has every reading of one on the same subject, and is no less grave."""
     if other.subject != finding.subject or other.severity.rank > finding.severity.rank:
         return False
-    values = {(reading.low, reading.high) for reading in other.readings}
-    named = other.concerned
+    told: dict[tuple[object, ...], set[str]] = {}
+    for reading in other.readings:
+        stating = (*reading.sources, *reading.repeated_by) if reading.stated else ()
+        told.setdefault((reading.low, reading.high), set()).update(stating)
     return all(
-        named.issuperset(reading.claims) if reading.stated else (reading.low, reading.high) in values
+        (value := (reading.low, reading.high)) in told
+        and not (reading.stated and set(reading.sources).union(reading.repeated_by) - told[value])
         for reading in finding.readings
     )
 

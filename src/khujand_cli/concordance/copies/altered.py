@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from khujand_cli.concordance.copies.dates import altered_date
 from khujand_cli.concordance.copies.departure import Altered
 from khujand_cli.concordance.copies.figures import altered_figure
-from khujand_cli.concordance.readings import said_on
+from khujand_cli.concordance.readings import said_on, voice_of
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.files.budget import Limit, fall_short
@@ -21,7 +21,10 @@ def altered(index: Index) -> Iterator[Altered]:
     for subject, dossier in index.subjects.items():
         if subject in index.propositions or dossier.alike:
             continue
-        for copy in dossier.relying:
+        said = said_on(index, subject) if dossier.relying else {}
+        # What a source says twice was altered once.
+        copies = {(said[copy.id], voice_of(index, copy)): copy for copy in reversed(dossier.relying)}
+        for copy in reversed(copies.values()):
             found = _altered(index, copy)
             if found is not None:
                 yield found

@@ -64,11 +64,14 @@ def broken_chains(index: Index) -> Iterator[Violation]:
     for chain in found:
         ends = (chain.earlier.event, chain.later.event)
         crossed = [frozenset((end, event)) for end in ends for event in chain.between]
+        known = [told[pair] for pair in (frozenset(ends), *crossed) if pair in told]
+        if any(known):
+            continue
+        # Of several sources that break one chain each is told, so that the origin is found among them.
         for violation in violations(index, chain.tie, _breaks(chain.tie)):
-            known = [told[pair] for pair in (frozenset(ends), *crossed) if pair in told]
-            if not any(known) and (violation.sure or not known):
+            if violation.sure or not known:
                 yield violation
-                told.update(dict.fromkeys(crossed, violation.sure))
+                told.update((pair, violation.sure or told.get(pair, False)) for pair in crossed)
 
 
 def _breaks(tie: Tie) -> Breaks:

@@ -45,10 +45,14 @@ def find(index: Index) -> Iterator[Finding]:
         event = dossier.record.id
         if all(claim.also is None for claim in dossier.claims):
             continue
+        told: set[tuple[object, ...]] = set()
         for claim in index.on(event):
             if claim.date is None or claim.also is None:
                 continue
-            if not _is_one_day(index, claim, claim.also):
+            # What a source says twice is told once.
+            said = (claim.source, claim.calendar, claim.date.stated, claim.also.calendar, claim.also.date.stated)
+            if said not in told and not _is_one_day(index, claim, claim.also):
+                told.add(said)
                 certain = not (claim.date.approximate or claim.also.date.approximate)
                 message = _message(index, claim)
                 yield RULE.finding(

@@ -72,9 +72,11 @@ def borne_out_in_words(index: Index, claims: Sequence[Claim], judged: Collection
     texts = []
     for group in by_value(index, claims):
         resting = [one for one in group if not index.lineage(one.subject).above(one).isdisjoint(judged)]
-        if others := [one for one in group if one not in resting]:
+        others = [one for one in group if one not in resting]
+        own = {one.source for one in others}
+        if others:
             texts.append(text(others))
-        if resting:
+        if resting := [one for one in resting if one.source not in own]:
             texts.append(text(resting, brevity.who(index, judged)))
     return f". {'; '.join(texts)}" if texts else ""
 
