@@ -108,6 +108,16 @@ def test_what_a_unit_was_elsewhere_is_said() -> None:
     assert only(measured("mile", 6, 8), "AGR001").certainty is Certainty.CERTAIN
 
 
+def test_who_says_another_figure_later_may_have_corrected_himself() -> None:
+    """A general who reckons anew in November is not said to contradict what he said in April; in one breath he is."""
+    later = [("a", "dead", 251, {"said": "1919-04"}), ("a", "dead", 452, {"said": "1919-11"})]
+    finding = only(figures(*later), "AGR001")
+    assert finding.severity is Severity.WARNING
+    assert "A did not say all of these at one time: a later one may correct an earlier." in finding.message
+    at_once = [(*claim[:3], {"said": "1919-04"}) for claim in later]
+    assert only(figures(*at_once), "AGR001").severity is Severity.ERROR
+
+
 def test_two_days_of_one_source_may_be_beginning_and_end() -> None:
     """Who gives two days for one event is told that they are one span, if that is what they are."""
     message = only(dates(("a", "e", "1866-05-17"), ("a", "e", "1866-05-24")), "AGR001").message

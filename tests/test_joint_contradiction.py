@@ -80,7 +80,7 @@ TOLD = [
         id="sub-total",
     ),
     pytest.param(TABLE, "SUM001", "make 157, nine too many.", id="table margins"),
-    pytest.param(BOUNDS_ONLY, "SUM001", "make 0 to 92.", id="bounds only"),
+    pytest.param(BOUNDS_ONLY, "SUM001", "make 92 or less.", id="bounds only"),
     pytest.param(
         MARGINS, "SUM004",
         'The figures that R gives cannot all be true: by the sums that are declared, 31 ("Row-a") + 22 ("Row-b"), '

@@ -21,7 +21,8 @@ class Standing(NamedTuple):
 
     ``works`` are those in which some were read without the source, ``seen`` says that others were read in the source
     itself. ``voices`` says that they do not all rest on the same sources, ``several`` that the source, which is no
-    primary one, gives several values of one subject: it may report what others say.
+    primary one, gives several values of one subject: it may report what others say. ``revised`` says that they were not
+    all said at one time, so that a later one may correct an earlier.
     """
 
     source: str
@@ -29,11 +30,12 @@ class Standing(NamedTuple):
     seen: bool = True
     voices: bool = False
     several: bool = False
+    revised: bool = False
 
     @property
     def own(self) -> bool:
-        """Whether all of them are the source's own word, seen in the source itself."""
-        return not (self.works or self.voices or self.several)
+        """Whether all of them are the source's own word, said once and seen in the source itself."""
+        return not (self.works or self.voices or self.several or self.revised)
 
     @property
     def quoted_by(self) -> str | None:
@@ -51,7 +53,8 @@ def standing(index: Index, claims: Sequence[Claim]) -> Standing:
     seen = any(claim.cited_in is None for claim in claims)
     voices = {frozenset(relied_on(claim, index.sources)) for claim in claims}
     several = index.sources[source].kind != "primary" and _gives_several(index, _beside(index, claims))
-    return Standing(source, read_in(claims), seen, len(voices) > 1, several)
+    said = {claim.said.stated if claim.said else "" for claim in claims}
+    return Standing(source, read_in(claims), seen, len(voices) > 1, several, len(said) > 1)
 
 
 def _beside(index: Index, claims: Sequence[Claim]) -> list[Claim]:

@@ -31,6 +31,8 @@ def why_not_own(index: Index, stands: Standing, claims: Sequence[Claim], brevity
     if stands.works:
         alike = "which may not quote it alike" if len(stands.works) > 1 else "which may not quote it rightly"
         return f"{name} was read in {brevity.who(index, stands.works)}, {alike}."
+    if stands.revised:
+        return f"{name} did not say all of these at one time: a later one may correct an earlier."
     if stands.voices:
         if all(claim.based_on is not None or relied_on(claim, index.sources) for claim in claims):
             return f"{name} did not take all of these from the same sources."
