@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from khujand_cli.concordance.time.lengths import Misfit, crossed
+from khujand_cli.concordance.time.crossed import crossed
+from khujand_cli.concordance.time.lengths import Misfit
 from khujand_cli.dataset.index import Index
 from khujand_cli.figures.in_words import percent
 from khujand_cli.finding import Lead

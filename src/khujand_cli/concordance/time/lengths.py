@@ -15,7 +15,6 @@ from khujand_cli.concordance.meanings import meanings
 from khujand_cli.concordance.readings import repeats
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim, Quantity
-from khujand_cli.dates.calendars import Calendar, offset
 from khujand_cli.dates.date import DAY, Extent, Range, can_agree
 from khujand_cli.figures.figure import Interval
 from khujand_cli.files.budget import Limit, fall_short
@@ -47,8 +46,6 @@ _UNITS = {
     "minute": _Unit(1 / 1440, 1 / 1440, 1, 1),
 }
 _PLURALS = {"centuries": "century"}
-# By so many days the calendars lay apart when there were two.
-_APART_AT_FIRST = 10
 _BY_THE_CLOCK = ("hour", "minute")
 
 
@@ -113,41 +110,6 @@ class _Dates:
         return self._beside.get(self._index.moment(figure), [])
 
 
-class Crossed(NamedTuple):
-    """What lengths would be said if the begin were counted in one calendar and the end in the other.
-
-    ``apart`` is how many days the calendars were apart, ``ways`` what each of the two ways makes of the length.
-    """
-
-    apart: int
-    ways: tuple[tuple[int, int], ...]
-
-    def explain(self, said: int) -> bool:
-        """Whether one of the ways makes this length."""
-        return any(low <= said <= high for low, high in self.ways)
-
-
-def crossed(index: Index, misfit: Misfit) -> Crossed | None:
-    """Return what lengths two calendars would make of the dates of a misfit; None where they are not all of one day."""
-    readings = [index.extents(claim) for claim in _distinct(misfit.dates)]
-    ends = {index.usages.calendar(claim) for claim in misfit.dates}
-    events = misfit.quantity.between or (misfit.quantity.length_of,)
-    known = ends <= {Calendar.JULIAN, Calendar.GREGORIAN} and all(len(one) == 1 for one in readings)
-    passed = _passed([extent for one in readings for extent in one], misfit.unit) if readings else None
-    low = readings[0][0].whole.low if readings else None
-    if not known or len(readings) != len(events) or passed is None or low is None:
-        return None
-    apart = offset(low // DAY)
-    least, most = passed
-    if apart < _APART_AT_FIRST:
-        return None
-    ways = [(least + apart, most + apart), (least - apart, most - apart)]
-    # Of two events either may come first; one event does not end before it begins.
-    either = [way if way[1] >= 0 else (-way[1], -way[0]) for way in ways if way[1] >= 0 or len(events) > 1]
-    said = (_allowed(misfit.unit, way) for way in either)
-    return Crossed(apart, tuple((max(ceil(low), 0), floor(high)) for low, high in said))
-
-
 def why_not_judged(index: Index, quantity: Quantity) -> str:
     """Say why no figure of a length or a distance could be held against dates; nothing where one could, or is none."""
     figures = index.on(quantity.id)
@@ -191,12 +153,12 @@ def _misfit(index: Index, quantity: Quantity, figure: Claim, dates: Sequence[Seq
     value = index.value(figure, index.unit(figure))
     if unit is None or value is None:
         return
-    choices = list(product(*map(_distinct, dates)))
+    choices = list(product(*map(distinct, dates)))
     allowed = [
-        _allowed(unit, one)
+        said_of(unit, one)
         for chosen in choices
         for extents in product(*map(index.extents, chosen))
-        if (one := _passed(extents, unit)) is not None
+        if (one := days_passed(extents, unit)) is not None
     ]
     intervals = [one.interval for one in value.alternatives or (value,)]
     whole = all(_lasts(quantity, claim, index) for claims in dates for claim in claims)
@@ -209,7 +171,7 @@ def _misfit(index: Index, quantity: Quantity, figure: Claim, dates: Sequence[Seq
     yield Misfit(quantity, figure, claims, max(ceil(low), 0), floor(high), unit, certain)
 
 
-def _distinct(claims: Sequence[Claim]) -> list[Claim]:
+def distinct(claims: Sequence[Claim]) -> list[Claim]:
     """Return one claim for each date that is given."""
     return list({(claim.date.stated, claim.calendar): claim for claim in claims if claim.date is not None}.values())
 
@@ -222,14 +184,14 @@ def _lasts(quantity: Quantity, claim: Claim, index: Index) -> bool:
 def _may_fit(index: Index, unit: str, value: Interval, chosen: Sequence[Claim]) -> bool:
     """Whether a figure read as a rounded one fits any of what the dates may mean by other usages."""
     return any(
-        _meets(value, _allowed(unit, passed))
+        _meets(value, said_of(unit, passed))
         for meant in product(*(meanings(index, claim) for claim in chosen))
         for extents in product(*meant)
-        if (passed := _passed(extents, unit)) is not None
+        if (passed := days_passed(extents, unit)) is not None
     )
 
 
-def _passed(extents: Sequence[Extent], unit: str) -> tuple[float, float] | None:
+def days_passed(extents: Sequence[Extent], unit: str) -> tuple[float, float] | None:
     """Return how many days passed at least and at most from the begin of one event to its end, or to the other."""
     first, last = extents[0], extents[-1]
     one = first.began if len(extents) == 1 else first.whole
@@ -253,7 +215,7 @@ def _days(moments: Range, unit: str) -> tuple[float, float] | None:
     return low // DAY, -(-high // DAY)
 
 
-def _allowed(unit: str, passed: tuple[float, float]) -> tuple[float, float]:
+def said_of(unit: str, passed: tuple[float, float]) -> tuple[float, float]:
     """Return from how many to how many of a unit authors may say for so many days."""
     measure = _UNITS[unit]
     least, most = passed
