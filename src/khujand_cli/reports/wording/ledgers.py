@@ -11,7 +11,7 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.figures.in_words import number
 from khujand_cli.finding import Finding, Lead, Reading
 from khujand_cli.reports import sentences
-from khujand_cli.rules.wording.leads import PROVED_BY_NOTHING, UNEXPLAINED
+from khujand_cli.rules.wording.leads import NOTHING_MORE, PROVED_BY_NOTHING, UNEXPLAINED
 from khujand_cli.views.ledger import Ledger, Row, ledger
 from khujand_cli.wording import abridged, listed
 
@@ -64,8 +64,9 @@ def told(index: Index | None, finding: Finding) -> Told:
     untold = sentences.untold_leads(finding)
     perhaps, also = (perhaps, _ended(also, untold)) if also else (_ended(perhaps, untold), also)
     more = (f"{untold}.",) if untold and not leads else ()
-    if why.endswith(UNEXPLAINED):
-        why, more = why.removesuffix(UNEXPLAINED).rstrip(), (UNEXPLAINED, *more)
+    for unexplained in (UNEXPLAINED, NOTHING_MORE):
+        if why.endswith(unexplained):
+            why, more = why.removesuffix(unexplained).rstrip(), (unexplained, *more)
     return Told(
         short or first, f"{first} {why}".rstrip(), found, why, perhaps, also, more, tuple(note for _, note in noted)
     )
