@@ -28,14 +28,19 @@ collect_ignore = [] if (ROOT / "benchmarks").is_dir() else ["test_benchmark.py"]
 settings.register_profile("khujand", deadline=None, derandomize=True)
 settings.load_profile("khujand")
 
+# That with which an ordinary run begins to damage files.
+ORDINARY_SEED = 1866
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a person renew the golden files after looking at what changed, and go on with damaging files."""
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
-    parser.addoption("--fuzz-seconds", type=float, default=4, help="how long to try damaged files, all forms together")
-    parser.addoption("--fuzz-seed", type=int, help="the seed of the first damaged file; else another one in each run")
+    parser.addoption(
+        "--fuzz-seconds", type=float, help="how long to try damaged files of all forms; else a few of each"
+    )
+    parser.addoption("--fuzz-seed", type=int, help="the seed of the first damaged file; with -m fuzz else a fresh one")
 
 
 def pytest_report_header(config: pytest.Config) -> str:
@@ -46,9 +51,9 @@ def pytest_report_header(config: pytest.Config) -> str:
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
     """Draw a seed, and run the tests in several processes where pytest can, unless somebody says in how many."""
-    # The processes that it starts come by here as well, with the seed of the first.
+    # The processes that it starts come by here as well, with the seed of the first. An ordinary run is always the same.
     if config.option.fuzz_seed is None:
-        config.option.fuzz_seed = time.time_ns() % 10**9
+        config.option.fuzz_seed = time.time_ns() % 10**9 if "fuzz" in config.option.markexpr else ORDINARY_SEED
     is_first = config.pluginmanager.hasplugin("xdist") and not hasattr(config, "workerinput")
     if is_first and config.option.numprocesses is None and not config.option.usepdb:
         config.option.numprocesses = "auto"
