@@ -62,8 +62,14 @@ def unlike(findings: list[dict[str, Any]], truth: Truth) -> str | None:
     broken = {
         (finding["subject"], source) for code, finding in coded if code == "SUM001" for source in _accused(finding)
     }
-    differing = {finding["subject"] for code, finding in coded if code in ("AGR001", "AGR002")}
+    differing = {finding["subject"] for code, finding in coded if code in ("AGR001", "AGR002") or _holds_apart(finding)}
     return _apart("broken sums", broken, truth.broken) or _apart("conflicts", differing, truth.differing)
+
+
+def _holds_apart(finding: dict[str, Any]) -> bool:
+    """Whether a finding on a sum names several stated figures of its total: a dispute is told once."""
+    stated = {(one["low"], one["high"]) for one in finding.get("readings", ()) if one["stated"]}
+    return finding["code"] == "SUM001" and len(stated) > 1
 
 
 def _accused(finding: dict[str, Any]) -> set[str]:
