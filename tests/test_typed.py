@@ -124,6 +124,61 @@ def test_a_range_is_read_with_its_own_ends_or_refused(ends: list[int], form: str
         assert str(ends[1]).endswith("00")
 
 
+MULTIPLES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 10**6}
+
+
+@given(
+    ends=st.lists(
+        st.sampled_from(["2", "3", "4", "20", "30", "1.5", "two", "three", "four", "ten", "twenty"]),
+        min_size=2,
+        max_size=3,
+    ),
+    joint=st.sampled_from([" to ", "-", " or ", " – "]),
+    multiple=st.sampled_from(sorted(MULTIPLES)),
+)
+def test_a_multiple_that_stands_once_is_never_that_of_the_last_number_alone(
+    ends: list[str], joint: str, multiple: str
+) -> None:
+    """Of "two, three or four hundred" no number is read without the word, unless with it it would exceed the last."""
+    said = {"two": 2, "three": 3, "four": 4, "ten": 10, "twenty": 20}
+    values = [said.get(end) or float(end) for end in ends]
+    typed = f"{', '.join(ends[:-1])}{joint}{ends[-1]} {multiple}"
+    found = _read_or_refused(lambda: typed_figure(typed, PERSONS))
+    if found is not None and re.fullmatch(r"[0-9.|]+", str(found)):
+        assert values[-2] * MULTIPLES[multiple] > values[-1] * MULTIPLES[multiple]
+
+
+@pytest.mark.parametrize(
+    ("typed", "both"),
+    [
+        ("1.5 to 2 million", '"1.5..2000000" or "1500000..2000000"'),
+        ("between 1.5 and 2 million", '"1.5..2000000" or "1500000..2000000"'),
+        ("four or five dozen", '"4|60" or "48|60"'),
+        ("two, three or four hundred", '"2|3|400" or "200|300|400"'),
+        ("2 1/2 to 3 thousand", '"2 1/2..3000" or "2500..3000"'),
+        ("5 ± 1 thousand", '"5+-1000" or "5000+-1000"'),
+    ],
+)
+def test_a_multiple_that_stands_once_is_refused_with_both_readings(typed: str, both: str) -> None:
+    """Whether it is of all numbers or of the last is for whoever typed it to say."""
+    with pytest.raises(FigureError, match=re.escape(both)):
+        typed_figure(typed, PERSONS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "figure"),
+    [
+        ("150 to 2 thousand", "150..2000"),
+        ("a hundred and fifty to two hundred", "150..200"),
+        ("five to a dozen", "5..12"),
+        ("1 million to 2 million", "1000000..2000000"),
+    ],
+)
+def test_a_multiple_that_can_only_be_of_the_last_number_is_read(typed: str, figure: str) -> None:
+    """Each number has its own, or the first with it would be over the last."""
+    assert typed_figure(typed, PERSONS) == figure
+
+
 def _read_or_refused(read: Callable[[], object]) -> object:
     """Return what is read, or the sentence that refuses it."""
     try:
@@ -172,6 +227,20 @@ def test_two_days_are_read_as_a_span_of_both(number: int, length: int, form: tup
         found = typed_date(form[0].format(*written))
         assert found is not None
         assert found.date == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Sunday 22 January 1905 to Monday 23 January 1905",
+        "22 January 1905 to Monday 23 January 1905",
+        "before Sunday 22 January 1905",
+        "Sunday 22 or Monday 23 January 1905",
+    ],
+)
+def test_a_weekday_of_one_end_is_not_dropped(typed: str) -> None:
+    """A claim has one weekday; that of a span's beginning, or of the day behind "before", is none of it."""
+    assert typed_date(typed) is None
 
 
 @given(number=DAYS, word=st.sampled_from(["before", "after", "by", "since"]))

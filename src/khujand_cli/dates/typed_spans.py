@@ -23,6 +23,7 @@ _ISO = rf"{_YEAR}(?:-[0-9]{{2}}){{1,2}}"
 _NAMED = rf"(?:{_DAY} {_MONTH}|{_MONTH} {_DAY}|{_MONTH})"
 # Nobody writes two days of one month that far apart who may not mean one day in both calendars.
 _APART = range(9, 15)
+_TO_THE_DAY = len("1866-05-24")
 
 
 def typed_span(text: str, single: Single) -> TypedDate | None:
@@ -54,8 +55,11 @@ def _ends(match: Match, single: Single) -> tuple[str, TypedDate] | None:
     first, last = (single(" ".join([given[end], *filter(None, behind)])) for end in ("first", "last"))
     if first is None or last is None or first.other or last.other or first.calendar not in (None, last.calendar):
         return None
+    # A claim has one weekday, which would be that of neither.
+    if first.weekday or last.weekday:
+        return None
     alike = len(first.date) == len(last.date) and (first.date + last.date).replace("-", "").isdigit()
-    return (first.date, last._replace(weekday=None)) if alike and first.date < last.date else None
+    return (first.date, last) if alike and first.date < last.date else None
 
 
 def _span(match: Match, single: Single) -> TypedDate | None:
@@ -68,7 +72,9 @@ def _span(match: Match, single: Single) -> TypedDate | None:
 
 def _refuse_both_styles(match: Match, first: str, last: TypedDate) -> None:
     """Refuse two days of one month that may be one day in both calendars: ``9-22 January 1905``."""
-    if match.groupdict().get("month") and int(last.date[8:]) - int(first[8:]) in _APART and last.calendar is None:
+    days = len(first) == len(last.date) == _TO_THE_DAY and first[:7] == last.date[:7]
+    # Who writes the year twice says two dates.
+    if days and "year" in match.groupdict() and int(last.date[8:]) - int(first[8:]) in _APART and last.calendar is None:
         raise TwoReadings(
             f"is a span, or one day in both calendars; write {first}/{last.date}, "
             f'or {first} with {last.date} under "also"'
@@ -99,7 +105,7 @@ def _night(match: Match, single: Single) -> TypedDate | None:
 def _bounded(match: Match, single: Single) -> TypedDate | None:
     """Return an open end: the date itself, behind "before" and "after" the one next to it, where that has a number."""
     date, word = single(match["date"]), match["bound"]
-    if date is None or date.other or not date.date.replace("-", "").isdigit():
+    if date is None or date.other or date.weekday or not date.date.replace("-", "").isdigit():
         return None
     named = date.date
     if word in ("before", "after"):
@@ -109,7 +115,7 @@ def _bounded(match: Match, single: Single) -> TypedDate | None:
             return None
         named = f"{head}{last:02}"
     upper = word in ("before", *_UNTIL)
-    return date._replace(date=f"../{named}" if upper else f"{named}/..", weekday=None)
+    return date._replace(date=f"../{named}" if upper else f"{named}/..")
 
 
 _UNTIL = ("by", "until", "till", "not after", "no later than", "not later than")

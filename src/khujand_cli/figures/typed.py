@@ -12,9 +12,10 @@ from fractions import Fraction
 
 from khujand_cli.errors import FigureError
 from khujand_cli.figures.advice import quoted
+from khujand_cli.figures.multiples import COUNTS, in_figures, meant_for_all
 from khujand_cli.figures.notation import read_figure
 from khujand_cli.figures.number_words import ANY_WORD
-from khujand_cli.figures.typed_numerals import NUMERAL, Manner, TwoReadings, bare, in_figures, plain, typed_numeral
+from khujand_cli.figures.typed_numerals import NUMERAL, Manner, TwoReadings, bare, plain, typed_numeral
 
 Match = re.Match[str]
 
@@ -43,6 +44,8 @@ def typed_figure(text: str, manner: Manner) -> str | None:
                 raise FigureError(f"{quoted(text)} {readings}") from None
             except FigureError:
                 return None
+            if other := meant_for_all(plain(text), found):
+                raise FigureError(f"{quoted(text)} may mean its last word for all its numbers; write {other}")
             return found
     return None
 
@@ -178,11 +181,10 @@ def _thousands(match: Match) -> str:
     return f'is {count} thousand, or {count} of something called {word}; write {count}000, or the unit under "unit"'
 
 
-_COUNTS = "dozen|score|hundred|thousand|million"
 _NO_NUMBER = (
     r"\?+|\.\.\.|\u2026|n\.? ?/? ?a\.?|unknown|not (?:known|given|stated)|uncounted|countless|numerous"
-    rf"|(?:an? |very )?(?:few|several|many|some|number of|couple of)(?: (?:{_COUNTS})s?)?"
-    rf"|(?:many |some )?(?:{_COUNTS})s"
+    rf"|(?:an? |very )?(?:few|several|many|some|number of|couple of)(?: (?:{COUNTS})s?)?"
+    rf"|(?:many |some )?(?:{COUNTS})s"
 )
 _REFUSED: tuple[tuple[str, Callable[[Match], str]], ...] = (
     (r"([0-9]+) ?(k)", _thousands),
@@ -227,7 +229,7 @@ _REFUSED: tuple[tuple[str, Callable[[Match], str]], ...] = (
         rf"[\u00a3$\u20ac] ?{NUMERAL}",
         lambda match: f'has its unit with it; write {bare(match[1])}, and the unit under "unit"',
     ),
-    (rf"an? ({_COUNTS}) or two", lambda match: f"is from one {match[1]} to two; write both ends in figures"),
+    (rf"an? ({COUNTS}) or two", lambda match: f"is from one {match[1]} to two; write both ends in figures"),
     (
         r"([1-9][0-9]{0,2}(?: [0-9]{3})+),([0-9]+)",
         lambda match: f'has a comma where the notation has a point; write "{match[1].replace(" ", "")}.{match[2]}"',

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import NamedTuple
 
-from khujand_cli.figures.number_words import ANY_WORD, spoken
 from khujand_cli.figures.units import is_counted
 
 
@@ -53,24 +51,6 @@ def plain(text: str) -> str:
 
 # Swiss thousands, which nothing else is written like.
 _APOSTROPHES = re.compile(r"(?<![0-9.,'\u2019])[1-9][0-9]{0,2}(?:['\u2019][0-9]{3})+(?![0-9.,'\u2019])")
-
-
-def in_figures(text: str) -> str:
-    """Return a text with its number words as figures: "two thousand", "a dozen", "1.5 million"."""
-    text = re.sub(_WORDS, lambda match: str(value) if (value := spoken(match[0])) is not None else match[0], text)
-    return re.sub(_MULTIPLES, _multiplied, text)
-
-
-# Compiled where they are first needed, which is not where a sound file is read.
-_WORDS = rf"(?<![0-9] )\b(?:a (?=hundred|thousand))?(?:{ANY_WORD})(?:(?:[ -]| and |-and-)(?:{ANY_WORD}))*\b(?! [0-9])"
-_TIMES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 10**6}
-_MULTIPLES = rf"(?<![\w.,])(?<![0-9] )(?:(half )?an? |([0-9]+(?:\.[0-9]{{1,2}})?) ?)({'|'.join(_TIMES)})s?\b(?! [0-9])"
-
-
-def _multiplied(match: re.Match[str]) -> str:
-    times = Fraction(match[2]) if match[2] else Fraction(1, 2 if match[1] else 1)
-    number = times * _TIMES[match[3]]
-    return str(number) if number.denominator == 1 else match[0]
 
 
 class TwoReadings(Exception):
