@@ -34,7 +34,7 @@ def in_words(number: int, *, joined: bool) -> str:
     return f"{ONES[count - 1]} {name}" + (f"{link}{in_words(rest, joined=joined)}" if rest else "")
 
 
-def test_every_number_up_to_9999_is_readin_words() -> None:
+def test_every_number_up_to_9999_is_read_in_words() -> None:
     """What English says of a number, with "and" or without, is that number."""
     for number in range(1, 10_000):
         for joined in (True, False):
