@@ -9,7 +9,7 @@ from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.date import Date
 from khujand_cli.dates.edtf import read_date
-from khujand_cli.dates.in_words import STYLES, words
+from khujand_cli.dates.in_words import STYLES, words, year_in_words
 from khujand_cli.dates.old_style import restated
 from khujand_cli.dates.weekdays import Weekday
 from khujand_cli.figures.in_words import figure, measured
@@ -57,39 +57,73 @@ def when(index: Index, claim: Claim) -> str:
 
 def said_alike(index: Index, claims: Sequence[Claim]) -> str:
     """Return what claims of one value say, in all the words that they have for it: ``over 2,500 = at least 2,501``."""
-    texts = list(dict.fromkeys(said(index, claim) for claim in claims))
-    # One day in two calendars is named in both already.
-    return texts[0] if claims[0].date else " = ".join(texts)
+    return " = ".join(dict.fromkeys(said(index, claim) for claim in claims))
 
 
 def dated(index: Index, claim: Claim) -> str:
     """Return a claim's date in words, with its style unless all are New Style, and in both where styles mix."""
     if claim.date is None:
         return ""
+    beside = "; ".join(filter(None, (year_meant(index, claim), _twin(index, claim))))
+    return styled(index, claim) + (f" ({beside})" if beside else "")
+
+
+def styled(index: Index, claim: Claim) -> str:
+    """Return a claim's date in words as it is stated, with its style unless all are New Style; nothing is reckoned."""
+    if claim.date is None:
+        return ""
     calendar = index.dataset.calendar_of(claim)
-    style = STYLES[calendar]
+    if index.calendars == {Calendar.GREGORIAN}:
+        return words(claim.date)
     if calendar is Calendar.UNKNOWN:
         decided = index.usages.calendar(claim)
         how = "of unknown calendar" if decided is calendar else f"{STYLES[decided]} by its weekday"
         return f"{words(claim.date)} {how}"
-    used = index.calendars
+    return f"{words(claim.date, calendar)} {STYLES[calendar]}"
+
+
+def year_meant(index: Index, claim: Claim) -> str:
+    """Return the year of a day as others count it, where that of its source begins later: ``1649`` for 1648."""
+    meant = index.usages.date(claim)
+    day, own = meant and meant.exact_day, claim.date and claim.date.exact_day
+    return f"{year_in_words(day.year)} if the year begins in January" if day and own and day.year != own.year else ""
+
+
+def _twin(index: Index, claim: Claim) -> str:
+    """Return the day of a claim in another style: as its source has it, else as it is reckoned where that is of use."""
+    reckoned, also = _reckoned(index, claim), second(claim)
+    # A day that is reckoned does not stand between two that the source has itself.
+    return reckoned if also in ("", reckoned) else f"also given as {also}"
+
+
+def _reckoned(index: Index, claim: Claim) -> str:
+    """Return a day in the other style where the file mixes both, for days are weighed only if both are named."""
+    date, calendar = index.usages.date(claim), index.dataset.calendar_of(claim)
+    if date is None or date.exact_day is None:
+        return ""
     if calendar.further:
-        return f"{words(claim.date, calendar)} {style}{_in_either_style(claim.date, calendar)}"
-    if used == {Calendar.GREGORIAN}:
-        return words(claim.date)
-    # Where the file mixes calendars, days can only be weighed against each other if both are named.
-    also = restated(claim.date, calendar, calendar.other) if used >= {Calendar.JULIAN, Calendar.GREGORIAN} else None
-    twin = f" ({words(read_date(also))} {STYLES[calendar.other]})" if also and claim.date.exact_day else ""
-    return f"{words(claim.date)} {style}{twin}"
+        return _in_either_style(date, calendar)
+    if calendar is Calendar.UNKNOWN or not index.calendars >= {Calendar.JULIAN, Calendar.GREGORIAN}:
+        return ""
+    seen = restated(date, calendar, calendar.other)
+    return f"{words(read_date(seen))} {STYLES[calendar.other]}" if seen else ""
+
+
+def second(claim: Claim) -> str:
+    """Return the date that a source gives besides, in its style: ``23 December 1790 New Style``; nothing without."""
+    if claim.also is None:
+        return ""
+    calendar = Calendar(claim.also.calendar)
+    return f"{words(claim.also.date, calendar)} {STYLES[calendar]}"
 
 
 def _in_either_style(date: Date, calendar: Calendar) -> str:
-    """Return the day of a further calendar in the style of its time, in brackets; nothing where that is not known."""
+    """Return the day of a further calendar in the style of its time; nothing where that is not known."""
     for target in (Calendar.JULIAN, Calendar.GREGORIAN):
         seen = restated(date, calendar, target)
-        day = read_date(seen) if seen and date.exact_day else None
+        day = read_date(seen) if seen else None
         if day is not None and (day.is_early or target is Calendar.GREGORIAN):
-            return f" ({words(day)} {STYLES[target]})"
+            return f"{words(day)} {STYLES[target]}"
     return ""
 
 
@@ -101,6 +135,11 @@ def who(index: Index, claims: Iterable[Claim], *, located: bool = False) -> str:
 def _author(index: Index, claim: Claim, *, located: bool) -> str:
     place = (f"in {index.label(claim.cited_in)}" if claim.cited_in else "", claim.locator) if located else ()
     return ", ".join((index.label(claim.source), *(part for part in place if part)))
+
+
+def forms(index: Index, claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Return claims of one value by the form in which they state a date, for no source has the form of another."""
+    return grouped(index, claims) if claims[0].date else [[*claims]]
 
 
 def grouped(index: Index, claims: Sequence[Claim]) -> list[list[Claim]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from khujand_cli.concordance.audits import Audit, Derived
-from khujand_cli.concordance.readings import Said, Testimony, parted, repeats
+from khujand_cli.concordance.in_words import forms
+from khujand_cli.concordance.readings import Said, Testimony, parted, repeats, said_on
 from khujand_cli.concordance.sums import Term, added
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
@@ -16,8 +17,8 @@ from khujand_cli.finding import Finding, Reading
 
 def stated(testimony: Testimony, said: Said) -> Reading:
     """Return a stated reading as it is reported."""
-    first = said.claims[0]
     claims = (*said.claims, *said.repeated)
+    first = claims[0]
     named = _sources(testimony.index, said.claims)
     repeated_by = tuple(source for source in _sources(testimony.index, said.repeated) if source not in named)
     reading = Reading(None, None, None, True, named, repeated_by, tuple(claim.id for claim in claims))
@@ -98,12 +99,41 @@ def is_on_one_subject(index: Index, finding: Finding) -> bool:
     """Whether a finding names several readings of its subject, and none of anything else."""
     claims = [index.claims[claim] for reading in finding.readings for claim in reading.claims]
     alone = all(claim.subject == finding.subject and claim.claim is None for claim in claims)
-    return alone and len(finding.readings) > 1
+    return alone and len(of_one_value(index, finding.readings)) > 1
 
 
 def all_stated(testimony: Testimony) -> tuple[Reading, ...]:
-    """Return every stated reading of a testimony as it is reported."""
-    return tuple(stated(testimony, said) for said in testimony.readings)
+    """Return every stated reading of a testimony as it is reported; of one day each form that sources give to it."""
+    return tuple(stated(testimony, form) for said in testimony.readings for form in _forms(testimony.index, said))
+
+
+def _forms(index: Index, said: Said) -> Iterator[Said]:
+    """Return what is said in each form that it has; one that only repeaters give has no claims at first hand."""
+    for form in forms(index, (*said.claims, *said.repeated)):
+        names = {claim.id for claim in form}
+        yield Said(*(tuple(claim for claim in part if claim.id in names) for part in said))
+
+
+def of_one_value(index: Index, readings: Iterable[Reading]) -> list[list[Reading]]:
+    """Return readings by their values: one day in several forms, or in several calendars, is one value."""
+    groups: dict[object, list[Reading]] = {}
+    for place, reading in enumerate(readings):
+        groups.setdefault(_value(index, reading) or place, []).append(reading)
+    return list(groups.values())
+
+
+def _value(index: Index, reading: Reading) -> object:
+    """Return what a date says, whatever its form; None for anything else, and for what is held against nothing."""
+    if reading.calendar is None:
+        return None
+    claim = index.claims[reading.claims[0]]
+    return said_on(index, claim.subject).get(claim.id)
+
+
+def speaking(index: Index, reading: Reading) -> list[Claim]:
+    """Return the claims that give a stated reading at first hand; of a form that only repeaters have, theirs."""
+    claims = index.named(reading.claims)
+    return [claim for claim in claims if claim.source in reading.sources] or list(claims)
 
 
 def readings_of(index: Index, finding: Finding) -> tuple[Reading, ...]:

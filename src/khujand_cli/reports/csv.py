@@ -93,7 +93,8 @@ def _readings(report: ComparisonReport, row: Row) -> Iterator[Sequence[Cell]]:
         numbers = (None, None, None) if dated else (_end(reading.low), _end(reading.high), _end(reading.best))
         unit = index.common_unit(row.subject) if row.kind == "quantity" else None
         said = ("true" if reading.stated else "false", unit, _end(reading.low) if dated else None, reading.calendar)
-        for source in reading.sources:
+        # A form of a date that only repeaters give has no source of its own.
+        for source in reading.sources or (None,):
             places = (index.claims[claim].locator for claim in reading.claims if index.claims[claim].source == source)
             place = "; ".join(dict.fromkeys(text for text in places if text))
             more = (place, "; ".join(reading.repeated_by), row.verdict.value, reading.stance)

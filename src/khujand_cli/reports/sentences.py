@@ -180,10 +180,16 @@ def shown(index: Index, claim: Claim) -> str:
         text = measured(figure(claim.figure), unit)
     if claim.date is not None:
         text = f"{claim.weekday.capitalize()}, " if claim.weekday else ""
-        text += _dated(claim.date, index.usages.calendar(claim))
-        text += " by its weekday" * (index.usages.calendar(claim) is not index.dataset.calendar_of(claim))
+        text += day_shown(index, claim.date, claim)
         text += f" = {_dated(claim.also.date, Calendar(claim.also.calendar))}" if claim.also else ""
     return text + (f" as of {words(claim.as_of, index.dataset.calendar_of(claim))}" if claim.as_of else "")
+
+
+def day_shown(index: Index, date: Date, claim: Claim) -> str:
+    """Return the date of a claim in its calendar, without the weekday and the second date that its source alone has."""
+    calendar = index.usages.calendar(claim)
+    by_weekday = " by its weekday" * (calendar is not index.dataset.calendar_of(claim))
+    return f"{_dated(date, calendar)}{by_weekday}"
 
 
 def _dated(date: Date, calendar: Calendar) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from khujand_cli.concordance.in_words import said_alike
 from khujand_cli.concordance.readings import repeats
-from khujand_cli.concordance.told import amount, is_on_one_subject
+from khujand_cli.concordance.told import amount, is_on_one_subject, speaking
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.in_words import small
@@ -96,11 +96,14 @@ def _clause(index: Index, subject: str, reading: Reading, about: str) -> Iterato
     """Yield who gives a reading, what it is, and what is said ``about`` it; or what follows from somebody's figures."""
     names, several = listed(map(index.label, reading.sources)), len(reading.sources) > 1
     repeated = f", repeated by {listed(map(index.label, reading.repeated_by))}," if reading.repeated_by else ""
-    claims = index.named(reading.claims if reading.stated else reading.follows_from)
-    claims = [claim for claim in claims if claim.source in reading.sources]
+    derived = [claim for claim in index.named(reading.follows_from) if claim.source in reading.sources]
+    claims = speaking(index, reading) if reading.stated else derived
     if reading.stance:
         verb = reading.stance.removesuffix("s") if several else reading.stance
         yield f"{names}{repeated} {verb} {index.quoted(subject) if about else 'it'}"
+    elif not reading.sources:
+        others = listed(map(index.label, reading.repeated_by))
+        yield f"{others} {'repeat' if reading.repeated_by[1:] else 'repeats'} it as {said_alike(index, claims)}{about}"
     elif reading.stated:
         yield f"{names}{repeated} {'give' if several else 'gives'} {said_alike(index, claims)}{about}"
     else:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from khujand_cli.concordance.in_words import passive, said_alike
-from khujand_cli.concordance.told import allows, is_on_one_subject
+from khujand_cli.concordance.told import allows, is_on_one_subject, of_one_value
 from khujand_cli.dataset.index import Index
 from khujand_cli.figures.in_words import interval
 from khujand_cli.finding import Certainty, Finding, Reading
@@ -58,13 +58,16 @@ def _word(finding: Finding) -> str:
 
 
 def _readings(index: Index, finding: Finding) -> Iterator[str]:
-    for reading in finding.readings:
-        repeated = [source for source in reading.repeated_by if source not in reading.sources]
-        sources = [index.label(source) for source in (*reading.sources, *repeated)]
-        if reading.stance:
-            yield f"{passive(index.claims[reading.claims[0]])} by {abridged(sources)}"
-        else:
-            yield f"{_value(index, reading)} ({abridged(sources)})"
+    for forms in of_one_value(index, finding.readings):
+        yield " = ".join(_reading(index, form) for form in forms)
+
+
+def _reading(index: Index, reading: Reading) -> str:
+    repeated = [source for source in reading.repeated_by if source not in reading.sources]
+    sources = abridged([index.label(source) for source in (*reading.sources, *repeated)])
+    if reading.stance:
+        return f"{passive(index.claims[reading.claims[0]])} by {sources}"
+    return f"{_value(index, reading)} ({sources})"
 
 
 def _value(index: Index, reading: Reading) -> str:

@@ -108,7 +108,7 @@ def _sheet(index: Index, one: Finding, found: Ledger) -> Sheet:
 def _in_a_line(index: Index, found: Ledger, row: Row) -> Paragraph:
     """Return a row as prose, for where there is no room for columns."""
     who = "  ".join(text for text in (index.short(row.source), ledgers.place(index, row)) if text)
-    value = Span(ledgers.value(index, found.subject, row.reading), "strong")
+    value = Span(ledgers.value(index, found.subject, row.reading, row.claims), "strong")
     return Paragraph((Span(f"{who}: "), value), indent=_INDENT, hang=2)
 
 
@@ -129,10 +129,10 @@ def _row(index: Index, found: Ledger, row: Row, *, marked: bool) -> tuple[tuple[
     name: Line = (Span(f"{branch}{index.short(row.source)}"), Span(f"  {where}" if where else "", "faint"))
     parts = [cell(said_alike(index, claims)) if claims else () for claims in row.parts]
     style = "warning" if marked else "strong"
-    return ((name,), *parts, cell(ledgers.value(index, found.subject, row.reading), style=style))
+    return ((name,), *parts, cell(ledgers.value(index, found.subject, row.reading, row.claims), style=style))
 
 
 def _mark(index: Index, found: Ledger, row: Row) -> tuple[tuple[Line, ...], ...]:
-    under = "^" * len(ledgers.value(index, found.subject, row.reading))
+    under = "^" * len(ledgers.value(index, found.subject, row.reading, row.claims))
     blank: tuple[tuple[Line, ...], ...] = tuple(() for _ in found.parts)
     return ((), *blank, cell(f"{ledgers.gap(found)} {under}", style="warning"))

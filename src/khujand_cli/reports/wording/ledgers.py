@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from khujand_cli.concordance.in_words import said_alike
-from khujand_cli.concordance.told import allows, amount
+from khujand_cli.concordance.in_words import said_alike, year_meant
+from khujand_cli.concordance.told import allows, amount, of_one_value
 from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.in_words import number
 from khujand_cli.finding import Finding, Lead, Reading
 from khujand_cli.reports import sentences
@@ -108,11 +109,24 @@ def _in_short(index: Index, finding: Finding, found: Ledger) -> str:
         added = _added(index, finding, found)
         return f"{label}: {added}" if added else ""
     if finding.code in _ALL_IN_THE_LEDGER:
-        apart = dict.fromkeys(
-            value(index, found.subject, row.reading) for row in found.rows if _is_judged(finding, row)
-        )
-        return f"{label}: {listed(apart, 'or')}; {TOLD[finding.code]}"
+        judged = [row.reading for row in found.rows if _is_judged(finding, row)]
+        values = (_in_each_form(index, found.subject, forms) for forms in of_one_value(index, judged))
+        return f"{label}: {listed(dict.fromkeys(values), 'or')}; {TOLD[finding.code]}"
     return ""
+
+
+def _in_each_form(index: Index, subject: str, readings: Sequence[Reading]) -> str:
+    """Return one value in each form that it has: ``25 October 1917 O.S. = 7 November 1917 N.S.``."""
+    return " = ".join(dict.fromkeys(_in_common(index, subject, reading) for reading in readings))
+
+
+def _in_common(index: Index, subject: str, reading: Reading) -> str:
+    """Return a reading without what only one of its sources may have, as a weekday."""
+    claim = index.claims[reading.claims[0]] if reading.stated else None
+    if claim is not None and claim.date is not None:
+        year = year_meant(index, claim)
+        return sentences.day_shown(index, claim.date, claim) + (f" ({year})" if year else "")
+    return value(index, subject, reading)
 
 
 def _is_judged(finding: Finding, row: Row) -> bool:
@@ -134,10 +148,10 @@ def _added(index: Index, finding: Finding, found: Ledger) -> str:
     return f"{' + '.join(terms)} is {amount(index, found.subject, derived.reading)}, but {who} {has} {total}"
 
 
-def value(index: Index, subject: str, reading: Reading) -> str:
-    """Return a reading in words; in brackets where nobody states it."""
+def value(index: Index, subject: str, reading: Reading, own: Sequence[Claim] = ()) -> str:
+    """Return a reading in words, of a date as its ``own`` claims have it; in brackets where nobody states it."""
     if reading.stated:
-        claims = index.named(reading.claims)
+        claims = own or index.named(reading.claims)
         return sentences.shown(index, claims[0]) if claims[0].date else said_alike(index, claims)
     return f"({amount(index, subject, reading)})" if allows(reading) else "( )"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khujand_cli.concordance.in_words import said, said_alike, who
-from khujand_cli.concordance.told import amount
+from khujand_cli.concordance.told import amount, of_one_value, speaking
 from khujand_cli.dataset.index import Index
 from khujand_cli.figures.in_words import interval
 from khujand_cli.finding import Reading
@@ -44,7 +44,8 @@ def lines(index: Index, dispute: Dispute) -> Iterator[Told]:
             f"{index.label(reckoning.total_source)}: {told}, its own parts, make {interval(reckoning.account.stated)}",
         )
     if dispute.exclude:
-        yield "does not fit", " | ".join(_value(index, dispute, reading) for reading in dispute.exclude)
+        values = of_one_value(index, dispute.exclude)
+        yield "does not fit", " | ".join(" = ".join(_value(index, dispute, one) for one in forms) for forms in values)
     for alteration in dispute.depart:
         copy, original = alteration.copy, alteration.original
         yield (
@@ -57,24 +58,20 @@ def lines(index: Index, dispute: Dispute) -> Iterator[Told]:
 def _value(index: Index, dispute: Dispute, reading: Reading) -> str:
     """Return the value of a reading in words; in brackets where it is not stated."""
     if reading.stated:
-        return said_alike(index, index.named(_first_hand(index, reading)))
+        return said_alike(index, speaking(index, reading))
     return f"({amount(index, dispute.row.subject, reading)})"
 
 
 def _speakers(index: Index, dispute: Dispute, reading: Reading) -> str:
     if reading.stated:
-        names = who(index, index.named(_first_hand(index, reading)), located=True)
-        repeated = f", repeated by {_labels(index, reading.repeated_by)}" if reading.repeated_by else ""
-        return f"{names}{repeated}"
+        names = who(index, speaking(index, reading), located=True) if reading.sources else ""
+        repeated = f"repeated by {_labels(index, reading.repeated_by)}" if reading.repeated_by else ""
+        return ", ".join(filter(None, (names, repeated)))
     row = dispute.row
     shown = (source for source in (*reading.sources, *reading.repeated_by) if source not in row.claims)
     sums = dict.fromkeys(text for source in shown if (text := comparing.followed(index, row, source)))
     figures = " / ".join(sums) or f"from {counted(len(reading.follows_from), 'figure')}"
     return f"{figures.partition(', ')[2].removesuffix(', not stated') or figures} ({_labels(index, reading.sources)})"
-
-
-def _first_hand(index: Index, reading: Reading) -> Sequence[str]:
-    return [claim for claim in reading.claims if index.claims[claim].source in reading.sources]
 
 
 def _labels(index: Index, sources: Sequence[str]) -> str:

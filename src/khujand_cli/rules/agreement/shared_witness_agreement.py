@@ -26,13 +26,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khujand_cli.concordance.first_look import survey
-from khujand_cli.concordance.in_words import passive, said_alike
+from khujand_cli.concordance.in_words import forms, passive, said_alike
 from khujand_cli.concordance.readings import by_value, saying, sayings, voices
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.in_words import small
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.rules.wording.readings import Brevity, fitting, speakers
+from khujand_cli.wording import listed
 
 RULE = Rule("AGR006", "shared-witness-agreement", Severity.NOTE, "0.1.0", __doc__)
 
@@ -68,13 +69,23 @@ def _reporters(index: Index, group: list[Claim]) -> list[Claim]:
 def _finding(index: Index, witness: str, claims: list[Claim]) -> Finding:
     subject = claims[0].subject
     reporters = {claim.source for claim in claims}
-    given = f": {said_alike(index, claims)} is given" if claims[0].stance is None else f" is {passive(claims[0])}"
 
     def message(brevity: Brevity) -> str:
-        names, through = speakers(index, claims, brevity, located=False), brevity.label(index, witness)
+        given, through = _given(index, claims, brevity), brevity.label(index, witness)
         return (
-            f"{brevity.quoted(index, subject)}{given} by {names}, all through one witness, {through}; "
+            f"{brevity.quoted(index, subject)}{given}, all through one witness, {through}; "
             f"the {small(len(reporters))} count as one."
         )
 
     return RULE.finding(index, claims, message=fitting(message), subject=subject)
+
+
+def _given(index: Index, claims: list[Claim], brevity: Brevity) -> str:
+    """Say what is given, and by whom in which form: ``: 7 is given by Adams and Brown``."""
+    forms_given = forms(index, claims)
+    by = [f" by {speakers(index, form, brevity, located=False)}" for form in forms_given]
+    if claims[0].stance is not None:
+        return f" is {passive(claims[0])}{by[0]}"
+    values = [said_alike(index, form) for form in forms_given]
+    told = [f"{values[0]} is given{by[0]}", *(value + who for value, who in zip(values[1:], by[1:], strict=True))]
+    return f": {listed(told)}"

@@ -70,7 +70,7 @@ def _is_own(conflict: Conflict, voice: Voice) -> bool:
 
 def _unless(conflict: Conflict) -> str:
     """Say what two dates may be that do not contradict each other; nothing of figures, or of more dates."""
-    dated = conflict.subject in conflict.index.events and len(conflict.readings) == 2
+    dated = conflict.subject in conflict.index.events and len(conflict.testimony.readings) == 2
     return ", unless these are its beginning and its end, which are one span" if dated else ""
 
 

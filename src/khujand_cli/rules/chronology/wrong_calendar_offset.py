@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from khujand_cli.concordance.in_words import dated, who
+from khujand_cli.concordance.in_words import second, styled, who
 from khujand_cli.concordance.meanings import in_another_year, of_the_next_year
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim, SecondDate
@@ -78,9 +78,9 @@ def _message(index: Index, claim: Claim) -> str:
     if claim.date is None or claim.also is None:
         return ""
     target = Calendar(claim.also.calendar)
-    also = f"{words(claim.also.date, target)} {STYLES[target]}"
-    message = f"{who(index, [claim])} has {dated(index, claim)} and {also} for {index.quoted(claim.subject)}"
     calendar = index.dataset.calendar_of(claim)
+    dates = f"{styled(index, claim)} and {second(claim)}"
+    message = f"{who(index, [claim])} has {dates} for {index.quoted(claim.subject)}"
     other = restated(claim.date, calendar, target)
     if claim.date.exact_day is None or other is None or calendar.further:
         return f"{message}, which are not one date."

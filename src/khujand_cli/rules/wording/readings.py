@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from khujand_cli.concordance.declared import contained
-from khujand_cli.concordance.in_words import said_alike
+from khujand_cli.concordance.in_words import forms, said_alike
 from khujand_cli.concordance.readings import by_value, repeats, saying, sayings
-from khujand_cli.concordance.told import amount, meet
+from khujand_cli.concordance.told import amount, meet, of_one_value, speaking
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.finding import Reading
@@ -87,7 +88,9 @@ def readings_in_words(
     apart = [one for one in told if not one.reading.stated or not set(one.reading.claims).isdisjoint(disputing)]
     beside = [one for one in told if one not in apart] if disputing else []
     if more or not apart or not beside or not all(_fits(one.reading, apart) for one in beside):
-        text = in_words(told)
+        forms_told = iter(in_words(told))
+        values = of_one_value(index, [one.reading for one in told])
+        text = [" = ".join(islice(forms_told, len(value))) for value in values]
         if more:
             return f"{'; '.join(text)}; and {more:,} more readings"
         return " against ".join(text) if len(text) == 2 else "; ".join(text)
@@ -148,11 +151,11 @@ def reading_in_words(
     """Return one reading and who gives it: ``57 (Adams, repeated by Brown)``; ``located`` adds where he does."""
     if not reading.stated:
         return f"{amount(index, subject, reading)} ({_reckoned_from(index, subject, reading, brevity)})"
-    first_hand = [index.claims[claim] for claim in reading.claims if index.claims[claim].source in reading.sources]
-    names = speakers(index, first_hand, brevity, located=located)
-    repeated = f", repeated by {brevity.who(index, reading.repeated_by)}" if reading.repeated_by else ""
+    claims = speaking(index, reading)
+    names = speakers(index, claims, brevity, located=located) if reading.sources else ""
+    repeated = f"repeated by {brevity.who(index, reading.repeated_by)}" if reading.repeated_by else ""
     parts = f"; {_reckoned_from(index, subject, alike, brevity)}" if alike else ""
-    return f"{said_alike(index, first_hand)} ({names}{repeated}{parts})"
+    return f"{said_alike(index, claims)} ({', '.join(filter(None, (names, repeated)))}{parts})"
 
 
 def _reckoned_from(index: Index, subject: str, reading: Reading, brevity: Brevity) -> str:
@@ -171,23 +174,33 @@ def claims_in_words(index: Index, claims: Sequence[Claim], brevity: Brevity) -> 
     texts = []
     for group in named:
         repeaters = _repeaters(index, group)
-        repeated = f", repeated by {brevity.who(index, repeaters)}" if repeaters else ""
-        texts.append(f"{said_alike(index, group)} ({speakers(index, group, brevity, located=located)}{repeated})")
+        told = forms(index, (*group, *repeaters))
+        texts.append(" = ".join(_form_in_words(index, form, repeaters, brevity, located=located) for form in told))
     if len(named) < len(groups):
         return f"{'; '.join(texts)}; and {len(groups) - len(named):,} more readings"
     return " against ".join(texts) if len(texts) == 2 else "; ".join(texts)
 
 
-def _repeaters(index: Index, group: Sequence[Claim]) -> list[str]:
-    """Return the sources that only repeat what a group of claims says, and are not of the group."""
+def _form_in_words(
+    index: Index, form: Sequence[Claim], repeaters: Sequence[Claim], brevity: Brevity, *, located: bool
+) -> str:
+    """Return a value in the form that these claims give to it, and who makes and who repeats them."""
+    first_hand = [claim for claim in form if claim not in repeaters]
+    names = speakers(index, first_hand, brevity, located=located)
+    others = dict.fromkeys(claim.source for claim in form if claim in repeaters)
+    repeated = f"repeated by {brevity.who(index, others)}" if others else ""
+    return f"{said_alike(index, first_hand or form)} ({', '.join(filter(None, (names, repeated)))})"
+
+
+def _repeaters(index: Index, group: Sequence[Claim]) -> list[Claim]:
+    """Return the claims that only repeat what a group of claims says, of sources that are not of the group."""
     subject = group[0].subject
     if not index.subjects[subject].relying:
         return []
     named = {claim.source for claim in group}
     lineage = index.lineage(subject)
     alike = (claim for claim in sayings(index, subject)[saying(index, group[0])] if claim.source not in named)
-    repeating = (claim for claim in alike if not named.isdisjoint(lineage.above(claim)) and repeats(index, claim))
-    return list(dict.fromkeys(claim.source for claim in repeating))
+    return [claim for claim in alike if not named.isdisjoint(lineage.above(claim)) and repeats(index, claim)]
 
 
 def only_repeated(index: Index, sources: Sequence[str], brevity: Brevity) -> str:
