@@ -164,3 +164,30 @@ def test_an_order_that_dates_break_names_each_form(run: Run, tmp_path: Path) -> 
     )
     message = told(run, tmp_path, data, "check", "--select", "CHR001")
     assert "(Anna) = 7 November 1917 New Style (25 October 1917 Old Style) (Ben)" in message
+
+
+TWICE = dates(
+    ("anna", "assault", "1790-12-11", {"also": {"date": "1790-12-23", "calendar": "gregorian"}}), calendar="julian"
+)
+RIGHTLY = dates(
+    ("anna", "assault", "1790-12-11", {"also": {"date": "1790-12-22", "calendar": "gregorian"}}), calendar="julian"
+)
+
+
+def test_the_second_date_of_a_source_is_in_the_timeline(run: Run, tmp_path: Path) -> None:
+    """A date that a source gives besides is shown as its own, beside those that are reckoned from the first."""
+    given = "(also given as 23 December 1790 N.S.)"
+    for options in ((), ("--calendar", "as-stated"), ("--calendar", "gregorian"), ("-f", "markdown")):
+        assert given in told(run, tmp_path, TWICE, "timeline", *options).replace("\\", "")
+    assert "also given" not in told(run, tmp_path, RIGHTLY, "timeline")
+    assert "(also given as 22 December 1790 N.S.)" in told(
+        run, tmp_path, RIGHTLY, "timeline", "--calendar", "as-stated"
+    )
+
+
+def test_a_second_date_is_told_with_its_subject(run: Run, tmp_path: Path) -> None:
+    """One subject in full has both dates of a source, and CHR004 no third one among them."""
+    full = told(run, tmp_path, TWICE, "compare-sources", "--subject", "assault")
+    assert "11 December 1790 Old Style (also given as 23 December 1790 New Style) | Anna" in full
+    message = told(run, tmp_path, TWICE, "check", "--select", "CHR004")
+    assert "Anna has 11 December 1790 Old Style and 23 December 1790 New Style for" in message

@@ -234,6 +234,6 @@ def _interval(value: Interval) -> Any:
 
 
 def _dated(claim: DatedClaim) -> dict[str, Any]:
-    # In which calendar it is read shows in the two days.
-    kept = {name: value for name, value in claim._asdict().items() if name != "read"}
+    # In which calendar it is read shows in the two days; a second date is among the claims of compare-sources.
+    kept = {name: value for name, value in claim._asdict().items() if name not in ("read", "also")}
     return {**kept, "stated": claim.stated.stated}

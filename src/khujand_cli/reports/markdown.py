@@ -97,7 +97,7 @@ def timeline(report: TimelineReport) -> str:
             own = f"{words(one.stated, one.calendar)} {SHORT[one.calendar]}"
             julian, gregorian = (sentences.date_in(one, calendar) for calendar in Calendar.UNKNOWN.readings)
             seen = f"{julian} ({own})" if julian and one.calendar.further else julian or own
-            rows.append((seen, gregorian or "", label, who, marks))
+            rows.append((seen + sentences.second_date(one, reckoned=True), gregorian or "", label, who, marks))
         for mention in entry.mentions:
             rows.append((*undated, label, sentences.mentioned(report.indexed, mention), marks))
     table = _table(("Old Style", "New Style", "Event", "Who says so", "Findings"), rows)

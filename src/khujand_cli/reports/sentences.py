@@ -167,6 +167,16 @@ def date_in(claim: DatedClaim, calendar: Calendar) -> str | None:
     return None if seen is None else seen_in(seen, claim.stated)
 
 
+def second_date(claim: DatedClaim, *, reckoned: bool) -> str:
+    """Return the other date that a source gives, in brackets; nothing where the first is ``reckoned`` to just that."""
+    if claim.also is None:
+        return ""
+    calendar = Calendar(claim.also.calendar)
+    seen = {Calendar.JULIAN: claim.julian, Calendar.GREGORIAN: claim.gregorian} if reckoned else {}
+    told = seen.get(calendar) == claim.also.date.stated
+    return "" if told else f" (also given as {_dated(claim.also.date, calendar)})"
+
+
 def unplaced(claim: DatedClaim) -> bool:
     """Whether a date can be said in neither style, since its calendar is not known or not reckoned."""
     return claim.read in (Calendar.UNKNOWN, Calendar.OTHER)

@@ -75,7 +75,8 @@ def _event(report: TimelineReport, entry: Entry) -> Iterator[str]:
         yield _record(undated, entry.label, marks, note, why)
     for place, group in enumerate(entry.dates):
         who = "; ".join(sentences.author(index, claim) for claim in group)
-        yield _record(_date(group[0], calendar), entry.label, who, marks, "" if place else note)
+        also = sentences.second_date(group[0], reckoned=calendar != "as-stated")
+        yield _record(f"{_date(group[0], calendar)}{also}", entry.label, who, marks, "" if place else note)
     if entry.mentions:
         who = "; ".join(sentences.mentioned(index, mention) for mention in entry.mentions)
         besides = ("", "") if entry.dated else (marks, note)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from khujand_cli.concordance.time.ties import wholes_of
 from khujand_cli.concordance.time.windows import Window, windows
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.records import Claim
+from khujand_cli.dataset.records import Claim, SecondDate
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.date import Date, Range
 from khujand_cli.dates.old_style import restated
@@ -23,6 +23,7 @@ class DatedClaim(NamedTuple):
 
     ``julian`` and ``gregorian`` are None where the date cannot be restated; one that cannot be stands only as stated.
     ``read`` is the calendar in which it is read: where the source names none, the one that its weekday lets it have.
+    ``also`` is the date that the source gives besides.
     """
 
     claim: str
@@ -33,6 +34,7 @@ class DatedClaim(NamedTuple):
     julian: str | None
     gregorian: str | None
     read: Calendar
+    also: SecondDate | None = None
 
 
 class Mention(NamedTuple):
@@ -70,10 +72,12 @@ class Entry(NamedTuple):
 
     @property
     def dates(self) -> list[list[DatedClaim]]:
-        """The claims in groups of those that state the same date in the same calendar, and are read in one."""
-        groups: dict[tuple[str, str, str], list[DatedClaim]] = {}
+        """The claims in groups of those that state the same date, or the same two, in one form, and are read alike."""
+        groups: dict[tuple[str | None, ...], list[DatedClaim]] = {}
         for claim in self.claims:
-            groups.setdefault((claim.stated.stated, claim.calendar, claim.read), []).append(claim)
+            also = (claim.also.calendar, claim.also.date.stated) if claim.also else ()
+            form = (claim.stated.stated, claim.calendar, claim.read, claim.julian, claim.gregorian, *also)
+            groups.setdefault(form, []).append(claim)
         return list(groups.values())
 
 
@@ -162,7 +166,7 @@ def _dated(index: Index, claim: Claim) -> DatedClaim:
     else:
         # As it cannot be, it is no day of another calendar.
         julian, gregorian = (date.stated if calendar in (target, Calendar.UNKNOWN) else None for target in targets)
-    return DatedClaim(claim.id, claim.source, claim.locator, date, calendar, julian, gregorian, known)
+    return DatedClaim(claim.id, claim.source, claim.locator, date, calendar, julian, gregorian, known, claim.also)
 
 
 def _depth(index: Index, event: str) -> int:

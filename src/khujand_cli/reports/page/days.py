@@ -40,7 +40,9 @@ def rows(index: Index, entries: Sequence[Entry], marks: Mapping[str, Sequence[Fl
         undated: list[list[DatedClaim]] = [[]] if told or not entry.dates else []
         for place, group in enumerate([*entry.dates, *undated]):
             yield {
-                "julian": _date(group, Calendar.JULIAN) if group else _derived(entry, Calendar.JULIAN) or "undated",
+                "julian": _date(group, Calendar.JULIAN) + _second(group)
+                if group
+                else _derived(entry, Calendar.JULIAN) or "undated",
                 "gregorian": _date(group, Calendar.GREGORIAN) if group else _derived(entry, Calendar.GREGORIAN),
                 "stated": f"{words(group[0].stated, group[0].calendar)} {SHORT[group[0].calendar]}" if group else "",
                 "unknown": bool(group) and sentences.unplaced(group[0]),
@@ -49,6 +51,10 @@ def rows(index: Index, entries: Sequence[Entry], marks: Mapping[str, Sequence[Fl
                 "who": "; ".join(sentences.author(index, claim) for claim in group) if group else told,
                 "marks": [(flag.text, flag.link) for flag in marks.get(entry.event, ())] if place == 0 else [],
             }
+
+
+def _second(group: Sequence[DatedClaim]) -> str:
+    return sentences.second_date(group[0], reckoned=True)
 
 
 def _derived(entry: Entry, calendar: Calendar) -> str:

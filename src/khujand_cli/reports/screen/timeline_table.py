@@ -64,7 +64,9 @@ def _list(report: TimelineReport, entries: Sequence[Entry], targets: Sequence[Ca
 def _lines(index: Index, entry: Entry, targets: Sequence[Calendar | None]) -> Iterator[_Line]:
     """Yield a line for each date that an event is given; one more where a source tells it and does not date it."""
     for place, group in enumerate(entry.dates):
-        yield _Line([_date(group, target) for target in targets], entry, place == 0, derived=False, group=group)
+        dates = [_date(group, target) for target in targets]
+        dates[0] += sentences.second_date(group[0], reckoned=targets[0] is not None)
+        yield _Line(dates, entry, place == 0, derived=False, group=group)
     if entry.mentions or not entry.dates:
         dates = [_derived(index, entry, target) for target in targets]
         yield _Line(dates, entry, not entry.dates, entry.window is not None, ())
