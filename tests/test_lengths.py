@@ -146,7 +146,7 @@ def test_a_source_that_quotes_is_not_accused() -> None:
     ("unit", "date", "checked", "reason"),
     [
         ("day", "1866-05-17/1866-05-24", 1, ""),
-        ("day", "1866-05-17", 0, "no source says when"),
+        ("day", "1866-05-17", 0, "no source dates the end of"),
         ("day", None, 0, "no source dates"),
         ("person", "1866-05-17/1866-05-24", 0, "no unit of time"),
     ],

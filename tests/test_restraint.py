@@ -266,6 +266,23 @@ def test_only_who_is_outside_is_said_to_be() -> None:
     assert one.message.endswith("Some of these dates are approximate, so this is not certain.")
 
 
+def test_exact_dates_are_not_said_to_be_approximate() -> None:
+    """Where only the calendar leaves open whether exact dates break an order, that is said, and nothing else."""
+    part = [{"id": "sortie", "part_of": "siege"}]
+    days = dates(("a", "siege", "1790-05-01/1790-06-01"), ("b", "sortie", "1790-06-03"), events=part, calendar="julian")
+    (one,) = found(days, "CHR002")
+    assert one.certainty == "possible"
+    assert one.message.endswith(
+        "A calendar here is only the one that the dataset names for all, so this is not certain."
+    )
+    order = [{"id": "assault", "after": ["bombardment"]}]
+    claims = [("a", "bombardment", "1790-06-05"), ("b", "assault", "1790-06-03")]
+    (one,) = found(dates(*claims, events=order, calendar="julian"), "CHR001")
+    assert "If each calendar is the one that the dataset names for all, not all of this can be right" in one.message
+    (one,) = found(dates(claims[0], ("b", "assault", "1790-06-03~"), events=order, calendar="julian"), "CHR001")
+    assert "If the dates are exact, not all of this can be right" in one.message
+
+
 def test_a_span_makes_certain_what_a_single_date_leaves_open() -> None:
     """Beside a whole dated to a month, a span that excludes the part does so by itself."""
     part = [{"id": "sortie", "part_of": "siege"}]

@@ -133,8 +133,12 @@ def test_a_weekday_tells_the_year() -> None:
 def test_the_order_tells_which_day_it_may_be() -> None:
     """Of the days that would have the weekday, those that the declared order allows are named."""
     more = {"events": [{"id": "e", "label": "E"}, {"id": "f", "label": "F", "after": ["e"]}]}
-    (one,) = found("CHR007", {**MONDAY, **JULIAN}, {"event": "f", "date": "1905-01-12", **JULIAN}, **more)
+    later = {"event": "f", "date": "1905-01-12", **JULIAN}
+    (one,) = found("CHR007", {**MONDAY, **JULIAN}, {**later, "source": "s0"}, **more)
     assert one.message.endswith("Of these the declared order allows only in New Style, on 3 or on 10.")
+    (one,) = found("CHR007", {**MONDAY, **JULIAN}, later, **more)
+    only = "Of these the declared order and the dates of S1 allow only in New Style, on 3 or on 10."
+    assert one.message.endswith(only)
 
 
 # The beginning of the year.

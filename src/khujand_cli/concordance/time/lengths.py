@@ -122,7 +122,7 @@ def why_not_judged(index: Index, quantity: Quantity) -> str:
         if not dates:
             return f'no source dates "{index.label(event)}"'
         if not any(_lasts(quantity, claim, index) for claim in dates):
-            return f'no source says when "{index.label(event)}" ended'
+            return f'no source dates the end of "{index.label(event)}", against which its length could be held'
     return ""
 
 

@@ -30,6 +30,7 @@ from khujand_cli.concordance.origin import at_their_origin
 from khujand_cli.concordance.sequence import Violation, broken_parts
 from khujand_cli.dataset.index import Index
 from khujand_cli.finding import Finding, Rule, Severity
+from khujand_cli.rules.wording.doubts import doubt, provided
 from khujand_cli.rules.wording.readings import Brevity, claims_in_words, fitting, only_repeated
 
 RULE = Rule("CHR002", "outside-parent", Severity.WARNING, "0.1.0", __doc__)
@@ -38,11 +39,11 @@ RULE = Rule("CHR002", "outside-parent", Severity.WARNING, "0.1.0", __doc__)
 def find(index: Index) -> Iterator[Finding]:
     """Yield a finding for each event whose date does not lie within that of the whole."""
     for violation in at_their_origin(index, broken_parts(index)):
-        doubt = " The whole may have lasted longer than this one date." if violation.lasting else ""
+        longer = " The whole may have lasted longer than this one date." if violation.lasting else ""
         yield RULE.finding(
             index,
             (*violation.later, *violation.earlier),
-            message=fitting(partial(_message, index, violation, doubt)),
+            message=fitting(partial(_message, index, violation, longer)),
             subject=violation.tie.later,
             certain=violation.sure,
             origin=violation.later[0].source if violation.one_source else None,
@@ -53,12 +54,13 @@ def _message(index: Index, violation: Violation, longer: str, brevity: Brevity) 
     part, whole = brevity.quoted(index, violation.tie.later), brevity.quoted(index, violation.tie.earlier)
     inner = claims_in_words(index, violation.later, brevity)
     outer = claims_in_words(index, violation.earlier, brevity)
+    claims = (*violation.later, *violation.earlier)
     repeated = only_repeated(index, violation.repeated_by, brevity)
     if len(grouped(index, violation.later)) == len(grouped(index, violation.earlier)) == 1:
-        doubt = "" if violation.certain else " Some of these dates are approximate, so this is not certain."
-        return f"{part}, {inner}, does not lie within {whole}, {outer}, of which it is a part.{doubt}{longer}{repeated}"
+        why = "" if violation.certain else f" {doubt(index, claims)}"
+        return f"{part}, {inner}, does not lie within {whole}, {outer}, of which it is a part.{why}{longer}{repeated}"
     verdict = "Not all of this can be right"
     if not violation.certain:
-        verdict = "If the dates are exact, not all of this can be right"
+        verdict = f"{provided(index, claims, certain=False)}, not all of this can be right"
     dates = f"{part} is dated {inner}, and {whole}, of which it is a part, {outer}"
     return f"{dates}. {verdict}: a date, or that it is part of it.{longer}{repeated}"

@@ -39,6 +39,7 @@ from khujand_cli.concordance.time.ties import Tie
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim, followed
 from khujand_cli.finding import Finding, Rule, Severity, Step
+from khujand_cli.rules.wording.doubts import provided
 from khujand_cli.rules.wording.readings import Brevity, claims_in_words, fitting, only_repeated
 from khujand_cli.rules.wording.standing import why_not_own
 from khujand_cli.wording import listed
@@ -112,7 +113,8 @@ def _message(index: Index, violation: Violation, stands: Standing, brevity: Brev
         return f"{account}{longer}{only_repeated(index, violation.repeated_by, brevity)} {whose}".rstrip()
     verdict = "Not all of this can be right"
     if not violation.sure:
-        verdict = "If the dates are exact, not all of this can be right"
+        both = (*violation.later, *violation.earlier)
+        verdict = f"{provided(index, both, certain=violation.certain)}, not all of this can be right"
     last, first = (claims_in_words(index, claims, brevity) for claims in (violation.later, violation.earlier))
     dates = f"{later} is dated {last}, and {earlier} {first}"
     parts = " or parts" if violation.tie.chain else ""

@@ -99,7 +99,7 @@ def _reasons(
     several = len({claim.subject for claim in claims}) > 1
     for subject in dict.fromkeys(claim.subject for claim in claims if index.day(claim) != day):
         name = index.quoted(subject) if several else "it"
-        for reason in (
+        for _, reason in (
             *_out_of_order(index, subject, claims, extents),
             *_out_of_whole(index, subject, claims, extents),
         ):
@@ -116,31 +116,37 @@ def _held_then(index: Index, event: str, moment: object) -> list[Claim]:
     return [claim for claim in index.on(event) if index.moment(claim) == moment]
 
 
-def ruled_out(index: Index, claim: Claim, extents: Extents) -> bool:
-    """Whether the declared order, or what its event is part of, would not let a claim be right if it meant this."""
+def ruling_out(index: Index, claim: Claim, extents: Extents) -> list[Claim]:
+    """Return the dates that by the declared order, or by parts, would not let a claim be right if it meant this."""
     reasons = (
         *_out_of_order(index, claim.subject, [claim], extents),
         *_out_of_whole(index, claim.subject, [claim], extents),
     )
-    return bool(reasons)
+    return [other for other, _ in reasons]
 
 
-def _out_of_order(index: Index, subject: str, claims: Sequence[Claim], day: Extents) -> Iterator[str]:
-    """Yield in words the dates that an event could not follow, or be followed by, if it had been on this day."""
+# A date, and in words why another cannot stand beside it.
+_Reason = tuple[Claim, str]
+
+
+def _out_of_order(index: Index, subject: str, claims: Sequence[Claim], day: Extents) -> Iterator[_Reason]:
+    """Yield with its words each date that an event could not follow, or be followed by, if it had been on this day."""
     moment = index.moment(claims[0])
     for tie in ties_of(index, subject):
         for other in _held_then(index, tie.earlier, moment):
             if other not in claims and certainly_begins_before(day, index.extents(other), end=tie.end):
                 yield (
+                    other,
                     f"come before {'the end of ' * tie.end}{index.quoted(tie.earlier)} "
-                    f"({dated(index, other)}, {who(index, [other])}), which it is declared to follow"
+                    f"({dated(index, other)}, {who(index, [other])}), which it is declared to follow",
                 )
     for event in _followers(index, subject):
         for other in _held_then(index, event, moment):
             if other not in claims and certainly_begins_before(index.extents(other), day):
                 yield (
+                    other,
                     f"come after {index.quoted(event)} ({dated(index, other)}, {who(index, [other])}), "
-                    "which is declared to follow it"
+                    "which is declared to follow it",
                 )
 
 
@@ -167,13 +173,14 @@ def _behind(index: Index) -> dict[str, list[str]]:
     return behind
 
 
-def _out_of_whole(index: Index, subject: str, claims: Sequence[Claim], day: Extents) -> Iterator[str]:
-    """Yield in words the spans of wholes outside which the event, a part of them, would lie on this day."""
+def _out_of_whole(index: Index, subject: str, claims: Sequence[Claim], day: Extents) -> Iterator[_Reason]:
+    """Yield with its words each span of a whole outside which the event, a part of it, would lie on this day."""
     for whole in wholes_of(index, subject):
         for other in _held_then(index, whole, index.moment(claims[0])):
             span = other.date is not None and other.date.kind is Kind.SPAN
             if span and all(outside(outer, inner) for outer, inner in product(index.extents(other), day)):
                 yield (
+                    other,
                     f"lie outside {index.quoted(whole)} ({dated(index, other)}, {who(index, [other])}), "
-                    "of which it is a part"
+                    "of which it is a part",
                 )

@@ -23,6 +23,7 @@ from khujand_cli.figures.units import counts_time, differed
 from khujand_cli.finding import Finding, Lead, Reading, Rule, Severity
 from khujand_cli.leads.between_readings import leads_between
 from khujand_cli.leads.calendars import calendar_leads
+from khujand_cli.rules.wording.doubts import UNCERTAIN
 from khujand_cli.rules.wording.leads import leads_sentence
 from khujand_cli.rules.wording.readings import Brevity, fitting, readings_in_words
 from khujand_cli.rules.wording.sums import explained
@@ -30,8 +31,7 @@ from khujand_cli.rules.wording.sums import explained
 # Of the sums that do not make a total so many are searched for leads.
 _MOST_SUMS = 3
 _DOUBTS = {
-    Usage.CLOCK: "Two clocks seldom went alike, so this is not certain.",
-    Usage.NIGHT: "The small hours of a night belong to either day, so this is not certain.",
+    **UNCERTAIN,
     Usage.YEAR: "If the year began on 25 March for one of them, they could be one day.",
     Usage.CALENDAR: "Their calendar is only the one that the dataset names for all; in another they could be one day.",
 }

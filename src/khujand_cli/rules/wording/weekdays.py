@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from khujand_cli.dataset.index import Index
@@ -11,8 +11,8 @@ from khujand_cli.dates.calendars import Calendar, Civil, day_number, month_lengt
 from khujand_cli.dates.date import DAY, Extent, Range
 from khujand_cli.dates.in_words import STYLES, year_in_words
 from khujand_cli.dates.weekdays import weekday_of
-from khujand_cli.rules.wording.calendar_slip import ruled_out
-from khujand_cli.wording import listed
+from khujand_cli.rules.wording.calendar_slip import ruling_out
+from khujand_cli.wording import abridged, listed
 
 
 class _Day(NamedTuple):
@@ -33,7 +33,8 @@ def alternatives(index: Index, claim: Claim) -> str:
     days = [*_in_other_calendars(index, claim, date.exact_day), *_in_other_years(index, claim, date.exact_day)]
     found = [day for day in days if weekday_of(day.number) == claim.weekday]
     in_month = _in_the_month(index, claim, date.exact_day)
-    allowed = [day for day in (*found, *in_month) if not _is_ruled_out(index, claim, day)]
+    ruled_out = {day: against for day in (*found, *in_month) if (against := _ruling_out(index, claim, day))}
+    allowed = [day for day in (*found, *in_month) if day not in ruled_out]
     texts = [day.words for day in found]
     if in_month:
         numbers = listed((day.words for day in in_month), "or")
@@ -45,7 +46,16 @@ def alternatives(index: Index, claim: Claim) -> str:
     if len(allowed) == len(excluded):
         return sentence
     left = listed((day.words if day in found else f"on {day.words}" for day in allowed), "or") or "none"
-    return f"{sentence} Of these the declared order allows only {left}."
+    return f"{sentence} Of these {_held_to(index, claim, ruled_out.values())} only {left}."
+
+
+def _held_to(index: Index, claim: Claim, against: Iterable[Sequence[Claim]]) -> str:
+    """Say what rules days out: the declared order, and of other sources than that of the claim their dates with it."""
+    named = {other.source for others in against for other in others} - {claim.source}
+    if not named:
+        return "the declared order allows"
+    who = abridged([index.label(source) for source in sorted(named, key=index.rank)])
+    return f"the declared order and the dates of {who} allow"
 
 
 def _calendars(index: Index, claim: Claim) -> tuple[Calendar, ...]:
@@ -79,6 +89,6 @@ def _in_the_month(index: Index, claim: Claim, day: Civil) -> list[_Day]:
     return [_Day(str(other), number) for other, number in numbered if weekday_of(number) == claim.weekday]
 
 
-def _is_ruled_out(index: Index, claim: Claim, day: _Day) -> bool:
+def _ruling_out(index: Index, claim: Claim, day: _Day) -> list[Claim]:
     whole = Range(day.number * DAY, (day.number + 1) * DAY)
-    return ruled_out(index, claim, (Extent(whole, whole, span=False),))
+    return ruling_out(index, claim, (Extent(whole, whole, span=False),))

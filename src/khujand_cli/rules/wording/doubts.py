@@ -1,0 +1,39 @@
+"""Doubts: why what dates break is not certain, for a sentence; by what they leave open, and not by what they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from khujand_cli.concordance.meanings import Usage, in_doubt
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.records import Claim
+
+APPROXIMATE = "Some of these dates are approximate, so this is not certain."
+# What leaves dates open that are exact: as a sentence, and as what must be so for them to be held against each other.
+UNCERTAIN: Mapping[Usage, str] = {
+    Usage.CLOCK: "Two clocks seldom went alike, so this is not certain.",
+    Usage.NIGHT: "The small hours of a night belong to either day, so this is not certain.",
+    Usage.YEAR: "The year may have begun on 25 March for one of them, so this is not certain.",
+    Usage.CALENDAR: "A calendar here is only the one that the dataset names for all, so this is not certain.",
+}
+_PROVIDED: Mapping[Usage, str] = {
+    Usage.CLOCK: "If the clocks went alike",
+    Usage.NIGHT: "If no night is counted to another day",
+    Usage.YEAR: "If no year began on 25 March",
+    Usage.CALENDAR: "If each calendar is the one that the dataset names for all",
+}
+
+
+def doubt(index: Index, claims: Sequence[Claim]) -> str:
+    """Say why it is not certain that dates break an order, or what they are part of."""
+    return APPROXIMATE if _any_approximate(claims) else UNCERTAIN[in_doubt(index, *claims)]
+
+
+def provided(index: Index, claims: Sequence[Claim], *, certain: bool) -> str:
+    """Say what must be so if not all of these dates can be right; where that is ``certain``, that they are exact."""
+    exact = certain or _any_approximate(claims)
+    return "If the dates are exact" if exact else _PROVIDED[in_doubt(index, *claims)]
+
+
+def _any_approximate(claims: Sequence[Claim]) -> bool:
+    return any(claim.date is None or claim.date.approximate for claim in claims)
