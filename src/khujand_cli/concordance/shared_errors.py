@@ -155,6 +155,12 @@ def between(index: Index, claim: Claim, other: Claim) -> Dependence:
     return declared if _one_hand(index).keys().isdisjoint(pairs) else Dependence.UNKNOWN
 
 
+def relying(index: Index, pairs: Iterable[tuple[Claim, Claim]]) -> tuple[Claim, Claim] | None:
+    """Return the first claim of these pairs that rests on the source of the other, and that one."""
+    both_ways = (pair for one, other in pairs for pair in ((one, other), (other, one)))
+    return next((pair for pair in both_ways if pair[1].source in index.lineage(pair[0].subject).above(pair[0])), None)
+
+
 class Witnesses(NamedTuple):
     """How all claims on a subject stand to each other, and on how many witnesses, or sets of them, they rest."""
 

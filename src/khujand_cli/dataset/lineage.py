@@ -97,11 +97,6 @@ class Lineage:
         parents = self.relied_on(claim)
         return frozenset(parents).union(*(self.ancestors(source) for source in parents))
 
-    def relying(self, pairs: Iterable[tuple[Claim, Claim]]) -> tuple[Claim, Claim] | None:
-        """Return the first claim of these pairs that rests on the source of the other, and that one."""
-        both_ways = (pair for one, other in pairs for pair in ((one, other), (other, one)))
-        return next(((later, earlier) for later, earlier in both_ways if earlier.source in self.above(later)), None)
-
     def lines(self, claim: Claim) -> Iterator[tuple[str, ...]]:
         """Yield every line of sources that the claim came down, from a root to its own source."""
         waiting: list[tuple[tuple[str, ...], tuple[str, ...]]] = [((claim.source,), self.relied_on(claim))]

@@ -118,6 +118,15 @@ def with_measure(amount: str, unit: str | None) -> str:
     return measured(amount, unit) if is_measure(unit) else amount
 
 
+# A chance is measured on a few hundred figures: that none of these was explained does not make it nought.
+_LEAST_SHARE = 0.01
+
+
 def percent(share: float) -> str:
     """Return a share from 0 to 1 as a percentage: ``21 %``, ``under 1 %``."""
-    return "under 1 %" if 0 < share < 0.01 else f"{share * 100:.0f} %"
+    return "under 1 %" if share < _LEAST_SHARE else f"{share * 100:.0f} %"
+
+
+def likelihood(chance: float) -> str:
+    """Return a chance from 0 to 1: ``0.21``, ``under 0.01``."""
+    return f"under {_LEAST_SHARE}" if chance < _LEAST_SHARE else f"{chance:.2f}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from khujand_cli.concordance.readings import Testimony
+from khujand_cli.concordance.readings import Said, Testimony
 from khujand_cli.dataset.index import Index
 from khujand_cli.figures.in_words import number, percent
 from khujand_cli.finding import Lead
@@ -33,14 +33,16 @@ class _Written(NamedTuple):
     exact: bool
 
 
-def leads_between(testimony: Testimony) -> tuple[tuple[Lead, ...], bool]:
+def leads_between(testimony: Testimony, disputing: Collection[str]) -> tuple[tuple[Lead, ...], bool]:
     """Return what would explain that the readings of a quantity differ, and whether every search was made.
 
-    Every search is made only between two exact counts: among more it is not looked for what was counted in.
+    Only a reading that a ``disputing`` claim gives is suspected: what fits all the others needs no explanation. Every
+    search is made only between two exact counts: among more it is not looked for what was counted in.
     """
     index, subject = testimony.index, testimony.subject
-    written = list(_written(testimony))
-    if len(written) < len(testimony.readings) or len(written) > _MOST_READINGS:
+    readings = [said for said in testimony.readings if any(claim.id in disputing for claim in said.claims)]
+    written = list(_written(testimony, readings))
+    if len(written) < len(readings) or len(written) > _MOST_READINGS:
         return (), False
     written.sort(key=lambda reading: reading.numerals)
     suspects = [Suspect(subject, reading.numerals[0], reading.claims) for reading in written]
@@ -62,8 +64,8 @@ def leads_between(testimony: Testimony) -> tuple[tuple[Lead, ...], bool]:
     return (*slips, *noughts, *repeated), False
 
 
-def _written(testimony: Testimony) -> Iterator[_Written]:
-    for said in testimony.readings:
+def _written(testimony: Testimony, readings: Iterable[Said]) -> Iterator[_Written]:
+    for said in readings:
         claims = tuple(claim.id for claim in (*said.claims, *said.repeated))
         first = said.claims[0]
         if first.figure is None or testimony.index.unit(first) != testimony.index.common_unit(testimony.subject):
@@ -94,7 +96,8 @@ def _slips(index: Index, testimony: Testimony, written: Sequence[_Written]) -> I
             f"{number(centre.numerals[0])} ({_names(index, centre)}) is one keystroke from {shown}; {_odds(chance)}"
         )
         claims = tuple(dict.fromkeys(claim for reading in written for claim in reading.claims))
-        yield Lead("slip", message, claims, chance, len(others) > 1)
+        # Between more than two, the others are as far from each other as before.
+        yield Lead("slip", message, claims, chance, len(others) > 1, mends=len(others) == 1)
 
 
 def _near(centre: _Written, other: _Written) -> bool:
@@ -126,7 +129,8 @@ def _noughts(index: Index, written: Sequence[_Written]) -> Iterator[Lead]:
                 f"{number(many)} ({_names(index, greater)}) is {number(few)} ({_names(index, lesser)}) with {lost} more"
             )
             chance = _chance(greater, [lesser], partial(_is_lost, few))
-            yield Lead("noughts", f"{message}; {_odds(chance)}", (*lesser.claims, *greater.claims), chance, False)
+            claims = (*lesser.claims, *greater.claims)
+            yield Lead("noughts", f"{message}; {_odds(chance)}", claims, chance, False, mends=len(written) == 2)
 
 
 def _is_lost(few: int, total: int) -> bool:

@@ -13,7 +13,7 @@ from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.date import Date
 from khujand_cli.dates.in_words import SHORT, seen_in, words
-from khujand_cli.figures.in_words import figure, measured, number
+from khujand_cli.figures.in_words import figure, likelihood, measured, number
 from khujand_cli.finding import Finding, Lead, Severity
 from khujand_cli.wording import counted, listed
 
@@ -79,8 +79,7 @@ def lead_heading(lead: Lead) -> str:
     """Return the kind of a lead with its chance."""
     if lead.chance is None:
         return f"{lead.kind} (no chance can be given)"
-    shown = "under 0.01" if 0 < lead.chance < 0.01 else f"{lead.chance:.2f}"
-    return f"{lead.kind} (chance {shown})"
+    return f"{lead.kind} (chance {likelihood(lead.chance)})"
 
 
 # More possible explanations than these are not told to people; the JSON has all.

@@ -28,6 +28,7 @@ from itertools import combinations
 
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.readings import Said, Testimony, testimonies
+from khujand_cli.concordance.shared_errors import relying
 from khujand_cli.concordance.told import stated
 from khujand_cli.dataset.index import Index
 from khujand_cli.figures.units import Number
@@ -66,13 +67,11 @@ def _finding(testimony: Testimony, drifted: list[Said]) -> Finding:
     readings = tuple(stated(testimony, said) for said in drifted)
     claims = [claim for said in drifted for claim in (*said.claims, *said.repeated)]
     first = [claim for said in drifted for claim in said.claims[:_MOST_CLAIMS]][:_MOST_CLAIMS]
-    relying = index.lineage(subject).relying(combinations(first, 2))
+    copied = relying(index, combinations(first, 2))
 
     def message(brevity: Brevity) -> str:
         told = readings_in_words(index, subject, readings, brevity)
-        copy = (
-            f" {' relies on '.join(brevity.label(index, claim.source) for claim in relying)} here." if relying else ""
-        )
+        copy = f" {' relies on '.join(brevity.label(index, claim.source) for claim in copied)} here." if copied else ""
         return f"{brevity.quoted(index, subject)}: one numeral with different qualifiers, {told}.{copy}"
 
     return RULE.finding(index, claims, message=fitting(message), subject=subject, readings=readings)

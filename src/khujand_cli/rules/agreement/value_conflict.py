@@ -28,7 +28,7 @@ from itertools import combinations, islice
 
 from khujand_cli.concordance.accounts import standing
 from khujand_cli.concordance.readings import Voice
-from khujand_cli.concordance.shared_errors import between
+from khujand_cli.concordance.shared_errors import between, relying
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence
 from khujand_cli.figures.in_words import small
@@ -85,17 +85,17 @@ def _not_own(conflict: Conflict, brevity: Brevity) -> str:
 
 def _witnesses(conflict: Conflict, brevity: Brevity) -> str:
     """Say what is known of how those who differ depend on each other; nothing where it is not known."""
-    index, subject = conflict.index, conflict.subject
-    lineage = index.lineage(subject)
-    claims = list(islice(conflict.claims, _MOST_CLAIMS))
+    index = conflict.index
+    # Whoever has only parts of it speaks here too, by what these make.
+    claims = [*islice((*conflict.claims, *conflict.reckoned_from), _MOST_CLAIMS)]
     together = [(one, other) for one, other in combinations(claims, 2) if one.source != other.source]
     relations = {between(index, *pair) for pair in together}
     if relations == {Dependence.INDEPENDENT}:
         return "The witnesses are independent."
     if together and Dependence.UNKNOWN not in relations:
-        roots = dict.fromkeys(root for claim in claims for root in sorted(lineage.roots(claim)))
+        roots = dict.fromkeys(root for claim in claims for root in sorted(index.lineage(claim.subject).roots(claim)))
         return f"They go back to {small(len(roots))} independent witnesses, {brevity.who(index, roots)}."
-    if relying := lineage.relying(together):
-        later, earlier = relying
+    if pair := relying(index, together):
+        later, earlier = pair
         return f"{brevity.label(index, later.source)} relies on {brevity.label(index, earlier.source)} here."
     return ""

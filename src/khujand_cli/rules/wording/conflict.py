@@ -13,7 +13,7 @@ from khujand_cli.concordance.meanings import Usage, in_doubt
 from khujand_cli.concordance.quarrels import Quarrel, quarrels
 from khujand_cli.concordance.readings import Saying, Testimony, Voice, saying, voice_of
 from khujand_cli.concordance.sums import Reckoning
-from khujand_cli.concordance.told import all_derived, all_stated
+from khujand_cli.concordance.told import all_derived, all_stated, meet
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.date import Date
@@ -86,6 +86,13 @@ class Conflict:
         return (*stated, *derived, *further)
 
     @cached_property
+    def reckoned_from(self) -> tuple[Claim, ...]:
+        """The claims on other quantities from which a reading follows that does not fit every stated one."""
+        stated = [reading for reading in self.readings if reading.stated]
+        apart = (one for one in self.readings if not one.stated and not all(meet(one, other) for other in stated))
+        return tuple(self.index.named(dict.fromkeys(claim for reading in apart for claim in reading.follows_from)))
+
+    @cached_property
     def _audits(self) -> tuple[Audit, ...]:
         if self.subject not in self.index.quantities or not self.index.quantities[self.subject].sum_of:
             return ()
@@ -155,8 +162,11 @@ class Conflict:
         if self.subject not in self.index.quantities:
             # Whether two days whose calendar no source names are one is asked by a rule of its own.
             return calendar_leads(self.index, self.claims), False
-        leads, searched = leads_between(self.testimony)
+        leads, searched = leads_between(self.testimony, {claim.id for claim in self.claims})
         further = list(self._further_sums())
+        if further:
+            # What makes the stated ones agree leaves what the parts make as far from them as it was.
+            leads = tuple(lead._replace(mends=False) for lead in leads)
         return (*leads, *self._of_sums(further)), searched and not further
 
     def _further_sums(self) -> Iterator[Reckoning]:
