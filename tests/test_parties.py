@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conftest import document, figures
+from conftest import Run, document, figures
 from khujand_cli.criticism.run import criticise
 from khujand_cli.figures.in_words import likelihood, percent
-from khujand_cli.finding import Finding
+from khujand_cli.finding import Finding, Severity
+from khujand_cli.reports.page.headline import headline
 from khujand_cli.reports.sentences import lead_heading
+from test_program import saved
 
 OWN: dict[str, Any] = {"based_on": []}
 
@@ -82,3 +86,83 @@ def test_no_chance_is_told_as_nought() -> None:
     noughts = next(lead for lead in finding.leads if lead.chance == 0)
     assert lead_heading(noughts) == f"{noughts.kind} (chance under 0.01)"
     assert "under 1 % would be explained" in noughts.message
+
+
+def test_who_departs_from_his_source_repeats_nobody_behind_it() -> None:
+    """Who has 99 from one that has 100 does not repeat the 99 behind that, and departs from whom he rests on."""
+    ben, carl = ("ben", "dead", 104, {"based_on": ["anna"]}), ("carl", "dead", 99, {"based_on": ["ben"]})
+    (finding,) = found(figures(("anna", "dead", 99), ben, carl), "AGR002")
+    assert "99 (Anna and Carl) against 104 (Ben)" in finding.message
+    assert (
+        "Ben rests on Anna here, and departs from it. Carl rests on Ben here, and departs from it." in finding.message
+    )
+    assert [reading.repeated_by for reading in finding.readings] == [(), ()]
+    both = (*carl[:3], {"based_on": ["ben", "anna"]})
+    (finding,) = found(figures(("anna", "dead", 99), ben, both), "AGR002")
+    assert "99 (Anna, repeated by Carl) against 104 (Ben)" in finding.message
+    assert "Carl rests" not in finding.message
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        pytest.param([], id="says nothing"),
+        pytest.param([("ben", "dead", 104, {"based_on": ["anna"], "as_of": "1866-01-01"})], id="of another time"),
+        pytest.param(
+            [
+                ("ben", "dead", 99, {"based_on": ["anna"]}),
+                ("ben", "dead", 104, {"based_on": ["anna"], "corrects": ["c1"]}),
+            ],
+            id="had it before",
+        ),
+    ],
+)
+def test_who_passes_it_on_is_repeated(between: list[Any]) -> None:
+    """Behind one who says nothing of it, speaks of another time or had it before he corrected it, a copy repeats."""
+    silent = [{"id": "ben", "label": "Ben", "kind": "primary", "based_on": ["anna"]}]
+    carl = ("carl", "dead", 99, {"based_on": ["ben"]})
+    dataset = figures(("anna", "dead", 99), *between, carl, ("dora", "dead", 300), sources=silent)
+    (finding,) = found(dataset, "AGR001")
+    assert "99 (Anna, repeated by Carl)" in finding.message
+
+
+def test_two_times_of_one_source_are_kept_in_the_note(run: Run, tmp_path: Path) -> None:
+    """A source that says two things at two times is warned of once, and a note keeps when it said which."""
+    first, then = {"said": "1800-01-01"}, {"said": "1800-02-01"}
+    saved(tmp_path / "d.json", figures(("anna", "dead", 30, first), ("anna", "dead", 40, then)))
+    assert run("check", "d.json", "-f", "footnote").stdout == (
+        'Anna gives 30 for "Dead" (said 1 January 1800), and Anna gives 40 (said 1 February 1800).\n'
+    )
+    (finding,) = found(json.loads((tmp_path / "d.json").read_text()), "AGR001")
+    assert finding.severity is Severity.WARNING
+    assert [lead.kind for lead in finding.leads].count("older-count") == 1
+    both = [("anna", "dead", 30, first), ("ben", "dead", 30, then), ("carl", "dead", 40)]
+    saved(tmp_path / "e.json", figures(*both))
+    note = run("check", "e.json", "-f", "footnote").stdout
+    assert note.startswith('Anna and Ben give 30 for "Dead" (said 1 January 1800 by Anna and 1 February 1800 by Ben)')
+
+
+MANY = [(f"s{place}", "dead", 26000 + place * 1003) for place in range(8)]
+
+
+def test_what_fits_all_displaces_no_party(run: Run, tmp_path: Path) -> None:
+    """Of nine readings eight exclude each other, and are named first; the bound that fits all stands behind them."""
+    dataset = figures(("ann", "dead", ">20000"), *MANY)
+    (finding,) = found(dataset, "AGR001")
+    for _, _, figure in MANY:
+        assert f"{figure:,} (" in finding.message
+    assert "; over 20,000 (Ann) fits all of these." in finding.message
+    saved(tmp_path / "d.json", dataset)
+    note = run("check", "d.json", "-f", "footnote").stdout
+    assert note.startswith("S0 gives 26,000")
+    assert note.endswith("and Ann gives over 20,000.\n")
+    for source, _, figure in MANY:
+        assert f"{source.capitalize()} gives {figure:,}" in note
+
+
+def test_the_headline_of_the_page_names_who_excludes_another() -> None:
+    """It says that no value fits all, and does not count among them a bound that does."""
+    dataset = document(figures(("anna", "dead", 120), ("ben", "dead", 200), ("carl", "dead", ">100")))
+    (news,) = headline(dataset.index, list(enumerate(criticise(dataset).findings)))
+    assert news.told == "120 (Anna) or 200 (Ben)"
+    assert news.clauses[0].text == "no value fits all"

@@ -6,7 +6,7 @@ the values that are given.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -116,16 +116,50 @@ def sayings(index: Index, subject: str) -> dict[Saying, list[Claim]]:
 
 
 def repeats(index: Index, claim: Claim) -> bool:
-    """Whether the claim only repeats what a source it rests on says itself, in this dataset."""
+    """Whether the claim only repeats what a source it rests on says itself, in this dataset.
+
+    A source that says another thing has nothing to pass on from those it rests on itself.
+    """
     if not index.subjects[claim.subject].relying:
         return False
-    above = index.lineage(claim.subject).above(claim)
-    return bool(above) and not above.isdisjoint(_sources_saying(index, claim.subject)[saying(index, claim)])
+    alike = _sources_saying(index, claim.subject)[saying(index, claim)]
+    if alike.isdisjoint(index.lineage(claim.subject).above(claim)):
+        return False
+    return not alike.isdisjoint(_passing_on(index, claim))
+
+
+def _passing_on(index: Index, claim: Claim) -> Iterator[str]:
+    """Yield the sources from which a claim may have what it says: those above it, none behind one that departs."""
+    lineage = index.lineage(claim.subject)
+    waiting, seen = [*lineage.relied_on(claim)], {claim.source}
+    while waiting:
+        source = waiting.pop()
+        if source not in seen:
+            seen.add(source)
+            yield source
+            if not _departs(index, source, claim):
+                waiting += lineage.parents(source)
+
+
+def _departs(index: Index, source: str, claim: Claim) -> bool:
+    """Whether a source speaks of the subject of a claim for its time, and never said what the claim says."""
+    said = saying(index, claim)
+    own = _said_by(index, claim.subject).get(source, ())
+    return said not in own and any((other.moment, other.unit) == (said.moment, said.unit) for other in own)
 
 
 @kept_for_each
 def _sources_saying(index: Index, subject: str) -> dict[Saying, set[str]]:
     return {said: {claim.source for claim in claims} for said, claims in sayings(index, subject).items()}
+
+
+@kept_for_each
+def _said_by(index: Index, subject: str) -> dict[str, set[Saying]]:
+    """Return what each source says of a subject, and what it has corrected since."""
+    found: dict[str, set[Saying]] = {}
+    for claim, said in said_on(index, subject).items():
+        found.setdefault(index.claims[claim].source, set()).add(said)
+    return found
 
 
 @kept_for_each

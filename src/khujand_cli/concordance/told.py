@@ -102,6 +102,11 @@ def is_on_one_subject(index: Index, finding: Finding) -> bool:
     return alone and len(of_one_value(index, finding.readings)) > 1
 
 
+def stands_beside(finding: Finding, reading: Reading) -> bool:
+    """Whether nobody who states a reading takes part in the finding that names it: it fits all that does."""
+    return reading.stated and set(reading.claims).isdisjoint(finding.claims)
+
+
 def all_stated(testimony: Testimony) -> tuple[Reading, ...]:
     """Return every stated reading of a testimony as it is reported; of one day each form that sources give to it."""
     return tuple(stated(testimony, form) for said in testimony.readings for form in _forms(testimony.index, said))

@@ -15,7 +15,7 @@ from khujand_cli.leads.chance import near, share
 from khujand_cli.leads.corroboration import holding
 from khujand_cli.leads.keystroke import one_keystroke
 from khujand_cli.leads.noughts import lost_between
-from khujand_cli.leads.older_counts import older_counts
+from khujand_cli.leads.older_counts import older_counts, told_once
 from khujand_cli.leads.repeated import repeated_figures
 from khujand_cli.leads.search import Search
 from khujand_cli.leads.shifts import shifts_between
@@ -51,11 +51,11 @@ def leads_between(testimony: Testimony, disputing: Collection[str]) -> tuple[tup
         lesser, greater = suspects
         sources = index.sources_of(lesser.claims)
         moment = testimony.moment
-        others = (
-            *shifts_between(index, moment, lesser, greater),
+        older = (
             *older_counts(index, subject, moment, lesser.value, greater.claims),
             *older_counts(index, subject, moment, greater.value, lesser.claims),
         )
+        others = (*shifts_between(index, moment, lesser, greater), *told_once(older))
         return (*Search(index, greater, (lesser,), sources, moment).leads(), *noughts, *others), True
     # Where a nought is lost or too many, that is the keystroke.
     slips = _slips(index, testimony, written) if not noughts or len(written) > 2 else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.records import Claim
@@ -31,6 +31,16 @@ def older_counts(index: Index, quantity: str, moment: Moment, value: int, claims
         f"of the other figures near {number(value)}, {percent(chance)} would be explained in this way too"
     )
     yield Lead("older-count", message, (beside.id, first.id), chance, False)
+
+
+def told_once(leads: Iterable[Lead]) -> Iterator[Lead]:
+    """Yield leads without the later of two of one kind on the same claims: of two counts either may be the older."""
+    seen: set[tuple[str, frozenset[str]]] = set()
+    for lead in leads:
+        key = lead.kind, frozenset(lead.claims)
+        if key not in seen:
+            seen.add(key)
+            yield lead
 
 
 def _is_another(index: Index, claim: Claim, own: dict[str, Claim], moment: Moment) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from khujand_cli.concordance.in_words import said_alike
 from khujand_cli.concordance.readings import repeats
-from khujand_cli.concordance.told import amount, is_on_one_subject, speaking
+from khujand_cli.concordance.told import amount, is_on_one_subject, speaking, stands_beside
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
+from khujand_cli.dates.in_words import words
 from khujand_cli.figures.in_words import small
 from khujand_cli.figures.units import Number
 from khujand_cli.finding import Certainty, Finding, Reading
@@ -17,8 +19,6 @@ from khujand_cli.wording import counted, listed
 
 # The rules, by the beginnings of their codes, that hold readings of one subject against each other, and no more.
 _ON_READINGS = ("AGR", "SUM001", "SUM002")
-# Of more readings than these a note tells how many more there are.
-_MOST = 6
 # More parts than these are counted.
 _MOST_PARTS = 6
 
@@ -43,7 +43,7 @@ def of_finding(index: Index, finding: Finding) -> Footnote:
     """Return a finding as a footnote."""
     if finding.subject is None or not is_on_readings(index, finding):
         return (finding.message, *_citations(index.named(finding.claims)))
-    note = of_readings(index, finding.subject, finding.readings)
+    note = of_readings(index, finding.subject, sorted(finding.readings, key=partial(stands_beside, finding)))
     doubt = "" if finding.certainty is Certainty.CERTAIN else " It is possible, not certain, that they do not agree."
     return (*note, doubt) if doubt else note
 
@@ -54,16 +54,17 @@ def is_on_readings(index: Index, finding: Finding) -> bool:
 
 
 def of_readings(index: Index, subject: str, readings: Sequence[Reading]) -> Footnote:
-    """Return the readings of a subject as a footnote: who gives which, and on whom all of them rely."""
-    told = readings[:_MOST]
-    pieces: list[str | Citation] = [_reliance(index, told)]
-    for place, reading in enumerate(told):
+    """Return the readings of a subject as a footnote: who gives which, and on whom all of them rely.
+
+    However many there are, all are named: whoever prints the note shall lose no source.
+    """
+    pieces: list[str | Citation] = [_reliance(index, readings)]
+    for place, reading in enumerate(readings):
         if place:
             pieces.append(", and " if place == len(readings) - 1 else ", ")
         gap = _gap(readings) if place == 1 else ""
         pieces += _clause(index, subject, reading, f" for {index.quoted(subject)}" if not place else gap)
-    more = len(readings) - len(told)
-    pieces.append(f", and {counted(more, 'more reading')}." if more else ".")
+    pieces.append(".")
     return tuple(_begun([piece for piece in pieces if piece]))
 
 
@@ -112,7 +113,19 @@ def _clause(index: Index, subject: str, reading: Reading, about: str) -> Iterato
         ]
         shown = listed(reversed(figures)) if len(figures) <= _MOST_PARTS else counted(len(figures), "figure")
         yield f"the figures of {names}, {shown}{repeated or ','} make {amount(index, subject, reading)}{about}"
+    yield _when_said(index, claims)
     yield from _citations(claims)
+
+
+def _when_said(index: Index, claims: Sequence[Claim]) -> str:
+    """Return when these claims were made, where that is known, in brackets; of several sources by whom."""
+    several = len({claim.source for claim in claims}) > 1
+    dates = dict.fromkeys(
+        f"{words(claim.said)} by {index.label(claim.source)}" if several else words(claim.said)
+        for claim in claims
+        if claim.said
+    )
+    return f" (said {listed(dates)})" if dates else ""
 
 
 def _gap(readings: Sequence[Reading]) -> str:

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from khujand_cli.concordance.in_words import passive, said_alike
-from khujand_cli.concordance.told import allows, is_on_one_subject, of_one_value
+from khujand_cli.concordance.told import allows, is_on_one_subject, of_one_value, stands_beside
 from khujand_cli.dataset.index import Index
 from khujand_cli.figures.in_words import interval
 from khujand_cli.finding import Certainty, Finding, Reading
 from khujand_cli.reports.wording.ledgers import TOLD, first_sentence
 from khujand_cli.wording import abridged, listed
+
+# That no value fits all is said of the readings that exclude each other, and of no other.
+_APART = "AGR001"
 
 
 class Clause(NamedTuple):
@@ -58,7 +61,8 @@ def _word(finding: Finding) -> str:
 
 
 def _readings(index: Index, finding: Finding) -> Iterator[str]:
-    for forms in of_one_value(index, finding.readings):
+    readings = (one for one in finding.readings if finding.code != _APART or not stands_beside(finding, one))
+    for forms in of_one_value(index, readings):
         yield " = ".join(_reading(index, form) for form in forms)
 
 

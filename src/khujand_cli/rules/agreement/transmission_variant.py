@@ -61,12 +61,8 @@ def _departure(conflict: Conflict, brevity: Brevity) -> str:
         own = [claim for claim in looked_at if claim.source == voice] if voice in relied_on else []
         others = [claim for claim in resting if claim.source != voice and _excluded(conflict, claim, own)]
         if others and all(voice in lineage.above(claim) for claim in others):
-            several = len({claim.source for claim in others}) > 1
-            rests, departs = ("rest", "depart") if several else ("rests", "departs")
-            departs = departs if certain else "may depart"
-            name = brevity.label(index, voice)
-            names = brevity.who(index, dict.fromkeys(claim.source for claim in others))
-            return f"{names} {rests} on {name} here, and {departs} from it."
+            further = _further(conflict, [claim for claim in resting[:_MOST_CLAIMS] if claim not in others])
+            return " ".join(_departing(conflict, brevity, *one) for one in ((voice, others), *further))
     plural = "Both rest" if len({claim.source for claim in resting}) == 2 else "All rest"
     name = brevity.label(index, witness)
     own = [claim for claim in conflict.testimony.claims if claim.source == witness]
@@ -76,6 +72,27 @@ def _departure(conflict: Conflict, brevity: Brevity) -> str:
         return f"{plural} on one witness, {name}, whose own {word} room for {each}."
     departs = "departs" if certain else "may depart"
     return f"{plural} on one witness, {name}: at least one {departs} from it, or they used different copies."
+
+
+def _departing(conflict: Conflict, brevity: Brevity, voice: str, claims: Sequence[Claim]) -> str:
+    """Say that those who make these claims rest on a source and depart from it."""
+    sources = dict.fromkeys(claim.source for claim in claims)
+    rests, departs = ("rest", "depart") if len(sources) > 1 else ("rests", "departs")
+    departs = departs if conflict.quarrel.certain else "may depart"
+    name, names = brevity.label(conflict.index, voice), brevity.who(conflict.index, sources)
+    return f"{names} {rests} on {name} here, and {departs} from it."
+
+
+def _further(conflict: Conflict, claims: Sequence[Claim]) -> Iterator[tuple[str, list[Claim]]]:
+    """Yield the sources from which some of these claims were taken at first hand, and which have another value."""
+    departing: dict[str, list[Claim]] = {}
+    for claim in claims:
+        sources = conflict.index.lineage(conflict.subject).relied_on(claim)
+        originals = [original for original in conflict.testimony.claims if original.source in sources]
+        # Who has it from one of several whom he rests on departs from none.
+        if originals and all(conflict.testimony.exclude(claim, original) for original in originals):
+            departing.setdefault(originals[0].source, []).append(claim)
+    yield from departing.items()
 
 
 def _excluded(conflict: Conflict, claim: Claim, own: Sequence[Claim]) -> bool:

@@ -13,13 +13,13 @@ from khujand_cli.concordance.told import amount, meet, of_one_value, speaking
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.finding import Reading
-from khujand_cli.wording import listed
+from khujand_cli.wording import counted, listed
 
 # No sentence of a finding is longer.
 LONGEST = 600
 # Of more readings than these only the telling ones are named.
 MOST_READINGS = 8
-# Of claims that are in no order of size, so many readings are named then.
+# Of claims that are in no order of size, and of what stands beside a dispute, so many readings are named then.
 _FEW = 3
 
 
@@ -75,7 +75,8 @@ def readings_in_words(
 
     Of those that are not ``disputing`` it says where they fit all that are: ``about 60 (Dyer) fits both``.
     """
-    told, more = _telling(_merged(readings))
+    merged = sorted(_merged(readings), key=lambda one: _is_beside(one, disputing))
+    told, more = _telling(merged, disputing)
     authors = [source for reading, _ in told if reading.stated for source in reading.sources]
     located = len(set(authors)) < len(authors)
 
@@ -85,19 +86,24 @@ def readings_in_words(
             for reading, alike in readings
         ]
 
-    apart = [one for one in told if not one.reading.stated or not set(one.reading.claims).isdisjoint(disputing)]
-    beside = [one for one in told if one not in apart] if disputing else []
+    apart = [one for one in told if not _is_beside(one, disputing)]
+    beside = [one for one in told if _is_beside(one, disputing)]
     if more or not apart or not beside or not all(_fits(one.reading, apart) for one in beside):
         forms_told = iter(in_words(told))
         values = of_one_value(index, [one.reading for one in told])
         text = [" = ".join(islice(forms_told, len(value))) for value in values]
         if more:
-            return f"{'; '.join(text)}; and {more:,} more readings"
+            return f"{'; '.join(text)}; and {counted(more, 'more reading')}"
         return " against ".join(text) if len(text) == 2 else "; ".join(text)
     disputed = in_words(apart)
     joined = " against ".join(disputed) if len(disputed) == 2 else "; ".join(disputed)
     fit = "fits" if len(beside) == 1 else "fit"
     return f"{joined}; {listed(in_words(beside))} {fit} {'both' if len(apart) == 2 else 'all of these'}"
+
+
+def _is_beside(borne: _Borne, disputing: Collection[str]) -> bool:
+    """Whether a reading is stated, and by nobody who disputes; where it is not known who does, nobody is beside."""
+    return bool(disputing) and borne.reading.stated and set(borne.reading.claims).isdisjoint(disputing)
 
 
 class _Borne(NamedTuple):
@@ -127,10 +133,14 @@ def _fits(reading: Reading, others: Iterable[_Borne]) -> bool:
     return all(meet(reading, other) for other, _ in others)
 
 
-def _telling(readings: Sequence[_Borne]) -> tuple[list[_Borne], int]:
-    """Return the readings to name, and how many there are beyond."""
+def _telling(every: Sequence[_Borne], disputing: Collection[str]) -> tuple[list[_Borne], int]:
+    """Return the readings to name, and how many there are beyond; of many, those that dispute, which stand first."""
+    if len(every) <= MOST_READINGS:
+        return list(every), 0
+    readings = [one for one in every if not _is_beside(one, disputing)]
     if len(readings) <= MOST_READINGS:
-        return list(readings), 0
+        told = every[: len(readings) + _FEW]
+        return list(told), len(every) - len(told)
     numbered = [one for one in readings if one.reading.numerals]
     chosen = [max(readings, key=lambda one: len(one.reading.sources) + len(one.reading.repeated_by))]
     if numbered:
@@ -141,7 +151,7 @@ def _telling(readings: Sequence[_Borne]) -> tuple[list[_Borne], int]:
     else:
         chosen += [readings[0], readings[-1]]
     kept = [one for one in readings if any(one is telling for telling in chosen)]
-    return sorted(kept, key=lambda one: one.reading.numerals), len(readings) - len(kept)
+    return sorted(kept, key=lambda one: one.reading.numerals), len(every) - len(kept)
 
 
 def reading_in_words(
