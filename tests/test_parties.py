@@ -10,10 +10,13 @@ import pytest
 
 from conftest import Run, document, figures
 from khujand_cli.criticism.run import criticise
+from khujand_cli.dataset.lineage import Dependence
 from khujand_cli.figures.in_words import likelihood, percent
 from khujand_cli.finding import Finding, Severity
 from khujand_cli.reports.page.headline import headline
 from khujand_cli.reports.sentences import lead_heading
+from khujand_cli.reports.wording.comparison import independence, witnesses
+from khujand_cli.views.collation import collate
 from test_program import saved
 
 OWN: dict[str, Any] = {"based_on": []}
@@ -166,3 +169,53 @@ def test_the_headline_of_the_page_names_who_excludes_another() -> None:
     (news,) = headline(dataset.index, list(enumerate(criticise(dataset).findings)))
     assert news.told == "120 (Anna) or 200 (Ben)"
     assert news.clauses[0].text == "no value fits all"
+
+
+def standing_of(dataset: dict[str, Any], subject: str) -> tuple[str, str, Dependence]:
+    """Return what is said of the witnesses of a subject: in its row, in the sentence on all rows, and in the JSON."""
+    collation = collate(document(dataset).index, subjects=[subject])
+    (row,) = collation.rows
+    return witnesses(row), independence(collation).partition(": on 1 ")[2], row.witnesses
+
+
+def test_what_goes_back_to_declared_witnesses_is_said_to() -> None:
+    """Where two rest on nobody and a third on both, that is known, though the three are not independent."""
+    dataset = figures(("a", "dead", 103, OWN), ("b", "dead", 103, OWN), ("c", "dead", 127, {"based_on": ["a", "b"]}))
+    (finding,) = found(dataset, "AGR001")
+    assert "They go back to two independent witnesses, A and B." in finding.message
+    goes_back = ("from independent witnesses", "all goes back to independent witnesses.", Dependence.UNKNOWN)
+    assert standing_of(dataset, "dead") == goes_back
+    dataset["claims"][1].pop("based_on")
+    (finding,) = found(dataset, "AGR001")
+    assert "independent" not in finding.message
+    assert standing_of(dataset, "dead")[0] == "dependence unknown"
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "said"),
+    [
+        ({}, {"edition_of": "a"}, "editions of one work"),
+        ({"author": ["Smith, A."]}, {"author": ["A. Smith"]}, "of one author"),
+    ],
+)  # fmt: skip
+def test_two_of_one_hand_are_said_to_be(mine: dict[str, Any], theirs: dict[str, Any], said: str) -> None:
+    """Of two editions of one work, or two works of one author, it is known how they stand to each other."""
+    both = [{"id": "a", **mine}, {"id": "b", **theirs}]
+    dataset = figures(("a", "dead", 103), ("b", "dead", 127), sources=both)
+    (finding,) = found(dataset, "AGR001")
+    assert f"A and B are {said}." in finding.message
+    assert not criticise(document(dataset)).dependence_unknown
+    assert standing_of(dataset, "dead")[:2] == (said, f"they are {said}.")
+    third = figures(("a", "dead", 103), ("b", "dead", 127), ("c", "dead", 127), sources=both)
+    assert standing_of(third, "dead")[0] == "some of one hand"
+
+
+def test_a_row_calls_nobody_independent_of_his_copy() -> None:
+    """Two who state a total are independent, but not of a third whose parts of it rest on one of them."""
+    made_of = [{"id": "losses", "sum_of": ["killed", "wounded"]}]
+    stated = [("s", "losses", 45, OWN), ("l", "losses", 90, OWN)]
+    of_s = {"based_on": ["s"]}
+    parts = [("o", "killed", 18, of_s), ("o", "wounded", 29, of_s)]
+    assert standing_of(figures(*stated, *parts, quantities=made_of), "losses")[0] == "not all independent"
+    own = [(*part[:3], OWN) for part in parts]
+    assert standing_of(figures(*stated, *own, quantities=made_of), "losses")[2] is Dependence.INDEPENDENT

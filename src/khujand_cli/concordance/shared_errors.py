@@ -155,6 +155,12 @@ def between(index: Index, claim: Claim, other: Claim) -> Dependence:
     return declared if _one_hand(index).keys().isdisjoint(pairs) else Dependence.UNKNOWN
 
 
+def share_an_error(index: Index, sources: Iterable[str]) -> bool:
+    """Whether two of these sources share an error, on whatever subject."""
+    shared, named = _one_hand(index), set(sources)
+    return any(pair <= named for pair in shared)
+
+
 def relying(index: Index, pairs: Iterable[tuple[Claim, Claim]]) -> tuple[Claim, Claim] | None:
     """Return the first claim of these pairs that rests on the source of the other, and that one."""
     both_ways = (pair for one, other in pairs for pair in ((one, other), (other, one)))

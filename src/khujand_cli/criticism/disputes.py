@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from khujand_cli.concordance.dependence import in_common
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence, dependence
 from khujand_cli.finding import Certainty, Finding, Lead, Reading
@@ -85,7 +86,7 @@ _AGAINST_EACH_OTHER = ("AGR001", "SUM002", "SUM003", "CHR001", "CHR002")
 
 def depend_unknown(index: Index, finding: Finding) -> bool:
     """Whether a finding holds two sources against each other of which nobody knows whether they depend."""
-    if finding.code not in _AGAINST_EACH_OTHER or len(finding.sources) < 2:
+    if finding.code not in _AGAINST_EACH_OTHER or len(finding.sources) < 2 or in_common(index, finding.sources):
         return False
     first, *others = index.named(finding.claims)
     other = next((claim for claim in others if claim.source != first.source), first)

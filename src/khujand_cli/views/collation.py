@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from khujand_cli.concordance.audits import audits_of
+from khujand_cli.concordance.dependence import Known, all_independent, known
 from khujand_cli.concordance.families.consequences import Followed, followed, further_readings
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.quarrels import excluding
@@ -16,7 +17,7 @@ from khujand_cli.concordance.shared_errors import Witnesses, heard_as_one
 from khujand_cli.concordance.told import all_derived, all_stated
 from khujand_cli.concordance.witnesses import SharedWitness, shared_witnesses
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.lineage import Dependence, of_authors, own_words, relied_on
+from khujand_cli.dataset.lineage import Dependence, of_authors, relied_on
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.units import Number
 from khujand_cli.finding import Reading
@@ -37,7 +38,7 @@ class Row(NamedTuple):
     ``kind`` says which of the three it is. ``difference`` is the distance between the least and the greatest of exact
     figures, or in days between exact days. ``comparable`` says whether any two claims can be held against each other.
     ``testimonies`` is how many witnesses, or sets of witnesses, the claims rest on where these are independent.
-    ``own_words``: primary sources speak, each for itself, of which the dataset does not say that they rest on nobody.
+    ``known`` is what is known of how its sources depend on each other, where they are not one and not independent.
     ``followed`` is what follows for the subject from what sources say of others, where they do not state it.
     """
 
@@ -50,7 +51,7 @@ class Row(NamedTuple):
     witnesses: Dependence
     comparable: bool
     testimonies: int
-    own_words: bool = False
+    known: Known | None = None
     followed: tuple[Followed, ...] = ()
 
 
@@ -92,7 +93,7 @@ def collate(
             claims = [claim for claim in index.said_on(subject) if not sources or claim.source in sources]
             if claims:
                 row = _row(index, kind, subject, claims)
-                rows.append(row._replace(followed=_followed(index, subject, sources)) if kind == "quantity" else row)
+                rows.append(_following(index, row, sources) if kind == "quantity" else row)
     rows.sort(key=lambda row: len(row.claims) == 1)
     kept = tuple(row for row in rows if not only_differences or row.verdict is Verdict.DIFFER)
     speaking = {source for row in rows for source in (*row.claims, *(one.source for one in row.followed))}
@@ -123,7 +124,7 @@ def _row(index: Index, kind: str, subject: str, shown: Sequence[Claim]) -> Row:
     witnesses = (
         index.lineage(subject).among(claims) if dossier.relying else of_authors(claims, index.sources, index.hands)
     )
-    own = witnesses is Dependence.UNKNOWN and own_words(claims, index.sources, index.hands)
+    beyond = known(index, claims) if witnesses is Dependence.UNKNOWN else None
     testimonies = len(by_source)
     if dossier.relying and witnesses is Dependence.INDEPENDENT:
         testimonies = len(set(map(index.lineage(subject).roots, claims)))
@@ -131,13 +132,13 @@ def _row(index: Index, kind: str, subject: str, shown: Sequence[Claim]) -> Row:
     if len(claims) == 1 or subject not in survey(index).apart:
         verdict = Verdict.SINGLE if single else Verdict.AGREE
         compared = len(claims) > 1
-        return Row(kind, subject, dossier.record.label, said, verdict, None, witnesses, compared, testimonies, own)
+        return Row(kind, subject, dossier.record.label, said, verdict, None, witnesses, compared, testimonies, beyond)
     spoken = parted(index, subject, claims)
     apart = [excluding(testimony) for testimony in spoken]
     verdict = _verdict(spoken, apart, single=single)
     difference = _difference(index, apart)
     compared = any(len(testimony.claims) > 1 for testimony in spoken)
-    return Row(kind, subject, dossier.record.label, said, verdict, difference, witnesses, compared, testimonies, own)
+    return Row(kind, subject, dossier.record.label, said, verdict, difference, witnesses, compared, testimonies, beyond)
 
 
 def readings(index: Index, row: Row, shown: Collection[str]) -> tuple[Reading, ...]:
@@ -162,6 +163,18 @@ def _derived(index: Index, quantity: str) -> Iterator[Reading]:
         yield from readings
     for moment, unit in dict.fromkeys((one.moment, one.unit) for one in followed(index, quantity)):
         yield from further_readings(index, quantity, moment, unit, made.get((moment, unit), ()))
+
+
+def _following(index: Index, row: Row, sources: Collection[str]) -> Row:
+    """Return a row with what follows for it; those from whose figures it does are heard as witnesses, too."""
+    row = row._replace(followed=_followed(index, row.subject, sources))
+    if row.witnesses is not Dependence.INDEPENDENT or not row.followed:
+        return row
+    stated = [claim for claims in row.claims.values() for claim in claims]
+    made = index.named(dict.fromkeys(claim for one in row.followed for claim in one.consequence.claims))
+    if all_independent(index, made, stated):
+        return row
+    return row._replace(witnesses=Dependence.UNKNOWN, known=Known.RESTING)
 
 
 def _followed(index: Index, quantity: str, sources: Collection[str]) -> tuple[Followed, ...]:

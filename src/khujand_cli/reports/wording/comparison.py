@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from khujand_cli.concordance.dependence import Known
 from khujand_cli.concordance.families.consequences import Followed
 from khujand_cli.concordance.families.sides import in_turn
 from khujand_cli.concordance.in_words import when
@@ -39,7 +40,7 @@ def witnesses(row: Row) -> str:
     """Return how many witnesses there are for a row, in words."""
     if row.witnesses is Dependence.INDEPENDENT:
         return f"{number(row.testimonies)} independent witnesses"
-    return _WITNESSES[row.witnesses]
+    return _KNOWN_IN_SHORT.get(row.known, _WITNESSES[row.witnesses])
 
 
 def shared(index: Index, shared_witness: SharedWitness) -> str:
@@ -58,12 +59,26 @@ _DEPENDENCE = {
     Dependence.ONE: "there is one witness only",
     Dependence.UNKNOWN: "it is not known whether they depend on each other",
 }
-_OWN_WORDS = "each gives its own word, as far as the dataset says"
+_KNOWN = {
+    Known.OWN_WORDS: "each gives its own word, as far as the dataset says",
+    Known.ROOTS: "all goes back to independent witnesses",
+    Known.ONE_WORK: "they are editions of one work",
+    Known.ONE_AUTHOR: "they are of one author",
+    Known.RESTING: "those who state it are independent, but not of all from whose figures it follows",
+    Known.SOME_OF_ONE_HAND: "some are of one hand, and of the others it is not known whether they depend on each other",
+}
+_KNOWN_IN_SHORT: dict[Known | None, str] = {
+    Known.ROOTS: "from independent witnesses",
+    Known.ONE_WORK: "editions of one work",
+    Known.ONE_AUTHOR: "of one author",
+    Known.RESTING: "not all independent",
+    Known.SOME_OF_ONE_HAND: "some of one hand",
+}
 
 
 def _known(row: Row) -> str:
     """Say what is known of how the sources of a row depend on each other."""
-    return _OWN_WORDS if row.own_words else _DEPENDENCE[row.witnesses]
+    return _DEPENDENCE[row.witnesses] if row.known is None else _KNOWN[row.known]
 
 
 def rows_shown(collation: Collation, *, every: bool) -> Sequence[Row]:
@@ -79,7 +94,7 @@ def independence(collation: Collation) -> str:
     known: dict[str, int] = {}
     for row in several:
         known[_known(row)] = known.get(_known(row), 0) + 1
-    parts = [f"on {number(known[text])} {text}" for text in (*_DEPENDENCE.values(), _OWN_WORDS) if text in known]
+    parts = [f"on {number(known[text])} {text}" for text in (*_DEPENDENCE.values(), *_KNOWN.values()) if text in known]
     differing = sum(row.verdict is Verdict.DIFFER for row in several)
     opening = f"Several sources speak on {counted(len(several), 'subject')} and differ on {number(differing)}"
     return f"{opening}: {listed(parts)}."

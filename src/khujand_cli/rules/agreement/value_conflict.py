@@ -23,14 +23,16 @@ Not flagged:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 
 from khujand_cli.concordance.accounts import standing
+from khujand_cli.concordance.dependence import Known, in_common, independent_roots
 from khujand_cli.concordance.readings import Voice
 from khujand_cli.concordance.shared_errors import between, relying
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence
+from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.in_words import small
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.rules.wording.conflict import Conflict, conflicts
@@ -39,6 +41,7 @@ from khujand_cli.rules.wording.standing import why_not_own
 
 RULE = Rule("AGR001", "value-conflict", Severity.WARNING, "0.1.0", __doc__)
 
+_SHARED = {Known.ONE_WORK: "editions of one work", Known.ONE_AUTHOR: "of one author"}
 # Who rests on whom is looked for among so many claims at most.
 _MOST_CLAIMS = 60
 
@@ -92,10 +95,16 @@ def _witnesses(conflict: Conflict, brevity: Brevity) -> str:
     relations = {between(index, *pair) for pair in together}
     if relations == {Dependence.INDEPENDENT}:
         return "The witnesses are independent."
-    if together and Dependence.UNKNOWN not in relations:
-        roots = dict.fromkeys(root for claim in claims for root in sorted(index.lineage(claim.subject).roots(claim)))
+    if together and len(roots := independent_roots(index, claims)) > 1:
         return f"They go back to {small(len(roots))} independent witnesses, {brevity.who(index, roots)}."
     if pair := relying(index, together):
         later, earlier = pair
         return f"{brevity.label(index, later.source)} relies on {brevity.label(index, earlier.source)} here."
-    return ""
+    return next(_of_one_hand(conflict, together, brevity), "")
+
+
+def _of_one_hand(conflict: Conflict, together: Sequence[tuple[Claim, Claim]], brevity: Brevity) -> Iterator[str]:
+    """Yield for each two claims whose sources are of one work or author that these are."""
+    for one, other in together:
+        if shared := in_common(conflict.index, (one.source, other.source)):
+            yield f"{brevity.who(conflict.index, (one.source, other.source))} are {_SHARED[shared]}."
