@@ -219,3 +219,21 @@ def test_a_row_calls_nobody_independent_of_his_copy() -> None:
     assert standing_of(figures(*stated, *parts, quantities=made_of), "losses")[0] == "not all independent"
     own = [(*part[:3], OWN) for part in parts]
     assert standing_of(figures(*stated, *own, quantities=made_of), "losses")[2] is Dependence.INDEPENDENT
+
+
+def test_what_a_sum_lacks_in_another_source_is_told_with_it() -> None:
+    """Where another source has the one part with which the total comes out, nobody says that nothing explains it."""
+    made_of = [{"id": "votes", "sum_of": ["a", "b"]}]
+    anna = [("anna", "votes", 45021), ("anna", "a", 22000), ("anna", "b", 23000)]
+    exact = {"quantities": made_of, "precision": "exact"}
+    of_ben = {"based_on": ["anna"]}
+    dataset = figures(*anna, ("ben", "a", 22021, of_ben), **exact)
+    every = criticise(document(dataset)).findings
+    assert {finding.code for finding in every} >= {"SUM001", "AGR002"}
+    assert not [finding for finding in every if "othing simple" in finding.message]
+    (failing,) = found(dataset, "SUM001")
+    assert 'With 22,021 for "A", which Ben has, they would make 45,021.' in failing.message
+    other = figures(*anna, ("ben", "a", 22019, of_ben), **exact)
+    (failing,) = found(other, "SUM001")
+    assert "Ben" not in failing.message
+    assert "Nothing simple explains it." in failing.message

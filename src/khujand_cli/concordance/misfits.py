@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from khujand_cli.concordance.audits import Audit
-from khujand_cli.concordance.declared import Sum
+from khujand_cli.concordance.audits import Audit, audits_of
+from khujand_cli.concordance.declared import Sum, declared_with
 from khujand_cli.concordance.readings import repeats, saying, sayings, stating
 from khujand_cli.concordance.sums import Reckoning, Term, added
 from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.figure import Interval
 
@@ -60,6 +61,29 @@ def borne_out(index: Index, misfit: Misfit) -> tuple[Claim, ...]:
     alike = (claim for one in made for claim in told.get(stating(index.moment(first), unit, one), ()))
     known = {misfit.source, *misfit.repeated_by}
     return tuple(claim for claim in alike if claim.source not in known)
+
+
+def mending(index: Index, reckoning: Reckoning) -> tuple[Claim, ...]:
+    """Return the claims of other sources on one of the parts with which, the rest as it is, they make the total."""
+    gap = reckoning.account.difference
+    if reckoning.fits or not gap or reckoning.total.derived:
+        return ()
+    found: list[Claim] = []
+    unit = saying(index, index.claims[reckoning.total.claims[0]]).unit
+    for part in reckoning.parts:
+        first = saying(index, index.claims[part.claims[0]])
+        if not part.derived and first.unit == unit:
+            value = part.interval.low - gap
+            found += sayings(index, part.quantity).get(stating(first.moment, unit, Interval(value, value)), ())
+    return tuple(claim for claim in found if claim.source not in (reckoning.parts_source, reckoning.total_source))
+
+
+@kept_for_each
+def mending_of(index: Index, quantity: str) -> frozenset[str]:
+    """Return the claims on a quantity with which the parts of another source make the total of that."""
+    totals = dict.fromkeys(declared.total for declared in declared_with(index, quantity))
+    failing = (one for total in totals for audit in audits_of(index, total) for one in audit.own)
+    return frozenset(claim.id for one in failing for claim in mending(index, one) if claim.subject == quantity)
 
 
 def _found(audit: Audit) -> Iterator[Misfit]:

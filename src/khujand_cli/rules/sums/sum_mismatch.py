@@ -30,7 +30,7 @@ from collections.abc import Iterator, Sequence
 
 from khujand_cli.concordance.accounts import Standing, standing
 from khujand_cli.concordance.audits import audits
-from khujand_cli.concordance.misfits import Misfit, borne_out, misfits
+from khujand_cli.concordance.misfits import Misfit, borne_out, mending, misfits
 from khujand_cli.concordance.told import made, said_of
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
@@ -46,6 +46,7 @@ from khujand_cli.rules.wording.sums import (
     explained,
     in_words,
     made_in_words,
+    mended_in_words,
     parts_in_words,
 )
 from khujand_cli.wording import counted
@@ -71,7 +72,8 @@ def _finding(index: Index, misfit: Misfit) -> Finding:
     )
     # That somebody else has what the parts make is the simplest explanation, and is told in the sentence.
     others = borne_out(index, misfit)
-    searched = are_exact(index, claims) and not (reckoning.fits or misfit.divided or others)
+    told = misfit.divided or others or mending(index, reckoning)
+    searched = are_exact(index, claims) and not (reckoning.fits or told)
     certain = any(one.certain for one in every)
     sentence = leads_sentence(leads, searched=searched, certain=certain)
     return RULE.finding(
@@ -105,6 +107,7 @@ def _account(index: Index, misfit: Misfit, stands: Standing, others: Sequence[Cl
         repeat = "repeat" if misfit.repeated_by[1:] else "repeats"
         account += f". {brevity.who(index, misfit.repeated_by)} only {repeat} it"
     account += borne_out_in_words(index, others, (misfit.source,), brevity)
+    account += mended_in_words(index, misfit.reckoning, brevity)
     whose = not_seen(name) if quoted else why_not_own(index, stands, _claims(index, misfit), brevity)
     return f"{account}. {whose}".rstrip()
 

@@ -10,6 +10,7 @@ from khujand_cli.concordance.audits import Audit, audits_of
 from khujand_cli.concordance.families.consequences import further_readings
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.meanings import Usage, in_doubt
+from khujand_cli.concordance.misfits import mending_of
 from khujand_cli.concordance.quarrels import Quarrel, quarrels
 from khujand_cli.concordance.readings import Saying, Testimony, Voice, saying, voice_of
 from khujand_cli.concordance.sums import Reckoning
@@ -167,7 +168,9 @@ class Conflict:
         if further:
             # What makes the stated ones agree leaves what the parts make as far from them as it was.
             leads = tuple(lead._replace(mends=False) for lead in leads)
-        return (*leads, *self._of_sums(further)), searched and not further
+        # What a sum that fails lacks is the simplest explanation, and is told with that sum.
+        makes_a_sum = not mending_of(self.index, self.subject).isdisjoint(claim.id for claim in self.claims)
+        return (*leads, *self._of_sums(further)), searched and not (further or makes_a_sum)
 
     def _further_sums(self) -> Iterator[Reckoning]:
         """Yield the sums that do not make a total, and make what nobody states for it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from khujand_cli.concordance.in_words import said, said_alike
+from khujand_cli.concordance.misfits import mending
 from khujand_cli.concordance.readings import by_value
 from khujand_cli.concordance.sums import Reckoning, Term
 from khujand_cli.dataset.index import Index
@@ -79,6 +80,16 @@ def borne_out_in_words(index: Index, claims: Sequence[Claim], judged: Collection
         if resting := [one for one in resting if one.source not in own]:
             texts.append(text(resting, brevity.who(index, judged)))
     return f". {'; '.join(texts)}" if texts else ""
+
+
+def mended_in_words(index: Index, reckoning: Reckoning, brevity: Brevity) -> str:
+    """Say with which figure of another source the parts would make the total: ``. With 5 for "Killed", ...``."""
+    claims = mending(index, reckoning)[:1]
+    return "".join(
+        f". With {said(index, claim)} for {brevity.quoted(index, claim.subject)}, which "
+        f"{brevity.label(index, claim.source)} has, they would make {interval(reckoning.account.stated)}"
+        for claim in claims
+    )
 
 
 def _doubt(index: Index, reckoning: Reckoning) -> str:
