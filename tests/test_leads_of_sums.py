@@ -113,6 +113,5 @@ def test_what_was_said_at_another_time_is_another_count() -> None:
     """Who gives two figures, one said later than the other, may have counted again."""
     claims = [("a", "dead", 57, {"said": "1866-05-20"}), ("a", "dead", 62, {"said": "1866-06-01"})]
     leads = of_kind(list(criticise(document(figures(*claims))).findings), "older-count")
-    assert {lead.message.partition(":")[0] for lead in leads} == {
-        "57 is what A has as said 20 May 1866", "62 is what A has as said 1 June 1866",
-    }  # fmt: skip
+    # Of the two ends either may be the older: that is told once.
+    assert [lead.message.partition(":")[0] for lead in leads] == ["57 is what A has as said 20 May 1866"]
