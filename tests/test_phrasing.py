@@ -201,7 +201,7 @@ def test_one_of_a_unit_is_in_the_singular() -> None:
 @pytest.mark.parametrize(
     ("share", "phrase"),
     [
-        (0.0, "0 %"),
+        (0.0, "under 1 %"),
         (0.0001, "under 1 %"),
         (0.0099, "under 1 %"),
         (0.01, "1 %"),
@@ -211,7 +211,7 @@ def test_one_of_a_unit_is_in_the_singular() -> None:
     ],
 )
 def test_a_share_is_a_percentage(share: float, phrase: str) -> None:
-    """A share is rounded to whole percents, and a little is never said to be nothing."""
+    """A share, measured on some figures, is rounded to whole percents; a little, or none of these, is never nothing."""
     assert percent(share) == phrase
 
 
