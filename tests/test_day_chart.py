@@ -94,3 +94,31 @@ def test_who_says_it_is_told_of_several_sources() -> None:
 def test_the_pipe_is_as_it_was(run: Run) -> None:
     """Chart and head are for people at a terminal; the options change nothing in a pipe."""
     assert run("timeline").stdout == run("timeline", "--all", "--no-chart", "--calendar", "both").stdout
+
+
+def test_an_event_is_drawn_by_those_of_its_dates_that_are_known() -> None:
+    """One date of unknown calendar takes no event out of the chart: it is marked, and its parts hang below it."""
+    whole = ("b", "e4", "1866-05-26", {"calendar": "unknown"})
+    data = dates(*WEEK, whole, ("a", "part", "1866-05-14"), events=[{"id": "part", "part_of": "e4"}], calendar="julian")
+    text = painted(data)
+    chart = text[: text.index("\u2586 dated by")].splitlines()
+    bar = next(place for place, line in enumerate(chart) if line.startswith("E4 "))
+    assert "?" in chart[bar]
+    assert chart[bar + 1].startswith("  Part")
+    assert "? dated also in a calendar that is not said" in " ".join(text.split())
+
+
+def test_nothing_hangs_below_a_whole_that_is_not_drawn() -> None:
+    """Where nothing is known of when the whole was, its part stands in the chart on its own."""
+    whole = ("b", "whole", "1866-05-26", {"calendar": "unknown"})
+    data = dates(
+        *WEEK, whole, ("a", "part", "1866-05-14"), events=[{"id": "part", "part_of": "whole"}], calendar="julian"
+    )
+    assert any(line.startswith("Part") and "\u2586" in line for line in painted(data).splitlines())
+
+
+def test_a_little_more_room_never_takes_the_chart_away() -> None:
+    """From the width on at which it is first drawn, it is drawn at every greater one."""
+    drawn = ["\u2586" in painted(dates(*WEEK, calendar="gregorian"), width) for width in range(30, 130)]
+    assert True in drawn
+    assert all(drawn[drawn.index(True) :])

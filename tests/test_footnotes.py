@@ -109,3 +109,24 @@ def test_nothing_found_is_no_note(run: Run, tmp_path: Path) -> None:
     """Of a dataset without findings nothing is printed."""
     saved(tmp_path / "d.json", figures(("a", "x", 5)))
     assert run("check", "d.json", "-f", "footnote").stdout == ""
+
+
+def test_no_piece_of_a_wiki_note_is_left_out(run: Run, tmp_path: Path) -> None:
+    """Four readings have three separators between them, and each its own place, even where two are called alike."""
+    claims = [(name, "killed", 10 * place, {"locator": f"p. {place % 2}"}) for place, name in enumerate("efgh", 1)]
+    saved(tmp_path / "d.json", figures(*claims))
+    assert run("check", "d.json", "-f", "footnote", "--style", "wikitext").stdout == (
+        '{{efn|1=E gives 10 for "Killed" (p. 1), F gives 20 (p. 0), G gives 30 (p. 1), and H gives 40 (p. 0).}}\n'
+    )
+
+
+@pytest.mark.parametrize(("stance", "told"), [("denies", "denied"), ("doubts", "doubted")])
+def test_what_another_denies_is_not_noted_without_that(run: Run, tmp_path: Path, stance: str, told: str) -> None:
+    """A figure that somebody denies or doubts is never pasted as if nobody did."""
+    data = figures(("e", "killed", 900, {"id": "x"}), sources=[{"id": "f", "label": "F", "kind": "primary"}])
+    data["claims"].append({"id": "y", "source": "f", "claim": "x", "stance": stance, "locator": "p. 3"})
+    saved(tmp_path / "d.json", data)
+    note = run("compare-sources", "d.json", "-f", "footnote").stdout
+    assert note == f'E gives 900 for "Killed". 900 (E) is {told} by F, p. 3.\n'
+    in_full = run("compare-sources", "d.json", "--subject", "killed").stdout.splitlines()
+    assert f"  response | 900 (E) is {told} by F, p. 3" in in_full

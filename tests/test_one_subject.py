@@ -159,3 +159,20 @@ def test_what_one_source_alone_says_is_counted(run: Run, tmp_path: Path) -> None
     assert "3 more subjects have one source only: B 2 (2 figures) and A 1 (1 figure). See them with --all." in short
     assert "one source only | Y" in run("compare-sources", "d.json", "--all").stdout
     assert len(json.loads(run("compare-sources", "d.json", "-f", "json").stdout)["rows"]) == 4
+
+
+def test_a_sum_that_does_not_fit_is_told_in_every_form(run: Run, tmp_path: Path) -> None:
+    """Where one states a total and the parts of another make a different one, no form says that one source speaks."""
+    data = figures(("adams", "killed", 5), ("adams", "wounded", 65), ("clark", "losses", 71), quantities=LOSSES)
+    saved(tmp_path / "d.json", data)
+    plain, table = (run("compare-sources", "d.json", "-f", form).stdout for form in ("text", "markdown"))
+    assert "differ, as added up | Losses | Clark: 71" in plain
+    assert "differ, as added up" in table
+    assert "nothing to compare" not in plain + table
+    assert "but on 1 subject one speaks, and a figure follows from another" in plain
+    head = run("compare-sources", "d.json", "--subject", "losses").stdout.splitlines()[0]
+    assert head == "Losses: 1 claim of 1 source; differ, as added up"
+    assert "nothing to compare" in run("compare-sources", "d.json", "--subject", "killed", "-f", "markdown").stdout
+
+
+LOSSES = [{"id": "losses", "sum_of": ["killed", "wounded"]}]

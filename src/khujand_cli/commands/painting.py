@@ -169,8 +169,8 @@ def _of_row(
     return rows
 
 
-def _cell(console: Console, lines: Sequence[Line], width: int, *, wraps: bool) -> list[Text]:
-    """Return the lines of a cell; where they wrap, later ones hang two columns further in than the first."""
+def _cell(console: Console, lines: Sequence[Line], width: int, *, wraps: bool, hangs: bool = False) -> list[Text]:
+    """Return the lines of a cell; where an indented one wraps, or each one ``hangs``, what follows is further in."""
     if not wraps:
         return [_text(line) for line in lines]
     found = []
@@ -178,7 +178,7 @@ def _cell(console: Console, lines: Sequence[Line], width: int, *, wraps: bool) -
         text = _text(line)
         blank = " " * (len(text.plain) - len(text.plain.lstrip()))
         own = text[len(blank) :]
-        hang = blank + "  " if blank else ""
+        hang = blank + "  " if blank or hangs else ""
         found += _hanging(console, own, width, blank, hang) if own.plain else [text]
     return found
 
@@ -206,7 +206,7 @@ def _of_chart(console: Console, chart: Chart, width: int) -> list[Text]:
     units = len(chart.names)
     lines = [_text([Span(chart.title.ljust(names + GAP) + chart.axis(per), "strong")])]
     for name, stroke, beside in chart.rows:
-        own = _cell(console, (name,), names, wraps=True)
+        own = _cell(console, (name,), names, wraps=True, hangs=True)
         top = own[0] + " " * (names + GAP - own[0].cell_len)
         top = top + stroke.drawn(per, units).ljust(units * per + GAP) + _text([beside])
         top.rstrip()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from khujand_cli.concordance.in_words import passive, said, who
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
@@ -24,6 +26,11 @@ def answered(index: Index, claim: str) -> str:
 def response_in_words(index: Index, claim: Claim) -> str:
     """Return a claim with what is made of it: ``4,600 (The letter) is denied by Adams``."""
     return f"{_told(index, claim)} ({who(index, [claim])}) is {answered(index, claim.id)}"
+
+
+def responses_to(index: Index, claims: Iterable[Claim]) -> Iterator[str]:
+    """Yield those of these claims to which anybody responds, each with what is made of it."""
+    return (response_in_words(index, claim) for claim in claims if claim.id in index.gathered.responses)
 
 
 def _told(index: Index, claim: Claim) -> str:

@@ -114,7 +114,7 @@ class Chart(NamedTuple):
         room = width - max((cells(beside.text) for _, _, beside in self.rows), default=0) - 2 * GAP
         widest = max((cells("".join(span.text for span in name)) for name, _, _ in self.rows), default=0)
         # Names that need one line each are worth more than wide units.
-        per = min(max((room - widest) // units, self.least), self.most)
+        per = min(max((room - max(widest, _LEAST_NAMES)) // units, self.least), self.most)
         left = room - units * per
         return None if left < _LEAST_NAMES else (per, min(max(widest, len(self.title)), left))
 

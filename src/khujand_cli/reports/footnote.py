@@ -87,7 +87,7 @@ def _in_latex(text: str) -> str:
 
 def _wikitext(index: Index, note: Footnote, _place: int) -> str:
     pieces = []
-    for piece in dict.fromkeys(note):
+    for piece in note:
         pieces.append(_template(index, piece) if isinstance(piece, Citation) else wikitext.escaped(piece))
     return f"{{{{efn|1={''.join(pieces)}}}}}"
 

@@ -22,6 +22,7 @@ from khujand_cli.reports.report import (
 from khujand_cli.reports.wording import arranged, windows
 from khujand_cli.reports.wording import comparison as comparing
 from khujand_cli.reports.wording.difference import lines
+from khujand_cli.reports.wording.standing import verdict
 from khujand_cli.views.chronology import Entry
 from khujand_cli.wording import on_one_line
 
@@ -120,7 +121,7 @@ def compare(report: ComparisonReport) -> str:
         (
             comparing.subject_label(index, row),
             *(comparing.said(index, row, source) for source in collation.sources),
-            comparing.verdict(row),
+            verdict(index, row),
             comparing.witnesses(row) if len(row.claims) > 1 else "",
         )
         for row in collation.rows

@@ -119,6 +119,7 @@ def compare(report: ComparisonReport) -> str:
     """Return each subject as a line: the verdict, the subject, and what each source says; then the lineage."""
     from khujand_cli.reports import lineage_tree
     from khujand_cli.reports.wording import comparison as comparing
+    from khujand_cli.reports.wording.standing import verdict
 
     index, collation, in_full, every, _, notes = report
     if in_full:
@@ -128,7 +129,7 @@ def compare(report: ComparisonReport) -> str:
     for row in shown:
         said = (f"{index.label(source)}: {comparing.said(index, row, source)}" for source in comparing.speaking(row))
         witnesses = comparing.witnesses(row) if len(row.claims) > 1 else ""
-        lines.append(_record(comparing.verdict(row), comparing.subject_label(index, row), *said, witnesses))
+        lines.append(_record(verdict(index, row), comparing.subject_label(index, row), *said, witnesses))
     lines += [] if every else comparing.alone(index, collation)
     lines += [f"note: {text}" for row in shown for text in comparing.notes(index, row)] if notes else []
     lines += [f"about: {text}" for row in shown if (text := comparing.about(index, row))]

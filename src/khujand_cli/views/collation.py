@@ -68,7 +68,8 @@ class Collation:
     """The sources of a dataset side by side.
 
     ``sources`` are the ids of those that speak, ``rows`` the rows to show, ``several`` all rows on which several
-    sources speak, ``lineage`` who relies on whom, and ``shared`` the witnesses that several sources share.
+    sources speak, ``lineage`` who relies on whom, and ``shared`` the witnesses that several sources share. Of
+    ``reckoned`` subjects one source speaks, and something follows for them from what others say.
     """
 
     sources: tuple[str, ...]
@@ -76,6 +77,7 @@ class Collation:
     several: tuple[Row, ...]
     lineage: tuple[Reliance, ...]
     shared: tuple[SharedWitness, ...]
+    reckoned: int = 0
 
 
 def collate(
@@ -105,6 +107,7 @@ def collate(
         several,
         reliances(index, columns),
         shared_witnesses(index, columns),
+        sum(len(row.claims) == 1 and any(one.source not in row.claims for one in row.followed) for row in rows),
     )
 
 

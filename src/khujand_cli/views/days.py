@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from khujand_cli.concordance.time.ties import wholes_of
 from khujand_cli.dataset.index import Index
 from khujand_cli.dates.date import DAY
-from khujand_cli.views.chronology import Entry
+from khujand_cli.views.chronology import DatedClaim, Entry
 
 # A chart has at most so many days, and at least so many events.
 _MOST_DAYS, _LEAST_BARS = 14, 4
@@ -18,12 +19,18 @@ _HOUR = 3600
 
 
 class Bar(NamedTuple):
-    """From which moment to which, in seconds, an event lies; ``stated``: as sources date it, else by its order."""
+    """From which moment to which, in seconds, an event lies; ``stated``: as sources date it, else by its order.
+
+    ``partly``: some date of it is left out, as its calendar is not known. ``depth``: of how many others in the chart it
+    is a part.
+    """
 
     entry: Entry
     low: int
     high: int
     stated: bool
+    partly: bool = False
+    depth: int = 0
 
     @property
     def timed(self) -> bool:
@@ -68,9 +75,14 @@ def stretch(index: Index, entries: Sequence[Entry]) -> Stretch | None:
     while len(shown) > _MOST_ROWS and (deepest := max(bar.entry.depth for bar in shown)) > 0:
         shown = [bar for bar in shown if bar.entry.depth < deepest]
     day, timed = _fullest(inside)
-    return Stretch(
-        first, last - first + 1, tuple(shown[:_MOST_ROWS]), places[0], len(entries) - places[-1] - 1, day, timed
-    )
+    drawn, hours = (_nested(index, bars) for bars in (shown[:_MOST_ROWS], timed))
+    return Stretch(first, last - first + 1, drawn, places[0], len(entries) - places[-1] - 1, day, hours)
+
+
+def _nested(index: Index, bars: Sequence[Bar]) -> tuple[Bar, ...]:
+    """Return bars with the depth at which each stands among these: below a whole that is left out nothing hangs."""
+    drawn = {bar.entry.event for bar in bars}
+    return tuple(bar._replace(depth=len(drawn.intersection(wholes_of(index, bar.entry.event)))) for bar in bars)
 
 
 def _fullest(bars: Sequence[Bar]) -> tuple[int | None, tuple[Bar, ...]]:
@@ -92,26 +104,24 @@ def _last_day(bar: Bar) -> int:
 
 
 def _bar(index: Index, entry: Entry) -> Bar | None:
-    """Return from when to when an event lies; None where that is open, or depends on a calendar nobody knows."""
+    """Return from when to when an event lies; None where that is open, or no date is of a known calendar."""
     if entry.dated:
-        found = list(_dated(index, entry))
-        if not found or None in [end for ends in found for end in ends]:
+        extents = [index.extents(index.claims[dated.claim]) for dated in entry.claims if _counts(index, dated)]
+        known = [found[0].whole.ends for found in extents if len(found) == 1]
+        if not known or None in [end for ends in known for end in ends]:
             return None
-        lows, highs = zip(*found, strict=True)
-        return Bar(entry, min(lows), max(highs), stated=True)
+        lows, highs = zip(*known, strict=True)
+        return Bar(entry, min(lows), max(highs), stated=True, partly=len(known) < len(extents))
     begins = entry.window.begins if entry.window is not None else None
     if begins is None or begins.not_before is None or begins.not_after is None:
         return None
     return Bar(entry, begins.not_before.limit.moment, begins.not_after.limit.moment, stated=False)
 
 
-def _dated(index: Index, entry: Entry) -> Iterator[tuple[int | None, int | None]]:
-    for dated in entry.claims:
-        claim = index.claims[dated.claim]
-        extents = () if index.is_aside(claim) else index.extents(claim)
-        if len(extents) > 1:
-            yield None, None
-        yield from (extent.whole.ends for extent in extents[:1])
+def _counts(index: Index, dated: DatedClaim) -> bool:
+    """Whether a date is one that an event can have, and not held against nothing."""
+    claim = index.claims[dated.claim]
+    return not index.is_aside(claim) and bool(index.extents(claim))
 
 
 def _touches(index: Index, entry: Entry, first: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from khujand_cli.concordance.in_words import said_alike
 from khujand_cli.concordance.readings import repeats
+from khujand_cli.concordance.responses import responses_to
 from khujand_cli.concordance.told import amount, is_on_one_subject, speaking, stands_beside
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
@@ -54,7 +55,7 @@ def is_on_readings(index: Index, finding: Finding) -> bool:
 
 
 def of_readings(index: Index, subject: str, readings: Sequence[Reading]) -> Footnote:
-    """Return the readings of a subject as a footnote: who gives which, and on whom all of them rely.
+    """Return the readings of a subject as a footnote: who gives which, on whom all of them rely, and who denies one.
 
     However many there are, all are named: whoever prints the note shall lose no source.
     """
@@ -65,6 +66,7 @@ def of_readings(index: Index, subject: str, readings: Sequence[Reading]) -> Foot
         gap = _gap(readings) if place == 1 else ""
         pieces += _clause(index, subject, reading, f" for {index.quoted(subject)}" if not place else gap)
     pieces.append(".")
+    pieces += _responses(index, readings)
     return tuple(_begun([piece for piece in pieces if piece]))
 
 
@@ -126,6 +128,13 @@ def _when_said(index: Index, claims: Sequence[Claim]) -> str:
         if claim.said
     )
     return f" (said {listed(dates)})" if dates else ""
+
+
+def _responses(index: Index, readings: Sequence[Reading]) -> Iterator[str]:
+    """Yield what others make of what is stated: `` 4,600 (The letter) is denied by Adams.``."""
+    claims = [claim for reading in readings if reading.stated for claim in index.named(reading.claims)]
+    for told in responses_to(index, claims):
+        yield f" {told[:1].upper()}{told[1:]}."
 
 
 def _gap(readings: Sequence[Reading]) -> str:

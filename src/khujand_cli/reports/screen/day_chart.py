@@ -12,7 +12,11 @@ from khujand_cli.views.chronology import Entry
 from khujand_cli.views.days import Bar, Stretch
 
 DATED, DERIVED, MOMENT = "\u2586", "\u00b7", "|"
-_MEANING = {DATED: "dated by some source", DERIVED: "known by the order of events only", MOMENT: "a time of day"}
+_UNKNOWN = "?"
+_MEANING = {
+    DATED: "dated by some source", DERIVED: "known by the order of events only", MOMENT: "a time of day",
+    _UNKNOWN: "dated also in a calendar that is not said",
+}  # fmt: skip
 _HOUR, _HOURS = 3600, 24
 # A name stands over every third hour.
 _NAMED = 3
@@ -21,7 +25,8 @@ _NAMED = 3
 def charts(stretch: Stretch, calendar: Calendar) -> Iterator[Block]:
     """Yield the chart of the days, and that of the hours where sources give some; the last says what its signs mean."""
     found = [_days(stretch, calendar), *([_hours(stretch, stretch.day, calendar)] if stretch.day is not None else [])]
-    signs = dict.fromkeys(stroke.sign for chart in found for _, stroke, _ in chart.rows)
+    signs = {stroke.sign for chart in found for _, stroke, _ in chart.rows}
+    signs |= {_UNKNOWN for bar in (*stretch.bars, *stretch.timed) if bar.partly}
     legend = "   ".join(f"{sign} {_MEANING[sign]}" for sign in _MEANING if sign in signs)
     found[-1] = found[-1]._replace(legend=legend)
     for chart in found:
@@ -42,7 +47,7 @@ def _hours(stretch: Stretch, day: int, calendar: Calendar) -> Chart:
 
 
 def _row(bar: Bar, first: int, unit: int) -> tuple[Line, Stroke, Span]:
-    name: Line = (Span("  " * bar.entry.depth + bar.entry.label),)
+    name: Line = (Span("  " * bar.depth + bar.entry.label),)
     sign = DERIVED if not bar.stated else DATED if bar.moment is None else MOMENT
     low, high = (bar.low, bar.high) if bar.moment is None else (bar.moment, bar.moment)
     stroke = Stroke(low / unit - first, high / unit - first, sign)
@@ -50,11 +55,11 @@ def _row(bar: Bar, first: int, unit: int) -> tuple[Line, Stroke, Span]:
 
 
 def _beside(bar: Bar) -> str:
-    """Return the time of day that sources give, and which rule found something in the event or its figures."""
+    """Return the time of day that sources give, a sign for dates left out, and which rule found something in it all."""
     time = days.hour(bar.moment) if bar.moment is not None else ""
     codes = dict.fromkeys((*bar.entry.findings, *bar.entry.on_figures))
     found = f"{len(codes)} rules" if len(codes) > 1 else "".join(codes)
-    return "  ".join(text for text in (time, found) if text)
+    return "  ".join(text for text in (time, _UNKNOWN * bar.partly, found) if text)
 
 
 def shown(entries: tuple[Entry, ...], stretch: Stretch) -> tuple[Entry, ...]:

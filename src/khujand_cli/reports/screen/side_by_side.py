@@ -79,7 +79,7 @@ def _in_full(report: ComparisonReport) -> list[Block]:
     for row in collation.rows:
         found = dispute(index, row, collation.sources)
         blocks += [Blank()] if blocks else []
-        blocks.append(paragraph(one_subject.heading(index, found, verdict(index, row)), "strong", hang=2))
+        blocks.append(paragraph(one_subject.heading(index, found), "strong", hang=2))
         rows = tuple((cell(head, style="strong"), cell(text)) for head, text in one_subject.lines(index, found))
         blocks.append(Grid(("", ""), rows, (12, 30), most=(24, 0)))
     return blocks

@@ -90,7 +90,7 @@ def independence(collation: Collation) -> str:
     """Say how many independent witnesses there really are."""
     several = collation.several
     if not several:
-        return "No two sources speak on one subject, so there is nothing to compare."
+        return _of_none(collation)
     known: dict[str, int] = {}
     for row in several:
         known[_known(row)] = known.get(_known(row), 0) + 1
@@ -98,6 +98,14 @@ def independence(collation: Collation) -> str:
     differing = sum(row.verdict is Verdict.DIFFER for row in several)
     opening = f"Several sources speak on {counted(len(several), 'subject')} and differ on {number(differing)}"
     return f"{opening}: {listed(parts)}."
+
+
+def _of_none(collation: Collation) -> str:
+    """Say that no two sources speak on one subject, and whether there is something to compare all the same."""
+    if not collation.reckoned:
+        return "No two sources speak on one subject, so there is nothing to compare."
+    subjects = counted(collation.reckoned, "subject")
+    return f"No two sources speak on one subject, but on {subjects} one speaks, and a figure follows from another."
 
 
 def alone(index: Index, collation: Collation) -> list[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khujand_cli.concordance.in_words import said, said_alike, who
+from khujand_cli.concordance.responses import responses_to
 from khujand_cli.concordance.told import amount, of_one_value, speaking
 from khujand_cli.dataset.index import Index
 from khujand_cli.figures.in_words import interval
 from khujand_cli.finding import Reading
 from khujand_cli.reports.wording import comparison as comparing
+from khujand_cli.reports.wording.standing import verdict
 from khujand_cli.views.dispute import Dispute
 from khujand_cli.wording import counted, listed
 
@@ -19,20 +21,22 @@ _MOST_PARTS = 8
 Told = tuple[str, str]
 
 
-def heading(index: Index, dispute: Dispute, verdict: str = "") -> str:
+def heading(index: Index, dispute: Dispute) -> str:
     """Return what it is about, how many claims of how many sources there are, and how they stand to each other."""
     row = dispute.row
     claims = sum(map(len, row.claims.values()))
-    label, stands = comparing.subject_label(index, row), verdict or comparing.verdict(row)
+    label, stands = comparing.subject_label(index, row), verdict(index, row)
     return f"{label}: {counted(claims, 'claim')} of {counted(len(row.claims), 'source')}; {stands}"
 
 
 def lines(index: Index, dispute: Dispute) -> Iterator[Told]:
-    """Yield each reading with who gives it; then what fits, what does not, and what copies changed."""
+    """Yield each reading with who gives it; then what is made of it, what fits, what does not, and what copies changed."""
     for reading in dispute.readings:
         yield _value(index, dispute, reading), _speakers(index, dispute, reading)
-    for claim in (claim for claims in dispute.row.claims.values() for claim in claims if index.is_aside(claim)):
+    claims = [claim for claims in dispute.row.claims.values() for claim in claims]
+    for claim in filter(index.is_aside, claims):
         yield "aside", f"{said(index, claim)} ({who(index, [claim], located=True)}), held against nothing"
+    yield from (("response", told) for told in responses_to(index, claims))
     for reading, others in dispute.fits:
         them = listed(_value(index, dispute, other) for other in others)
         yield "fits", f"{_value(index, dispute, reading)}, {_speakers(index, dispute, reading)}, and {them}"
