@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from conftest import Run, figures
+from conftest import Run, dates, figures
 from test_program import COULD_NOT, FOUND, saved
 
 CSL = {"type": "book", "title": "R", "author": [{"family": "Smith_Jones"}], "issued": {"date-parts": [[1901]]}}
@@ -130,3 +130,18 @@ def test_what_another_denies_is_not_noted_without_that(run: Run, tmp_path: Path,
     assert note == f'E gives 900 for "Killed". 900 (E) is {told} by F, p. 3.\n'
     in_full = run("compare-sources", "d.json", "--subject", "killed").stdout.splitlines()
     assert f"  response | 900 (E) is {told} by F, p. 3" in in_full
+
+
+def test_a_note_asks_nothing(run: Run, tmp_path: Path) -> None:
+    """Where a rule asks whether two dates are one day, its note says that they may be, with every label in full."""
+    label = "The memoirs of an officer who was at the siege, and wrote long after it"
+    saved(tmp_path / "d.json", dates(
+        ("e", "fall", "1790-12-11", {"calendar": "julian"}), ("f", "fall", "1790-12-22", {"calendar": "unknown"}),
+        sources=[{"id": "e", "label": label}],
+    ))  # fmt: skip
+    assert "Could the two dates" in run("check", "d.json", "--select", "CHR003").stdout
+    note = run("check", "d.json", "--select", "CHR003", "-f", "footnote").stdout
+    assert note.startswith('The two dates of "Fall", 11 December 1790 Old Style')
+    assert "may be one day, read in two calendars. " in note
+    assert "?" not in note
+    assert label in note

@@ -139,7 +139,7 @@ def test_what_was_checked_is_said_beside_what_was_refused(run: Run, tmp_path: Pa
     (tmp_path / "two.json").write_text(json.dumps(figures(("a", "guns", 13), ("b", "guns", 31))), encoding="utf-8")
     (last,) = run("check", "broken.json", "two.json").stdout.splitlines()[-1:]
     assert last.startswith("What is no dataset was refused")
-    assert "Checked: 1 subject with several claims." in last
+    assert "Checked in the rest: 1 subject with several claims." in last
 
 
 @pytest.mark.parametrize(

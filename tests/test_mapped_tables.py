@@ -475,3 +475,14 @@ def test_guessing_a_map(tmp_path: Path, run: Run) -> None:
     laid(tmp_path, map_toml=guessed.replace('"..."    #', '"X"    #'))
     document = read_mapped(str(tmp_path / "table.csv"), str(tmp_path / "map.toml"))
     assert ("SUM001", 8, 6) in found(document)
+
+
+def test_a_guess_takes_no_figures_for_words_and_no_witness_for_a_key(run: Run, tmp_path: Path) -> None:
+    """A column of numbers, some of them hedged, is one of figures; one called Source says who says it."""
+    rows = ("Source,Place,Votes", "Gazette,North,1204", "Gazette,South,875", "Post,North,about 1200", "Post,South,~900")
+    (tmp_path / "table.csv").write_text("\n".join(rows) + "\n")
+    guessed = run("import", "table.csv", "--guess").stdout
+    assert '\nsource = {column = "Source"}\n' in guessed
+    assert '\nlabel = "{Place}"\n' in guessed
+    assert "\n[columns.Votes]\n" in guessed
+    assert "\nid = " not in guessed

@@ -176,3 +176,63 @@ def test_a_sum_that_does_not_fit_is_told_in_every_form(run: Run, tmp_path: Path)
 
 
 LOSSES = [{"id": "losses", "sum_of": ["killed", "wounded"]}]
+
+
+def test_of_whom_it_is_said_that_he_rests_on_nobody_is_told_apart(run: Run, tmp_path: Path) -> None:
+    """That a source rests on nobody is one thing; that none is named, another."""
+    nobody: dict[str, Any] = {"based_on": []}
+    saved(tmp_path / "d.json", figures(("e", "killed", 5, nobody), ("f", "killed", 7), ("e", "hurt", 5)))
+    tree = run("compare-sources", "d.json").stdout
+    assert "lineage: E (2 claims, 1 on nobody, no source named for 1)" in tree
+    assert "lineage: F (1 claim, no source named)" in tree
+    listed = run("sources", "d.json").stdout.splitlines()
+    assert listed[0].endswith("2 claims | rests on nobody for 1")
+    assert "nobody" not in listed[1]
+    saved(tmp_path / "d.json", figures(("e", "killed", 5, nobody), ("f", "killed", 7)))
+    assert "lineage: E (1 claim, rests on nobody)" in run("compare-sources", "d.json").stdout
+
+
+def test_a_row_and_the_last_line_say_one_thing(run: Run, tmp_path: Path) -> None:
+    """Where each gives its own word by the last line, the row does not call it unknown."""
+    saved(tmp_path / "d.json", figures(("e", "killed", 5), ("f", "killed", 7)))
+    told = run("compare-sources", "d.json").stdout
+    assert "| each its own word\n" in told
+    assert "dependence unknown" not in told
+
+
+def test_sources_of_one_label_are_told_apart(run: Run, tmp_path: Path) -> None:
+    """Where two are called alike, each has its id behind it; where none are, nobody has."""
+    alike = [{"id": one, "label": "Same"} for one in ("e", "f")]
+    saved(tmp_path / "d.json", figures(("e", "killed", 5), ("f", "killed", 7), ("g", "killed", 7), sources=alike))
+    told = run("compare-sources", "d.json").stdout
+    assert "Same (e): 5 | Same (f): 7 | G: 7" in told
+
+
+def test_a_place_is_not_joined_to_the_next_stance(run: Run, tmp_path: Path) -> None:
+    """Behind a place the sentence begins anew, so that it is nobody's place but one's."""
+    data = figures(("e", "killed", 5), propositions=[{"id": "p", "label": "The gate fell"}])
+    stances = (("affirms", {"locator": "p. 2"}), ("denies", {"locator": "p. 9"}))
+    data["claims"] = [
+        {"id": stance, "source": "e", "proposition": "p", "stance": stance, **at} for stance, at in stances
+    ]
+    saved(tmp_path / "d.json", data)
+    assert "is affirmed by E, p. 2, and is denied by E, p. 9." in run("check", "d.json").stdout
+
+
+def test_counts_are_not_told_as_if_more_were_to_come(run: Run, tmp_path: Path) -> None:
+    """Under a summary alone no findings are missing; what is no dataset and what was checked are told apart."""
+    saved(tmp_path / "d.json", DATASET)
+    assert "more finding" not in run("check", "d.json", "--summary").stdout
+    assert "more finding" in run("check", "d.json", "--summary", "--top", "1").stdout
+    (tmp_path / "no.json").write_text("{")
+    told = run("check", "d.json", "no.json").stdout
+    assert "nothing in it was checked. Checked in the rest: " in told
+
+
+def test_an_author_is_not_listed_twice(run: Run, tmp_path: Path) -> None:
+    """Of an author alone no short note is made that only says the name again."""
+    saved(
+        tmp_path / "d.json",
+        figures(("e", "killed", 5), sources=[{"id": "e", "label": "A letter", "author": ["Weiss"]}]),
+    )
+    assert run("sources", "d.json").stdout == "e | A letter | primary | Weiss. | 1 claim\n"

@@ -461,3 +461,29 @@ def test_a_paragraph_knows_its_words_in_the_file() -> None:
     )
     assert paragraph.wording(0, 6) == "**12** men"
     assert draft(Text("T", "secondary", (paragraph,)), review=False).dataset["claims"][0]["wording"] == "**12** men"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("A prize of £2.5m was taken.", '"m" behind a sum of money'),
+        ("They rode at 40 miles per hour.", "a rate"),
+        ("It made four miles an hour.", "a rate"),
+        ("They had more than 30 or 31 guns.", '"more than" which of the two?'),
+        ("Nobody counted more than 30 guns.", "it was not so"),
+        ("They had guns, but not 30 guns as Smith says.", "it was not so"),
+    ],
+)
+def test_what_cannot_be_read_surely_is_not_proposed(text: str, reason: str) -> None:
+    """A sum in millions, a rate, a bound of two numbers and what the text denies are named with the reason."""
+    drafted = _drafted(text)
+    assert drafted.figures == 0
+    assert reason in drafted.unread[-1].why
+
+
+@pytest.mark.parametrize(
+    "text", ["They had no more than 30 guns.", "It took not only more than 30 guns.", "It fired £30."]
+)
+def test_what_can_be_read_is_still_proposed(text: str) -> None:
+    """A hedge that holds a "no" is a hedge, and a sum without a letter is a sum."""
+    assert _drafted(text).figures == 1

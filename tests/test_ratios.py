@@ -166,7 +166,7 @@ def test_a_wrong_percentage_is_an_error_of_its_account() -> None:
     (finding,) = judged(*PLAIN, ("r", "rate", 24)).findings
     assert (finding.code, finding.severity, finding.certainty, finding.origin) == ("RAT001", "error", "certain", "r")
     assert finding.message == (
-        'R gives 24 for "Dead of the sick", but 33,653 for "Dead" over 235,585 for "Sick" is 14.28.'
+        'R gives 24 for "Dead of the sick", but 33,653 for "Dead" over 235,585 for "Sick" is 14.28 per cent.'
     )
     assert finding.claims == ("c2", "c0", "c1")
     assert [(reading.stated, reading.sources) for reading in finding.readings] == [(True, ("r",)), (False, ("r",))]
@@ -200,7 +200,7 @@ def test_across_sources_it_is_a_warning_that_says_why_both_may_be_right() -> Non
     (finding,) = found(*PLAIN, ("a", "rate", 24))
     assert (finding.severity, finding.origin) == ("warning", None)
     assert finding.message == (
-        'A gives 24 for "Dead of the sick", but 33,653 for "Dead" (R) over 235,585 for "Sick" (R) is 14.28. '
+        'A gives 24 for "Dead of the sick", but 33,653 for "Dead" (R) over 235,585 for "Sick" (R) is 14.28 per cent. '
         "A share or a mean may be over other cases than those that are counted."
     )
     assert found(*PLAIN, ("b", "dead", 56_540), ("a", "rate", 24)) == []

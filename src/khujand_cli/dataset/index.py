@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
@@ -95,16 +96,25 @@ class Index:
         return self._rank[source]
 
     def label(self, identifier: str) -> str:
-        """Return the label of a source, quantity, event or proposition."""
-        for records in (self.sources, self.quantities, self.events, self.propositions):
+        """Return the label of a source, quantity, event or proposition; of sources of one label each with its id."""
+        if identifier in self.sources:
+            name = self.sources[identifier].label
+            return f"{name} ({identifier})" if name in self._shared_labels else name
+        for records in (self.quantities, self.events, self.propositions):
             if identifier in records:
                 label: str = records[identifier].label
                 return label
         raise KeyError(identifier)
 
+    @cached_property
+    def _shared_labels(self) -> frozenset[str]:
+        """The labels that several sources have."""
+        times = Counter(source.label for source in self.sources.values())
+        return frozenset(label for label, count in times.items() if count > 1)
+
     def short(self, source: str) -> str:
         """Return the name of a source for narrow places: its short one where it has one, else its label."""
-        return self.sources[source].short or self.sources[source].label
+        return self.sources[source].short or self.label(source)
 
     def quoted(self, identifier: str) -> str:
         """Return the label in quotation marks, as sentences name a quantity, an event or a proposition."""

@@ -138,6 +138,11 @@ def relied_on(claim: Claim, sources: Mapping[str, Source]) -> tuple[str, ...]:
     return sources[claim.source].based_on or ()
 
 
+def on_nobody(claim: Claim, sources: Mapping[str, Source]) -> bool:
+    """Whether a claim is declared to rest on nobody: by itself, else by the whole work."""
+    return (sources[claim.source].based_on if claim.based_on is None else claim.based_on) == ()
+
+
 def read_in(claims: Iterable[Claim]) -> tuple[str, ...]:
     """Return the works in which claims were read whose source was not seen itself, each once."""
     return tuple(dict.fromkeys(claim.cited_in for claim in claims if claim.cited_in))

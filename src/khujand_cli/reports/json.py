@@ -83,7 +83,7 @@ def compare(report: ComparisonReport) -> str:
     """Return the comparison, one row a subject, and the lineage."""
     index, collation = report.indexed, report.collation
     return _object(
-        sources=[{"source": one, "label": index.label(one)} for one in collation.sources],
+        sources=[{"source": one, "label": index.sources[one].label} for one in collation.sources],
         rows=(as_value.row(index, row, collation.sources) for row in collation.rows),
         lineage=[one._asdict() for one in collation.lineage],
         shared_witnesses=[
@@ -122,7 +122,11 @@ def sources(report: SourcesReport) -> str:
     return _object(
         sources=[
             {
-                **{key: value for key, value in one._asdict().items() if key not in ("rests_on", "unseen")},
+                **{
+                    key: value
+                    for key, value in one._asdict().items()
+                    if key not in ("rests_on", "unseen", "first_hand")
+                },
                 "unseen": one.unseen._asdict() if one.unseen else None,
                 "rests_on": [{"source": relied.based_on, "claims": relied.claims} for relied in one.rests_on],
             }

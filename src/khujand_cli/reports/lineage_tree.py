@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,16 +11,38 @@ from khujand_cli.views.collation import Collation
 from khujand_cli.views.descents import descents
 from khujand_cli.wording import abridged, counted
 
+# What stands in front of a source in the tree.
+_BRANCHES = re.compile(r"(?:[|`]-- |[| ] {3})*")
+# What hangs deeper than this would leave no room on a narrow terminal.
+_MOST_INDENT = 24
+
 # A branch: the sources below it, and under None how many claims came down to it.
 _Tree = dict[str | None, Any]
 
 
 def lines(index: Index, collation: Collation) -> Iterator[str]:
     """Yield the tree line by line; a source stands below another only as far as claims came down that way."""
+    declared = _on_nobody(index, collation)
     for top, branch in _grown(index, collation).items():
         own = branch.get(None)
-        yield index.label(str(top)) + (f" ({counted(own, 'claim')}, no source named)" if own else "")
+        yield index.label(str(top)) + (_own(own, declared[str(top)]) if own else "")
         yield from _branches(index, branch)
+
+
+def _own(claims: int, declared: int) -> str:
+    """Return how many claims came down from nobody, and of how many the dataset says so."""
+    if not declared:
+        basis = "no source named"
+    elif declared == claims:
+        basis = f"{'rests' if claims == 1 else 'rest'} on nobody"
+    else:
+        basis = f"{declared:,} on nobody, no source named for {claims - declared:,}"
+    return f" ({counted(claims, 'claim')}, {basis})"
+
+
+def _on_nobody(index: Index, collation: Collation) -> dict[str, int]:
+    """Return of each source at the top how many claims are declared to rest on nobody."""
+    return {one.line[0]: one.declared for one in descents(index, collation.sources) if len(one.line) == 1}
 
 
 def tied(index: Index, collation: Collation) -> Iterator[str]:
@@ -30,9 +53,17 @@ def tied(index: Index, collation: Collation) -> Iterator[str]:
             yield from _branches(index, branch)
 
 
+def indent(line: str) -> int:
+    """Return how far in the source of a line stands, so that the rest of a long one can be set below it."""
+    found = _BRANCHES.match(line)
+    return min(found.end(), _MOST_INDENT) if found else 0
+
+
 def nameless(index: Index, collation: Collation) -> str:
-    """Say of how many claims no source is named; nothing where of all one is."""
-    counts = {str(top): branch[None] for top, branch in _grown(index, collation).items() if None in branch}
+    """Say of how many claims no source is named; nothing where all have one, or rest on nobody."""
+    declared = _on_nobody(index, collation)
+    own = {str(top): branch[None] for top, branch in _grown(index, collation).items() if None in branch}
+    counts = {top: claims - declared[top] for top, claims in own.items() if claims > declared[top]}
     if not counts:
         return ""
     most = sorted(counts, key=lambda source: -counts[source])

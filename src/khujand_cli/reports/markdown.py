@@ -58,7 +58,7 @@ def check(report: CheckReport) -> str:
         for finding, index in findings:
             lines += [*_finding(finding, index), ""]
     lines += [f"- {escaped(line)}" for line in arranged.by_file(report)]
-    lines += [arranged.unshown(report), ""] if report.unshown() else []
+    lines += [more, ""] if (more := arranged.unshown(report)) else []
     lines += [sentences.summary(report.criticisms), "", sentences.covered(report.criticisms)]
     if report.wanted.coverage:
         lines += ["", *(f"- {escaped(line)}" for line in sentences.unjudged(report.judged))]

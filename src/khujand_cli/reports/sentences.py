@@ -52,7 +52,10 @@ def covered(criticisms: Sequence[Criticism]) -> str:
     refused = any(one.refused for one in criticisms)
     sentences = ["What is no dataset was refused, and nothing in it was checked."] if refused else []
     if parts or not refused or unjudged:
-        sentences.append(f"Checked: {parts or 'no sum, no subject with several claims, no relation between events'}.")
+        rest = " in the rest" if refused else ""
+        sentences.append(
+            f"Checked{rest}: {parts or 'no sum, no subject with several claims, no relation between events'}."
+        )
     if unjudged:
         sentences.append(f"Could not be judged: {listed(unjudged)}.")
     if short := [one for criticism in criticisms for one in criticism.budget]:
@@ -214,6 +217,8 @@ def work(index: Index, one: Work) -> Iterator[str]:
             for each in one.rests_on
         )
         yield f"rests on {listed(rests)}"
+    if one.first_hand:
+        yield "rests on nobody" + (f" for {number(one.first_hand)}" if one.first_hand < one.claims else "")
     if one.unseen is not None:
         yield from _unseen(index, one.unseen)
     yield from one.remarks

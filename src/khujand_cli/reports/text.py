@@ -39,7 +39,7 @@ def check(report: CheckReport) -> str:
         for finding, index in findings:
             lines += _finding(finding, index, quoted=report.wanted.quoted)
     lines += arranged.by_file(report)
-    lines += [arranged.unshown(report)] if report.unshown() else []
+    lines += [more] if (more := arranged.unshown(report)) else []
     lines += [sentences.summary(report.criticisms), sentences.covered(report.criticisms)]
     if report.wanted.coverage:
         lines += [f"could not be judged: {line}" for line in sentences.unjudged(report.judged)]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.lineage import read_in, relied_on
+from khujand_cli.dataset.lineage import on_nobody, read_in, relied_on
 from khujand_cli.dataset.records import Source
 from khujand_cli.views.citations import author_and_year, reference, short_note
 from khujand_cli.views.collation import Reliance, reliances
@@ -25,7 +25,8 @@ class Work(NamedTuple):
     """A source with its reference, how many claims it makes, and the sources from which it took them.
 
     ``short_note`` and ``reference`` are None where the dataset has nothing to make them of. ``remarks`` are sentences
-    on what else it says of the work; ``unseen`` is told of works that nobody has seen, where it is asked for.
+    on what else it says of the work; ``unseen`` is told of works that nobody has seen, where it is asked for. Of
+    ``first_hand`` claims the dataset says that they rest on nobody.
     """
 
     source: str
@@ -40,6 +41,7 @@ class Work(NamedTuple):
     url: str | None = None
     remarks: tuple[str, ...] = ()
     unseen: Unseen | None = None
+    first_hand: int = 0
 
 
 def unseen_works(index: Index, sources: Collection[str] = ()) -> tuple[Work, ...]:
@@ -87,22 +89,25 @@ def bibliography(index: Index, sources: Collection[str] = ()) -> tuple[Work, ...
     for reliance in reliances(index, index.sources):
         if reliance.based_on is not None:
             relied[reliance.source].append(reliance)
-    counts = dict.fromkeys(index.sources, 0)
+    counts, first_hand = dict.fromkeys(index.sources, 0), dict.fromkeys(index.sources, 0)
     for claim in index.dataset.claims:
         counts[claim.source] += 1
+        first_hand[claim.source] += on_nobody(claim, index.sources)
     return tuple(
         Work(
             source.id,
             source.label,
             source.kind,
             counts[source.id],
-            short_note(_item(source)) or None,
+            # Names alone are said already by the reference.
+            (short_note(_item(source)) or None) if source.csl else None,
             _reference(source) or None,
             tuple(relied[source.id]),
             source.csl,
             source.author,
             source.url,
             tuple(_remarks(index, source)),
+            first_hand=first_hand[source.id],
         )
         for source in index.sources.values()
         if not sources or source.id in sources

@@ -7,26 +7,33 @@ from typing import Any, NamedTuple
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept_for_each
-from khujand_cli.dataset.lineage import relied_on
+from khujand_cli.dataset.lineage import on_nobody, relied_on
 from khujand_cli.files.budget import Limit, fall_short
 
 
 class Descent(NamedTuple):
-    """A line of sources, each relying on the source before it, and how many claims of the last came down the line."""
+    """A line of sources, each relying on the source before it, and how many claims of the last came down the line.
+
+    Of ``declared`` of these the dataset says that they rest on nobody.
+    """
 
     line: tuple[str, ...]
     claims: int
+    declared: int = 0
 
 
 @kept_for_each
 def descents(index: Index, columns: tuple[str, ...]) -> tuple[Descent, ...]:
     """Return the lines that claims came down to these sources, each from the witness to the author of the claim."""
     counts: dict[tuple[str, ...], int] = {}
+    declared: dict[tuple[str, ...], int] = {}
     shown = set(columns)
     drawn = _Drawn()
     for claim in index.dataset.claims:
         if claim.source in shown:
-            came: Iterable[tuple[str, ...]] = ((claim.source,),)
+            own = (claim.source,)
+            declared[own] = declared.get(own, 0) + on_nobody(claim, index.sources)
+            came: Iterable[tuple[str, ...]] = (own,)
             if relied_on(claim, index.sources):
                 came = index.lineage(claim.subject).lines(claim)
             for line in came:
@@ -37,7 +44,7 @@ def descents(index: Index, columns: tuple[str, ...]) -> tuple[Descent, ...]:
                 counts[line] = counts.get(line, 0) + 1
     rank = {source: place for place, source in enumerate(index.sources)}
     lines = sorted(counts, key=lambda line: [rank[source] for source in line])
-    return tuple(Descent(line, counts[line]) for line in lines)
+    return tuple(Descent(line, counts[line], declared.get(line, 0)) for line in lines)
 
 
 class _Drawn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -20,6 +21,8 @@ from khujand_cli.wording import counted, listed
 
 # The rules, by the beginnings of their codes, that hold readings of one subject against each other, and no more.
 _ON_READINGS = ("AGR", "SUM001", "SUM002")
+# How a rule asks whether two dates may be one.
+_ASKED = re.compile(r"Could (.+) (be one day, read in two calendars)\?")
 # More parts than these are counted.
 _MOST_PARTS = 6
 
@@ -43,10 +46,16 @@ Footnote = tuple[str | Citation, ...]
 def of_finding(index: Index, finding: Finding) -> Footnote:
     """Return a finding as a footnote."""
     if finding.subject is None or not is_on_readings(index, finding):
-        return (finding.message, *_citations(index.named(finding.claims)))
+        return (_stated(finding.message), *_citations(index.named(finding.claims)))
     note = of_readings(index, finding.subject, sorted(finding.readings, key=partial(stands_beside, finding)))
     doubt = "" if finding.certainty is Certainty.CERTAIN else " It is possible, not certain, that they do not agree."
     return (*note, doubt) if doubt else note
+
+
+def _stated(message: str) -> str:
+    """Return a message as a statement, for a note asks its readers nothing."""
+    asked = _ASKED.match(message)
+    return f"{asked[1][:1].upper()}{asked[1][1:]} may {asked[2]}.{message[asked.end() :]}" if asked else message
 
 
 def is_on_readings(index: Index, finding: Finding) -> bool:

@@ -14,18 +14,22 @@ from khujand_cli.capture.ids import Ids, slug, value_slug
 from khujand_cli.capture.prose.dates.carrying import Carrier, Proposal, months_ahead
 from khujand_cli.capture.prose.dates.dates import Dated, dates_in
 from khujand_cli.capture.prose.dates.unsaid import Unsaid
+from khujand_cli.capture.prose.english.numbers import ARTICLES
 from khujand_cli.capture.prose.figures.figures import Counted, figures_in, hedge_behind
-from khujand_cli.capture.prose.figures.nouns import noun_of
+from khujand_cli.capture.prose.figures.nouns import Noun, noun_of
 from khujand_cli.capture.prose.labels import around, happening, shortened
 from khujand_cli.capture.prose.texts.text import Citation, Paragraph, Text, Unread
-from khujand_cli.capture.prose.tokens import sentences, tokens
+from khujand_cli.capture.prose.tokens import Tokens, at, sentences, tokens
 from khujand_cli.capture.review import REVIEW, TO_DO
 from khujand_cli.capture.visible import on_one_line
 from khujand_cli.errors import FigureError
 from khujand_cli.figures.notation import as_number, parted, read_figure
-from khujand_cli.figures.units import is_counted
+from khujand_cli.figures.units import is_counted, is_measure
 
 Record = dict[str, Any]
+
+# Behind an article these make a speed of a length: "four miles an hour".
+_OF_SPEEDS = ("hour", "minute", "second")
 
 
 class Draft(NamedTuple):
@@ -138,7 +142,7 @@ class _Drafting:
             wording = paragraph.wording(start, end)
             sentence = _sentence(runs, start)
             notation = hedged.notation(counted=is_counted(noun.unit or None))
-            if reason := hedged.doubt or _unwritable(notation, noun.unit):
+            if reason := hedged.doubt or _rate(found, noun) or _unwritable(notation, noun.unit):
                 self._unread.append(Unread(paragraph.locator, wording, reason))
                 continue
             label = noun.label or paragraph.name or around(paragraph.text, start, end, sentence)
@@ -194,6 +198,14 @@ def _calendars(proposal: Proposal) -> Record:
         other = "gregorian" if proposal.calendar == "julian" else "julian"
         calendars["also"] = {"calendar": other, "date": proposal.also}
     return calendars
+
+
+def _rate(found: Tokens, noun: Noun) -> str:
+    """Return why a measure to an hour is none: "75 miles per hour", "four miles an hour"."""
+    each = at(found, noun.end) in ARTICLES and at(found, noun.end + 1) in _OF_SPEEDS
+    if is_measure(noun.unit) and (each or "per" in noun.label.split()):
+        return f"a rate, of which {noun.unit} is not the unit"
+    return ""
 
 
 def _unwritable(notation: str, unit: str) -> str:

@@ -55,6 +55,8 @@ class _Guess:
         self._span: Span | None = span(self._columns)
         dated = [column.heading for column in self._columns if column.orders]
         self._dated = [self._span.begins, self._span.ends] if self._span else dated[:1]
+        # Who says it does not tell what it is about.
+        self._source = next((one.heading for one in self._columns if _is_source(one)), None)
         self._key = self._found_key()
         numeric = [
             column for column in self._columns
@@ -76,7 +78,8 @@ class _Guess:
 
     def _pair(self) -> tuple[str, ...]:
         """Return two columns of words or days that name every row together; none where no two do."""
-        words = [column for column in self._columns if column.orders or not column.is_numeric]
+        words = [one for one in self._columns if one.orders or not one.is_numeric]
+        words = [one for one in words if one.heading != self._source]
         pairs = (pair for pair in combinations(words, 2) if all(len(one.given) == len(one.texts) for one in pair))
         unique = (
             pair for pair in pairs if len(set(zip(*(one.texts for one in pair), strict=True))) == len(pair[0].texts)
@@ -137,7 +140,10 @@ class _Guess:
         else:
             yield '# id = "..."    # no column names every row; without one, a row is called by its number'
         yield from self._label()
-        yield 'source = "..."    # who says all this; or {column = "...", date = "..."}'
+        if self._source is None:
+            yield 'source = "..."    # who says all this; or {column = "...", date = "..."}'
+        else:
+            yield f"source = {{column = {_text(self._source)}}}"
         yield '# kind = "primary"    # or "tertiary"; "secondary" without it'
         if self._span is not None:
             yield f"# {_rows(self._span.holds, self._span.rows)}: the first is not after the second"
@@ -158,9 +164,10 @@ class _Guess:
                 yield f"# total = {{column = {_text(column.heading)}, is = {_text(word)}, over = {over}}}"
 
     def _label(self) -> Iterator[str]:
+        named = {*self._key, self._source}
         words = [
             column.heading for column in self._columns
-            if column.is_wording and column.heading not in self._key and not set(column.heading) & set("{}")
+            if column.is_wording and column.heading not in named and not set(column.heading) & set("{}")
         ]  # fmt: skip
         if words:
             yield f"label = {_text(', '.join(f'{{{heading}}}' for heading in words[:2]))}"
@@ -184,7 +191,13 @@ class _Guess:
         labelled = {
             column.heading for column in self._columns if any(f"{{{column.heading}}}" in line for line in self._label())
         }
-        return {*self._key, *self._dated, *self._bounds, *labelled, *(column.heading for column in self._figures)}
+        figures = (column.heading for column in self._figures)
+        return {self._source or "", *self._key, *self._dated, *self._bounds, *labelled, *figures}
+
+
+def _is_source(column: SeenColumn) -> bool:
+    """Whether a column says who says it."""
+    return column.heading.strip().lower() in ("source", "sources") and column.is_wording
 
 
 def _rows(holds: int, rows: int) -> str:

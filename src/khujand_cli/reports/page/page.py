@@ -205,7 +205,7 @@ def _days(report: PageReport, shown: _Shown) -> dict[str, Any]:
     undrawn = len(shown.entries.shown) - len(drawn)
     return {
         "undrawn": f"{counted(undrawn, 'event')} of which no date is known, or only that it was before or after"
-        " another, stand in the table." if undrawn else "",
+        f" another, {'stands' if undrawn == 1 else 'stand'} in the table." if undrawn else "",
         "entries": list(days.rows(index, shown.entries.shown, flags(index, findings, shown.links))),
         "event_count": counted(len(shown.entries.shown), "event"),
         "more_events": shown.entries.more("event", "khujand timeline shows all."),

@@ -30,7 +30,7 @@ def check(report: CheckReport) -> list[Block]:
         for finding, index in told:
             _add(blocks, [ledgers.again(finding, index)], brief=True)
     blocks += [paragraph(line) for line in arranged.by_file(report)]
-    blocks += [paragraph(arranged.unshown(report)), Blank()] if report.unshown() else []
+    blocks += [paragraph(more), Blank()] if (more := arranged.unshown(report)) else []
     blocks.append(paragraph(sentences.summary(report.criticisms), "strong"))
     blocks += [paragraph(line, hang=2) for line in arranged.contents(report)]
     blocks.append(paragraph(sentences.covered(report.criticisms)))

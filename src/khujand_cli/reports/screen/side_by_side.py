@@ -66,7 +66,7 @@ def _lineage(index: Index, collation: Collation) -> Iterator[Block]:
     tied = list(lineage_tree.tied(index, collation))
     if tied:
         yield paragraph("Who relies on whom", "strong")
-        yield from (paragraph(line, indent=2) for line in tied)
+        yield from (paragraph(line, indent=2, hang=lineage_tree.indent(line)) for line in tied)
     yield from (paragraph(comparing.shared(index, one)) for one in collation.shared)
     if nameless := lineage_tree.nameless(index, collation):
         yield paragraph(nameless)

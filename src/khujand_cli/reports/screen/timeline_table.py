@@ -101,10 +101,15 @@ def _sheet(
 def _stacked(row: Sequence[tuple[Line, ...]], *, placed: bool) -> Paragraph:
     """Return a line of the list as prose, for where there is no room for columns."""
     *dates, name = row[: len(row) - placed]
-    told = tuple(span for line in name for span in (*line, Span(" ")))
+    told = tuple(span for line in name for span in (*_flush(line), Span(" ")))
     return Paragraph(
         (Span(" = ".join(span.text for date in dates for line in date for span in line) + ": "), *told), hang=2
     )
+
+
+def _flush(line: Line) -> Line:
+    """Return a line without the blanks that it begins with."""
+    return (line[0]._replace(text=line[0].text.lstrip()), *line[1:]) if line else line
 
 
 def _label(line: _Line) -> Line:

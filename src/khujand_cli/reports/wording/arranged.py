@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 
 def unshown(report: CheckReport) -> str:
-    """Say how many findings are not shown; nothing where all are."""
-    left = report.unshown()
+    """Say how many findings are not shown; nothing where all are, or where none is wanted but their counts."""
+    only_counted = report.wanted.overview and not report.wanted.arrangement.top
+    left = 0 if only_counted else report.unshown()
     return f"and {counted(left, 'more finding')}" if left else ""
 
 

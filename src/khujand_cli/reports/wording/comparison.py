@@ -40,6 +40,8 @@ def witnesses(row: Row) -> str:
     """Return how many witnesses there are for a row, in words."""
     if row.witnesses is Dependence.INDEPENDENT:
         return f"{number(row.testimonies)} independent witnesses"
+    if row.own_words and row.known not in _KNOWN_IN_SHORT:
+        return "each its own word"
     return _KNOWN_IN_SHORT.get(row.known, _WITNESSES[row.witnesses])
 
 

@@ -30,7 +30,7 @@ def heading(index: Index, dispute: Dispute) -> str:
 
 
 def lines(index: Index, dispute: Dispute) -> Iterator[Told]:
-    """Yield each reading with who gives it; then what is made of it, what fits, what does not, and what copies changed."""
+    """Yield each reading with who gives it, what others make of it, what fits or does not, and what copies changed."""
     for reading in dispute.readings:
         yield _value(index, dispute, reading), _speakers(index, dispute, reading)
     claims = [claim for claims in dispute.row.claims.values() for claim in claims]

@@ -67,9 +67,11 @@ def _sentence(index: Index, alteration: Altered) -> str:
     name, source = index.label(copy.source), index.label(original.source)
     seen = f" (as {index.label(original.cited_in)} quotes it)" if original.cited_in else ""
     mends = f"; it mends a sum that does not come out in {source}" if alteration.mends else ""
+    theirs = said(index, original)
+    theirs = f"for its {theirs}" if theirs[:1].isdecimal() else f"where that has {theirs}"
     return (
-        f"{index.quoted(copy.subject)}: {name} rests on {source} here, and has {said(index, copy)} for its "
-        f"{said(index, original)}{seen}{_change(alteration)}{mends}."
+        f"{index.quoted(copy.subject)}: {name} rests on {source} here, and has {said(index, copy)} {theirs}"
+        f"{seen}{_change(alteration)}{mends}."
     )
 
 

@@ -107,9 +107,11 @@ def _message(
     stances: dict[str, list[Claim]] = {}
     for claim in told:
         stances.setdefault(passive(claim), []).append(claim)
-    said = listed(
+    texts = [
         f"{stance} by {speakers(index, claims, brevity, located=bool(accounts))}" for stance, claims in stances.items()
-    )
+    ]
+    # Where places stand behind names, a mere "and" would join what comes next to the place.
+    said = ", and is ".join(texts) if accounts else listed(texts)
     account = f"{brevity.quoted(index, testimony.subject)} is {said}{when(index, told[0])}."
     themselves = [source for source, one in stands.items() if one.own]
     if themselves:

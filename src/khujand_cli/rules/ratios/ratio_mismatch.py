@@ -67,6 +67,10 @@ def _finding(index: Index, share: Share) -> Finding:
     )
 
 
+# What a share is of, behind a number that would else be read as a ratio.
+_UNITS = {"percent": " per cent", "per-mille": " per mille"}
+
+
 def _claims(share: Share) -> tuple[str, ...]:
     figures = (*share.missed.numerator.claims, *share.missed.denominator.claims)
     return tuple(dict.fromkeys((share.claim.id, *figures)))
@@ -95,7 +99,8 @@ def _reckoned(index: Index, share: Share, brevity: Brevity) -> str:
     low, high = rounded(given.low, decimals), None if given.high is None else rounded(given.high, decimals)
     amount = f"{low} or more" if high is None else low if low == high else f"{low} to {high}"
     above, below = (_figure(index, share, term, brevity) for term in (share.missed.numerator, share.missed.denominator))
-    return f"{above} over {below} is {amount}"
+    unit = _UNITS.get(index.unit(share.claim) or "", "")
+    return f"{above} over {below} is {amount}{unit}"
 
 
 def _figure(index: Index, share: Share, term: Term, brevity: Brevity) -> str:

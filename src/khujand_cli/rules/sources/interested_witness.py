@@ -101,7 +101,7 @@ def _finding(index: Index, side: str, witnesses: list[str], claims: list[Claim])
         figures = listed([*told, f"{more:,} more"] if more else told)
         known = sides(index)
         name = known.label
-        about = f"On {name(side)}" if several else f"{brevity.quoted(index, subjects[0])} ({name(side)})"
+        about = f"On the side of {name(side)}" if several else f"{brevity.quoted(index, subjects[0])} ({name(side)})"
         verb = "rests" if len(groups) == 1 else "rest"
         others = (
             "another side"

@@ -55,6 +55,8 @@ HEDGES_BEHIND = {
     "or fewer": "<=", "or under": "<=", "at most": "<=", "at the most": "<=",
 }  # fmt: skip
 ODD = "odd"
+# What stands before says that it was not so; behind them "more than 74" is no claim of more.
+DENYING = _words("not never nor neither nobody none cannot")
 TO, OR = "to", "or"
 RANGE_WORDS = (TO, OR)
 BETWEEN, FROM, AND = "between", "from", "and"

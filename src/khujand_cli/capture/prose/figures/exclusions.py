@@ -8,6 +8,7 @@ from khujand_cli.capture.prose.english.nouns import FUNCTION_WORDS, SHORT_UNITS,
 from khujand_cli.capture.prose.english.numbers import (
     AND,
     CALIBRES,
+    DENYING,
     HOW_LONG,
     MAYBE_NOT_ONE_BEHIND,
     MORE,
@@ -42,6 +43,13 @@ def no_figure(tokens: Tokens, number: Number) -> int | None:
     if skipped is None and _is_compound(tokens, number.end):
         return number.end + 2
     return skipped
+
+
+def denied(tokens: Tokens, first: int, sign: str) -> str:
+    """Return why what is denied is not claimed: "not 90 as Smith says", "nobody counted more than 74"."""
+    before = [at(tokens, place) for place in range(max(first - (3 if sign.strip("~") else 1), 0), first)]
+    not_so = not DENYING.isdisjoint(before) and "only" not in before
+    return "the text says that it was not so" if not_so else ""
 
 
 def _no_numeral(tokens: Tokens, number: Number) -> int | None:

@@ -26,7 +26,7 @@ from khujand_cli.capture.prose.english.numbers import (
     TO,
     TOGETHER,
 )
-from khujand_cli.capture.prose.figures.exclusions import DASHES, SMALL, no_figure
+from khujand_cli.capture.prose.figures.exclusions import DASHES, SMALL, denied, no_figure
 from khujand_cli.capture.prose.figures.numbers import Number, number_at
 from khujand_cli.capture.prose.tokens import Tokens, at, phrase, phrase_before
 
@@ -106,7 +106,11 @@ def _with_unit(tokens: Tokens, counted: Counted) -> Counted:
     """Return the figure with what is bound up with it: "27-mile", "23ft", "£3,000", "twenty-odd"."""
     first, end = counted.first, counted.end
     number = counted.low.first
+    word = at(tokens, end)
     if number and tokens[number].glued and tokens[number - 1].text in CURRENCIES:
+        if word in SHORT_UNITS and tokens[end].glued:
+            reason = f'"{word}" behind a sum of money may be so many millions; write the sum out'
+            return counted._replace(first=min(first, number - 1), end=end + 1, doubt=reason)
         counted = counted._replace(first=min(first, number - 1), unit=tokens[number - 1].text)
     hyphen = at(tokens, end) == "-" and tokens[end].glued
     word = at(tokens, end + hyphen)
@@ -123,6 +127,8 @@ def _hedged(tokens: Tokens, counted: Counted) -> Counted:
     """Return the figure with the hedge before it, or behind it."""
     hedge, taken = phrase_before(tokens, counted.first, HEDGES)
     sign = HEDGES.get(hedge, "")
+    if doubt := counted.doubt or denied(tokens, counted.first - taken, sign) or _of_which(counted, hedge, sign):
+        return counted._replace(first=counted.first - taken * bool(sign), doubt=doubt)
     if hedge in PLACING_HEDGES and counted.low.value < SMALL:
         unit = UNITS.get(counted.unit or at(tokens, counted.end), "")
         # "Over three days" may be more than three, or as long as three.
@@ -131,6 +137,11 @@ def _hedged(tokens: Tokens, counted: Counted) -> Counted:
         counted = counted._replace(first=counted.first - taken, sign=sign)
     counted, end = hedge_behind(tokens, counted, counted.end)
     return counted._replace(end=end)
+
+
+def _of_which(counted: Counted, hedge: str, sign: str) -> str:
+    """Return why a bound of two numbers cannot be read: "more than 74 or 75"."""
+    return f'"{hedge}" which of the two?' if counted.high is not None and sign.strip("~") else ""
 
 
 def hedge_behind(tokens: Tokens, counted: Counted, place: int) -> tuple[Counted, int]:
