@@ -106,10 +106,9 @@ def _with_unit(tokens: Tokens, counted: Counted) -> Counted:
     """Return the figure with what is bound up with it: "27-mile", "23ft", "£3,000", "twenty-odd"."""
     first, end = counted.first, counted.end
     number = counted.low.first
-    word = at(tokens, end)
     if number and tokens[number].glued and tokens[number - 1].text in CURRENCIES:
-        if word in SHORT_UNITS and tokens[end].glued:
-            reason = f'"{word}" behind a sum of money may be so many millions; write the sum out'
+        if at(tokens, end) in SHORT_UNITS and tokens[end].glued:
+            reason = f'"{at(tokens, end)}" behind a sum of money may be so many millions; write the sum out'
             return counted._replace(first=min(first, number - 1), end=end + 1, doubt=reason)
         counted = counted._replace(first=min(first, number - 1), unit=tokens[number - 1].text)
     hyphen = at(tokens, end) == "-" and tokens[end].glued
