@@ -147,7 +147,7 @@ def test_what_is_known_from_another_work_is_said() -> None:
     """Where the source was not seen, the work that quotes it is named."""
     claims = [("l", "x", ">3000", {"cited_in": "w"}), ("m", "x", ">300000", COPY)]
     dataset = figures(*claims, sources=[{"id": "w", "label": "Wells", "kind": "secondary"}])
-    assert "for its over 3,000 (as Wells quotes it)" in only(dataset, "AGR007").message
+    assert "where that has over 3,000 (as Wells quotes it)" in only(dataset, "AGR007").message
 
 
 @pytest.mark.parametrize(

@@ -99,8 +99,8 @@ def bibliography(index: Index, sources: Collection[str] = ()) -> tuple[Work, ...
             source.label,
             source.kind,
             counts[source.id],
-            # Names alone are said already by the reference.
-            (short_note(_item(source)) or None) if source.csl else None,
+            # Of names alone the reference is made already.
+            (short_note(_item(source)) or None) if source.csl or source.reference else None,
             _reference(source) or None,
             tuple(relied[source.id]),
             source.csl,
