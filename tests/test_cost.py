@@ -18,14 +18,17 @@ from khujand_cli.capture.prose.texts.reading import read_prose
 from khujand_cli.capture.tables.carriers import carried
 from khujand_cli.capture.tables.guessing import guessed_map
 from khujand_cli.capture.tables.mapped import read_mapped
+from khujand_cli.commands import delivery, terminal
 from khujand_cli.criticism.run import broken, criticise
 from khujand_cli.files.budget import Limit, grant, name, shortfalls
 from khujand_cli.files.reading import read_json
 from khujand_cli.files.tables.tables import NoTables
 from khujand_cli.files.validation import InvalidDataset
 from khujand_cli.reports.pictures.lineage import lineage_picture
-from khujand_cli.reports.report import CheckReport, ComparisonReport, Judged
+from khujand_cli.reports.report import CheckReport, ComparisonReport, Judged, TimelineReport
+from khujand_cli.views.chronology import timeline
 from khujand_cli.views.collation import collate
+from khujand_cli.views.days import stretch
 from khujand_cli.views.matrix import matrix
 from newer_families_of_cost import TABLES, TEXTS
 
@@ -272,3 +275,42 @@ def test_the_page_has_the_numbers(request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--update-golden"):
         page.write_text(wanted, encoding="utf-8")
     assert page.read_text(encoding="utf-8") == wanted
+
+
+def test_the_cost_of_the_chart_grows_with_the_events() -> None:
+    """The fullest days are found without holding each event against each other."""
+
+    def work(size: int) -> None:
+        claims = [
+            {"source": "s", "event": f"e{place}", "date": f"1866-05-{1 + place % 28:02}"} for place in range(size)
+        ]
+        events = [{"id": f"e{place}", "label": f"E{place}"} for place in range(size)]
+        data = dataset(claims, sources=["s"], events=events, calendar="gregorian")
+        index = read_json("cost.json", json.dumps(data).encode()).index
+        entries = timeline(index)
+        counted = Profile()
+        counted.enable()
+        assert stretch(index, entries) is not None
+        counted.disable()
+        steps[size] = sum(entry.callcount for entry in counted.getstats())
+
+    steps: dict[int, int] = {}
+    for size in (SMALL // 4, SMALL, LARGE):
+        work(size)
+    assert steps[LARGE] <= MOST * steps[SMALL]
+
+
+def test_blocks_are_not_made_of_what_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report of more findings, events or rows than can be read at once is not laid out to find out how long it is."""
+    monkeypatch.setattr(delivery, "_MOST_PAINTED", 20)
+    monkeypatch.setattr(terminal, "is_terminal", lambda: True)
+    index = read_json("cost.json", json.dumps(FAMILIES["weekdays_of_many_events"](30)).encode())
+    found = criticise(index)
+    entries = timeline(index.index)
+    reports: list[Any] = [
+        CheckReport([Judged(found, index.index)]), TimelineReport(index.index, entries, every=True),
+        ComparisonReport(index.index, collate(index.index)),
+    ]  # fmt: skip
+    for report in reports:
+        monkeypatch.setattr(type(report), "blocks", lambda _: pytest.fail("blocks were made"))
+        delivery.deliver(report, "text", None, "auto", force=False)

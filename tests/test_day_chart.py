@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from conftest import Run, dates, document
@@ -47,7 +48,7 @@ def test_the_fullest_days_are_drawn() -> None:
     assert bar.index("\u2586") == axis.index("11")
     assert bar.count("\u2586") == 4 * per
     assert "1801" not in text
-    assert "1 event before these days: khujand timeline --all." in text
+    assert "Not listed without --all: 1 event that began before these days." in text
 
 
 def test_everything_is_listed_where_it_is_asked_for() -> None:
@@ -122,3 +123,112 @@ def test_a_little_more_room_never_takes_the_chart_away() -> None:
     drawn = ["\u2586" in painted(dates(*WEEK, calendar="gregorian"), width) for width in range(30, 130)]
     assert True in drawn
     assert all(drawn[drawn.index(True) :])
+
+
+def test_nothing_is_left_out_that_may_lie_in_the_days_of_the_chart() -> None:
+    """Before and after are only events that every date of them puts there; what overlaps and what is undated stays."""
+    days = [("a", f"e{day}", f"1866-05-2{day}") for day in (4, 5, 6)]
+    data = dates(
+        ("a", "may", "1866-05"), *days, ("a", "hour", "1866-05-24T10:00"), ("a", "until", "../1866-05-26"),
+        ("a", "long", "1801/1901"), ("a", "open", "1801/.."), ("a", "early", "1801"), ("b", "early", "1802"),
+        ("a", "late", "1866-06"), ("a", "torn", "1801"), ("b", "torn", "1866-05-25"),
+        events=[{"id": "undated", "label": "Undated"}], calendar="gregorian",
+    )  # fmt: skip
+    text = painted(data)
+    told = "Not listed without --all: 1 event that began before these days and 1 event that began after them."
+    assert told in " ".join(text.split())
+    assert not {"Early", "Late"} & set(text.split())
+    assert {"May", "Until", "Long", "Open", "Torn", "Undated"} <= set(text.split())
+
+
+def drawn(*claims: Any) -> dict[str, str]:
+    """Return the row of each event in the hours of 15 May 1866."""
+    hours = [("a", f"h{hour}", f"1866-05-15T{hour}:00") for hour in ("09", "12", "18")]
+    lines = painted(dates(*WEEK, *hours, *claims, calendar="gregorian")).splitlines()
+    start = next(place for place, line in enumerate(lines) if line.startswith("15 May, by the hour"))
+    return {line.split()[0]: line for line in lines[start + 1 : lines.index("", start)]}
+
+
+def test_no_time_is_shown_that_no_source_gives() -> None:
+    """Two times, of one date or of two sources, are no third one between them; the same one twice is one."""
+    span = ("a", "span", "1866-05-15T10:00/1866-05-15T10:30")
+    rows = drawn(
+        span, ("a", "two", "1866-05-15T12:00"), ("b", "two", "1866-05-15T12:40"),
+        ("a", "one", "1866-05-15T07:00"), ("b", "one", "1866-05-15T07:00"),
+    )  # fmt: skip
+    assert all("|" not in rows[name] and ":" not in rows[name] for name in ("Span", "Two"))
+    assert rows["One"].endswith("07:00")
+    assert "|" in rows["One"]
+
+
+def test_between_two_dates_of_an_event_nothing_is_drawn() -> None:
+    """Of an event that two sources date apart the days are drawn that either gives, and none that neither does."""
+    apart = [("a", "battle", "1866-05-10"), ("b", "battle", "1866-05-13")]
+    text = painted(dates(*WEEK, *apart, calendar="gregorian"))
+    row = next(line for line in text.splitlines() if line.startswith("Battle"))
+    bars = re.findall("\u2586+", row)
+    assert len(bars) == 2
+    assert len(bars[0]) == len(bars[1])
+
+
+def test_what_is_found_in_figures_does_not_mark_a_date() -> None:
+    """A finding on figures stands in the list under its own name, and not in the chart."""
+    counted = {"quantities": [{"id": "n", "label": "N", "event": "e1"}]}
+    data = dates(*WEEK, calendar="gregorian", **counted)
+    data["sources"].append({"id": "b", "label": "B", "kind": "primary"})
+    data["claims"] += [
+        {"id": f"n{source}", "source": source, "quantity": "n", "figure": 9 + ord(source)} for source in "ab"
+    ]
+    text = painted(data)
+    assert text.count("AGR001") == 1
+    assert "E1 [figures: AGR001]" in text
+
+
+def test_short_names_do_not_take_the_chart_away() -> None:
+    """Nine days with names of eight letters have a chart at 80 columns, and at every width from the first one on."""
+    data = dates(*(("a", f"battle-{day}", f"1866-05-1{day}") for day in range(9)), calendar="gregorian")
+    assert "\u2586" in painted(data)
+    widths = ["\u2586" in painted(data, width) for width in range(24, 90)]
+    assert True in widths
+    assert all(widths[widths.index(True) :])
+
+
+def test_what_the_signs_mean_stands_below_whatever_is_drawn() -> None:
+    """Where only the days have room, their signs are explained; where nothing has, no empty lines are left."""
+    hours = [("a", f"h{hour}", f"1866-05-15T{hour}:00") for hour in ("09", "12", "18")]
+    data = dates(*WEEK, *hours, calendar="gregorian")
+    texts = [painted(data, width) for width in range(12, 80)]
+    assert any("\u2586" in text and "by the hour" not in text for text in texts)
+    assert all("dated by some source" in " ".join(text.split()) for text in texts if "\u2586" in text)
+    assert all("\n\n\n" not in text for text in texts)
+
+
+def test_deep_nesting_leaves_room_for_the_label() -> None:
+    """However many wholes an event lies within, its label has half of its column."""
+    tree = [{"id": f"e{place}", "label": "The long siege", "part_of": f"e{place - 1}"} for place in range(1, 40)]
+    data = dates(("a", "e0", "1866"), events=tree, calendar="gregorian")
+    assert painted(data).count("The long siege") == 39
+
+
+def test_how_far_the_calendars_are_apart_is_told_of_every_end_of_a_date() -> None:
+    """A month and a year, too, have days in which New Style may be further away: then it is not said once."""
+    apart = painted(dates(("a", "one", "1699-05-01"), ("a", "two", "1700-06"), calendar="julian"))
+    assert "days later" not in apart
+    assert "11 May 1699" in apart
+    for within, days in (("1699-06", 10), ("1699", 10), ("1699/1700-02-28", 10)):
+        text = painted(dates(("a", "one", "1699-05-01"), ("a", "two", within), calendar="julian"))
+        assert f"Old Style; New Style is {days} days later." in text
+    across = dates(("a", "one", "1699-05-01"), ("a", "two", "1700-02-28/1700-03-01"), calendar="julian")
+    assert "days later" not in painted(across)
+
+
+def test_one_source_tells_all_only_where_it_tells_all() -> None:
+    """What only the dataset declares is told by nobody, and what bounds a window has its source named."""
+    alone = dates(*WEEK, calendar="gregorian")
+    assert "All of it is told by A." in painted(alone)
+    other = [{"id": "other", "label": "Other", "after": ["e1"]}]
+    assert "All that is told of it is told by A." in " ".join(painted(dates(*WEEK, events=other)).split())
+    opened = document(dates(("a", "e2", "1866-05-12"), ("b", "e1", "1866-05-11"), events=other))
+    entries = [entry for entry in timeline(opened.index) if entry.event != "e1"]
+    text = painting.paint(TimelineReport(opened.index, entries).blocks(), 80, colour=False)
+    assert "told by A" not in text

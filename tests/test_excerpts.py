@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from khujand_cli.commands import painting
 from khujand_cli.files.excerpts import excerpts
 from khujand_cli.finding import Location
-from khujand_cli.reports.blocks import cells
+from khujand_cli.reports.blocks import Pointed, cells
 
 JSON = '{"sources": [{"id": "a", "label": "A", "kind": "primary"}],\n "quantities": [{"id": "n", "label": "N"}],\n%s}'
 _COLOUR = re.compile("\x1b\\[[0-9;]*m")
@@ -75,3 +76,13 @@ def test_of_a_long_line_a_part_is_shown(tmp_path: Path) -> None:
     assert len(found.text) < 80
     assert found.text.startswith("...")
     assert found.text.endswith("...")
+
+
+@pytest.mark.parametrize("width", [24, 40, 60, 77, 200])
+def test_the_mark_stands_under_the_fault_at_any_width(width: int) -> None:
+    """On a narrow terminal a part of the line is shown, with what is wrong in it."""
+    line = Pointed("  12 | ", "before " * 5, '"2,5,00"', ", after" * 5, "error")
+    shown = painting.paint([line], width, colour=False).splitlines()
+    assert len(shown) == 2
+    assert max(map(len, shown)) <= width
+    assert pointed_at(shown) == '"2,5,00"'

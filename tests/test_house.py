@@ -18,7 +18,7 @@ ORDER = (
 )  # fmt: skip
 HOMES = {
     "typer": {"commands", "__main__.py"},
-    "rich": {"commands/painting.py", "commands/terminal.py"},
+    "rich": {"commands/laying", "commands/painting.py", "commands/terminal.py"},
     "openpyxl": {"files/tables"},
     "duckdb": {"capture/tables"},
     "jinja2": {"reports/page/page.py"},

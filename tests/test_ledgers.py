@@ -111,3 +111,22 @@ def test_most_rules_are_explained_in_sentences() -> None:
     pages = {rule.code: painting.paint(RulesReport([rule]).blocks(), 80, colour=False) for rule in RULES}
     as_it_stands = {code for code, page in pages.items() if '{"' in page and not code.startswith("DAT")}
     assert as_it_stands <= {"CHR003"}
+
+
+def test_of_many_readings_both_extremes_are_shown() -> None:
+    """Where more readings exclude each other than there are rows, the lowest and the highest are among the rows."""
+    order = [*range(20, 35), 11]
+    data = figures(*((f"s{place}", "guns", count) for place, count in enumerate(order)))
+    for width in (30, 80):
+        lines = painted(data, width).split("= why")[0].splitlines()
+        ends = {line.split()[-1] for line in lines if line.startswith("  S")}
+        assert {"11", "34"} <= ends
+        assert "  and 4 more rows" in lines
+
+
+def test_a_narrow_terminal_loses_nothing_of_a_ledger() -> None:
+    """Where there is no room for columns, the place and how far two totals are apart are there all the same."""
+    data = figures(("a", "killed", 5), ("a", "wounded", 65), ("b", "losses", 71), quantities=SUM)
+    lines = painted(data, 30).splitlines()
+    assert any("dataset.json:1" in line for line in lines)
+    assert "    1 apart" in lines

@@ -33,16 +33,25 @@ def deliver(
 ) -> None:
     """Render and emit: painted where a person reads at a terminal, else as the format has it."""
     terminal.step("writing")
-    blocks: list[Block] = []
-    if painted(output_format, output, color):
-        blocks = report.blocks()
-    if blocks and (color == "always" or extent(blocks) <= _MOST_PAINTED):
+    blocks = _laid_out(report, color) if painted(output_format, output, color) else []
+    if blocks:
         terminal.emit(painting.paint(blocks, terminal.width(), colour=terminal.wants_colour(color)), inputs=inputs)
         return
     escapes = _ESCAPES.get(output_format, "")
     terminal.emit(report.rendered(output_format), output, force=force, inputs=inputs, escapes=escapes)
-    if blocks:
+    if blocks is None:
         terminal.complain([_PLAINLY])
+
+
+def _laid_out(report: Report, color: str) -> list[Block] | None:
+    """Return a report as blocks; None where nobody asked for all of it and it is more than can be read at once."""
+    from khujand_cli.reports.length import at_least
+
+    if color == "always":
+        return report.blocks()
+    # Blocks take long to be made, too.
+    blocks = report.blocks() if at_least(report) <= _MOST_PAINTED else None
+    return None if blocks is None or extent(blocks) > _MOST_PAINTED else blocks
 
 
 def painted(output_format: str, output: str | None, color: str) -> bool:

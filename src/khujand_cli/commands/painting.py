@@ -6,16 +6,27 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from khujand_cli.reports.blocks import GAP, MEASURE, Beside, Block, Chart, Grid, Line, Paragraph, Sheet, Span, Verbatim
+from khujand_cli.commands.laying.lines import of_cell, of_paragraph, of_pointed, text_of
+from khujand_cli.reports.blocks import (
+    GAP,
+    MEASURE,
+    Beside,
+    Block,
+    Chart,
+    Charts,
+    Grid,
+    Line,
+    Paragraph,
+    Pointed,
+    Sheet,
+    Span,
+)
 from khujand_cli.wording import on_one_line
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-_STYLES = {
-    "error": "bold red", "warning": "bold yellow", "note": "bold cyan", "strong": "bold", "faint": "dim",
-}  # fmt: skip
 # Between what stands beside each other; fewer columns are too few for prose beside a sheet.
 _GUTTER, _LEAST_BESIDE = 4, 44
 
@@ -49,55 +60,16 @@ def _lines(console: Console, block: Block, width: int) -> list[Text]:
     """Return a block laid out as lines; a grid only where it is not beside another."""
     match block:
         case Paragraph():
-            return _of_paragraph(console, block, width)
+            return of_paragraph(console, block, width)
         case Sheet():
             return _of_sheet(console, block, width)
-        case Verbatim():
-            return _folded(_text(block.spans), width)
+        case Pointed():
+            return of_pointed(block, width)
         case Beside():
             return _of_both(console, block, width)
-        case Chart():
-            return _of_chart(console, block, width)
-    return [_text([])]
-
-
-def _text(spans: Sequence[Span]) -> Text:
-    from rich.text import Text
-
-    text = Text()
-    for span in spans:
-        text.append(on_one_line(span.text), style=_STYLES.get(span.style, ""))
-    return text
-
-
-def _of_paragraph(console: Console, block: Paragraph, width: int) -> list[Text]:
-    first, later = " " * block.indent, " " * (block.indent + block.hang)
-    return _hanging(console, _text(block.spans), max(min(width, MEASURE + len(later)), len(later) + 10), first, later)
-
-
-def _hanging(console: Console, text: Text, width: int, first: str, later: str) -> list[Text]:
-    """Return a text as lines of no more than a width, the first of them with another indent than the later ones."""
-    found = _wrapped(console, text, width - len(first))[:1]
-    rest = text[len(found[0].plain) :] if found else text
-    rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
-    found += _wrapped(console, rest, width - len(later)) if rest.plain else []
-    return [_text([Span(later if place else first)]) + line for place, line in enumerate(found)]
-
-
-def _wrapped(console: Console, text: Text, width: int) -> list[Text]:
-    lines = list(text.wrap(console, max(width, 1)))
-    for line in lines:
-        line.rstrip()
-    return lines
-
-
-def _folded(text: Text, width: int) -> list[Text]:
-    """Return a line as it is; where it is too long, broken wherever that is."""
-    lines = []
-    while text.cell_len > width:
-        lines.append(text[:width])
-        text = text[width:]
-    return [*lines, text]
+        case Charts():
+            return _of_charts(console, block, width)
+    return [text_of([])]
 
 
 def _of_sheet(console: Console, sheet: Sheet, width: int) -> list[Text]:
@@ -111,7 +83,7 @@ def _of_sheet(console: Console, sheet: Sheet, width: int) -> list[Text]:
     )
     for row in (*([titles] if any(titles) else ()), *sheet.rows):
         if isinstance(row, Paragraph):
-            rows += _of_paragraph(console, row, width)
+            rows += of_paragraph(console, row, width)
         else:
             rows += _of_row(console, sheet, row, widths, bottom=row is titles)
     return rows
@@ -149,38 +121,24 @@ def _widths(sheet: Sheet, width: int) -> list[int] | None:
 def _of_row(
     console: Console, sheet: Sheet, row: Sequence[Sequence[Line]], widths: Sequence[int], *, bottom: bool
 ) -> list[Text]:
-    cells = [
-        _cell(console, lines, width, wraps=bottom or place == sheet.wraps)
+    laid = [
+        of_cell(console, lines, width, wraps=bottom or place == sheet.wraps)
         for place, (lines, width) in enumerate(zip(row, widths, strict=True))
     ]
-    height = max(map(len, cells))
+    height = max(map(len, laid))
     rows = []
     for number in range(height):
-        line = _text([Span(" " * sheet.indent)])
-        for place, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+        line = text_of([Span(" " * sheet.indent)])
+        for place, (cell, width) in enumerate(zip(laid, widths, strict=True)):
             at = number - (height - len(cell) if bottom or (sheet.bottom and place != sheet.wraps) else 0)
-            text = cell[at] if 0 <= at < len(cell) else _text([])
+            text = cell[at] if 0 <= at < len(cell) else text_of([])
             blank = " " * (width - text.cell_len)
             flush_left = place == sheet.wraps or place in sheet.left
             gap = " " * GAP if place else ""
-            line += _text([Span(gap)]) + (text + blank if flush_left else _text([Span(blank)]) + text)
+            line += text_of([Span(gap)]) + (text + blank if flush_left else text_of([Span(blank)]) + text)
         line.rstrip()
         rows.append(line)
     return rows
-
-
-def _cell(console: Console, lines: Sequence[Line], width: int, *, wraps: bool, hangs: bool = False) -> list[Text]:
-    """Return the lines of a cell; where an indented one wraps, or each one ``hangs``, what follows is further in."""
-    if not wraps:
-        return [_text(line) for line in lines]
-    found = []
-    for line in lines:
-        text = _text(line)
-        blank = " " * (len(text.plain) - len(text.plain.lstrip()))
-        own = text[len(blank) :]
-        hang = blank + "  " if blank or hangs else ""
-        found += _hanging(console, own, width, blank, hang) if own.plain else [text]
-    return found
 
 
 def _of_both(console: Console, block: Beside, width: int) -> list[Text]:
@@ -192,27 +150,34 @@ def _of_both(console: Console, block: Beside, width: int) -> list[Text]:
     prose = [line for other in block.right for line in _lines(console, other, min(width - taken, MEASURE))]
     rows = []
     for place in range(max(len(sheet), len(prose))):
-        left = sheet[place] if place < len(sheet) else _text([])
+        left = sheet[place] if place < len(sheet) else text_of([])
         blank = " " * (taken - left.cell_len) if place < len(prose) else ""
         rows.append(left + blank + prose[place] if place < len(prose) else left)
     return rows
 
 
+def _of_charts(console: Console, block: Charts, width: int) -> list[Text]:
+    """Return the charts for which there is room, each with an empty line behind it, and what their signs mean."""
+    drawn = [chart for chart in block.charts if chart.sizes(width) is not None]
+    lines: list[Text] = []
+    for chart in drawn:
+        lines += [*([text_of([])] if lines else []), *_of_chart(console, chart, width)]
+    legend = Paragraph((Span(block.legend(drawn), "faint"),))
+    return [*lines, *of_paragraph(console, legend, width), text_of([])] if drawn else []
+
+
 def _of_chart(console: Console, chart: Chart, width: int) -> list[Text]:
-    sizes = chart.sizes(width)
-    if sizes is None:
-        return []
-    per, names = sizes
-    units = len(chart.names)
-    lines = [_text([Span(chart.title.ljust(names + GAP) + chart.axis(per), "strong")])]
-    for name, stroke, beside in chart.rows:
-        own = _cell(console, (name,), names, wraps=True, hangs=True)
+    per, names = chart.sizes(width) or (0, 0)
+    *titles, title = of_cell(console, [(Span(chart.title, "strong"),)], names, wraps=True)
+    gap = " " * (names + GAP - title.cell_len)
+    lines = [*titles, title + text_of([Span(gap + chart.axis(per), "strong")])]
+    for name, strokes, beside in chart.rows:
+        own = of_cell(console, (name,), names, wraps=True, hangs=True)
         top = own[0] + " " * (names + GAP - own[0].cell_len)
-        top = top + stroke.drawn(per, units).ljust(units * per + GAP) + _text([beside])
+        top = top + chart.drawn(strokes, per) + " " * GAP + text_of([beside])
         top.rstrip()
         lines += [top, *own[1:]]
-    legend = Paragraph((Span(chart.legend, "faint"),))
-    return [*lines, *(_of_paragraph(console, legend, width) if chart.legend else [])]
+    return lines
 
 
 def _paint_grid(console: Console, grid: Grid) -> None:
@@ -233,7 +198,7 @@ def _paint_grid(console: Console, grid: Grid) -> None:
     )
     for place, title in enumerate(grid.header):
         width = widths[place] if widths else None
-        table.add_column(_text([Span(title, "strong")]), width=width, overflow="fold")
+        table.add_column(text_of([Span(title, "strong")]), width=width, overflow="fold")
     for row in grid.rows:
         table.add_row(*(_grid_cell(cell) for cell in row))
     console.print(table)
@@ -242,4 +207,4 @@ def _paint_grid(console: Console, grid: Grid) -> None:
 def _grid_cell(lines: Sequence[Sequence[Span]]) -> Text:
     from rich.text import Text
 
-    return Text("\n").join(map(_text, lines))
+    return Text("\n").join(map(text_of, lines))

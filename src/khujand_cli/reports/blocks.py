@@ -1,6 +1,6 @@
 """Blocks: what a report consists of when a person reads it on a terminal, before anyone knows its width or colours.
 
-Every text in them is data or a sentence, never markup. Styles are names of meanings; terminal.py knows their colours.
+Every text in them is data or a sentence, never markup. Styles are names of meanings; painting.py knows their colours.
 """
 
 from __future__ import annotations
@@ -35,10 +35,34 @@ class Paragraph(NamedTuple):
 Line = tuple[Span, ...]
 
 
-class Verbatim(NamedTuple):
-    """A line that stays one, with its blanks; where a terminal is narrower, it breaks wherever it must."""
+class Pointed(NamedTuple):
+    """A line behind a margin, a mark below what is ``pointed`` at in it; on narrow terminals a part of the line."""
 
-    spans: Line
+    margin: str
+    before: str
+    pointed: str
+    after: str
+    style: Style
+
+    def fitted(self, room: int) -> tuple[str, str, str]:
+        """Return as much of the three parts as has room, of what is pointed at the beginning at least."""
+        pointed = _beginning(self.pointed, room)
+        left = room - cells(pointed)
+        end = _beginning(self.before[::-1], min(left, max(left // 2, left - cells(self.after))))[::-1]
+        return end, pointed, _beginning(self.after, left - cells(end))
+
+
+_CUT = "..."
+
+
+def _beginning(text: str, room: int) -> str:
+    """Return a text, or what of it has room in front of three dots."""
+    if cells(text) <= room:
+        return text
+    kept = text[: max(room - len(_CUT), 0)]
+    while cells(kept) > room - len(_CUT) and kept:
+        kept = kept[:-1]
+    return f"{kept}{_CUT}"[:room]
 
 
 class Grid(NamedTuple):
@@ -88,35 +112,44 @@ class Stroke(NamedTuple):
     end: float
     sign: str
 
-    def drawn(self, per: int, units: int) -> str:
-        """Return it with so many columns a unit, one at least."""
+    def reach(self, per: int, units: int) -> range:
+        """Return the columns that it takes with so many a unit, one at least."""
         first = min(int(self.begin * per), units * per - 1)
-        return " " * first + self.sign * max(ceil(self.end * per) - first, 1)
+        return range(first, max(min(ceil(self.end * per), units * per), first + 1))
 
 
 class Chart(NamedTuple):
     """Rows with strokes under equal units, days or hours, each unit as wide as the terminal allows.
 
-    ``names`` are those of the units, empty for some. A row is its name, its stroke and what is said behind it. A unit
-    has ``least`` columns or more; where that leaves too little for the names, nothing is drawn, and no ``legend``.
+    ``names`` are those of the units, empty for some. A row is its name, its strokes and what is said behind them. A
+    unit has ``least`` columns or more; where that leaves too little for the names, nothing is drawn.
     """
 
     title: str
     names: tuple[str, ...]
-    rows: tuple[tuple[Line, Stroke, Span], ...]
+    rows: tuple[tuple[Line, tuple[Stroke, ...], Span], ...]
     least: int
     most: int = 8
-    legend: str = ""
 
     def sizes(self, width: int) -> tuple[int, int] | None:
         """Return how many columns a unit has, and the names of the rows; None where there is too little room."""
         units = len(self.names)
         room = width - max((cells(beside.text) for _, _, beside in self.rows), default=0) - 2 * GAP
         widest = max((cells("".join(span.text for span in name)) for name, _, _ in self.rows), default=0)
+        wanted = max(widest, cells(self.title))
+        if room - units * self.least < min(wanted, _LEAST_NAMES):
+            return None
         # Names that need one line each are worth more than wide units.
-        per = min(max((room - max(widest, _LEAST_NAMES)) // units, self.least), self.most)
-        left = room - units * per
-        return None if left < _LEAST_NAMES else (per, min(max(widest, len(self.title)), left))
+        per = min(max((room - wanted) // units, self.least), self.most)
+        return per, min(wanted, room - units * per)
+
+    def drawn(self, strokes: Iterable[Stroke], per: int) -> str:
+        """Return the strokes of a row with so many columns a unit."""
+        line = [" "] * (per * len(self.names))
+        for stroke in strokes:
+            for place in stroke.reach(per, len(self.names)):
+                line[place] = stroke.sign
+        return "".join(line)
 
     def axis(self, per: int) -> str:
         """Return the names of the units above their places; one for which there is no room is left out."""
@@ -127,11 +160,25 @@ class Chart(NamedTuple):
         return axis.rstrip()
 
 
+class Charts(NamedTuple):
+    """Charts below each other, each drawn where there is room for it, then what the signs mean that were drawn."""
+
+    charts: tuple[Chart, ...]
+    meanings: tuple[tuple[str, str], ...]
+
+    def legend(self, drawn: Iterable[Chart]) -> str:
+        """Return what the signs of the charts that were drawn mean."""
+        rows = [row for chart in drawn for row in chart.rows]
+        signs = {stroke.sign for _, strokes, _ in rows for stroke in strokes}
+        signs |= {word for _, _, beside in rows for word in beside.text.split()}
+        return "   ".join(f"{sign} {meaning}" for sign, meaning in self.meanings if sign in signs)
+
+
 class Blank(NamedTuple):
     """An empty line."""
 
 
-Block = Paragraph | Verbatim | Grid | Sheet | Beside | Chart | Blank
+Block = Paragraph | Grid | Sheet | Beside | Pointed | Charts | Blank
 
 # Longer lines of prose are hard to read, however wide the terminal is.
 MEASURE = 90
@@ -145,7 +192,9 @@ def extent(blocks: Iterable[Block]) -> int:
 def _extent(block: Block) -> int:
     if isinstance(block, Beside):
         return len(block.left.rows) + extent(block.right)
-    return len(block.rows) if isinstance(block, Grid | Sheet | Chart) else 1
+    if isinstance(block, Charts):
+        return sum(len(chart.rows) for chart in block.charts)
+    return len(block.rows) if isinstance(block, Grid | Sheet) else 1
 
 
 def cell(*texts: str, style: Style = "") -> tuple[Line, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from khujand_cli.reports.blocks import Beside, Blank, Block, Chart, Grid, Line, Paragraph, Sheet, Span, Verbatim
+from khujand_cli.reports.blocks import Beside, Blank, Block, Charts, Grid, Line, Paragraph, Pointed, Sheet, Span, cells
 from khujand_cli.wording import on_one_line
 
 _STYLES = {
@@ -23,16 +23,23 @@ def _block(block: Block) -> str:
     match block:
         case Paragraph():
             return f'<p style="margin:.2em 0;padding-left:{block.indent}ch">{_line(block.spans)}</p>'
-        case Verbatim():
-            return f'<pre style="margin:.2em 0">{_line(block.spans)}</pre>'
+        case Pointed():
+            return _pointed(block)
         case Grid():
             return _table(block.header, (f"<tr>{''.join(map(_cell, row))}</tr>" for row in block.rows))
         case Sheet():
             return _table(block.header, (_of_sheet(block, row) for row in block.rows))
         case Beside():
             return f"{_block(block.left)}{''.join(map(_block, block.right))}"
-        case Chart() | Blank():
+        case Charts() | Blank():
             return "<br>"
+
+
+def _pointed(block: Pointed) -> str:
+    line = _line([Span(block.margin, "faint"), Span(f"{block.before}{block.pointed}{block.after}")])
+    under = " " * cells(f"{block.margin}{block.before}")
+    mark = _line([Span(under), Span("^" * max(cells(block.pointed), 1), block.style)])
+    return f'<pre style="margin:.2em 0">{line}\n{mark}</pre>'
 
 
 def _table(header: Sequence[str], rows: Iterable[str]) -> str:

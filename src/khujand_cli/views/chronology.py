@@ -95,7 +95,7 @@ def timeline(
     are read in the dataset's calendar and keep every event that may fall between them. Raises KhujandError where
     nothing can.
     """
-    touching = _touching(index, findings)
+    touching, on_figures = _touching(index, findings)
     claims = {
         event: sorted(
             (claim for claim in index.said_on(event) if not sources or claim.source in sources),
@@ -114,22 +114,23 @@ def timeline(
             codes = tuple(sorted(touching.get(event, ())))
             record = index.events[event]
             window = None if dated else derived.get(event)
-            figures = tuple(sorted(touching.get(f"figures of {event}", set()) - {*codes}))
+            figures = tuple(sorted(on_figures.get(event, set()) - {*codes}))
             depth = _depth(index, event)
             entries.append(Entry(event, record.label, depth, codes, dated, told, record.note, window, figures))
     return tuple(entries)
 
 
-def _touching(index: Index, findings: Iterable[Finding]) -> dict[str, set[str]]:
-    """Return the codes of the rules that report something on each subject, and on the figures of each event."""
+def _touching(index: Index, findings: Iterable[Finding]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Return the codes of the rules that report something on each subject, and those on the figures of each event."""
     found: dict[str, set[str]] = {}
+    figures: dict[str, set[str]] = {}
     for finding in findings:
         for claim in finding.claims if finding.accepted is None else ():
             subject = index.claims[claim].subject
             found.setdefault(subject, set()).add(finding.code)
             if subject in index.quantities and (event := index.quantities[subject].event):
-                found.setdefault(f"figures of {event}", set()).add(finding.code)
-    return found
+                figures.setdefault(event, set()).add(finding.code)
+    return found, figures
 
 
 def _mention(claim: Claim) -> Mention:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import NamedTuple
 
 from khujand_cli.concordance.told import is_on_one_subject
@@ -51,11 +52,32 @@ def ledger(index: Index, finding: Finding) -> Ledger | None:
     readings = [*apart, *(reading for reading in finding.readings if reading not in apart)]
     parts = _parts(index, subject, readings)
     rows = [row for reading in readings for row in _rows(index, parts, reading)]
+    kept = _kept(rows, apart)
     gap = _gap(apart)
-    marked = max((place for place, row in enumerate(rows) if row.reading == apart[-1]), default=None) if gap else None
-    cut = marked is not None and marked >= MOST_ROWS
-    left = max(len(rows) - MOST_ROWS, 0)
-    return Ledger(subject, parts, tuple(rows[:MOST_ROWS]), left, None if cut else gap, None if cut else marked)
+    marked = max((place for place, row in enumerate(kept) if row.reading == apart[-1]), default=None) if gap else None
+    return Ledger(subject, parts, kept, len(rows) - len(kept), gap, marked)
+
+
+def _kept(rows: Sequence[Row], apart: Sequence[Reading]) -> tuple[Row, ...]:
+    """Return as many rows as are shown, in their order: one of each extreme that excludes others, then the first."""
+    extremes = [_place(rows, reading) for reading in _extremes(apart)]
+    chosen = list(dict.fromkeys((*extremes, *range(len(rows)))))[:MOST_ROWS]
+    return tuple(rows[place] for place in sorted(chosen))
+
+
+def _place(rows: Sequence[Row], reading: Reading) -> int:
+    return next((place for place, row in enumerate(rows) if row.reading == reading), 0)
+
+
+def _extremes(apart: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Return the lowest and the highest of some readings; of dates the first and the last, as they are in order."""
+    if len(apart) < 2 or any(isinstance(end, str) for one in apart for end in (one.low, one.high)):
+        return (*apart[:1], *apart[-1:])
+    return min(apart, key=lambda one: _number(one.high)), max(apart, key=lambda one: _number(one.low, -inf))
+
+
+def _number(end: Number | str | None, default: float = inf) -> Number | float:
+    return default if end is None or isinstance(end, str) else end
 
 
 def _is_apart(finding: Finding, reading: Reading) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khujand_cli.dataset.index import Index
-from khujand_cli.dates.calendars import Calendar, offset
-from khujand_cli.dates.in_words import STYLES
 from khujand_cli.reports.pictures.lettering import LINE, SIZE, width, wrapped
 from khujand_cli.reports.pictures.palette import Palette
 from khujand_cli.reports.pictures.scale import Scale
@@ -46,14 +44,6 @@ def axis(scale: Scale, marked: Sequence[Tick], y: float, title: str = "") -> lis
         parts.append(tag("text", tick.label, x=tick.x, y=line - 4, class_="tick"))
     parts += [tag("path", d=f"M{x - 5:.1f},{line + 4:.1f} l4,-8 m2,0 l-4,8", class_="broken") for x in scale.breaks]
     return parts
-
-
-def style_told(calendar: Calendar, days: Sequence[int]) -> str:
-    """Say of which calendar the axes are, and by how many days the other is apart on the first and the last day."""
-    apart = " to ".join(str(number) for number in dict.fromkeys(map(offset, sorted(days))))
-    if calendar is Calendar.JULIAN:
-        return f"{STYLES[calendar]}; {STYLES[Calendar.GREGORIAN]} is {apart} days later."
-    return f"{STYLES[calendar]}; {STYLES[Calendar.JULIAN]} is {apart} days earlier."
 
 
 _KEY = (

@@ -14,11 +14,10 @@ from dataclasses import dataclass, replace
 from khujand_cli.concordance.time.ties import wholes_of
 from khujand_cli.dataset.index import Index
 from khujand_cli.dates.calendars import Calendar
-from khujand_cli.dates.date import DAY
 from khujand_cli.finding import Finding
 from khujand_cli.reports.pictures.derived import derived_marks
 from khujand_cli.reports.pictures.flags import Anchors, Flag, flags
-from khujand_cli.reports.pictures.frame import CODES, LABELS, LEFT, WIDTH, axis, key, legend, style_told
+from khujand_cli.reports.pictures.frame import CODES, LABELS, LEFT, WIDTH, axis, key, legend
 from khujand_cli.reports.pictures.lanes import Lane, lanes
 from khujand_cli.reports.pictures.lettering import BOLD, LINE, SIZE, wrapped
 from khujand_cli.reports.pictures.marks import claim_marks
@@ -32,6 +31,7 @@ from khujand_cli.reports.pictures.strips import Strips, drawn_piece
 from khujand_cli.reports.pictures.style import CSS
 from khujand_cli.reports.pictures.svg import Markup, drawing, joined, tag
 from khujand_cli.reports.pictures.ticks import Tick, ticks
+from khujand_cli.reports.wording import styles
 from khujand_cli.views.chronology import Entry
 
 _INDENT, _PAD, _HEADING = 12.0, 2.5, 8.0
@@ -109,9 +109,9 @@ def timeline_picture(
 def _add_head(board: _Board, strips: Strips, own: Sequence[Stage], known: Sequence[Span]) -> None:
     """Add who speaks, which calendar the axes have, and all of the time where the stages show parts of it."""
     marks, top = legend(board.index, board.palette, board.speaking)
-    days = [end // DAY for span in known for end in span if end is not None]
-    if days and _two_calendars(board.index, own):
-        marks.append(tag("text", style_told(board.calendar, (min(days), max(days))), x=LEFT, y=top + 6, class_="who"))
+    apart = styles.apart(board.index, (entry for stage in own for entry in stage.entries))
+    if apart and _two_calendars(board.index, own):
+        marks.append(tag("text", styles.told(board.calendar, apart), x=LEFT, y=top + 6, class_="who"))
         top += LINE + 4
     strips.add(marks, top)
     if board.speaking and len(own) > 1:

@@ -1,4 +1,4 @@
-"""What a person reads on a terminal: blocks that terminal.py lays out for the width that is there."""
+"""What a person reads on a terminal: blocks that painting.py lays out for the width that is there."""
 
 from __future__ import annotations
 

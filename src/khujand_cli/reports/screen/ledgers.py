@@ -9,7 +9,7 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.files.excerpts import Excerpt
 from khujand_cli.finding import Certainty, Finding, Location, Severity
 from khujand_cli.reports import sentences
-from khujand_cli.reports.blocks import Beside, Block, Line, Paragraph, Sheet, Span, Verbatim, cell, cells, paragraph
+from khujand_cli.reports.blocks import Beside, Block, Line, Paragraph, Pointed, Sheet, Span, cell, paragraph
 from khujand_cli.reports.wording import ledgers
 from khujand_cli.views.ledger import Ledger, Row
 from khujand_cli.wording import counted, on_one_line
@@ -28,13 +28,9 @@ def fault(one: Finding, lines: Mapping[Location, Excerpt]) -> list[Block]:
     if one.location is None or one.location not in lines:
         return blocks
     text, start, length = lines[one.location]
-    number = str(one.location.line)
     # What is spelled out, so that it cannot act on the terminal, takes more room.
-    before, pointed = on_one_line(text[:start]), on_one_line(text[start : start + length])
-    blocks.append(Verbatim((Span(f"  {number} | ", "faint"), Span(on_one_line(text)))))
-    mark = "^" * max(cells(pointed), 1)
-    margin = f"  {' ' * len(number)} | "
-    return [*blocks, Verbatim((Span(margin, "faint"), Span(" " * cells(before) + mark, one.severity.value)))]
+    before, pointed, after = map(on_one_line, (text[:start], text[start : start + length], text[start + length :]))
+    return [*blocks, Pointed(f"  {one.location.line} | ", before, pointed, after, one.severity.value)]
 
 
 def finding(one: Finding, index: Index | None, above: Above, *, quoted: bool = False) -> list[Block]:
@@ -95,14 +91,19 @@ def _claims(index: Index, one: Finding) -> Iterator[Block]:
 def _sheet(index: Index, one: Finding, found: Ledger) -> Sheet:
     header = (_place(one), *map(index.label, found.parts), _heading(index, found)) if found.parts else ("", "")
     rows: list[tuple[tuple[Line, ...], ...] | Paragraph] = []
+    where = _place(one) if found.parts else ""
+    narrow = [paragraph(where, "faint", indent=_INDENT)] if where else []
     for place, row in enumerate(found.rows):
         rows.append(_row(index, found, row, marked=place == found.marked))
+        narrow.append(_in_a_line(index, found, row))
         if place == found.marked:
             rows.append(_mark(index, found, row))
+            narrow.append(paragraph(ledgers.gap(found), "warning", indent=2 * _INDENT))
     if found.left:
-        rows.append(paragraph(f"and {counted(found.left, 'more row')}", "faint", indent=_INDENT))
-    narrow = tuple(_in_a_line(index, found, row) for row in found.rows)
-    return Sheet(header, tuple(rows), indent=_INDENT, least=20, instead=narrow)
+        more = paragraph(f"and {counted(found.left, 'more row')}", "faint", indent=_INDENT)
+        rows.append(more)
+        narrow.append(more)
+    return Sheet(header, tuple(rows), indent=_INDENT, least=20, instead=tuple(narrow))
 
 
 def _in_a_line(index: Index, found: Ledger, row: Row) -> Paragraph:

@@ -39,8 +39,8 @@ def timeline(report: TimelineReport) -> list[Block]:
     entries = tuple(report.entries)
     if found is not None:
         calendar = targets[0] if len(targets) == 1 and targets[0] else windows.usual_calendar(report.indexed)
-        blocks += day_chart.charts(found, calendar)
-        entries = entries if report.every else day_chart.shown(entries, found)
+        blocks.append(day_chart.charts(found, calendar))
+        entries = entries if report.every else found.entries
     blocks += _list(report, entries, targets)
     if found is not None and not report.every and (more := days.left_out(found)):
         blocks.append(paragraph(more))
@@ -48,7 +48,7 @@ def timeline(report: TimelineReport) -> list[Block]:
 
 
 def _list(report: TimelineReport, entries: Sequence[Entry], targets: Sequence[Calendar | None]) -> Iterator[Block]:
-    by_one = days.only_source(report.entries) is not None
+    by_one = days.only_source(report) is not None
     lines = [line for entry in entries for line in _lines(report.indexed, entry, targets)]
     # That a source tells an event elsewhere without its date, too, is of interest where others date it.
     lines = [line for line in lines if line.group or line.first or report.notes or not by_one]
@@ -114,8 +114,10 @@ def _flush(line: Line) -> Line:
 
 def _label(line: _Line) -> Line:
     entry = line.entry
-    codes = tuple(dict.fromkeys((*entry.findings, *entry.on_figures)))
-    marks = (Span(f" [{' '.join(codes)}]", "warning"),) if codes else ()
+    # That figures are contested says nothing against the date.
+    figures = f"figures: {' '.join(entry.on_figures)}" if entry.on_figures else ""
+    codes = "; ".join(text for text in (" ".join(entry.findings), figures) if text)
+    marks = (Span(f" [{codes}]", "warning" if entry.findings else "faint"),) if codes else ()
     return (Span("  " * entry.depth + entry.label), *marks)
 
 

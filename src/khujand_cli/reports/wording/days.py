@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from khujand_cli.dates.calendars import Calendar, civil, day_number
+from khujand_cli.dataset.index import Index
+from khujand_cli.dates.calendars import Calendar, civil
 from khujand_cli.dates.date import DAY
-from khujand_cli.dates.in_words import MONTHS, SHORT, STYLES
+from khujand_cli.dates.in_words import MONTHS
 from khujand_cli.reports.report import TimelineReport
-from khujand_cli.reports.wording import windows
+from khujand_cli.reports.wording import styles, windows
 from khujand_cli.views.chronology import Entry
 from khujand_cli.views.days import Stretch
 from khujand_cli.wording import counted, listed
@@ -22,20 +23,15 @@ def targets(report: TimelineReport) -> tuple[Calendar | None, ...]:
     used = {claim.calendar for entry in report.entries for claim in entry.claims} - {Calendar.UNKNOWN}
     if report.asked or report.calendar != "both" or not used <= {Calendar.JULIAN, Calendar.GREGORIAN}:
         return windows.TARGETS[report.calendar]
-    if used == {Calendar.GREGORIAN} or (used == {Calendar.JULIAN} and _apart(report) is not None):
+    if used == {Calendar.GREGORIAN} or (used == {Calendar.JULIAN} and _alike(report)):
         return tuple(used)
     return windows.TARGETS["both"]
 
 
-def _apart(report: TimelineReport) -> int | None:
-    """Return how many days the two calendars are apart at all days that sources name; None where that differs."""
-    found = set()
-    for entry in report.entries:
-        for dated in entry.claims:
-            day = report.indexed.day(report.indexed.claims[dated.claim])
-            if day is not None:
-                found.add(day - day_number(*civil(day, Calendar.JULIAN), Calendar.GREGORIAN))
-    return found.pop() if len(found) == 1 else None
+def _alike(report: TimelineReport) -> tuple[int, ...]:
+    """Return by how many days New Style is later, if that is the same number, and of days, wherever a date may lie."""
+    apart = styles.apart(report.indexed, report.entries)
+    return apart if len(apart) == 1 and apart[0] > 1 else ()
 
 
 def head(report: TimelineReport) -> Iterator[str]:
@@ -43,27 +39,38 @@ def head(report: TimelineReport) -> Iterator[str]:
     if report.indexed.dataset.title:
         yield report.indexed.dataset.title
     said = []
-    shown = targets(report)
-    if shown == (Calendar.JULIAN,) and not report.asked and (apart := _apart(report)) is not None:
-        said.append(f"{STYLES[Calendar.JULIAN]}; {STYLES[Calendar.GREGORIAN]} is {counted(apart, 'day')} later.")
-    if (source := only_source(report.entries)) is not None:
-        said.append(f"All of it is told by {report.indexed.label(source)}.")
+    if targets(report) == (Calendar.JULIAN,) and not report.asked and (apart := _alike(report)):
+        said.append(styles.told(Calendar.JULIAN, apart))
+    if (source := only_source(report)) is not None:
+        every = all(entry.claims or entry.mentions for entry in report.entries)
+        said.append(f"All {'of it' if every else 'that is told of it'} is told by {report.indexed.label(source)}.")
     if said:
         yield " ".join(said)
 
 
-def only_source(entries: Iterable[Entry]) -> str | None:
-    """Return the source that alone tells all of these events; None where there are several."""
-    dating = {claim.source for entry in entries for claim in entry.claims}
-    sources = dating | {mention.source for entry in entries for mention in entry.mentions}
-    return sources.pop() if len(sources) == 1 else None
+def only_source(report: TimelineReport) -> str | None:
+    """Return the source whose word alone is shown, and alone bounds what nobody dates; None where there are several."""
+    entries = report.entries
+    sources = {claim.source for entry in entries for claim in entry.claims}
+    sources |= {mention.source for entry in entries for mention in entry.mentions}
+    if len(sources) == 1 and sources.issuperset(_bounding(report.indexed, entries)):
+        return sources.pop()
+    return None
+
+
+def _bounding(index: Index, entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield the sources from whose dates it follows when the other events began."""
+    for entry in entries:
+        for end in entry.window.begins if entry.window is not None else ():
+            claims = (claim for step in end.because for claim in step.claims) if end is not None else ()
+            yield from (claim.source for claim in index.named(claims))
 
 
 def left_out(stretch: Stretch) -> str:
     """Say how many events are not shown, and how to see them; nothing where all are."""
     sides = ((stretch.before, "before these days"), (stretch.after, "after them"))
-    told = [f"{counted(count, 'event')} {where}" for count, where in sides if count]
-    return f"{listed(told)}: khujand timeline --all." if told else ""
+    told = [f"{counted(count, 'event')} that began {where}" for count, where in sides if count]
+    return f"Not listed without --all: {listed(told)}." if told else ""
 
 
 def one_year(texts: Sequence[str]) -> str:
@@ -102,8 +109,3 @@ def hour(moment: int) -> str:
     """Return the time of day of a moment: ``14:00``."""
     hours, rest = divmod(moment % DAY, 3600)
     return f"{hours:02}:{rest // 60:02}"
-
-
-def style(calendar: Calendar) -> str:
-    """Return the letters behind a date of a calendar: ``O.S.``."""
-    return SHORT[calendar]
