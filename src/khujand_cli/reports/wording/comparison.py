@@ -40,8 +40,6 @@ def witnesses(row: Row) -> str:
     """Return how many witnesses there are for a row, in words."""
     if row.witnesses is Dependence.INDEPENDENT:
         return f"{number(row.testimonies)} independent witnesses"
-    if row.own_words and row.known not in _KNOWN_IN_SHORT:
-        return "each its own word"
     return _KNOWN_IN_SHORT.get(row.known, _WITNESSES[row.witnesses])
 
 
@@ -70,6 +68,7 @@ _KNOWN = {
     Known.SOME_OF_ONE_HAND: "some are of one hand, and of the others it is not known whether they depend on each other",
 }
 _KNOWN_IN_SHORT: dict[Known | None, str] = {
+    Known.OWN_WORDS: "each its own word",
     Known.ROOTS: "from independent witnesses",
     Known.ONE_WORK: "editions of one work",
     Known.ONE_AUTHOR: "of one author",
