@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from khujand_cli.concordance.audits import Audit, Derived
 from khujand_cli.concordance.in_words import forms
@@ -102,9 +102,15 @@ def is_on_one_subject(index: Index, finding: Finding) -> bool:
     return alone and len(of_one_value(index, finding.readings)) > 1
 
 
-def stands_beside(finding: Finding, reading: Reading) -> bool:
-    """Whether nobody who states a reading takes part in the finding that names it: it fits all that does."""
-    return reading.stated and set(reading.claims).isdisjoint(finding.claims)
+def stands_beside(forms: Iterable[Reading], parties: Collection[str]) -> bool:
+    """Whether nobody who states a value, in whatever form, is among the claims that dispute: it fits all these."""
+    return all(one.stated and set(one.claims).isdisjoint(parties) for one in forms)
+
+
+def parties_first(index: Index, readings: Iterable[Reading], parties: Collection[str]) -> list[Reading]:
+    """Return readings, first those that claims which dispute give; the forms of one value stay together."""
+    values = sorted(of_one_value(index, readings), key=lambda forms: stands_beside(forms, parties))
+    return [reading for forms in values for reading in forms]
 
 
 def all_stated(testimony: Testimony) -> tuple[Reading, ...]:

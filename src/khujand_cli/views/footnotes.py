@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from khujand_cli.concordance.in_words import said_alike
 from khujand_cli.concordance.readings import repeats
 from khujand_cli.concordance.responses import responses_to
-from khujand_cli.concordance.told import amount, is_on_one_subject, speaking, stands_beside
+from khujand_cli.concordance.told import amount, is_on_one_subject, parties_first, speaking
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.in_words import words
@@ -47,7 +46,7 @@ def of_finding(index: Index, finding: Finding) -> Footnote:
     """Return a finding as a footnote."""
     if finding.subject is None or not is_on_readings(index, finding):
         return (_stated(finding.message), *_citations(index.named(finding.claims)))
-    note = of_readings(index, finding.subject, sorted(finding.readings, key=partial(stands_beside, finding)))
+    note = of_readings(index, finding.subject, parties_first(index, finding.readings, finding.claims))
     doubt = "" if finding.certainty is Certainty.CERTAIN else " It is possible, not certain, that they do not agree."
     return (*note, doubt) if doubt else note
 

@@ -61,8 +61,9 @@ def _word(finding: Finding) -> str:
 
 
 def _readings(index: Index, finding: Finding) -> Iterator[str]:
-    readings = (one for one in finding.readings if finding.code != _APART or not stands_beside(finding, one))
-    for forms in of_one_value(index, readings):
+    for forms in of_one_value(index, finding.readings):
+        if finding.code == _APART and stands_beside(forms, finding.claims):
+            continue
         yield " = ".join(_reading(index, form) for form in forms)
 
 

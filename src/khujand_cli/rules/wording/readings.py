@@ -9,7 +9,7 @@ from typing import NamedTuple
 from khujand_cli.concordance.declared import contained
 from khujand_cli.concordance.in_words import forms, said_alike
 from khujand_cli.concordance.readings import by_value, repeats, saying, sayings
-from khujand_cli.concordance.told import amount, meet, of_one_value, speaking
+from khujand_cli.concordance.told import amount, meet, of_one_value, speaking, stands_beside
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.finding import Reading
@@ -75,6 +75,11 @@ def readings_in_words(
 
     Of those that are not ``disputing`` it says where they fit all that are: ``about 60 (Dyer) fits both``.
     """
+    # Who only repeats what another disputes with is named with him, in his own form.
+    values = of_one_value(index, readings) if disputing else []
+    disputing = {
+        claim for forms in values if not stands_beside(forms, disputing) for one in forms for claim in one.claims
+    }
     merged = sorted(_merged(readings), key=lambda one: _is_beside(one, disputing))
     told, more = _telling(merged, disputing)
     authors = [source for reading, _ in told if reading.stated for source in reading.sources]
