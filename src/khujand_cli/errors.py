@@ -34,6 +34,10 @@ class DateError(ValueError):
     """A value that is no date; the message says what is wrong and what would be right."""
 
 
+class TwoReadings(Exception):
+    """What was typed can mean two things; the text says which."""
+
+
 class ShapeError(ValueError):
     """A value of the wrong form; the message says what is wrong and what would be right."""
 

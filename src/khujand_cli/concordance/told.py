@@ -19,8 +19,8 @@ def stated(testimony: Testimony, said: Said) -> Reading:
     """Return a stated reading as it is reported."""
     claims = (*said.claims, *said.repeated)
     first = claims[0]
-    named = _sources(testimony.index, said.claims)
-    repeated_by = tuple(source for source in _sources(testimony.index, said.repeated) if source not in named)
+    named, repeating = (testimony.index.sources_of(tuple(claim.id for claim in part)) for part in said)
+    repeated_by = tuple(source for source in repeating if source not in named)
     reading = Reading(None, None, None, True, named, repeated_by, tuple(claim.id for claim in claims))
     if first.stance is not None:
         return reading._replace(stance=first.stance)
@@ -182,7 +182,3 @@ def _as_printed(index: Index, claim: Claim) -> Reading:
     best = None if figure.best is None else figure.best.value
     numerals = tuple(number for number in (figure.low.value, best, figure.high.value) if number is not None)
     return reading._replace(low=figure.low.value, high=figure.high.value, best=best, numerals=numerals)
-
-
-def _sources(index: Index, claims: Iterable[Claim]) -> tuple[str, ...]:
-    return tuple(sorted({claim.source for claim in claims}, key=index.rank))

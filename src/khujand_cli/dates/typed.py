@@ -14,11 +14,11 @@ from khujand_cli.dates.advice import SEASON_CODES
 from khujand_cli.dates.calendars import Calendar, Civil, day_number
 from khujand_cli.dates.edtf import read_printed_date
 from khujand_cli.dates.in_words import words
-from khujand_cli.dates.typed_date import TwoReadings, TypedDate
+from khujand_cli.dates.typed_date import TypedDate
 from khujand_cli.dates.typed_refusals import REFUSED
 from khujand_cli.dates.typed_words import DAY, DAYS, DUAL, HEDGE, MONTH, MONTHS, OF, STYLE, TWIN, WEEKDAY, YEAR
 from khujand_cli.dates.weekdays import WEEKDAYS
-from khujand_cli.errors import DateError
+from khujand_cli.errors import DateError, TwoReadings
 
 Match = re.Match[str]
 

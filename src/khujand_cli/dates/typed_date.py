@@ -18,7 +18,3 @@ class TypedDate(NamedTuple):
     calendar: Calendar | None = None
     other: str | None = None
     weekday: Weekday | None = None
-
-
-class TwoReadings(Exception):
-    """What was typed can mean two things; the text says which."""

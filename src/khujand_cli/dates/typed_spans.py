@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from khujand_cli.dates.typed_date import TwoReadings, TypedDate
+from khujand_cli.dates.typed_date import TypedDate
+from khujand_cli.errors import TwoReadings
 
 Match = re.Match[str]
 # Reads one date in small letters; None where it is none.

@@ -39,7 +39,7 @@ def meant_for_all(written: str, found: str) -> str:
     if not behind or not firsts or re.search(rf"\b(?:{COUNTS})|\ban?$", before.rstrip()):
         return ""
     longer = [one if _JOINTS.fullmatch(one) else _times(one, TIMES[behind[0]]) for one in firsts]
-    if longer[-1] != _MARGIN and _value(longer[-2]) > _value(last):
+    if longer[-1] != _MARGIN and value_of(longer[-2]) > value_of(last):
         return ""
     return f'"{found}" or "{"".join((*longer, last))}"'
 
@@ -48,10 +48,11 @@ _MARGIN = "+-"
 _JOINTS = re.compile(r"(\.\.|\||\+-)")
 
 
-def _value(numeral: str) -> Fraction:
+def value_of(numeral: str) -> Fraction:
+    """Return the number that a numeral in the notation is written with, whatever sign stands before it."""
     return Fraction(read_figure(numeral.lstrip("~<>=")).low.value)
 
 
 def _times(numeral: str, times: int) -> str:
     sign = numeral[: len(numeral) - len(numeral.lstrip("~<>="))]
-    return f"{sign}{_value(numeral) * times}"
+    return f"{sign}{value_of(numeral) * times}"

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from fractions import Fraction
 
-from khujand_cli.errors import FigureError
+from khujand_cli.errors import FigureError, TwoReadings
 from khujand_cli.figures.advice import quoted
-from khujand_cli.figures.multiples import COUNTS, in_figures, meant_for_all
+from khujand_cli.figures.multiples import COUNTS, in_figures, meant_for_all, value_of
 from khujand_cli.figures.notation import read_figure
 from khujand_cli.figures.number_words import ANY_WORD
-from khujand_cli.figures.typed_numerals import NUMERAL, Manner, TwoReadings, bare, plain, typed_numeral
+from khujand_cli.figures.typed_numerals import NUMERAL, Manner, bare, plain, typed_numeral
 
 Match = re.Match[str]
 
@@ -25,16 +24,15 @@ def typed_figure(text: str, manner: Manner) -> str | None:
 
     Raises FigureError where it could mean two things, with both.
     """
-    written = plain(text)
-    if len(written) > _LONGEST:
+    typed = plain(text)
+    if len(typed) > _LONGEST:
         return None
-    if manner.unit == PERCENT:
-        written = _PERCENT.sub("", written)
-    for form in (written, in_figures(written)):
+    worded = _PERCENT.sub("", typed) if manner.unit == PERCENT else typed
+    written = in_figures(worded)
+    for form in (worded, written):
         for pattern, refuse in _REFUSED:
             if match := re.fullmatch(pattern, form):
                 raise FigureError(f"{quoted(text)} {refuse(match)}")
-    written = in_figures(written)
     for pattern, read in _READ:
         if match := re.fullmatch(pattern, written):
             try:
@@ -44,7 +42,7 @@ def typed_figure(text: str, manner: Manner) -> str | None:
                 raise FigureError(f"{quoted(text)} {readings}") from None
             except FigureError:
                 return None
-            if other := meant_for_all(plain(text), found):
+            if other := meant_for_all(typed, found):
                 raise FigureError(f"{quoted(text)} may mean its last word for all its numbers; write {other}")
             return found
     return None
@@ -80,16 +78,11 @@ def _elided(low: str, high: str) -> str:
 
 def _range(match: Match, manner: Manner) -> str:
     low, high = _ends(match, manner)
-    if _value(high) < _value(low):
+    if value_of(high) < value_of(low):
         whole = f"{low[: len(low) - len(high)]}{high}" if len(high) < len(low) else ""
-        meant = f'; write "{low}..{whole}"' if whole and _value(whole) > _value(low) else ""
+        meant = f'; write "{low}..{whole}"' if whole and value_of(whole) > value_of(low) else ""
         raise TwoReadings(f"ends below its beginning, or the beginning of {high} was left out{meant}")
     return f"{low}..{high}"
-
-
-def _value(numeral: str) -> Fraction:
-    figure = read_figure(numeral)
-    return Fraction(figure.low.value)
 
 
 def _soft_range(match: Match, manner: Manner) -> str:

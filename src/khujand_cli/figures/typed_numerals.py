@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from khujand_cli.errors import TwoReadings
 from khujand_cli.figures.units import is_counted
 
 
@@ -51,10 +52,6 @@ def plain(text: str) -> str:
 
 # Swiss thousands, which nothing else is written like.
 _APOSTROPHES = re.compile(r"(?<![0-9.,'\u2019])[1-9][0-9]{0,2}(?:['\u2019][0-9]{3})+(?![0-9.,'\u2019])")
-
-
-class TwoReadings(Exception):
-    """What was typed can mean two things; the text says which."""
 
 
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(\.[0-9]+)?\Z")

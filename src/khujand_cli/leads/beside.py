@@ -13,6 +13,7 @@ from khujand_cli.concordance.witnesses import tied
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept
 from khujand_cli.dataset.records import Claim
+from khujand_cli.figures.numeral import Numeral
 from khujand_cli.figures.units import is_counted
 
 # Subsets double with every figure.
@@ -32,8 +33,7 @@ class Candidate(NamedTuple):
 
 def unit_of(value: int) -> int:
     """Return the power of ten to whose noughts a number may be rounded; 1 where it has none."""
-    digits = str(value)
-    return 10 ** (len(digits) - len(digits.rstrip("0"))) if value else 1
+    return int(10 ** Numeral(value).noughts)
 
 
 # A source may have figures for thousands of quantities; with one figure each and one quantity left out, no search

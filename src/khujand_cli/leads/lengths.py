@@ -16,7 +16,7 @@ _NEAR = 14
 def calendar_lead(index: Index, misfit: Misfit) -> tuple[Lead, ...]:
     """Return the lead that a length was reckoned from dates of two calendars, as if they were of one."""
     across, said = crossed(index, misfit), index.exact(misfit.figure)
-    way = next((way for way in across.ways if said is not None and way[0] <= said <= way[1]), None) if across else None
+    way = across.way_to(said) if across is not None and said is not None else None
     if across is None or way is None:
         return ()
     low, high = way

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -79,10 +79,9 @@ class _Guess:
     def _pair(self) -> tuple[str, ...]:
         """Return two columns of words or days that name every row together; none where no two do."""
         words = [one for one in self._columns if one.orders or not one.is_numeric]
-        words = [one for one in words if one.heading != self._source]
-        pairs = (pair for pair in combinations(words, 2) if all(len(one.given) == len(one.texts) for one in pair))
+        words = [one for one in words if one.heading != self._source and len(one.given) == len(one.texts)]
         unique = (
-            pair for pair in pairs if len(set(zip(*(one.texts for one in pair), strict=True))) == len(pair[0].texts)
+            pair for pair in combinations(words, 2) if _all_differ(zip(*(one.texts for one in pair), strict=True))
         )
         return next((tuple(one.heading for one in pair) for pair in unique), ())
 
@@ -193,6 +192,16 @@ class _Guess:
         }
         figures = (column.heading for column in self._figures)
         return {self._source or "", *self._key, *self._dated, *self._bounds, *labelled, *figures}
+
+
+def _all_differ(keys: Iterable[tuple[str, ...]]) -> bool:
+    """Whether no key stands twice; most that do so do so within a few rows."""
+    seen: set[tuple[str, ...]] = set()
+    for key in keys:
+        if key in seen:
+            return False
+        seen.add(key)
+    return True
 
 
 def _is_source(column: SeenColumn) -> bool:

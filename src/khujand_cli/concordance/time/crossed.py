@@ -23,9 +23,13 @@ class Crossed(NamedTuple):
     apart: int
     ways: tuple[tuple[int, int], ...]
 
+    def way_to(self, said: int) -> tuple[int, int] | None:
+        """Return what the way makes that makes this length; None where neither does."""
+        return next((way for way in self.ways if way[0] <= said <= way[1]), None)
+
     def explain(self, said: int) -> bool:
         """Whether one of the ways makes this length."""
-        return any(low <= said <= high for low, high in self.ways)
+        return self.way_to(said) is not None
 
 
 def crossed(index: Index, misfit: Misfit) -> Crossed | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.records import Claim
 from khujand_cli.reports import lineage_tree, sentences
 from khujand_cli.reports.blocks import Blank, Block, Grid, Line, Paragraph, Sheet, Span, cell, paragraph
 from khujand_cli.reports.report import ComparisonReport, MatrixReport
@@ -136,8 +137,7 @@ def _cell(index: Index, row: Row, source: str, notes: Footnotes | None) -> tuple
     style = "strong" if standing(index, row) is Verdict.DIFFER else ""
     lines = []
     for claim in row.claims.get(source, ()):
-        number = notes.number(claim) if notes else 0
-        lines += [*wrap(sentences.shown(index, claim), _CELL), *([f"[{number}]"] if number else [])]
+        lines += [*wrap(sentences.shown(index, claim), _CELL), *_marks(notes, [claim])]
     if not lines:
         texts = dict.fromkeys(comparing.in_brackets(index, one) for one in row.followed if one.source == source)
         lines = [line for text in texts for line in wrap(text, _CELL)]
@@ -162,9 +162,14 @@ def _turned(index: Index, row: Row, notes: Footnotes | None) -> Iterator[Block]:
     label, mark = comparing.subject_label(index, row), _STYLE.get(standing(index, row), "")
     yield Paragraph((Span(label, "strong"), Span(": "), Span(_verdict(index, row), mark)), indent=2, hang=2)
     for source in comparing.speaking(row):
-        numbers = (notes.number(claim) for claim in row.claims.get(source, ()) if notes)
-        marks = "".join(f" [{number}]" for number in numbers if number)
-        yield paragraph(f"{index.label(source)}: {comparing.said(index, row, source)}{marks}", indent=4, hang=2)
+        told = [f"{index.label(source)}: {comparing.said(index, row, source)}"]
+        yield paragraph(" ".join([*told, *_marks(notes, row.claims.get(source, ()))]), indent=4, hang=2)
+
+
+def _marks(notes: Footnotes | None, claims: Iterable[Claim]) -> list[str]:
+    """Return the numbers of the footnotes of claims, as they stand behind what is said: ``[3]``."""
+    numbers = [notes.number(claim) for claim in claims] if notes else []
+    return [f"[{number}]" for number in numbers if number]
 
 
 # So many columns fit on no terminal, and to lay them out would take a cell for each source in each row.
@@ -185,8 +190,7 @@ def _alone(index: Index, rows: Sequence[Row], notes: Footnotes | None) -> Iterat
             label = comparing.subject_label(index, row)
             listed.append(Paragraph((Span(f"{label}: "), Span(comparing.said(index, row, source), "strong")), 2, 2))
             for place, claim in enumerate(row.claims[source]):
-                number = notes.number(claim) if notes else 0
-                said = cell(sentences.shown(index, claim) + (f" [{number}]" if number else ""), style=mark)
+                said = cell(" ".join([sentences.shown(index, claim), *_marks(notes, [claim])]), style=mark)
                 cells.append(
                     (cell(label if place == 0 else ""), said, cell(sentences.place_of(index, claim), style="faint"))
                 )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from khujand_cli.dataset.index import Index
 from khujand_cli.dates.calendars import Calendar, civil
 from khujand_cli.dates.date import DAY
-from khujand_cli.dates.in_words import MONTHS
+from khujand_cli.dates.in_words import MONTHS, clock
 from khujand_cli.reports.report import TimelineReport
 from khujand_cli.reports.wording import styles, windows
 from khujand_cli.views.chronology import Entry
@@ -107,5 +107,4 @@ def day_of(number: int, calendar: Calendar) -> str:
 
 def hour(moment: int) -> str:
     """Return the time of day of a moment: ``14:00``."""
-    hours, rest = divmod(moment % DAY, 3600)
-    return f"{hours:02}:{rest // 60:02}"
+    return clock(moment % DAY // 60 * 60)

@@ -30,7 +30,7 @@ from khujand_cli.concordance.origin import at_their_origin
 from khujand_cli.concordance.sequence import Violation, broken_parts
 from khujand_cli.dataset.index import Index
 from khujand_cli.finding import Finding, Rule, Severity
-from khujand_cli.rules.wording.doubts import doubt, provided
+from khujand_cli.rules.wording.doubts import doubt, lasted_longer, provided
 from khujand_cli.rules.wording.readings import Brevity, claims_in_words, fitting, only_repeated
 
 RULE = Rule("CHR002", "outside-parent", Severity.WARNING, "0.1.0", __doc__)
@@ -39,7 +39,7 @@ RULE = Rule("CHR002", "outside-parent", Severity.WARNING, "0.1.0", __doc__)
 def find(index: Index) -> Iterator[Finding]:
     """Yield a finding for each event whose date does not lie within that of the whole."""
     for violation in at_their_origin(index, broken_parts(index)):
-        longer = " The whole may have lasted longer than this one date." if violation.lasting else ""
+        longer = lasted_longer(violation)
         yield RULE.finding(
             index,
             (*violation.later, *violation.earlier),

@@ -39,7 +39,7 @@ from khujand_cli.concordance.time.ties import Tie
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim, followed
 from khujand_cli.finding import Finding, Rule, Severity, Step
-from khujand_cli.rules.wording.doubts import provided
+from khujand_cli.rules.wording.doubts import lasted_longer, provided
 from khujand_cli.rules.wording.readings import Brevity, claims_in_words, fitting, only_repeated
 from khujand_cli.rules.wording.standing import why_not_own
 from khujand_cli.wording import listed
@@ -104,7 +104,7 @@ def _message(index: Index, violation: Violation, stands: Standing, brevity: Brev
     declared = f"but {later} is declared to follow {'the end of ' * violation.tie.end}{earlier}{through}"
     if violation.tie.chain:
         declared = f"but {_together(index, violation.tie, brevity)}"
-    longer = " The whole may have lasted longer than this one date." if violation.lasting else ""
+    longer = lasted_longer(violation)
     if violation.one_source:
         source = brevity.label(index, violation.later[0].source)
         last, first = (_dates(index, claims, brevity) for claims in (violation.later, violation.earlier))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from khujand_cli.concordance.meanings import Usage, in_doubt
+from khujand_cli.concordance.sequence import Violation
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 
@@ -33,6 +34,11 @@ def provided(index: Index, claims: Sequence[Claim], *, certain: bool) -> str:
     """Say what must be so if not all of these dates can be right; where that is ``certain``, that they are exact."""
     exact = certain or _any_approximate(claims)
     return "If the dates are exact" if exact else _PROVIDED[in_doubt(index, *claims)]
+
+
+def lasted_longer(violation: Violation) -> str:
+    """Say that what dates break may hold if the whole lasted longer than its one date says; nothing of others."""
+    return " The whole may have lasted longer than this one date." if violation.lasting else ""
 
 
 def _any_approximate(claims: Sequence[Claim]) -> bool:

@@ -108,7 +108,7 @@ def readings_in_words(
 
 def _is_beside(borne: _Borne, disputing: Collection[str]) -> bool:
     """Whether a reading is stated, and by nobody who disputes; where it is not known who does, nobody is beside."""
-    return bool(disputing) and borne.reading.stated and set(borne.reading.claims).isdisjoint(disputing)
+    return bool(disputing) and stands_beside((borne.reading,), disputing)
 
 
 class _Borne(NamedTuple):
