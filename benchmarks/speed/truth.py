@@ -12,7 +12,8 @@ class Truth(NamedTuple):
     """How much there is in a dataset, and what was planted in it.
 
     ``broken`` are the totals, each with its source, that are not the sum of that source's own parts, ``differing`` the
-    quantities for which at least two claims give different figures.
+    quantities for which at least two claims give different figures. ``certain`` says whether a broken sum cannot fit,
+    however its figures are read; one of best estimates is only possible.
     """
 
     claims: int = 0
@@ -20,6 +21,7 @@ class Truth(NamedTuple):
     quantities: int = 0
     broken: frozenset[tuple[str, str]] = frozenset()
     differing: frozenset[str] = frozenset()
+    certain: bool = True
 
 
 # What a program counts, and how many of them there are.
