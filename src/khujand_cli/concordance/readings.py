@@ -49,8 +49,11 @@ def saying(index: Index, claim: Claim) -> Saying:
 @kept_for_each
 def said_on(index: Index, subject: str) -> dict[str, Saying]:
     """Return what each claim on a subject says, by its id, also those that were corrected since."""
-    everything = (*index.on(subject), *index.corrected_on(subject))
-    return {claim.id: _saying(index, claim) for claim in everything}
+    claims = index.on(subject)
+    # Where all say the same to the letter, what the first says is what they say.
+    alike = _saying(index, claims[0]) if claims and index.subjects[subject].alike else None
+    said = {claim.id: alike or _saying(index, claim) for claim in claims}
+    return said | {claim.id: _saying(index, claim) for claim in index.corrected_on(subject)}
 
 
 def _saying(index: Index, claim: Claim) -> Saying:
@@ -110,8 +113,9 @@ def by_value(index: Index, claims: Iterable[Claim]) -> list[list[Claim]]:
 def sayings(index: Index, subject: str) -> dict[Saying, list[Claim]]:
     """Return the claims on a subject by what they say, in the order of their sources."""
     found: dict[Saying, list[Claim]] = {}
+    said = said_on(index, subject)
     for claim in index.on(subject):
-        found.setdefault(saying(index, claim), []).append(claim)
+        found.setdefault(said[claim.id], []).append(claim)
     return found
 
 
@@ -236,7 +240,8 @@ def testimonies(index: Index, subject: str) -> tuple[Testimony, ...]:
 def parted(index: Index, subject: str, claims: Iterable[Claim]) -> tuple[Testimony, ...]:
     """Return the testimonies of these claims on a subject alone."""
     groups: dict[tuple[Moment, str | None], list[Claim]] = {}
+    said = said_on(index, subject)
     for claim in claims:
-        moment, unit, _ = saying(index, claim)
+        moment, unit, _ = said[claim.id]
         groups.setdefault((moment, unit), []).append(claim)
     return tuple(Testimony(index, subject, moment, unit, tuple(claims)) for (moment, unit), claims in groups.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
@@ -44,11 +44,11 @@ class Index:
         self._lineages: dict[str, Lineage] = {}
         self._values: dict[tuple[int, str | None, str | None, bool, bool], Value | None] = {}
         self._signed = frozenset(one.id for one in dataset.quantities if one.signed)
-        self._counted: dict[tuple[str, str | None], bool] = {}
+        self._counted: dict[str | tuple[str, str], bool] = {}
         self._extents: dict[tuple[str, str | None], tuple[Extent, ...]] = {}
         self._moments: dict[tuple[str, Calendar], Moment] = {}
         self.kept: dict[Callable[..., Any], Any] = {}
-        self.kept_for_each: dict[tuple[Callable[..., Any], tuple[Hashable, ...]], Any] = {}
+        self.kept_for_each: defaultdict[Callable[..., Any], dict[tuple[Hashable, ...], Any]] = defaultdict(dict)
 
     def _order(self, claim: Claim) -> tuple[int, str]:
         return self._rank[claim.source], claim.id
@@ -177,7 +177,7 @@ class Index:
     def counted(self, claim: Claim) -> bool:
         """Whether a figure claim counts things: no measure, no share, and no figure on its subject has a fraction."""
         # Nearly all claims name no unit of their own, and then all of a subject are alike.
-        key = (claim.subject, claim.unit)
+        key = claim.subject if claim.unit is None else (claim.subject, claim.unit)
         known = self._counted.get(key)
         if known is None:
             unusual = self.subjects[claim.subject].unusual

@@ -32,10 +32,10 @@ def kept_for_each(make: Callable[Concatenate[Index, About], Built]) -> Callable[
     @wraps(make)
     def made_once(index: Index, /, *about: About.args, **named: About.kwargs) -> Built:
         # Asked for millions of times, so what is kept is looked up once; None is never kept, and would be made again.
-        key = (make, about)
-        built: Built | None = index.kept_for_each.get(key)
+        known = index.kept_for_each[make]
+        built: Built | None = known.get(about)
         if built is None:
-            built = index.kept_for_each[key] = make(index, *about, **named)
+            built = known[about] = make(index, *about, **named)
         return built
 
     return made_once

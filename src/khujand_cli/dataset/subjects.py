@@ -21,6 +21,10 @@ _PLAIN = Qualifier.PLAIN
 _said = attrgetter("figure", "unit", "date", "calendar", "stance", "as_of")
 
 
+# Of most subjects no claim rests on another source; they share one empty list, which is never added to.
+_NONE: list[Claim] = []
+
+
 class Dossier(Generic[Record]):
     """One subject and the claims on it; ``relying`` are those of its claims that rest on other sources.
 
@@ -34,7 +38,7 @@ class Dossier(Generic[Record]):
     def __init__(self, record: Record) -> None:
         self.record: Record = record
         self.claims: list[Claim] = []
-        self.relying: list[Claim] = []
+        self.relying = _NONE
         self.alike = True
         self.unusual = False
         self.sorted = False
@@ -134,6 +138,8 @@ class Gathered:
             dossier = subjects[subject]
             dossier.claims.append(claim)
             if claim.based_on or (claim.based_on is None and claim.source in works):
+                if dossier.relying is _NONE:
+                    dossier.relying = []
                 dossier.relying.append(claim)
         for dossier in subjects.values():
             dossier.look()

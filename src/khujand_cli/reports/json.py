@@ -176,28 +176,35 @@ _key = lru_cache(maxsize=1 << 10)(_string)
 
 def _text(value: Any, margin: str) -> str:
     """Return a value as ``json.dumps`` writes it with an indent of 2, which takes several times as long."""
-    if isinstance(value, str):
-        return _string(value)
+    written = _WRITTEN.get(value.__class__)
+    if written is not None:
+        return written(value)
+    if not value and isinstance(value, dict | list):
+        return "{}" if isinstance(value, dict) else "[]"
     deeper = margin + "  "
-    if isinstance(value, dict) and value:
-        # Nearly all members are texts or null, and are written without asking what else they may be.
-        members = [
-            f"{_key(key)}: {_string(one) if one.__class__ is str else 'null' if one is None else _text(one, deeper)}"
-            for key, one in value.items()
-        ]
+    if isinstance(value, dict):
+        members = [f"{_key(key)}: {_text(one, deeper)}" for key, one in value.items()]
         return f"{{{deeper}{f',{deeper}'.join(members)}{margin}}}"
-    if isinstance(value, list) and value:
+    if isinstance(value, list):
         return f"[{deeper}{f',{deeper}'.join([_text(one, deeper) for one in value])}{margin}]"
     if isinstance(value, Location):
         return (
             f'{{{deeper}"file": {_key(value.file)},{deeper}"pointer": {_string(value.pointer)}'
             f',{deeper}"line": {value.line},{deeper}"column": {value.column}{margin}}}'
         )
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if value.__class__ is int or (value.__class__ is float and isfinite(value)):
-        return repr(value)
+    if isinstance(value, str):
+        return _string(value)
     return json.dumps(value)
+
+
+# Nearly all members are these, and are written without asking what else they may be.
+_WRITTEN: dict[type, Callable[[Any], str]] = {
+    str: _string,
+    type(None): lambda _: "null",
+    bool: lambda value: "true" if value else "false",
+    int: repr,
+    float: lambda value: repr(value) if isfinite(value) else json.dumps(value),
+}
 
 
 def _finding(one: Finding) -> dict[str, Any]:
