@@ -71,6 +71,31 @@ def _wholes(index: Index) -> dict[str, list[str]]:
     return wholes
 
 
+@kept
+def tied(index: Index) -> dict[str, str]:
+    """Return for each quantity that is part of another, or has parts, one that stands for all it is tied to."""
+    chief: dict[str, str] = {}
+
+    def of(quantity: str) -> str:
+        while (above := chief.setdefault(quantity, quantity)) != quantity:
+            chief[quantity] = quantity = chief[above]
+        return quantity
+
+    for one in index.dataset.quantities:
+        for part in inside(one):
+            chief[of(part)] = of(one.id)
+    return {quantity: of(quantity) for quantity in list(chief)}
+
+
+@kept
+def tied_together(index: Index) -> dict[str, list[str]]:
+    """Return, by the quantity that stands for them, the quantities that are tied to each other."""
+    groups: dict[str, list[str]] = {}
+    for quantity, chief in tied(index).items():
+        groups.setdefault(chief, []).append(quantity)
+    return groups
+
+
 class Overlap(NamedTuple):
     """Two parts of one division that hold a common quantity, which may be one of them."""
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from math import exp, lgamma, log
 
-from khujand_cli.concordance.declared import declared_with
-from khujand_cli.concordance.witnesses import tied
+from khujand_cli.concordance.declared import declared_with, tied, tied_together
 from khujand_cli.dataset.index import Index, Moment
-from khujand_cli.dataset.kept import kept, kept_for_each
+from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.records import Claim
 
 # Of so many other figures at least, it can be told whether an account rounds; smaller ones than these are not rounded.
@@ -70,7 +69,7 @@ def _by_habit(index: Index, source: str, family: str) -> bool:
 def _exact_accounts(index: Index, family: str) -> frozenset[str]:
     """Return the sources whose figures of a family, one of them left out, end in 0 no oftener than chance would."""
     counted: dict[str, list[int]] = {}
-    for quantity in _families(index).get(family, (family,)):
+    for quantity in tied_together(index).get(family, (family,)):
         for claim in index.about(quantity):
             value = index.exact(claim)
             if value is not None and value >= _LEAST_COUNTED:
@@ -81,15 +80,6 @@ def _exact_accounts(index: Index, family: str) -> frozenset[str]:
         for source, values in enough
         if _tail(sum(value % 10 == 0 for value in values) - 1, len(values) - 1) >= _LEVEL
     )
-
-
-@kept
-def _families(index: Index) -> dict[str, list[str]]:
-    """Return the quantities of each family that has several."""
-    families: dict[str, list[str]] = {}
-    for quantity, family in tied(index).items():
-        families.setdefault(family, []).append(quantity)
-    return families
 
 
 def _tail(count: int, trials: int) -> float:

@@ -11,9 +11,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from khujand_cli.concordance.audits import audits
+from khujand_cli.concordance.declared import tied
 from khujand_cli.concordance.families.joint import Contradiction, judged_together
 from khujand_cli.concordance.misfits import Misfit, misfits
-from khujand_cli.concordance.witnesses import tied
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept
 from khujand_cli.dataset.lineage import Dependence, dependence

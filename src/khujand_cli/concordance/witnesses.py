@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from khujand_cli.dataset.divisions import inside
+from khujand_cli.concordance.declared import tied
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.kept import kept
 
 
 class SharedWitness(NamedTuple):
@@ -82,19 +81,3 @@ def _reports(index: Index, sources: Collection[str]) -> Iterator[_Report]:
             first_hand = frozenset(one for one in group if lineage.ancestors(one).isdisjoint(group))
             if len(first_hand) > 1 or witness not in speaking:
                 yield _Report(subject, witness, first_hand, frozenset(speaking - group))
-
-
-@kept
-def tied(index: Index) -> dict[str, str]:
-    """Return for each quantity that is part of another, or has parts, one that stands for all it is tied to."""
-    chief: dict[str, str] = {}
-
-    def of(quantity: str) -> str:
-        while (above := chief.setdefault(quantity, quantity)) != quantity:
-            chief[quantity] = quantity = chief[above]
-        return quantity
-
-    for one in index.dataset.quantities:
-        for part in inside(one):
-            chief[of(part)] = of(one.id)
-    return {quantity: of(quantity) for quantity in list(chief)}

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import NamedTuple
 
-from khujand_cli.concordance.witnesses import tied
+from khujand_cli.concordance.declared import tied
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept
 from khujand_cli.dataset.records import Claim

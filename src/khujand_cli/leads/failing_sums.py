@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khujand_cli.concordance.audits import audits
+from khujand_cli.concordance.declared import tied
 from khujand_cli.concordance.sums import Reckoning
-from khujand_cli.concordance.witnesses import tied
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept
 from khujand_cli.figures.in_words import number, percent, small

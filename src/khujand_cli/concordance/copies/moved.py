@@ -6,8 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from khujand_cli.concordance.copies.deduction import deduced
-from khujand_cli.concordance.declared import contained, declared_with, named_in
-from khujand_cli.concordance.witnesses import tied
+from khujand_cli.concordance.declared import contained, declared_with, named_in, tied
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept
 from khujand_cli.dataset.lineage import relied_on

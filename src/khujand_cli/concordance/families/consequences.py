@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from khujand_cli.concordance.families.bounds import Bound, Propagation
-from khujand_cli.concordance.families.family import Family, Statement, families, statements
+from khujand_cli.concordance.families.family import Family, Statement, family_of, statements
 from khujand_cli.concordance.families.relations import Relation
 from khujand_cli.concordance.families.search import search
 from khujand_cli.concordance.families.sides import Reckoned, reckoned
@@ -18,7 +18,7 @@ from khujand_cli.concordance.families.simplex import Effort
 from khujand_cli.concordance.families.trial import as_stated, evidence, without_quarrels
 from khujand_cli.concordance.told import derived
 from khujand_cli.dataset.index import Index, Moment
-from khujand_cli.dataset.kept import kept, kept_for_each
+from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.figures.figure import Interval
 from khujand_cli.figures.numeral import tidy
 from khujand_cli.files.budget import Limit
@@ -101,14 +101,8 @@ class Followed(NamedTuple):
 @kept_for_each
 def followed(index: Index, quantity: str) -> tuple[Followed, ...]:
     """Return what follows for a quantity from each source that does not state it, in the order of the sources."""
-    family = _by_member(index).get(quantity)
+    family = family_of(index, quantity)
     return _followed(index, family).get(quantity, ()) if family is not None else ()
-
-
-@kept
-def _by_member(index: Index) -> dict[str, Family]:
-    """Return the family of each quantity that has one."""
-    return {quantity: family for family in families(index) for quantity in family.members}
 
 
 def _may_follow(index: Index, family: Family) -> bool:

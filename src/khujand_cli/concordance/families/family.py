@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from khujand_cli.concordance.declared import overlapping
+from khujand_cli.concordance.declared import overlapping, tied, tied_together
 from khujand_cli.concordance.families.relations import Relation, System
 from khujand_cli.concordance.readings import Voice, saying, voice_of
 from khujand_cli.concordance.rounding import known_exact
 from khujand_cli.dataset.divisions import inside
 from khujand_cli.dataset.index import Index, Moment
-from khujand_cli.dataset.kept import kept
+from khujand_cli.dataset.kept import kept, kept_for_each
 from khujand_cli.dataset.records import Claim, Quantity
 from khujand_cli.figures.figure import Interval
 from khujand_cli.figures.units import conversion
@@ -94,18 +94,32 @@ def families(index: Index) -> tuple[Family, ...]:
     return _families(index, index.dataset.quantities)
 
 
+def family_of(index: Index, quantity: str) -> Family | None:
+    """Return the family of a quantity, without making those of others; None where nothing is tied to it."""
+    chief = tied(index).get(quantity)
+    if chief is None:
+        return None
+    return next((family for family in _tied_by(index, chief) if quantity in family.members), None)
+
+
+@kept_for_each
+def _tied_by(index: Index, chief: str) -> tuple[Family, ...]:
+    """Return the families among quantities that are tied; what is in no common unit, or overlaps, ties no family."""
+    return _families(index, [index.quantities[quantity] for quantity in tied_together(index)[chief]])
+
+
 @kept
 def knots(index: Index) -> tuple[Family, ...]:
     """Return the families that are tied by two relations or more; most often there is only one, and they are passed by.
 
     What one relation alone ties is told by the rules on sums.
     """
-    tied: Counter[str] = Counter()
+    named: Counter[str] = Counter()
     wholes = [quantity for quantity in index.dataset.quantities if quantity.sum_of or quantity.includes]
     for whole in wholes:
-        tied.update(inside(whole))
-        tied[whole.id] += len(whole.sum_of) + len(whole.includes)
-    several = [whole for whole in wholes if tied[whole.id] > 1 or any(tied[part] > 1 for part in inside(whole))]
+        named.update(inside(whole))
+        named[whole.id] += len(whole.sum_of) + len(whole.includes)
+    several = [whole for whole in wholes if named[whole.id] > 1 or any(named[part] > 1 for part in inside(whole))]
     return tuple(family for family in _families(index, several) if len(family.declared) > 1)
 
 
@@ -118,10 +132,10 @@ def _families(index: Index, wholes: Iterable[Quantity]) -> tuple[Family, ...]:
     members: dict[str, list[str]] = {}
     for quantity in chief:
         members.setdefault(_chief(chief, quantity), []).append(quantity)
-    tied: dict[str, list[Relation]] = {}
+    declared: dict[str, list[Relation]] = {}
     for relation in relations:
-        tied.setdefault(_chief(chief, relation.whole), []).append(relation)
-    made = [Family(index, members[head], tied[head]) for head in members]
+        declared.setdefault(_chief(chief, relation.whole), []).append(relation)
+    made = [Family(index, members[head], declared[head]) for head in members]
     return tuple(sorted(made, key=lambda family: min(_name(index, quantity) for quantity in family.members)))
 
 
