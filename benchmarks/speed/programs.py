@@ -36,7 +36,7 @@ DATASETS = {
     "table-small": Dataset(50),
     "none": Dataset(shares=Shares(broken=0, conflicting=0, copied=0)),
     # As many as make one finding in ten claims, in a dataset of the same shape as that with none.
-    "many": Dataset(shares=Shares(broken=0.1, conflicting=0.55, copied=0)),
+    "many": Dataset(shares=Shares(broken=0.1, conflicting=0.7, copied=0)),
 }
 
 
