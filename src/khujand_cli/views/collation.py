@@ -10,7 +10,7 @@ from typing import NamedTuple
 from khujand_cli.concordance.audits import audits_of
 from khujand_cli.concordance.dependence import Known, all_independent, known
 from khujand_cli.concordance.families.consequences import Followed, followed, further_readings
-from khujand_cli.concordance.first_look import survey
+from khujand_cli.concordance.first_look import may_be_made, survey
 from khujand_cli.concordance.quarrels import excluding
 from khujand_cli.concordance.readings import Testimony, parted
 from khujand_cli.concordance.shared_errors import Witnesses, heard_as_one
@@ -158,10 +158,9 @@ def readings(index: Index, row: Row, shown: Collection[str]) -> tuple[Reading, .
 
 def _derived(index: Index, quantity: str) -> Iterator[Reading]:
     """Yield what the parts of a quantity make, and what else follows for it by way of several sums."""
-    made = {
-        (audit.moment, audit.unit): all_derived(index, audit)
-        for audit in (audits_of(index, quantity) if index.quantities[quantity].sum_of else ())
-    }
+    divided = index.quantities[quantity].sum_of and may_be_made(index, quantity)
+    audits = audits_of(index, quantity) if divided else ()
+    made = {(audit.moment, audit.unit): all_derived(index, audit) for audit in audits}
     for readings in made.values():
         yield from readings
     for moment, unit in dict.fromkeys((one.moment, one.unit) for one in followed(index, quantity)):

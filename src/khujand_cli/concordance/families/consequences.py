@@ -16,6 +16,7 @@ from khujand_cli.concordance.families.search import search
 from khujand_cli.concordance.families.sides import Reckoned, reckoned
 from khujand_cli.concordance.families.simplex import Effort
 from khujand_cli.concordance.families.trial import as_stated, evidence, without_quarrels
+from khujand_cli.concordance.first_look import may_be_made
 from khujand_cli.concordance.told import derived
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept_for_each
@@ -121,7 +122,7 @@ def _may_follow(index: Index, family: Family) -> bool:
 @kept_for_each
 def _followed(index: Index, family: Family) -> dict[str, tuple[Followed, ...]]:
     found: dict[str, list[Followed]] = {}
-    if not _may_follow(index, family):
+    if not any(may_be_made(index, relation.whole) for relation in family.declared) or not _may_follow(index, family):
         return {}
     for unit in family.units:
         for moment, everything in statements(index, family, unit).items():

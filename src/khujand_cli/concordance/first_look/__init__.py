@@ -27,6 +27,11 @@ def balance(index: Index) -> Balance:
     return plain_sums.balance(index) if ENABLED else plain_sums.everything(index)
 
 
+def may_be_made(index: Index, total: str) -> bool:
+    """Whether parts may make a value of their total, or a total of a part, that who gives them does not state."""
+    return not ENABLED or total not in plain_sums.balance(index).in_step
+
+
 @kept_for_each
 def may_clash(index: Index, family: Family) -> bool:
     """Whether some of what is claimed of the quantities of a family may not be true together."""

@@ -30,34 +30,41 @@ class _Look(Enum):
 
 
 class Balance(NamedTuple):
-    """The quantities with parts that are still to be reckoned up, and those that plainly fit whole sums of parts."""
+    """The quantities with parts that are still to be reckoned up, and those that plainly fit whole sums of parts.
+
+    Of these, ``in_step`` are those that every source which speaks of them gives whole, and all alike.
+    """
 
     open: tuple[Quantity, ...]
     judged: frozenset[str]
+    in_step: frozenset[str]
 
 
 def everything(index: Index) -> Balance:
     """Return a balance on which nothing is settled: every quantity with parts is to be reckoned up."""
-    return Balance(tuple(quantity for quantity in index.dataset.quantities if inside(quantity)), frozenset())
+    return Balance(
+        tuple(quantity for quantity in index.dataset.quantities if inside(quantity)), frozenset(), frozenset()
+    )
 
 
 @kept
 def balance(index: Index) -> Balance:
     """Return which quantities do not plainly equal or contain their parts."""
-    still_open, judged = [], set()
+    still_open, judged, in_step = [], set(), set()
     for one in index.gathered.quantities:
         if one.record.sum_of or one.record.includes:
+            if _in_step(index, one):
+                in_step.add(one.record.id)
+                continue
             look = _look(index, one)
             if look is _Look.OPEN:
                 still_open.append(one.record)
             elif look is _Look.FITS:
                 judged.add(one.record.id)
-    return Balance(tuple(still_open), frozenset(judged))
+    return Balance(tuple(still_open), frozenset(judged | in_step), frozenset(in_step))
 
 
 def _look(index: Index, one: Dossier[Quantity]) -> _Look:
-    if _in_step(index, one):
-        return _Look.FITS
     whole = one.record
     totals = _plain(one, whole.unit)
     if totals is None or len(whole.sum_of) > 1:
