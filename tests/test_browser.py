@@ -216,15 +216,48 @@ def test_findings_and_marks_are_chosen_by_source_and_rule(chrome: webdriver.Chro
     assert shown(chrome, ".finding") == every
 
 
+def told(driver: webdriver.Chrome, selector: str) -> list[str]:
+    """Return the texts of what is shown of a kind."""
+    return [one.text for one in driver.find_elements(By.CSS_SELECTOR, selector) if one.is_displayed()]
+
+
+def test_headline_and_comparison_are_chosen_too(chrome: webdriver.Chrome, page: str) -> None:
+    """What is chosen away among the findings is gone from the headline, and from the rows of the comparison.
+
+    A line of the headline that has a clause left begins with it; a row stays for whoever else speaks in it.
+    """
+    chrome.get(page)
+    boxes = opened(chrome)
+    before, rows = told(chrome, ".news li"), told(chrome, ".compared tr[id]")
+    contused = next(line for line in before if "; " in line.rpartition(": ")[2])
+    rule = next(box for name, box in boxes.items() if name.startswith("AGR002"))
+    rule.send_keys(Keys.SPACE)
+    kept = contused.rpartition(": ")[2].partition("; ")[2]
+    assert f"{contused.rpartition(': ')[0]}: {kept}" in told(chrome, ".news li")
+    chrome.find_element(By.CSS_SELECTOR, ".choose [data-tick=all]").send_keys(Keys.ENTER)
+    every = chrome.find_elements(By.CSS_SELECTOR, ".choose fieldset:nth-of-type(2) [data-tick]")
+    every[1].send_keys(Keys.ENTER)
+    assert told(chrome, ".news li") == []
+    assert 0 < len(told(chrome, ".compared tr[id]")) < len(rows)
+    every[0].send_keys(Keys.ENTER)
+    assert (told(chrome, ".news li"), told(chrome, ".compared tr[id]")) == (before, rows)
+    boxes["English Wikipedia"].send_keys(Keys.SPACE)
+    left = told(chrome, ".compared tr[id]")
+    assert len(left) == len(rows)
+    assert not any("English Wikipedia:" in row for row in left)
+    chrome.find_element(By.CSS_SELECTOR, ".choose [data-tick=none]").send_keys(Keys.ENTER)
+    assert told(chrome, ".compared") == []
+
+
 def test_a_finding_that_a_link_leads_to_is_shown(chrome: webdriver.Chrome, page: str) -> None:
-    """Whoever follows the headline sees the finding, also one that was chosen away."""
+    """Whoever follows a link sees the finding, also one that was chosen away."""
     chrome.get(page)
     opened(chrome)
     chrome.find_element(By.CSS_SELECTOR, ".choose [data-tick=none]").send_keys(Keys.ENTER)
-    link = chrome.find_element(By.CSS_SELECTOR, ".news a")
-    link.send_keys(Keys.ENTER)
+    place = chrome.find_element(By.CSS_SELECTOR, ".finding").get_attribute("id")
+    chrome.execute_script("location.hash = arguments[0]", place)
     WebDriverWait(chrome, 10).until(lambda one: shown(one, ".finding"))
-    assert [f"#{one}" for one in shown(chrome, ".finding")] == [link.get_dom_attribute("href")]
+    assert shown(chrome, ".finding") == [place]
 
 
 def test_a_finding_is_copied_as_a_footnote(chrome: webdriver.Chrome, page: str, run: Run) -> None:

@@ -27,9 +27,10 @@ from khujand_cli.files.validation import InvalidDataset
 from khujand_cli.reports.pictures.lineage import lineage_picture
 from khujand_cli.reports.report import CheckReport, ComparisonReport, Judged, TimelineReport
 from khujand_cli.views.chronology import timeline
-from khujand_cli.views.collation import collate
+from khujand_cli.views.collation import collate, reliances
 from khujand_cli.views.days import stretch
 from khujand_cli.views.matrix import matrix
+from khujand_cli.views.ties import ties
 from newer_families_of_cost import TABLES, TEXTS
 
 # Three times as much may take so many times as many steps: n log n, and something for what is built up in rounds.
@@ -209,7 +210,7 @@ def test_a_dense_lineage_is_not_drawn() -> None:
     """A lineage of more links than anybody can follow is a sentence instead of a picture."""
     grant(0.1)
     index = read_json("cost.json", json.dumps(FAMILIES["dense_authors"](300)).encode()).index
-    picture = lineage_picture(index, collate(index))
+    picture = lineage_picture(index, ties(index, tuple(index.sources), reliances(index, index.sources)))
     assert "too many to draw" in picture
     assert "links-drawn" in {one.limit for one in shortfalls(index)}
 

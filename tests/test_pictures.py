@@ -15,18 +15,20 @@ from hypothesis import strategies as st
 
 from conftest import Run, dates, document, figures, indexed
 from khujand_cli.criticism.run import criticise
+from khujand_cli.dataset.index import Index
 from khujand_cli.dates.calendars import Calendar, day_number
 from khujand_cli.dates.date import DAY
 from khujand_cli.files.reading import read
 from khujand_cli.reports.pictures.comparison import comparison_picture
 from khujand_cli.reports.pictures.layers import Bend, layered
 from khujand_cli.reports.pictures.lettering import width, wrapped
-from khujand_cli.reports.pictures.lineage import lineage_picture
+from khujand_cli.reports.pictures.lineage import lineage_on_page, lineage_picture
 from khujand_cli.reports.pictures.scale import Scale
 from khujand_cli.reports.pictures.ticks import ticks
 from khujand_cli.reports.pictures.timeline import timeline_picture
 from khujand_cli.views.chronology import timeline
-from khujand_cli.views.collation import collate
+from khujand_cli.views.collation import collate, reliances
+from khujand_cli.views.ties import ties
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = [
@@ -51,6 +53,11 @@ def drawn(dataset: dict[str, Any]) -> ElementTree.Element:
 def rows(picture: ElementTree.Element) -> dict[str, ElementTree.Element]:
     """Return the rows of a timeline by their events."""
     return {row.attrib["data-event"]: row for row in picture.iter(f"{SVG}g") if row.get("class") == "row"}
+
+
+def lineage(index: Index) -> str:
+    """Return the picture of who relies on whom."""
+    return lineage_picture(index, ties(index, tuple(index.sources), reliances(index, index.sources)))
 
 
 def texts(element: ElementTree.Element, kind: str) -> list[str]:
@@ -325,7 +332,7 @@ def test_the_lineage_shows_the_witness_and_what_was_taken() -> None:
             sources=[{"id": "letter", "label": "The letter", "kind": "primary"}],
         )
     )  # fmt: skip
-    picture = ElementTree.fromstring(lineage_picture(index, collate(index)))
+    picture = ElementTree.fromstring(lineage(index))
     boxes = {"".join(texts(one, "label")): one.find(f"{SVG}rect") for one in picture.iter(f"{SVG}g")
              if one.get("class") == "source"}  # fmt: skip
     where = {name: float(box.attrib["x"]) for name, box in boxes.items() if box is not None}
@@ -346,8 +353,8 @@ def test_who_rests_on_nobody_known_is_no_witness() -> None:
             sources=[{"id": "a", "label": "A", "kind": "secondary"}, {"id": "b", "label": "B", "kind": "secondary"}],
         )
     )  # fmt: skip
-    picture = ElementTree.fromstring(lineage_picture(index, collate(index)))
-    assert texts(picture, "said") == ["source not named"]
+    picture = ElementTree.fromstring(lineage(index))
+    assert texts(picture, "said") == ["1 claim: nobody named"]
     assert texts(picture, "tick") == ["2 claims"]
 
 
@@ -359,7 +366,7 @@ def test_who_relies_on_another_elsewhere_is_a_witness_in_part() -> None:
         ("b", "hurt", 7, {"based_on": ["a"]}),
     ]
     index = indexed(figures(*claims, sources=[{"id": "l", "label": "L", "kind": "primary"}]))
-    picture = ElementTree.fromstring(lineage_picture(index, collate(index)))
+    picture = ElementTree.fromstring(lineage(index))
     assert sorted(texts(picture, "said")) == ["in part, witness", "witness"]
 
 
@@ -371,11 +378,56 @@ def test_where_a_source_was_read_is_drawn_and_is_no_reliance() -> None:
             ("c", "tents", 2),
         )
     )  # fmt: skip
-    picture = ElementTree.fromstring(lineage_picture(index, collate(index)))
+    picture = ElementTree.fromstring(lineage(index))
     ways = [one for one in picture.iter(f"{SVG}path") if one.get("class") == "reading"]
     assert [one.get("marker-end") for one in ways] == [None, None]
     assert texts(picture, "said") == ["not seen"]
     assert texts(picture, "tick") == []
+
+
+def test_claims_that_name_nobody_are_drawn() -> None:
+    """They come from a ring, with how many they are; a primary source's word is its own, and the untied are named."""
+    claims = [
+        ("adams", "guns", 5, {"based_on": ["letter"]}),
+        *((name, "tents", 2) for name in ("adams", "letter", "x")),
+    ]
+    kinds = [{"id": "adams", "kind": "secondary"}, {"id": "letter", "kind": "primary"}, {"id": "x", "kind": "tertiary"}]
+    picture = ElementTree.fromstring(lineage(indexed(figures(*claims, sources=kinds))))
+    assert len([one for one in picture.iter(f"{SVG}circle") if one.get("class") == "ring"]) == 1
+    assert texts(picture, "said") == ["1 claim: nobody named", "witness"]
+    assert "Tied to no other: X." in texts(picture, "undated")
+
+
+def chain(length: int, breadth: int) -> dict[str, Any]:
+    """Return a dataset in which so many authors copy each other, one after the other, and as many others the last."""
+    names = [f"author-{place}" for place in range(length)]
+    sources = [{"id": name, "based_on": [before]} for before, name in pairwise(names)]
+    sources += [{"id": f"copy-{place}", "based_on": [names[-1]]} for place in range(breadth)]
+    return figures(*((name, "guns", 5) for name in (*names, *(one["id"] for one in sources))), sources=sources)
+
+
+@pytest.mark.parametrize(
+    ("length", "breadth", "lengthwise"), [(2, 1, False), (5, 3, True), (14, 30, True), (2, 40, False)]
+)
+def test_sheets_of_paper_show_all_of_a_lineage(length: int, breadth: int, lengthwise: bool) -> None:
+    """Where it is larger than a sheet, each box and mark is whole on one of the sheets, and none is larger."""
+    index = indexed(chain(length, breadth))
+    page = lineage_on_page(index, ties(index, tuple(index.sources), reliances(index, index.sources)))
+    assert page.lengthwise is lengthwise
+    windows = [tuple(map(float, ElementTree.fromstring(sheet).attrib["viewBox"].split())) for sheet in page.sheets]
+    assert all(
+        wide <= (1200 if lengthwise else 820) and high <= (740 if lengthwise else 1150) for _, _, wide, high in windows
+    )
+    picture = ElementTree.fromstring(page.picture)
+    boxes = [one.attrib for one in picture.iter(f"{SVG}rect") if "node" in (one.get("class") or "")]
+    assert len(boxes) == length + breadth
+    for box in boxes if windows else ():
+        x, y, width, height = (float(box[key]) for key in ("x", "y", "width", "height"))
+        assert any(
+            left <= x and top <= y and x + width <= left + wide and y + height <= top + high
+            for left, top, wide, high in windows
+        )
+    assert bool(windows) is (length > 3 or breadth > 30)
 
 
 def test_a_link_that_leads_back_goes_round() -> None:
@@ -384,7 +436,7 @@ def test_a_link_that_leads_back_goes_round() -> None:
         figures(("x", "guns", 5, {"based_on": ["y"]}), ("y", "tents", 6, {"based_on": ["x"]}), ("y", "guns", 5),
                 ("x", "tents", 5))
     )  # fmt: skip
-    picture = ElementTree.fromstring(lineage_picture(index, collate(index)))
+    picture = ElementTree.fromstring(lineage(index))
     kinds = sorted(
         one.get("class") or "" for one in picture.iter(f"{SVG}path") if "reliance" in (one.get("class") or "")
     )
@@ -538,7 +590,7 @@ def test_nothing_to_compare_is_said() -> None:
     assert "No quantity has figures that are not all the same." in comparison_picture(index, collate(index))
 
 
-@pytest.mark.parametrize("command", ["timeline", "compare-sources"])
+@pytest.mark.parametrize("command", ["timeline", "compare-sources", "sources"])
 def test_a_picture_alone_is_whole_in_itself(command: str, run: Run, tmp_path: Path) -> None:
     """It carries its own style, refers to nothing outside itself, and is the same each time."""
     done = run(command, "-f", "svg")

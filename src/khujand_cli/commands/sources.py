@@ -8,7 +8,7 @@ import typer
 
 from khujand_cli.commands import terminal
 from khujand_cli.commands.delivery import deliver
-from khujand_cli.commands.opening import opened
+from khujand_cli.commands.opening import opened, tell_shortfalls
 from khujand_cli.commands.options import (
     BudgetOption,
     BundledOption,
@@ -55,6 +55,7 @@ def sources(
     if unseen and not works:
         terminal.complain(["every work on which something rests was seen itself"])
     deliver(report, output_format, output, color, force=force, inputs=[dataset, table_map])
+    tell_shortfalls(index)
 
 
 def _bundled_datasets() -> str:

@@ -106,7 +106,7 @@ CHECK: Mapping[str, Callable[[], CheckRenderer]] = {
 }  # fmt: skip
 RULES: Mapping[str, Callable[[], RulesRenderer]] = {"text": _text, "json": _json, "markdown": _markdown}
 SOURCES: Mapping[str, Callable[[], SourcesRenderer]] = {
-    "text": _text, "json": _json, "markdown": _markdown, "csv": _csv,
+    "text": _text, "json": _json, "markdown": _markdown, "csv": _csv, "svg": _svg,
 }  # fmt: skip
 
 FORMATS: dict[str, tuple[str, ...]] = {

@@ -75,7 +75,7 @@ class NoteRenderer(CheckRenderer, ComparisonRenderer, Protocol):
     """A format in which a dispute is a note to paste."""
 
 
-class PictureRenderer(TimelineRenderer, ComparisonRenderer, Protocol):
+class PictureRenderer(TimelineRenderer, ComparisonRenderer, SourcesRenderer, Protocol):
     """A format that draws what can be drawn."""
 
 

@@ -30,6 +30,7 @@ def choices(
             ("Rules", "rule", [(rule["code"], f"{rule['code']} {rule['name']}") for rule in rules]),
         ],
         "rules": rules,
+        "found_on": found_on(findings),
     }
 
 
@@ -37,3 +38,12 @@ def found_by(findings: Iterable[Finding]) -> list[dict[str, str]]:
     """Return the rules that found something."""
     codes = {finding.code for finding in findings}
     return [{"code": rule.code, "name": rule.name, "summary": rule.summary} for rule in RULES if rule.code in codes]
+
+
+def found_on(findings: Iterable[Finding]) -> dict[str, str]:
+    """Return for each subject on which something was found the codes of the rules that did."""
+    codes: dict[str, dict[str, None]] = {}
+    for finding in findings:
+        if finding.subject is not None:
+            codes.setdefault(finding.subject, {})[finding.code] = None
+    return {subject: " ".join(own) for subject, own in codes.items()}

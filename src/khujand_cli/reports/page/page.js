@@ -15,6 +15,30 @@
     return found;
   }
 
+  function left(within, selector) {
+    return within.querySelectorAll(selector + ":not([hidden])").length;
+  }
+
+  // A clause of the headline goes with its finding, and the sign before it where no other clause is left there.
+  function clauses(line) {
+    var before = false;
+    line.querySelectorAll("a").forEach(function (link) {
+      var sign = link.previousElementSibling;
+      link.hidden = document.getElementById(link.hash.slice(1)).hidden;
+      if (sign && sign.className === "sign") sign.hidden = link.hidden || !before;
+      before = before || !link.hidden;
+    });
+    line.hidden = !before;
+  }
+
+  // A row goes where nobody is left who speaks in it, or no rule of those that found something on its subject.
+  function compared(row, sources, rules) {
+    var found = row.getAttribute("data-rules");
+    row.querySelectorAll("li").forEach(function (one) { one.hidden = sources[one.getAttribute("data-source")] === true; });
+    row.hidden = left(row, "li") === 0 ||
+      found !== null && found.split(" ").every(function (rule) { return rules[rule]; });
+  }
+
   function show() {
     var sources = unticked("source"), rules = unticked("rule"), shown = 0;
     findings.forEach(function (one) {
@@ -33,6 +57,9 @@
       var own = row.querySelectorAll(".claim");
       row.classList.toggle("empty", own.length > 0 && row.querySelectorAll(".claim:not(.away)").length === 0);
     });
+    all(".news li", clauses);
+    all(".compared tbody tr", function (row) { compared(row, sources, rules); });
+    all(".compared", function (table) { table.hidden = left(table, "tbody tr") === 0; });
     choose.querySelector("output").textContent = shown + " of " + findings.length + " findings are shown.";
   }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
@@ -28,18 +27,19 @@ from khujand_cli.reports.page.sources import Names, telling_works, told_works
 from khujand_cli.reports.page.unjudged import grouped
 from khujand_cli.reports.pictures.comparison import differing, figure_fades, panel
 from khujand_cli.reports.pictures.flags import flags
-from khujand_cli.reports.pictures.lineage import lineage_picture
+from khujand_cli.reports.pictures.lineage import KEY, NOBODY, lineage_on_page
 from khujand_cli.reports.pictures.style import DARK, LIGHT, SHEET
 from khujand_cli.reports.pictures.svg import Markup
 from khujand_cli.reports.pictures.timeline import timeline_picture
 from khujand_cli.reports.wording import comparison as comparing
 from khujand_cli.reports.wording.footnotes import Footnotes
 from khujand_cli.rules import RULES as ALL_RULES
-from khujand_cli.views.bibliography import Work, second_hand
+from khujand_cli.views.bibliography import Work
 from khujand_cli.views.chronology import Entry
 from khujand_cli.views.collation import Collation, Row
 from khujand_cli.views.remarks import of_dataset
-from khujand_cli.wording import counted, listed, on_one_line
+from khujand_cli.views.ties import ties
+from khujand_cli.wording import abridged, counted, listed, on_one_line
 
 _PARTS = (
     ("findings", "Findings"), ("comparison", "Comparison"), ("timeline", "Day by day"),
@@ -215,17 +215,22 @@ def _days(report: PageReport, shown: _Shown) -> dict[str, Any]:
 
 def _lineage(report: PageReport, shown: _Shown) -> dict[str, Any]:
     index, bounds = report.indexed, report.bounds
-    steps = first([step for step in report.collation.lineage if step.based_on is not None], bounds.lines)
+    steps = [step for step in report.collation.lineage if step.based_on is not None]
+    own = ties(index, report.collation.sources, steps, bounds.lines)
     shared = first(report.collation.shared, bounds.lines)
-    works = told_works(index, shown.works.shown, report.only, bounds)
     return {
-        "lineage_picture": lineage_picture(index, replace(report.collation, lineage=tuple(steps.shown)), alone=False)
-        if steps.shown or second_hand(index, report.collation.sources)
-        else "",
-        "more_steps": steps.more("reliance", "khujand compare-sources shows all."),
+        "lineage": lineage_on_page(index, own) if own.sources else None,
+        "lineage_key": KEY,
+        "nobody": "" if own.taken else NOBODY,
+        "taken": [
+            (index.label(above), index.label(below), counted(claims, "claim") if claims else "the whole work")
+            for (below, above), claims in own.taken.items()
+        ],
+        "unnamed": [(index.label(source), counted(claims, "claim")) for source, claims in own.unnamed.items()],
+        "apart": abridged([index.label(source) for source in own.apart]),
+        "more_steps": first(steps, bounds.lines).more("reliance", "khujand compare-sources shows all."),
         "shared": [comparing.shared(index, shared_witness) for shared_witness in shared.shown],
-        "relied": bool(steps.shown),
-        "works": works,
+        "works": told_works(index, shown.works.shown, report.only, bounds),
         "more_works": shown.works.more("source", "khujand sources shows all."),
     }
 

@@ -11,6 +11,7 @@ from khujand_cli.dataset.lineage import relied_on
 from khujand_cli.dataset.records import Claim
 from khujand_cli.reports import sentences
 from khujand_cli.reports.page.bounds import Bounds, Part, first
+from khujand_cli.reports.pictures.palette import Palette
 from khujand_cli.views.bibliography import Work
 from khujand_cli.wording import abridged
 
@@ -23,11 +24,13 @@ class Names:
 
     def __init__(self, index: Index, shown: Collection[str]) -> None:
         self._index = index
+        self._palette = Palette(index.sources)
         self._shown = frozenset(shown)
 
     def __call__(self, source: str) -> dict[str, str]:
-        """Return the label of a source, and where on the page it stands."""
-        return {"label": self._index.label(source), "link": f"#source-{source}" if source in self._shown else ""}
+        """Return the label of a source, where on the page it stands, and by which name it is chosen there."""
+        link = f"#source-{source}" if source in self._shown else ""
+        return {"label": self._index.label(source), "link": link, "mark": self._palette.name(source)}
 
 
 def telling_works(works: Sequence[Work], needed: Collection[str], bounds: Bounds) -> Part[Work]:

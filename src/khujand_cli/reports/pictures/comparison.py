@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from khujand_cli.concordance.families.consequences import Followed
 from khujand_cli.dataset.index import Index
@@ -66,55 +67,81 @@ def _said(index: Index, row: Row, unit: str | None) -> Iterable[Statement]:
                 yield Statement(claim, claim.figure, value.interval if value else None, Fraction(factor or 1))
 
 
+class _Panel(NamedTuple):
+    """What is drawn of a quantity: what is stated and what follows for it, in one unit."""
+
+    unit: str | None
+    said: Sequence[Statement]
+    followed: Sequence[Followed]
+
+    @property
+    def intervals(self) -> list[Interval]:
+        """All that can be drawn of it."""
+        return [one.interval for one in self.said if one.interval] + [one.consequence.interval for one in self.followed]
+
+    @property
+    def axis(self) -> Axis:
+        """The scale on which all of it stands."""
+        ends = [end for interval in self.intervals for end in interval if end is not None]
+        return Axis(float(min(ends, default=0)), float(max(ends, default=0)), whole=is_counted(self.unit))
+
+
 def _quantity(index: Index, row: Row, y: float, palette: Palette) -> tuple[list[Markup], float]:
+    """Return the panel of a row, and where the next one begins."""
     unit = index.common_unit(row.subject)
-    said = list(_said(index, row, unit))
-    followed = [one for one in row.followed if one.unit == unit]
+    shown = _Panel(unit, list(_said(index, row, unit)), [one for one in row.followed if one.unit == unit])
     head = [
         tag("text", line, x=LEFT, y=y + 16 + LINE * place, class_="head-text")
-        for place, line in enumerate(wrapped(_heading(index, row, said, followed), WIDTH - 2 * LEFT, SIZE * BOLD))
+        for place, line in enumerate(wrapped(_heading(index, row, shown), WIDTH - 2 * LEFT, SIZE * BOLD))
     ]
-    top = down = y + 10 + LINE * len(head)
-    intervals = [statement.interval for statement in said if statement.interval]
-    intervals += [one.consequence.interval for one in followed]
-    ends = [end for interval in intervals for end in interval if end is not None]
-    axis = Axis(float(min(ends, default=0)), float(max(ends, default=0)), whole=is_counted(unit))
-    lines = []
-    for statement in said:
-        line, height = stated_line(index, statement, down + 10, axis, palette, unit)
+    top = y + 10 + LINE * len(head)
+    lines, down = _lines(index, shown, top, palette)
+    names = wrapped(measured("", unit).strip() if unit else "", LABELS - 30)
+    scale = _scale(shown.axis, names, top, down)
+    foot = down + LINE * max(len(names) - 1, 0) + 22
+    band = tag("rect", x=2.0, y=y, width=WIDTH - 4, height=foot - y, rx=4.0, class_="lane")
+    return [band, *scale, *head, *lines], foot + 10
+
+
+def _lines(index: Index, shown: _Panel, top: float, palette: Palette) -> tuple[list[Markup], float]:
+    """Return a line for each figure, the stated ones first, and how far down they reach."""
+    lines, down, axis = [], top, shown.axis
+    for statement in shown.said:
+        line, height = stated_line(index, statement, down + 10, axis, palette, shown.unit)
         lines.append(line)
         down += height
-    for one in followed:
+    for one in shown.followed:
         line, height = derived_line(index, one, down + 10, axis, palette)
         lines.append(line)
         down += height
-    scale: list[Markup] = [tag("line", x1=LABELS, x2=AXIS_END, y1=down, y2=down, class_="axis")]
+    return lines, down
+
+
+def _scale(axis: Axis, names: Sequence[str], top: float, down: float) -> list[Markup]:
+    """Return the axis below the lines with what it counts, and its round numbers with lines up to the top."""
+    parts = [tag("line", x1=LABELS, x2=AXIS_END, y1=down, y2=down, class_="axis")]
     for value, label in axis.ticks():
         x = axis(value)
-        scale.append(tag("line", x1=x, x2=x, y1=top, y2=down, class_="grid"))
-        scale.append(tag("text", label, x=x, y=down + 14, class_="tick"))
-    names = wrapped(measured("", unit).strip() if unit else "", LABELS - 30)
-    scale += [
-        tag("text", line, x=LABELS - 10, y=down + 14 + LINE * number, class_="axis-name")
-        for number, line in enumerate(names)
+        parts.append(tag("line", x1=x, x2=x, y1=top, y2=down, class_="grid"))
+        parts.append(tag("text", label, x=x, y=down + 14, class_="tick"))
+    parts += [
+        tag("text", line, x=LABELS - 10, y=down + 14 + LINE * place, class_="axis-name")
+        for place, line in enumerate(names)
     ]
-    down += LINE * max(len(names) - 1, 0)
-    band = tag("rect", x=2.0, y=y, width=WIDTH - 4, height=down + 22 - y, rx=4.0, class_="lane")
-    return [band, *scale, *head, *lines], down + 32
+    return parts
 
 
-def _heading(index: Index, row: Row, said: Sequence[Statement], followed: Sequence[Followed]) -> str:
+def _heading(index: Index, row: Row, shown: _Panel) -> str:
     """Return the label of a row, with how far exact figures of one time are apart, and their share of the largest.
 
     Nothing is said where other figures are not about as large as these, since they may be further apart.
     """
-    figures = [one.interval for one in said if one.interval] + [one.consequence.interval for one in followed]
-    exact = [figure.low for figure in figures if figure.exact]
-    times = {index.moment(one.claim) for one in said} | {one.moment for one in followed}
+    exact = [figure.low for figure in shown.intervals if figure.exact]
+    times = {index.moment(one.claim) for one in shown.said} | {one.moment for one in shown.followed}
     if len(set(exact)) < 2 or len(times) > 1 or not (row.verdict is Verdict.DIFFER or contradicted(index, row)):
         return row.label
     least, largest = min(exact), max(exact)
-    if not all(figure.meets(Interval(least, largest)) for figure in figures):
+    if not all(figure.meets(Interval(least, largest)) for figure in shown.intervals):
         return row.label
     share = f", {_share(float((largest - least) / largest))} of the largest" if least >= 0 else ""
     return f"{row.label}: {number(largest - least)} apart{share}"

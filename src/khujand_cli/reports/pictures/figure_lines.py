@@ -111,43 +111,69 @@ def _ends(interval: Interval, axis: Axis) -> tuple[float, float]:
     return left, left + _OPEN if interval.high is None else axis(float(interval.high))
 
 
+class _Pen(NamedTuple):
+    """What the marks of a source's figure are drawn with, and from where to where it reaches."""
+
+    palette: Palette
+    source: str
+    left: float
+    right: float
+    y: float
+
+    def mark(self, x: float, *, doubt: bool = False) -> Markup:
+        return self.palette.mark(self.source, x, self.y, doubt=doubt)
+
+    def bar(self, fill: str, **more: object) -> Markup:
+        width = max(self.right - self.left, 1.0)
+        return tag("rect", x=self.left, y=self.y - 4, width=width, height=8.0, rx=2.0, fill=fill, class_="bar", **more)
+
+    def faded(self, kind: str) -> str:
+        return f"url(#figure-{kind}-{self.palette.name(self.source)})"
+
+    def end(self, x: float) -> Markup:
+        return self.bound(x, x, 6.0)
+
+    def bound(self, left: float, right: float, half: float = 0.0) -> Markup:
+        colour = self.palette.colour(self.source)
+        return tag("line", x1=left, x2=right, y1=self.y - half, y2=self.y + half, stroke=colour, class_="bound")
+
+
 def _marks(
     statement: Statement, interval: Interval, y: float, axis: Axis, palette: Palette
 ) -> tuple[list[Markup], float, float]:
     """Return the marks of a figure, and from where to where these marks reach."""
-    source = statement.claim.source
-    colour, name = palette.colour(source), palette.name(source)
     left, right = _ends(interval, axis)
-
-    def at(numeral: Numeral) -> float:
-        return axis(float(numeral.value * statement.factor))
-
-    def bar(fill: str, **more: object) -> Markup:
-        size = {"x": left, "y": y - 4, "width": max(right - left, 1.0), "height": 8.0, "rx": 2.0}
-        return tag("rect", **size, fill=fill, class_="bar", **more)
-
-    def end(x: float) -> Markup:
-        return tag("line", x1=x, x2=x, y1=y - 6, y2=y + 6, stroke=colour, class_="bound")
-
+    pen = _Pen(palette, statement.claim.source, left, right, y)
+    low = _place(statement, statement.figure.low, axis)
     match statement.figure.qualifier:
         case Qualifier.PLAIN:
-            reach = (
-                [] if interval.exact else [tag("line", x1=left, x2=right, y1=y, y2=y, stroke=colour, class_="bound")]
-            )
-            x = at(statement.figure.low)
-            return [*reach, palette.mark(source, x, y)], min(left, x - 6), max(right, x + 6)
+            reach = [] if interval.exact else [pen.bound(left, right)]
+            return [*reach, pen.mark(low)], min(left, low - 6), max(right, low + 6)
         case Qualifier.ABOUT:
-            mark = palette.mark(source, at(statement.figure.low), y, doubt=True)
-            return [bar(f"url(#figure-haze-{name})"), mark], left, max(right, at(statement.figure.low) + 6)
-        case Qualifier.MORE | Qualifier.AT_LEAST:
-            return [bar(f"url(#figure-out-{name})", fill_opacity=0.6), end(left)], left, right
+            return [pen.bar(pen.faded("haze")), pen.mark(low, doubt=True)], left, max(right, low + 6)
         case Qualifier.EITHER:
-            found = [palette.mark(source, at(numeral), y, doubt=True) for numeral in statement.figure.numerals]
-            return found, left - 6, right + 6
+            found = [_place(statement, numeral, axis) for numeral in statement.figure.numerals]
+            return [pen.mark(x, doubt=True) for x in found], left - 6, right + 6
         case Qualifier.LESS | Qualifier.AT_MOST | Qualifier.NEARLY:
-            return [bar(f"url(#figure-in-{name})", fill_opacity=0.6), end(right)], left, right
+            return [pen.bar(pen.faded("in"), fill_opacity=0.6), pen.end(right)], left, right
         case _ if interval.high is None:
-            return [bar(f"url(#figure-out-{name})", fill_opacity=0.6), end(left)], left, right
+            return [pen.bar(pen.faded("out"), fill_opacity=0.6), pen.end(left)], left, right
         case _:
-            best = [] if statement.figure.best is None else [palette.mark(source, at(statement.figure.best), y)]
-            return [bar(colour, fill_opacity=0.5, stroke=colour), end(left), end(right), *best], left, right
+            best = statement.figure.best
+            return _range(pen, [] if best is None else [_place(statement, best, axis)]), left, right
+
+
+def _place(statement: Statement, numeral: Numeral, axis: Axis) -> float:
+    """Return where a numeral of a claim stands."""
+    return axis(float(numeral.value * statement.factor))
+
+
+def _range(pen: _Pen, best: Sequence[float]) -> list[Markup]:
+    """Return the marks of a range: a bar between two ends, with the best figure within."""
+    colour = pen.palette.colour(pen.source)
+    return [
+        pen.bar(colour, fill_opacity=0.5, stroke=colour),
+        pen.end(pen.left),
+        pen.end(pen.right),
+        *map(pen.mark, best),
+    ]

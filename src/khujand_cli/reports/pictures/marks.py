@@ -38,26 +38,43 @@ def claim_marks(
     parts: list[Markup] = []
     down = 0.0
     for group in entry.dates:
-        step = _LINE if len(group) <= 8 else _CLOSE
-        said: Markup | None = None
-        for place, claim in enumerate(group):
-            marks, left, right = _marks(index, claim, y + down, scale, palette)
-            for slip in moves.get(claim.claim, ()):
-                marks.append(_arrow(slip, y + down, scale))
-                right = max(right, scale((slip.stated + 0.5) * DAY) + 8, scale((slip.read + 0.5) * DAY) + 8)
-            if place == 0:
-                texts = _texts(index, group, named=palette.several)
-                said = beside(texts, left, right, y + down, scale)
-                start = left
-            named = index.label(claim.source) + (f", {claim.locator}" if claim.locator else "")
-            title = tag("title", f"{_in_words(index, claim)}: {named}")
-            parts.append(tag("g", title, *marks, class_="claim", data_source=palette.name(claim.source)))
-            down += step if place < len(group) - 1 else _LINE
-        if said is None:
-            said = below(texts, start, y + down, scale)
-            down += _LINE
-        parts.append(said)
+        marks, height = _group_marks(index, group, y + down, scale, palette, moves)
+        parts += marks
+        down += height
     return parts, down
+
+
+def _group_marks(
+    index: Index, group: Sequence[DatedClaim], y: float, scale: Scale, palette: Palette,
+    moves: Mapping[str, Sequence[Slip]],
+) -> tuple[list[Markup], float]:  # fmt: skip
+    """Return the marks of claims to one date, with that date beside the first or below all, and how high they are."""
+    step = _LINE if len(group) <= 8 else _CLOSE
+    drawn = [
+        _claim_marks(index, claim, y + step * place, scale, palette, moves.get(claim.claim, ()))
+        for place, claim in enumerate(group)
+    ]
+    marks = [one for one, _, _ in drawn]
+    _, left, right = drawn[0]
+    height = step * (len(group) - 1) + _LINE
+    texts = _texts(index, group, named=palette.several)
+    said = beside(texts, left, right, y, scale)
+    if said is not None:
+        return [*marks, said], height
+    return [*marks, below(texts, left, y + height, scale)], height + _LINE
+
+
+def _claim_marks(
+    index: Index, claim: DatedClaim, y: float, scale: Scale, palette: Palette, slips: Sequence[Slip]
+) -> tuple[Markup, float, float]:
+    """Return the marks of a claim with the arrows of its slips, and from where to where these reach."""
+    marks, left, right = _marks(index, claim, y, scale, palette)
+    for slip in slips:
+        marks.append(_arrow(slip, y, scale))
+        right = max(right, scale((slip.stated + 0.5) * DAY) + 8, scale((slip.read + 0.5) * DAY) + 8)
+    named = index.label(claim.source) + (f", {claim.locator}" if claim.locator else "")
+    title = tag("title", f"{_in_words(index, claim)}: {named}")
+    return tag("g", title, *marks, class_="claim", data_source=palette.name(claim.source)), left, right
 
 
 def _in_words(index: Index, claim: DatedClaim) -> str:

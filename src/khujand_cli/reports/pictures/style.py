@@ -40,6 +40,7 @@ SHEET = """
 .picture .over{paint-order:stroke;stroke:var(--paper);stroke-width:4px}
 .picture .reliance{fill:none;stroke:var(--soft);stroke-width:1.4}
 .picture .reading{fill:none;stroke:var(--soft);stroke-width:1.4;stroke-dasharray:1.5 3.5;stroke-linecap:round}
+.picture .ring{fill:var(--paper);stroke:var(--soft);stroke-width:1.4}
 .picture .backwards{stroke-dasharray:4 3}
 .picture .tip{fill:var(--soft)}
 .picture .node{fill:var(--lane);stroke:var(--soft)}

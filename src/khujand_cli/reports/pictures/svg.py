@@ -60,22 +60,23 @@ def drawing(
     title: str,
     name: str,
     kind: str = "",
+    left: float = 0.0,
     top: float = 0.0,
     style: str = "",
     sized: bool = False,
 ) -> Markup:
     """Return a whole picture with a title for those who cannot see it.
 
-    ``width``, ``height`` and ``top`` are in pixels. With ``style``, the picture stands alone; then, and where it is
-    ``sized``, it is shown as large as it is drawn, else as wide as there is room.
+    ``left``, ``top``, ``width`` and ``height`` are in pixels. With ``style``, the picture stands alone; then, and where
+    it is ``sized``, it is shown as large as it is drawn, else as wide as there is room.
     """
     head = [tag("title", title, id=f"{name}-title")]
     if style:
         head.append(tag("style", Markup(style)))
-        head.append(tag("rect", x=0, y=top, width=width, height=height, class_="paper"))
+        head.append(tag("rect", x=left, y=top, width=width, height=height, class_="paper"))
     return tag(
         "svg", *head, *parts, xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 {_value(top)} {_value(width)} {_value(height)}", width=width if style or sized else None,
+        viewBox=" ".join(map(_value, (left, top, width, height))), width=width if style or sized else None,
         height=height if style or sized else None, role="group", aria_labelledby=f"{name}-title",
         class_=f"picture {kind or name}",
     )  # fmt: skip
