@@ -11,7 +11,10 @@ Item = TypeVar("Item")
 
 
 class Bounds(NamedTuple):
-    """How many of each the page shows at most, of claims for all sources together; None for all of them."""
+    """How many of each the page shows at most; None for all of them.
+
+    Of ``claims`` it is for all sources together, of what was taken from others (``takings``) for each.
+    """
 
     clauses: int | None = None
     findings: int | None = None
@@ -20,9 +23,10 @@ class Bounds(NamedTuple):
     sources: int | None = None
     claims: int | None = None
     lines: int | None = None
+    takings: int | None = None
 
 
-BOUNDED = Bounds(clauses=12, findings=150, events=150, subjects=120, sources=60, claims=1000, lines=60)
+BOUNDED = Bounds(clauses=12, findings=150, events=150, subjects=120, sources=60, claims=1000, lines=60, takings=3)
 EVERYTHING = Bounds()
 
 

@@ -25,9 +25,10 @@ from khujand_cli.reports.page.comparing import Compared
 from khujand_cli.reports.page.headline import headline
 from khujand_cli.reports.page.sources import Names, telling_works, told_works
 from khujand_cli.reports.page.unjudged import grouped
-from khujand_cli.reports.pictures.comparison import differing, figure_fades, panel
+from khujand_cli.reports.pictures.comparison import differing, panel
 from khujand_cli.reports.pictures.flags import flags
 from khujand_cli.reports.pictures.lineage import KEY, NOBODY, lineage_on_page
+from khujand_cli.reports.pictures.palette import fades
 from khujand_cli.reports.pictures.style import DARK, LIGHT, SHEET
 from khujand_cli.reports.pictures.svg import Markup
 from khujand_cli.reports.pictures.timeline import timeline_picture
@@ -173,12 +174,13 @@ def _evidence(report: PageReport, shown: _Shown) -> dict[str, Any]:
     notes = Footnotes(index)
     drawn = _drawn(index, shown)
     pictures = {row.subject: panel(index, row) for row in drawn}
+    panels = list(pictures.values())
     found = []
     for finding, anchor in zip(shown.findings.shown, shown.anchors, strict=True):
         found.append(ledgers.told(index, finding, anchor, pictures, names, notes))
         pictures.pop(finding.subject or "", None)
     return {
-        "fades": figure_fades(index, drawn),
+        "fades": fades(panels),
         "counts": sentences.summary([report.criticism]),
         "covered": sentences.covered([report.criticism]),
         "findings": found,

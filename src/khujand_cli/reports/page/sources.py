@@ -50,12 +50,14 @@ def told_works(index: Index, works: Sequence[Work], only: Collection[str], bound
         if claim.source in shown:
             claims[claim.source].append(claim)
     each = None if bounds.claims is None else max(bounds.claims // max(len(works), 1), _LEAST_CLAIMS)
-    return [_work(index, work, claims[work.source], each, only) for work in works]
+    few = bounds._replace(claims=each)
+    return [_work(index, work, claims[work.source], few, only) for work in works]
 
 
-def _work(index: Index, work: Work, own: Sequence[Claim], most: int | None, only: Collection[str]) -> dict[str, Any]:
+def _work(index: Index, work: Work, own: Sequence[Claim], bounds: Bounds, only: Collection[str]) -> dict[str, Any]:
     reference, _, link = (work.reference or "").rpartition(" ")
-    claims = first(own, most)
+    claims = first(own, bounds.claims)
+    taken = first(list(_taken(index, work, own)) if not only or work.source in only else [], bounds.takings)
     linked = link.startswith(("http://", "https://"))
     return {
         "source": work.source,
@@ -63,7 +65,8 @@ def _work(index: Index, work: Work, own: Sequence[Claim], most: int | None, only
         "reference": (reference if linked else work.reference) or "",
         "link": link if linked else "",
         "said": "; ".join((work.kind, *sentences.work(index, work))),
-        "taken": list(_taken(index, work, own)) if not only or work.source in only else [],
+        "taken": taken.shown,
+        "more_taken": taken.more("reliance", f"khujand compare-sources --all --source {work.source}"),
         "claims": [sentences.claim_line(index, claim) for claim in claims.shown],
         "more": claims.more("claim", f"khujand compare-sources --all --source {work.source}"),
     }

@@ -29,7 +29,7 @@ def comparison_picture(index: Index, collation: Collation) -> Markup:
     """Return the picture of the rows that differ, which stands alone and carries its own style."""
     palette = Palette(index.sources)
     rows = [row for row in collation.rows if differing(index, row)]
-    parts: list[Markup] = [figure_fades(index, rows)]
+    parts: list[Markup] = []
     y = 6.0
     for row in rows:
         drawn, y = _quantity(index, row, y, palette)
@@ -38,19 +38,13 @@ def comparison_picture(index: Index, collation: Collation) -> Markup:
         parts.append(tag("text", "No quantity has figures that are not all the same.", x=LEFT, y=24.0))
         y = 34.0
     title = "Figures that are not all the same, each from nought to the largest"
-    return drawing(WIDTH, y, *parts, title=title, name="comparison", style=CSS)
+    return drawing(WIDTH, y, fades(parts), *parts, title=title, name="comparison", style=CSS)
 
 
 def panel(index: Index, row: Row) -> Markup:
-    """Return the picture of one row for a page on which the ``figure_fades`` stand."""
+    """Return the picture of one row for a page on which its ``fades`` stand."""
     drawn, height = _quantity(index, row, 2.0, Palette(index.sources))
     return drawing(WIDTH, height - 6, *drawn, title=row.label, name=f"panel-{row.subject}", kind="comparison")
-
-
-def figure_fades(index: Index, rows: Iterable[Row]) -> Markup:
-    """Return the gradients with which the figures of these rows are painted."""
-    speaking = dict.fromkeys(source for row in rows for source in row.claims)
-    return tag("defs", *fades(Palette(index.sources), speaking, "figure"))
 
 
 def differing(index: Index, row: Row) -> bool:

@@ -23,7 +23,7 @@ from khujand_cli.figures.numeral import Numeral
 from khujand_cli.reports.pictures.axis import Axis
 from khujand_cli.reports.pictures.frame import LABELS, LEFT, WIDTH
 from khujand_cli.reports.pictures.lettering import LINE, SMALL, width, wrapped
-from khujand_cli.reports.pictures.palette import Palette
+from khujand_cli.reports.pictures.palette import Palette, faded
 from khujand_cli.reports.pictures.svg import Markup, tag
 from khujand_cli.reports.wording.comparison import follows
 
@@ -128,7 +128,7 @@ class _Pen(NamedTuple):
         return tag("rect", x=self.left, y=self.y - 4, width=width, height=8.0, rx=2.0, fill=fill, class_="bar", **more)
 
     def faded(self, kind: str) -> str:
-        return f"url(#figure-{kind}-{self.palette.name(self.source)})"
+        return faded("figure", kind, self.palette.name(self.source))
 
     def end(self, x: float) -> Markup:
         return self.bound(x, x, 6.0)

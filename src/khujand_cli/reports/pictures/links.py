@@ -117,7 +117,7 @@ def _lowest(stops: Sequence[Node]) -> float:
 def _told(link: _Link) -> Markup:
     """Return what was taken: near its end a link is apart from others that come from the same source or cross it."""
     before, end = link.stops[-2:]
-    x, y = end.x - BETWEEN * 0.3, before.middle + (link.arrival - before.middle) * 0.9
+    x, y = end.x - BETWEEN * 0.4, before.middle + (link.arrival - before.middle) * 0.9
     if link.level:
         y = link.arrival
     if link.leads_back:

@@ -9,7 +9,7 @@ from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.date import DAY, Extent
 from khujand_cli.dates.in_words import SHORT, words
 from khujand_cli.reports.pictures.lettering import SMALL, width
-from khujand_cli.reports.pictures.palette import Palette
+from khujand_cli.reports.pictures.palette import Palette, faded
 from khujand_cli.reports.pictures.scale import Scale
 from khujand_cli.reports.pictures.slips import Slip
 from khujand_cli.reports.pictures.svg import Markup, tag
@@ -138,7 +138,7 @@ def _extent(
             (known, min(known + _OPEN, scale.right)) if high is None else (max(known - _OPEN, scale.left), known)
         )
         end = tag("line", x1=known, x2=known, y1=y - 6, y2=y + 6, stroke=colour, class_="bound")
-        return [_bar(left, right, y, f"url(#when-{'out' if high is None else 'in'}-{name})"), end], left, right
+        return [_bar(left, right, y, faded("when", "out" if high is None else "in", name)), end], left, right
     if not _long(extent, scale):
         x = scale((low + high) / 2)
         return [palette.mark(claim.source, x, y, hollow=hollow, doubt=claim.stated.approximate)], x - 6, x + 6
@@ -150,7 +150,7 @@ def _extent(
     if not extent.span and high - low >= _VAGUE:
         closed = [x for x, end in ((left, low), (right, high)) if scale.holds(end)]
         return [_bracket(left, right, y, colour, closed)], left, right
-    return [_bar(left, right, y, f"url(#when-haze-{name})", edge=colour)], left, right
+    return [_bar(left, right, y, faded("when", "haze", name), edge=colour)], left, right
 
 
 def _bracket(left: float, right: float, y: float, colour: str, ends: Sequence[float]) -> Markup:
@@ -175,9 +175,9 @@ def _span(extent: Extent, y: float, scale: Scale, name: str, colour: str) -> lis
         return []
     parts = [_bar(scale(settled), scale(loose), y, colour, edge=colour)]
     if settled > first:
-        parts.append(_bar(scale(first), scale(settled), y, f"url(#when-in-{name})"))
+        parts.append(_bar(scale(first), scale(settled), y, faded("when", "in", name)))
     if loose < last:
-        parts.append(_bar(scale(loose), scale(last), y, f"url(#when-out-{name})"))
+        parts.append(_bar(scale(loose), scale(last), y, faded("when", "out", name)))
     return parts
 
 

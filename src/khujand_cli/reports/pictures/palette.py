@@ -5,7 +5,8 @@ The colours are those of Okabe and Ito (Color Universal Design, 2008), the yello
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 
 from khujand_cli.reports.pictures.svg import Markup, joined, tag
 
@@ -53,17 +54,26 @@ class Palette:
         return drawn if turn == 0 else joined(drawn, tag("text", str(turn + 1), x=x, y=y + 3, class_="turn"))
 
 
-def fades(palette: Palette, sources: Iterable[str], picture: str) -> Iterator[Markup]:
-    """Yield the gradients that open and uncertain ends are painted with, named for the picture that uses them."""
-    for source in sources:
-        colour, name = palette.colour(source), palette.name(source)
-        for kind, stops in (
-            ("in", (0, 1)),
-            ("out", (1, 0)),
-            ("haze", (0.08, 0.42, 0.42, 0.42, 0.42, 0.42, 0.42, 0.08)),
-        ):
-            steps = [
-                tag("stop", offset=f"{place / (len(stops) - 1):g}", stop_color=colour, stop_opacity=f"{opacity:g}")
-                for place, opacity in enumerate(stops)
-            ]
-            yield tag("linearGradient", *steps, id=f"{picture}-{kind}-{name}")
+def faded(picture: str, kind: str, source: str) -> str:
+    """Return the paint of what opens (out), closes (in) or is not certain (haze), of a source by its name here."""
+    return f"url(#{picture}-{kind}-{source})"
+
+
+def fades(drawn: Iterable[Markup]) -> Markup:
+    """Return the gradients with which something is painted in what is drawn, and no others."""
+    painted = dict.fromkeys(found for part in drawn for found in _FADED.findall(part))
+    return tag("defs", *(_gradient(picture, kind, int(place)) for picture, kind, place in painted))
+
+
+_FADED = re.compile(r"url\(#(\w+)-(in|out|haze)-s(\d+)\)")
+_STOPS = {"in": (0, 1), "out": (1, 0), "haze": (0.08, 0.42, 0.42, 0.42, 0.42, 0.42, 0.42, 0.08)}
+
+
+def _gradient(picture: str, kind: str, place: int) -> Markup:
+    stops = _STOPS[kind]
+    steps = [
+        tag("stop", offset=f"{step / (len(stops) - 1):g}", stop_color=COLOURS[place % len(COLOURS)],
+            stop_opacity=f"{opacity:g}")
+        for step, opacity in enumerate(stops)
+    ]  # fmt: skip
+    return tag("linearGradient", *steps, id=f"{picture}-{kind}-s{place}")

@@ -169,7 +169,7 @@ def _drawn(board: _Board, strips: Strips, style: str) -> Markup:
     for number, piece in enumerate(pieces):
         first = number == 0
         told = title if first else f"Timeline, continued ({number + 1} of {len(pieces)})"
-        defs = [tag("defs", *fades(board.palette, board.speaking, "when"), _ARROW)] if first else []
+        defs = [fades(part for strip in strips.all for part in strip.parts), tag("defs", _ARROW)] if first else []
         drawn.append(drawn_piece(piece, defs, told, f"timeline-{number}", style))
     return joined(*drawn)
 
