@@ -21,7 +21,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from conftest import Run, dates
-from test_pictures import HOSTILE, many
+from test_pictures import HOSTILE, chain, many
 
 CHROMIUM, DRIVER = shutil.which("chromium") or shutil.which("chrome"), shutil.which("chromedriver")
 AXE = os.environ.get("KHUJAND_AXE", "")
@@ -42,12 +42,14 @@ document.addEventListener("securitypolicyviolation", function (event) {
 """
 
 
-# The smallest letters that are shown, in pixels, with their text: in a picture, as large as the picture is drawn.
+# The smallest letters that are shown, in pixels, with their text: in a picture, as large as the picture is drawn. Of
+# what stands on sheets lengthwise, or of the rest.
 SMALLEST = """
 var least = [1e9, ""];
 document.querySelectorAll("body *").forEach(function (one) {
   var own = Array.from(one.childNodes).some(function (node) { return node.nodeType === 3 && node.data.trim(); });
   if (!own || !one.checkVisibility() || one.closest("title")) return;
+  if ((one.closest("section.lengthwise") !== null) !== arguments[0]) return;
   var picture = one.closest("svg.picture"), factor = 1;
   if (picture) factor = picture.getBoundingClientRect().width / picture.viewBox.baseVal.width;
   var size = parseFloat(getComputedStyle(one).fontSize) * factor;
@@ -324,15 +326,39 @@ def test_the_siege_fits_on_five_sheets_of_paper(chrome: webdriver.Chrome, page: 
     chrome.get(page)
     printed = chrome.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True, "printBackground": True})
     assert len(re.findall(rb"/Type\s*/Page\b", b64decode(printed["data"]))) <= 5
+    sizes = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)", b64decode(printed["data"]))
+    assert [float(wide) > float(high) for wide, high in sizes] == [False, False, True, True, False]
     chrome.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
-    # As wide as what stands between the margins of A4, in pixels of CSS, of which 96 are an inch of 72 points.
-    metrics = {"width": 703, "height": 1040, "deviceScaleFactor": 1, "mobile": False}
-    chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
     try:
-        smallest, where = chrome.execute_script(SMALLEST)
-        assert smallest * 72 / 96 >= 6.99, where
+        # As wide as what stands between the margins of A4, in pixels of CSS, of which 96 are an inch of 72 points.
+        for width, lengthwise in ((1032, True), (703, False)):
+            metrics = {"width": width, "height": 1040, "deviceScaleFactor": 1, "mobile": False}
+            chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+            smallest, where = chrome.execute_script(SMALLEST, lengthwise)
+            assert smallest * 72 / 96 >= 6.99, where
         top = chrome.execute_script("return document.querySelector('.finding').getBoundingClientRect().bottom")
         assert top < 1040
+    finally:
+        chrome.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+        chrome.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+@pytest.mark.parametrize("page", [chain(9, 12)], indirect=True)
+def test_a_deep_lineage_goes_on_from_sheet_to_sheet(chrome: webdriver.Chrome, page: str) -> None:
+    """However many copied each other, on paper no letter is under seven points, and a screen has one picture of it."""
+    chrome.get(page)
+    assert len([one for one in chrome.find_elements(By.CSS_SELECTOR, "#lineage svg") if one.is_displayed()]) == 1
+    chrome.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    metrics = {"width": 1032, "height": 703, "deviceScaleFactor": 1, "mobile": False}
+    chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        smallest, where = chrome.execute_script(SMALLEST, True)
+        assert smallest * 72 / 96 >= 6.99, where
+        sheets = [one.size for one in chrome.find_elements(By.CSS_SELECTOR, "#lineage .sheet")]
+        assert len(sheets) > 1
+        # What is copied to a sheet is styled there by its own classes alone.
+        assert chrome.find_elements(By.CSS_SELECTOR, "#lineage-drawn.picture")
+        assert all(size["width"] <= 1032 and size["height"] <= 703 for size in sheets)
     finally:
         chrome.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
         chrome.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})

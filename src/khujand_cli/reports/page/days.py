@@ -8,11 +8,19 @@ from typing import Any
 from khujand_cli.dataset.index import Index
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.in_words import SHORT, words
+from khujand_cli.finding import Finding
 from khujand_cli.reports import sentences
 from khujand_cli.reports.page.bounds import Bounds, Part, first
-from khujand_cli.reports.pictures.flags import Flag
+from khujand_cli.reports.pictures.flags import Anchors, Flag
+from khujand_cli.reports.pictures.frame import LENGTHWISE
+from khujand_cli.reports.pictures.palette import fades
+from khujand_cli.reports.pictures.svg import Markup, joined, tag
+from khujand_cli.reports.pictures.timeline import ARROW, timeline_picture
 from khujand_cli.reports.wording import windows
 from khujand_cli.views.chronology import DatedClaim, Entry
+
+# So many events are drawn lengthwise as well.
+_LENGTHWISE = 100
 
 
 def telling_entries(entries: Sequence[Entry], bounds: Bounds) -> Part[Entry]:
@@ -31,6 +39,20 @@ def pictured(entries: Sequence[Entry], bounds: Bounds) -> list[Entry]:
 
 def _is_placed(entry: Entry) -> bool:
     return entry.dated or bool(entry.findings) or (entry.window is not None and None not in entry.window.begins)
+
+
+def pictures(
+    index: Index, drawn: Sequence[Entry], findings: Sequence[Finding], links: Anchors
+) -> Mapping[str, Markup | str]:
+    """Return the timeline as a picture, what it is painted with, and unless it is long, it lengthwise for paper."""
+    picture = timeline_picture(index, drawn, findings, links)
+    # A second drawing of what is longer would be too much to send.
+    twice = drawn and len(drawn) <= _LENGTHWISE
+    return {
+        "timeline_picture": picture,
+        "timeline_paint": joined(fades([picture]), tag("defs", ARROW, class_="picture")),
+        "timeline_lengthwise": timeline_picture(index, drawn, findings, links, LENGTHWISE) if twice else "",
+    }
 
 
 def rows(index: Index, entries: Sequence[Entry], marks: Mapping[str, Sequence[Flag]]) -> Iterator[dict[str, Any]]:

@@ -23,15 +23,14 @@ from khujand_cli.reports.page.bounds import BOUNDED, EVERYTHING, Bounds, Part, f
 from khujand_cli.reports.page.choosing import choices
 from khujand_cli.reports.page.comparing import Compared
 from khujand_cli.reports.page.headline import headline
+from khujand_cli.reports.page.lineage import lineage
 from khujand_cli.reports.page.sources import Names, telling_works, told_works
 from khujand_cli.reports.page.unjudged import grouped
 from khujand_cli.reports.pictures.comparison import differing, panel
 from khujand_cli.reports.pictures.flags import flags
-from khujand_cli.reports.pictures.lineage import KEY, NOBODY, lineage_on_page
 from khujand_cli.reports.pictures.palette import fades
 from khujand_cli.reports.pictures.style import DARK, LIGHT, SHEET
 from khujand_cli.reports.pictures.svg import Markup
-from khujand_cli.reports.pictures.timeline import timeline_picture
 from khujand_cli.reports.wording import comparison as comparing
 from khujand_cli.reports.wording.footnotes import Footnotes
 from khujand_cli.rules import RULES as ALL_RULES
@@ -39,8 +38,7 @@ from khujand_cli.views.bibliography import Work
 from khujand_cli.views.chronology import Entry
 from khujand_cli.views.collation import Collation, Row
 from khujand_cli.views.remarks import of_dataset
-from khujand_cli.views.ties import ties
-from khujand_cli.wording import abridged, counted, listed, on_one_line
+from khujand_cli.wording import counted, listed, on_one_line
 
 _PARTS = (
     ("findings", "Findings"), ("comparison", "Comparison"), ("timeline", "Day by day"),
@@ -108,7 +106,8 @@ def page(report: PageReport) -> str:
         **_head(report, shown),
         **_evidence(report, shown),
         **_days(report, shown),
-        **_lineage(report, shown),
+        **lineage(report.indexed, report.collation, report.bounds),
+        **_sources(report, shown),
         **_making(report),
     )  # fmt: skip
 
@@ -211,28 +210,13 @@ def _days(report: PageReport, shown: _Shown) -> dict[str, Any]:
         "entries": list(days.rows(index, shown.entries.shown, flags(index, findings, shown.links))),
         "event_count": counted(len(shown.entries.shown), "event"),
         "more_events": shown.entries.more("event", "khujand timeline shows all."),
-        "timeline_picture": timeline_picture(index, drawn, findings, shown.links),
+        **days.pictures(index, drawn, findings, shown.links),
     }  # fmt: skip
 
 
-def _lineage(report: PageReport, shown: _Shown) -> dict[str, Any]:
-    index, bounds = report.indexed, report.bounds
-    steps = [step for step in report.collation.lineage if step.based_on is not None]
-    own = ties(index, report.collation.sources, steps, bounds.lines)
-    shared = first(report.collation.shared, bounds.lines)
+def _sources(report: PageReport, shown: _Shown) -> dict[str, Any]:
     return {
-        "lineage": lineage_on_page(index, own) if own.sources else None,
-        "lineage_key": KEY,
-        "nobody": "" if own.taken else NOBODY,
-        "taken": [
-            (index.label(above), index.label(below), counted(claims, "claim") if claims else "the whole work")
-            for (below, above), claims in own.taken.items()
-        ],
-        "unnamed": [(index.label(source), counted(claims, "claim")) for source, claims in own.unnamed.items()],
-        "apart": abridged([index.label(source) for source in own.apart]),
-        "more_steps": first(steps, bounds.lines).more("reliance", "khujand compare-sources shows all."),
-        "shared": [comparing.shared(index, shared_witness) for shared_witness in shared.shown],
-        "works": told_works(index, shown.works.shown, report.only, bounds),
+        "works": told_works(report.indexed, shown.works.shown, report.only, report.bounds),
         "more_works": shown.works.more("source", "khujand sources shows all."),
     }
 

@@ -1,8 +1,9 @@
-"""The frame of the timeline: its measures in pixels (the comparison has the same), who speaks, an axis, the key."""
+"""The frame of the timeline: its measures in pixels (panels of figures have the same), who speaks, an axis, the key."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.reports.pictures.lettering import LINE, SIZE, width, wrapped
@@ -11,21 +12,34 @@ from khujand_cli.reports.pictures.scale import Scale
 from khujand_cli.reports.pictures.svg import Markup, tag
 from khujand_cli.reports.pictures.ticks import Tick
 
-# As wide as letters of 11 pixels allow that are to measure 7 points where paper of A4 is as wide as the picture.
-WIDTH = 800.0
-# Where labels begin and end, where time ends, and where the codes of findings begin.
-LEFT, LABELS, RIGHT, CODES = 10.0, 276.0, 696.0, 708.0
+
+class Frame(NamedTuple):
+    """How wide a picture is, where labels end, where time ends, where the codes of findings begin; the air in a row."""
+
+    width: float
+    labels: float
+    right: float
+    codes: float
+    air: float
 
 
-def legend(index: Index, palette: Palette, speaking: Sequence[str]) -> tuple[list[Markup], float]:
-    """Return the sources that speak with their marks, and how far down this legend reaches."""
+# As wide as letters of 11 pixels allow that are to measure 7 points where A4 is as wide as the picture, upright and
+# lengthwise.
+UPRIGHT, LENGTHWISE = Frame(800.0, 276.0, 696.0, 708.0, 5.0), Frame(1200.0, 420.0, 1084.0, 1096.0, 2.5)
+# Where labels begin.
+LEFT = 10.0
+WIDTH, LABELS = UPRIGHT.width, UPRIGHT.labels
+
+
+def legend(index: Index, palette: Palette, speaking: Sequence[str], within: float) -> tuple[list[Markup], float]:
+    """Return the sources that speak with their marks, ``within`` so many pixels, and how far down this reaches."""
     parts: list[Markup] = []
     x, y = LEFT, 16.0
     for source in speaking:
-        room = WIDTH - 2 * LEFT - 20
+        room = within - 2 * LEFT - 20
         for place, line in enumerate(wrapped(index.label(source), room)):
             taken = 30 + width(line)
-            if place or x + taken > WIDTH - LEFT:
+            if place or x + taken > within - LEFT:
                 x, y = LEFT, y + LINE + 3
             mark = palette.mark(source, x + 6, y - 4) if place == 0 else Markup("")
             text = tag("text", line, x=x + 18, y=y, class_="who")

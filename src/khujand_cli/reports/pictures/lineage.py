@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.files.budget import Limit, fall_short
-from khujand_cli.reports.pictures.boxes import box, placed
+from khujand_cli.reports.pictures.boxes import BETWEEN, BOX, box, placed
 from khujand_cli.reports.pictures.lettering import LINE, SMALL, wrapped
 from khujand_cli.reports.pictures.links import LOOP, STUB, TIP, leads_back, links
 from khujand_cli.reports.pictures.palette import Palette
@@ -30,6 +30,8 @@ KEY = (
 )
 # In pixels, what letters of 7 points leave room for on A4, upright and lengthwise, with a heading above.
 _UPRIGHT, _LENGTHWISE = (820.0, 1150.0), (1200.0, 740.0)
+# Of four boxes beside each other on one sheet, a fifth stands first on the next.
+_SHARED = _LENGTHWISE[0] - 4 * (BOX + BETWEEN)
 
 
 class OnPage(NamedTuple):
@@ -70,7 +72,8 @@ def lineage_picture(index: Index, own: Ties) -> Markup:
 def lineage_on_page(index: Index, own: Ties) -> OnPage:
     """Return the lineage for a page on which its style stands."""
     drawn = _drawn(index, own)
-    inner = tag("g", *drawn.parts, id="lineage-drawn")
+    # A copy of it is styled by what stands within it.
+    inner = tag("g", *drawn.parts, id="lineage-drawn", class_="picture")
     picture = drawing(max(drawn.width, _LEAST), drawn.height, inner, title=_TITLE, name="lineage", sized=True)
     lengthwise = drawn.width > _UPRIGHT[0]
     fits = not lengthwise and drawn.height <= _UPRIGHT[1]
@@ -82,7 +85,7 @@ def _sheets(drawn: _Drawn, width: float, height: float) -> Iterator[Markup]:
     windows = [
         (left, top, right - left, foot - top)
         for top, foot in _stretches(drawn.height, height, drawn.highest)
-        for left, right in _stretches(drawn.width, width, 200.0)
+        for left, right in _stretches(drawn.width, width, _SHARED)
     ]
     for number, (left, top, wide, high) in enumerate(windows):
         yield drawing(

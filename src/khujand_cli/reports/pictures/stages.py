@@ -14,7 +14,7 @@ from khujand_cli.dataset.index import Index
 from khujand_cli.dates.calendars import Calendar, civil
 from khujand_cli.dates.date import DAY
 from khujand_cli.dates.in_words import year_in_words
-from khujand_cli.reports.pictures.frame import LABELS, RIGHT
+from khujand_cli.reports.pictures.frame import Frame
 from khujand_cli.reports.pictures.marks import extents_of
 from khujand_cli.reports.pictures.scale import Scale
 from khujand_cli.reports.pictures.slips import Slip
@@ -61,19 +61,21 @@ def spans_of(index: Index, entries: Sequence[Entry], moves: Mapping[str, Sequenc
     return {entry.event: list(_spans(index, entry, moves)) for entry in entries}
 
 
-def stages(entries: Sequence[Entry], spans: Mapping[str, Sequence[Span]], calendar: Calendar) -> list[Stage]:
+def stages(
+    entries: Sequence[Entry], spans: Mapping[str, Sequence[Span]], calendar: Calendar, frame: Frame
+) -> list[Stage]:
     """Return the stages of a timeline in the order of time; one without a title where one scale will do."""
     close = _close_together([hull(spans[entry.event]) for entry in entries])
     if close is None:
-        return [Stage(entries, _scale(entries, spans, every=True))]
+        return [Stage(entries, _scale(frame, entries, spans, every=True))]
     places = [place for place, entry in enumerate(entries) if _lies_in(hull(spans[entry.event]), close)]
     first, last = places[0], places[-1] + 1
     before, within, behind = entries[:first], entries[first:last], entries[last:]
     far = [
-        Stage(part, _scale(part, spans, every=True), _years(part, spans, calendar)) if part else None
+        Stage(part, _scale(frame, part, spans, every=True), _years(part, spans, calendar)) if part else None
         for part in (before, behind)
     ]
-    days = list(_by_days(within, spans, calendar))
+    days = list(_by_days(frame, within, spans, calendar))
     return [stage for stage in (far[0], *days, far[1]) if stage is not None]
 
 
@@ -116,9 +118,11 @@ def _lies_in(known: Span, stretch: Span) -> bool:
     return known.fine and (stretch.low or 0) <= (known.low or 0) and (known.high or 0) <= (stretch.high or 0)
 
 
-def _by_days(entries: Sequence[Entry], spans: Mapping[str, Sequence[Span]], calendar: Calendar) -> Iterator[Stage]:
+def _by_days(
+    frame: Frame, entries: Sequence[Entry], spans: Mapping[str, Sequence[Span]], calendar: Calendar
+) -> Iterator[Stage]:
     """Yield the stages of close days: all on one scale, but for the day of which the most hours are told."""
-    scale = _scale(entries, spans)
+    scale = _scale(frame, entries, spans)
     title = _title(scale, calendar)
     day, place, count = max(_days(entries, spans), key=lambda run: run[2], default=(0, 0, 0))
     hours = entries[place : place + count]
@@ -129,7 +133,7 @@ def _by_days(entries: Sequence[Entry], spans: Mapping[str, Sequence[Span]], cale
         yield Stage(entries[:place], scale, title, close=True)
     ends = [Span(day * DAY, (day + 1) * DAY)]
     own = day_label(day * DAY, calendar, first=True)
-    yield Stage(hours, _scale(hours, {**spans, "": ends}, also=[""]), f"{own}, by the hour")
+    yield Stage(hours, _scale(frame, hours, {**spans, "": ends}, also=[""]), f"{own}, by the hour")
     if entries[place + count :]:
         yield Stage(entries[place + count :], scale, title, close=True)
 
@@ -166,13 +170,18 @@ def _tells_hours(entries: Sequence[Entry], spans: Mapping[str, Sequence[Span]]) 
 
 
 def _scale(
-    entries: Sequence[Entry], spans: Mapping[str, Sequence[Span]], also: Sequence[str] = (), *, every: bool = False
+    frame: Frame,
+    entries: Sequence[Entry],
+    spans: Mapping[str, Sequence[Span]],
+    also: Sequence[str] = (),
+    *,
+    every: bool = False,
 ) -> Scale:
     """Return the scale on which events are drawn; unless ``every`` moment must lie on it, only what is known finely."""
     own = [span for event in (*(entry.event for entry in entries), *also) for span in spans[event]]
     fine = [span for span in own if every or span.fine] or own
     moments = [end for span in fine for end in span if end is not None]
-    return Scale(moments, LABELS + 8, RIGHT, timed=any(moment % DAY for moment in moments))
+    return Scale(moments, frame.labels + 8, frame.right, timed=any(moment % DAY for moment in moments))
 
 
 def _years(entries: Sequence[Entry], spans: Mapping[str, Sequence[Span]], calendar: Calendar) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from khujand_cli.reports.pictures.frame import WIDTH
 from khujand_cli.reports.pictures.svg import Markup, drawing, tag
 
 
@@ -26,7 +25,8 @@ class Strip(NamedTuple):
 class Strips:
     """The strips of a picture from above, where it is cut into pieces, and where the axes were last drawn."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: float) -> None:
+        self.width = width
         self.all: list[Strip] = []
         self.cuts = [0.0]
         self.axes = 0.0
@@ -47,20 +47,20 @@ class Strips:
         return [[strip for strip in self.all if top <= strip.top < end] for top, end in pairwise(edges)]
 
 
-def drawn_piece(strips: Sequence[Strip], defs: list[Markup], title: str, name: str, style: str) -> Markup:
+def drawn_piece(strips: Sequence[Strip], width: float, defs: list[Markup], title: str, name: str, style: str) -> Markup:
     """Return a piece as a picture of its own: grounds, then the lines that run down through them, then the rows.
 
     ``defs`` is what is defined for all pieces.
     """
     grounds = [
-        tag("rect", x=2.0, y=strip.top, width=WIDTH - 4, height=strip.height + 0.5, class_=strip.ground)
+        tag("rect", x=2.0, y=strip.top, width=width - 4, height=strip.height + 0.5, class_=strip.ground)
         for strip in strips
         if strip.ground == "lane"
     ]
     inner = [part for strip in strips for part in strip.parts]
     top, height = strips[0].top, _end(strips) - strips[0].top
     return drawing(
-        WIDTH, height, *defs, *grounds, *_run_down(strips), *inner, title=title, name=name, kind="timeline", top=top,
+        width, height, *defs, *grounds, *_run_down(strips), *inner, title=title, name=name, kind="timeline", top=top,
         style=style,
     )  # fmt: skip
 

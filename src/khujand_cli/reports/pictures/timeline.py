@@ -17,7 +17,7 @@ from khujand_cli.dates.calendars import Calendar
 from khujand_cli.finding import Finding
 from khujand_cli.reports.pictures.derived import derived_marks
 from khujand_cli.reports.pictures.flags import Anchors, Flag, flags
-from khujand_cli.reports.pictures.frame import CODES, LABELS, LEFT, WIDTH, axis, key, legend
+from khujand_cli.reports.pictures.frame import LEFT, UPRIGHT, Frame, axis, key, legend
 from khujand_cli.reports.pictures.lanes import Lane, lanes
 from khujand_cli.reports.pictures.lettering import BOLD, LINE, SIZE, wrapped
 from khujand_cli.reports.pictures.marks import claim_marks
@@ -34,7 +34,7 @@ from khujand_cli.reports.pictures.ticks import Tick, ticks
 from khujand_cli.reports.wording import styles
 from khujand_cli.views.chronology import Entry
 
-_INDENT, _PAD, _HEADING = 12.0, 2.5, 8.0
+_INDENT, _HEADING = 12.0, 8.0
 # From how many events on the axes stand at the foot as well; how high a piece for paper is, and after how much the axes
 # stand again.
 _LONG, _PIECE, _AGAIN = 12, 70.0, 900.0
@@ -49,6 +49,7 @@ class _Board:
     """
 
     index: Index
+    frame: Frame
     palette: Palette
     speaking: Sequence[str]
     calendar: Calendar
@@ -76,26 +77,31 @@ class _Board:
 
 
 def timeline_picture(
-    index: Index, entries: Sequence[Entry], findings: Sequence[Finding] = (), links: Anchors | None = None
+    index: Index,
+    entries: Sequence[Entry],
+    findings: Sequence[Finding] = (),
+    links: Anchors | None = None,
+    frame: Frame = UPRIGHT,
 ) -> Markup:
     """Return the picture, which stands alone and carries its own style.
 
-    With ``links``, for a page on which finding number n stands where ``links[n]`` says: then without style and in
-    pieces, one below the other, so that paper can break between them.
+    With ``links``, for a page on which finding number n stands where ``links[n]`` says: then without style, without
+    what it is painted with (``fades`` and ``ARROW``), and in pieces, one below the other, so that paper can part them.
     """
     if not entries:
         nothing = tag("text", "The dataset has no events.", x=LEFT, y=24.0)
-        return drawing(WIDTH, 36.0, nothing, title="Timeline", name="timeline-0", kind="timeline", style=CSS)
+        return drawing(frame.width, 36.0, nothing, title="Timeline", name="timeline-0", kind="timeline", style=CSS)
     moves = slips(index, [finding for finding in findings if finding.accepted is None])
     spans = spans_of(index, entries, moves)
     calendar = Calendar.JULIAN if index.dataset.calendar == "julian" else Calendar.GREGORIAN
-    own = stages(entries, spans, calendar)
+    own = stages(entries, spans, calendar, frame)
     heard = {claim.source for entry in entries for claim in entry.claims}
+    speaking = [source for source in index.sources if source in heard]
     board = _Board(
-        index, Palette(index.sources, several=len(heard) > 1), [source for source in index.sources if source in heard],
+        index, frame, Palette(index.sources, several=len(speaking) > 1), speaking,
         calendar, moves, flags(index, findings, links), _apart(index, entries), own[0].scale,
     )  # fmt: skip
-    strips = Strips()
+    strips = Strips(frame.width)
     _add_head(board, strips, own, [hull(spans[entry.event]) for entry in entries])
     for stage in own:
         _add_stage(board.on(stage), strips, stage, paged=links is not None)
@@ -108,7 +114,7 @@ def timeline_picture(
 
 def _add_head(board: _Board, strips: Strips, own: Sequence[Stage], known: Sequence[Span]) -> None:
     """Add who speaks, which calendar the axes have, and all of the time where the stages show parts of it."""
-    marks, top = legend(board.index, board.palette, board.speaking)
+    marks, top = legend(board.index, board.palette, board.speaking, board.frame.width)
     apart = styles.apart(board.index, (entry for stage in own for entry in stage.entries))
     if apart and _two_calendars(board.index, own):
         marks.append(tag("text", styles.told(board.calendar, apart), x=LEFT, y=top + 6, class_="who"))
@@ -162,19 +168,19 @@ def _add_lane(board: _Board, strips: Strips, lane: Lane, *, paged: bool) -> None
 
 
 def _drawn(board: _Board, strips: Strips, style: str) -> Markup:
-    """Return the pieces of the picture one below the other; the first defines what all of them are painted with."""
+    """Return the pieces of the picture one below the other; one that stands alone defines what it is painted with."""
     title = f"Timeline: {board.index.dataset.title or 'the events in order of time'}"
     pieces = strips.pieces()
+    defs = [fades(part for strip in strips.all for part in strip.parts), tag("defs", ARROW)] if style else []
     drawn = []
     for number, piece in enumerate(pieces):
-        first = number == 0
-        told = title if first else f"Timeline, continued ({number + 1} of {len(pieces)})"
-        defs = [fades(part for strip in strips.all for part in strip.parts), tag("defs", _ARROW)] if first else []
-        drawn.append(drawn_piece(piece, defs, told, f"timeline-{number}", style))
+        told = title if number == 0 else f"Timeline, continued ({number + 1} of {len(pieces)})"
+        name = f"timeline-{number}" if board.frame is UPRIGHT else f"timeline-lengthwise-{number}"
+        drawn.append(drawn_piece(piece, strips.width, defs, told, name, style))
     return joined(*drawn)
 
 
-_ARROW = tag(
+ARROW = tag(
     "marker", tag("path", d="M0,0 L8,4 L0,8 z", class_="head"), id="slip-head", viewBox="0 0 8 8", refX=7.0, refY=4.0,
     markerWidth=7.0, markerHeight=7.0, orient="auto-start-reverse",
 )  # fmt: skip
@@ -185,13 +191,13 @@ def _row(board: _Board, entry: Entry, y: float, whole: str | None) -> tuple[Mark
     label, lines = _label(board, entry, y, whole)
     marks, reach = claim_marks(board.index, entry, y + SIZE - 4, board.scale, board.palette, board.moves)
     own = board.flags.get(entry.event, ())
-    beside = [_flag(flag, y + SIZE + place * LINE) for place, flag in enumerate(own)]
+    beside = [_flag(flag, board.frame.codes, y + SIZE + place * LINE) for place, flag in enumerate(own)]
     undated: list[Markup] = []
     if entry.window is not None:
         undated, reach = derived_marks(board.index, entry.event, entry.window, y + SIZE - 4, board.scale)
     elif not entry.dated:
         undated = [tag("text", "undated", x=board.scale.left + 4, y=y + SIZE, class_="undated")]
-    height = max(lines * LINE, reach, len(own) * LINE) + 2 * _PAD
+    height = max(lines * LINE, reach, len(own) * LINE) + board.frame.air
     return tag("g", *label, *marks, *undated, *beside, class_="row", data_event=entry.event), height
 
 
@@ -200,11 +206,11 @@ def _label(board: _Board, entry: Entry, y: float, whole: str | None) -> tuple[li
     index = board.index
     indent = LEFT + (_INDENT * min(entry.depth, 5) if whole else 0)
     bold = entry.event == whole
-    lines = wrapped(entry.label, LABELS - indent - 12, SIZE * BOLD if bold else SIZE)
+    lines = wrapped(entry.label, board.frame.labels - indent - 12, SIZE * BOLD if bold else SIZE)
     apart = board.apart.get(entry.event)
     asides = [f"part of: {index.label(apart)}"] if apart else []
     asides += [f"perhaps the same as: {index.label(other)}" for other in index.events[entry.event].same_as]
-    small = [line for aside in asides for line in wrapped(aside, LABELS - indent - 12)]
+    small = [line for aside in asides for line in wrapped(aside, board.frame.labels - indent - 12)]
     kinds = ["label whole" if bold else "label"] * len(lines) + ["undated"] * len(small)
     texts = [
         tag("text", line, x=indent, y=y + SIZE + place * LINE, class_=kind)
@@ -213,6 +219,6 @@ def _label(board: _Board, entry: Entry, y: float, whole: str | None) -> tuple[li
     return texts, len(texts)
 
 
-def _flag(flag: Flag, y: float) -> Markup:
-    text = tag("text", f"\u25b2 {flag.text}", x=CODES, y=y, class_="flag", data_rule=flag.code)
+def _flag(flag: Flag, x: float, y: float) -> Markup:
+    text = tag("text", f"\u25b2 {flag.text}", x=x, y=y, class_="flag", data_rule=flag.code)
     return tag("a", text, href=flag.link) if flag.link else text
