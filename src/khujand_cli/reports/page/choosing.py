@@ -17,7 +17,7 @@ from khujand_cli.views.collation import Row
 def choices(
     index: Index, findings: Sequence[Finding], entries: Iterable[Entry], rows: Iterable[Row], bounds: Bounds
 ) -> Mapping[str, Any]:
-    """Return the sources that findings and pictures name, and the rules that found something, to choose among."""
+    """Return the sources that anything shown names, and the rules that found something, to choose among."""
     heard = {claim.source for entry in entries for claim in entry.claims}
     heard |= {source for row in rows for source in row.claims}
     heard |= {source for finding in findings for source in finding.sources}

@@ -22,6 +22,11 @@ class Compared(NamedTuple):
     several: Part[Row]
     alone: Part[Row]
 
+    @property
+    def every(self) -> list[Row]:
+        """All rows that are shown."""
+        return [*self.several.shown, *self.alone.shown]
+
 
 def compared(index: Index, collation: Collation, bounds: Bounds) -> Compared:
     """Return the rows that the page shows."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.reports.page.bounds import Bounds, first
-from khujand_cli.reports.pictures.lineage import KEY, NOBODY, lineage_on_page
+from khujand_cli.reports.pictures.lineage import KEY, lineage_on_page
 from khujand_cli.reports.wording import comparison as comparing
 from khujand_cli.views.collation import Collation
 from khujand_cli.views.ties import ties
@@ -20,7 +20,7 @@ def lineage(index: Index, collation: Collation, bounds: Bounds) -> dict[str, Any
     return {
         "lineage": lineage_on_page(index, own) if own.sources else None,
         "lineage_key": KEY,
-        "nobody": "" if own.taken else NOBODY,
+        "nobody": "" if own.taken else "No source is known to rely on another.",
         "taken": [
             (index.label(above), index.label(below), counted(claims, "claim") if claims else "the whole work")
             for (below, above), claims in own.taken.items()

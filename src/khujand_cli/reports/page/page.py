@@ -192,12 +192,12 @@ def _evidence(report: PageReport, shown: _Shown) -> dict[str, Any]:
         "alone_count": counted(len(shown.rows.alone.shown) + shown.rows.alone.left, "subject"),
         "more_alone": shown.rows.alone.more("subject", "khujand compare-sources --all shows all."),
         "notes": notes.told,
-        **choices(index, shown.findings.shown, shown.entries.shown, drawn, report.bounds),
+        **choices(index, shown.findings.shown, shown.entries.shown, shown.rows.every, report.bounds),
     }
 
 
 def _drawn(index: Index, shown: _Shown) -> list[Row]:
-    return [row for row in (*shown.rows.several.shown, *shown.rows.alone.shown) if differing(index, row)]
+    return [row for row in shown.rows.every if differing(index, row)]
 
 
 def _days(report: PageReport, shown: _Shown) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from khujand_cli.wording import counted, listed
 
 _LEAST = 620.0
 _TITLE = "Lineage: who relies on whom"
-NOBODY = "No source is known to rely on another."
+_NONE = "None of these sources is known to rely on another."
 KEY = (
     "An arrow leads to whoever took claims from another, with how many if more than one. Witness: others rely on it, "
     "and it is known to rely on nobody. Ring: nobody is named behind these claims. Dotted: read in that work, which "
@@ -58,7 +58,7 @@ def lineage_picture(index: Index, own: Ties) -> Markup:
     """Return the picture of who relies on whom, over all subjects, which stands alone and carries its own style."""
     drawn = _drawn(index, own)
     width = max(drawn.width, _LEAST)
-    told = [KEY] if own.sources else [NOBODY]
+    told = [KEY] if own.sources else [_NONE]
     told += [f"Tied to no other: {listed([index.label(source) for source in own.apart])}."] if own.apart else []
     lines = [line for sentence in told for line in wrapped(sentence, width - 20, SMALL)]
     foot = [
