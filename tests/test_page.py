@@ -253,6 +253,18 @@ def test_a_large_dataset_is_shown_in_part(run: Run, tmp_path: Path) -> None:
     assert [tag for tag, _ in every.elements].count("article") == 200
 
 
+def test_from_whom_a_source_took_is_told_as_far_as_there_is_room(run: Run, tmp_path: Path) -> None:
+    """Of a few sources all of it; of many that each took from five, three of the five, and how many more there are."""
+    for copies, told in ((1, 5), (60, 3)):
+        claims: list[tuple[Any, ...]] = [(f"w{number}", f"q{number}", 1) for number in range(5)]
+        for copy in range(copies):
+            claims += [(f"copy{copy}", f"q{number}", 1, {"based_on": [f"w{number}"]}) for number in range(5)]
+        (tmp_path / "many.json").write_text(json.dumps(figures(*claims)))
+        text = made(run, "many.json").text
+        assert text.count("Copy0 took from W") == told
+        assert ("2 more reliances are not on this page" in text) is (told == 3)
+
+
 def test_wordings_and_notes_are_footnotes(run: Run, tmp_path: Path) -> None:
     """What is printed and what the dataset notes stand once, under a number to which the claim leads."""
     data = figures(("a", "guns", 1, {"note": "In a late hand.", "wording": "one gun"}), ("b", "guns", 2))

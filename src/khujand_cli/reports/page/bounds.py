@@ -13,7 +13,7 @@ Item = TypeVar("Item")
 class Bounds(NamedTuple):
     """How many of each the page shows at most; None for all of them.
 
-    Of ``claims`` it is for all sources together, of what was taken from others (``takings``) for each.
+    Of ``claims``, and of others from whom something was taken (``takings``), it is for all sources together.
     """
 
     clauses: int | None = None
@@ -26,7 +26,7 @@ class Bounds(NamedTuple):
     takings: int | None = None
 
 
-BOUNDED = Bounds(clauses=12, findings=150, events=150, subjects=120, sources=60, claims=1000, lines=60, takings=3)
+BOUNDED = Bounds(clauses=12, findings=150, events=150, subjects=120, sources=60, claims=1000, lines=60, takings=180)
 EVERYTHING = Bounds()
 
 

@@ -15,8 +15,8 @@ from khujand_cli.reports.pictures.palette import Palette
 from khujand_cli.views.bibliography import Work
 from khujand_cli.wording import abridged
 
-# However many sources there are, of each so many claims are shown.
-_LEAST_CLAIMS = 10
+# However many sources there are, of each so many claims are shown, and from so many others what it took.
+_LEAST_CLAIMS, _LEAST_TAKINGS = 10, 3
 
 
 class Names:
@@ -49,9 +49,15 @@ def told_works(index: Index, works: Sequence[Work], only: Collection[str], bound
     for claim in index.dataset.claims:
         if claim.source in shown:
             claims[claim.source].append(claim)
-    each = None if bounds.claims is None else max(bounds.claims // max(len(works), 1), _LEAST_CLAIMS)
-    few = bounds._replace(claims=each)
+    few = bounds._replace(
+        claims=_share(bounds.claims, works, _LEAST_CLAIMS), takings=_share(bounds.takings, works, _LEAST_TAKINGS)
+    )
     return [_work(index, work, claims[work.source], few, only) for work in works]
+
+
+def _share(most: int | None, works: Sequence[Work], least: int) -> int | None:
+    """Return how many of something each work has where all together have ``most``."""
+    return None if most is None else max(most // max(len(works), 1), least)
 
 
 def _work(index: Index, work: Work, own: Sequence[Claim], bounds: Bounds, only: Collection[str]) -> dict[str, Any]:
