@@ -147,7 +147,7 @@ def test_without_scripts_everything_is_there(page: str) -> None:
     try:
         driver.get(page)
         text = driver.find_element(By.TAG_NAME, "main").text
-        for word in ("The city is silent", "cross-source-sum-mismatch", "regrouping (chance 0.21)"):
+        for word in ("The city is silent", "cross-source-sum-mismatch", "(regrouping)"):
             assert word in text
         assert driver.find_element(By.CSS_SELECTOR, ".picture.timeline .claim").is_displayed()
         assert not driver.find_element(By.CSS_SELECTOR, ".choose").is_displayed()
@@ -284,7 +284,7 @@ def test_a_mark_leads_to_its_finding(chrome: webdriver.Chrome, page: str) -> Non
     flag = chrome.find_element(By.CSS_SELECTOR, ".picture a")
     goal = chrome.find_element(By.CSS_SELECTOR, str(flag.get_dom_attribute("href")))
     assert "CHR003" in goal.text
-    assert "Could" in goal.text
+    assert "may be one day" in goal.text
 
 
 @pytest.mark.skipif(not AXE and not IN_CI, reason="KHUJAND_AXE names no axe.min.js: accessibility was NOT tested")

@@ -161,7 +161,7 @@ def test_what_explains_a_finding_becomes_its_lead() -> None:
     (one,) = found(PAIRS["CHR003", "CHR001"])
     (lead,) = one.leads
     assert (lead.kind, lead.chance) == ("calendar", None)
-    assert lead.message.startswith('Could "Fall" on 24 May 1866 Old Style (B) and "Siege" on 5 June 1866 Old Style (A)')
+    assert lead.message.startswith('"Fall" on 24 May 1866 Old Style (B) and "Siege" on 5 June 1866 Old Style (A)')
 
 
 def test_two_divisions_that_fail_for_the_same_claims_are_one() -> None:

@@ -72,16 +72,18 @@ def test_of_a_long_line_a_part_is_shown(tmp_path: Path) -> None:
     file.write_text(f'[{"1, " * 300}"here"{", 1" * 300}]', encoding="utf-8")
     place = Location(str(file), "", 1, 902)
     (found,) = excerpts([place]).values()
-    assert found.text[found.start : found.start + found.length] == '"here"'
-    assert len(found.text) < 80
-    assert found.text.startswith("...")
-    assert found.text.endswith("...")
+    for width in (60, 500):
+        shown = painting.paint([Pointed("  1 | ", *found, "error")], width, colour=False).splitlines()
+        assert pointed_at(shown) == '"here"'
+        assert max(map(len, shown)) <= 90
+        assert shown[0].startswith("  1 | ...")
+        assert shown[0].endswith("...")
 
 
 @pytest.mark.parametrize("width", [24, 40, 60, 77, 200])
 def test_the_mark_stands_under_the_fault_at_any_width(width: int) -> None:
     """On a narrow terminal a part of the line is shown, with what is wrong in it."""
-    line = Pointed("  12 | ", "before " * 5, '"2,5,00"', ", after" * 5, "error")
+    line = Pointed("  12 | ", f'{"before " * 5}"2,5,00"{", after" * 5}', 35, 8, "error")
     shown = painting.paint([line], width, colour=False).splitlines()
     assert len(shown) == 2
     assert max(map(len, shown)) <= width

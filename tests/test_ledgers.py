@@ -130,3 +130,75 @@ def test_a_narrow_terminal_loses_nothing_of_a_ledger() -> None:
     lines = painted(data, 30).splitlines()
     assert any("dataset.json:1" in line for line in lines)
     assert "    1 apart" in lines
+
+
+def rendered(data: dict[str, Any], form: str, wanted: Wanted | None = None) -> str:
+    """Return what ``check`` prints of a dataset in a form."""
+    opened = document(data)
+    return CheckReport([Judged(criticise(opened), opened.index)], wanted or Wanted.of(form)).rendered(form)
+
+
+LETTER = figures(
+    ("a", "killed", 5, {"cited_in": "c", "locator": "p. 1", "wording": "five"}), ("a", "wounded", 65),
+    ("b", "losses", 71), ("c", "killed", 5, {"based_on": ["a"]}), ("c", "wounded", 65, {"based_on": ["a"]}),
+    quantities=SUM,
+)  # fmt: skip
+
+
+def test_markdown_has_the_figures_of_a_terminal() -> None:
+    """The same rows in the same order, with who only repeats, how far two are apart, and what brackets mean."""
+    text = rendered(LETTER, "markdown")
+    assert "Losses: 5 + 65 is 70, but B has 71 (`dataset.json" in text
+    assert (
+        "| Source | Where | Killed | Wounded | together |\n|---|---|--:|--:|--:|\n| B |  |  |  | 71 |\n"
+        "| A | in C, p. 1 | 5 | 65 | (70) |\n| C (repeats it) |  | 5 | 65 | (70); 1 apart |\n\nIn brackets: "
+    ) in text
+    assert "- *why*: " in text
+
+
+def test_markdown_says_in_which_words_where_that_is_asked_for() -> None:
+    """What the claims say stands below the figures with --show-claims alone, below other findings always."""
+    assert "five" not in rendered(LETTER, "markdown")
+    assert 'printed as "five"' in rendered(LETTER, "markdown", Wanted.of("markdown", quoted=True))
+    order = [{"id": "truce", "label": "Truce", "after": ["fall"]}, {"id": "fall", "label": "Fall"}]
+    days = dates(("a", "truce", "1812-09-01"), ("a", "fall", "1812-09-05"), events=order, calendar="gregorian")
+    assert '- A: "Truce", 1 September 1812' in rendered(days, "markdown")
+
+
+def test_one_part_is_not_said_to_be_together() -> None:
+    """Over what follows from one part stands what it is of."""
+    alone = figures(("a", "killed", 9), ("b", "losses", 5), quantities=[*SUM, {"id": "wounded", "label": "Wounded"}])
+    assert "Killed       Losses\n" in painted(alone)
+
+
+def test_a_short_line_has_the_values_where_they_fit() -> None:
+    """It says what a finding comes to; of a long label the values alone, and only then it is cut."""
+    for letters, told in ((20, "11 or 17; no value fits all"), (80, "11 or 17"), (200, "...")):
+        label = "G" * letters
+        data = figures(("a", "guns", 11), ("b", "guns", 17), quantities=[{"id": "guns", "label": label}])
+        _, _, line = rendered(data, "concise").strip().partition(": ")
+        assert line.startswith(f"AGR001 value-conflict {label[:60]}")
+        assert line.endswith(told)
+        assert len(line) <= 120
+
+
+def test_a_figure_that_follows_is_a_value_of_its_own_unless_it_is_stated() -> None:
+    """The sentence above a ledger names what parts make, in brackets, where nobody states the same."""
+    stated = [("a", "losses", 71), ("b", "losses", 83)]
+    for killed, told in ((5, "71, 83 or (70); no value fits all"), (6, "71 or 83; no value fits all")):
+        data = figures(*stated, ("c", "killed", killed), ("c", "wounded", 65), quantities=SUM)
+        assert f"Losses: {told}" in painted(data)
+
+
+def test_all_readings_are_not_said_again_below_a_ledger() -> None:
+    """A sentence that lists every reading stands in a pipe, where there is no ledger."""
+    data = figures(("a", "killed", 5), ("a", "wounded", 65), ("b", "losses", 71), ("c", "losses", ">=71"),
+                   quantities=SUM)  # fmt: skip
+    assert "In all: " in rendered(data, "text")
+    assert "In all" not in painted(data)
+
+
+def test_parts_are_not_lost_where_there_is_no_room_for_columns() -> None:
+    """On a narrow terminal what is added up stands in front of what it makes."""
+    data = figures(("a", "killed", 5), ("a", "wounded", 65), ("b", "losses", 71), quantities=SUM)
+    assert "A: 5 + 65  (70)" in painted(data, 24)

@@ -570,7 +570,7 @@ def test_a_claim_of_somebody_in_square_brackets(run: Run, tmp_path: Path) -> Non
         ],
     }
     (tmp_path / "d.json").write_text(json.dumps(data))
-    page = MarkdownIt("commonmark").render(run("check", "d.json", "-f", "markdown").stdout)
+    page = MarkdownIt("commonmark").render(run("check", "d.json", "-f", "markdown", "--show-claims").stdout)
     assert "<li>[Anonymous]: affirms &quot;Relief came&quot;</li>" in page
     assert "<li>[^1]: denies &quot;Relief came&quot;</li>" in page
     assert "<a " not in page

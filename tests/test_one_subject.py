@@ -145,7 +145,7 @@ def test_words_and_notes_are_told_where_they_are_asked_for(run: Run, tmp_path: P
     """Every wording and every note of a claim that is shown has a line, with its place."""
     said = {"wording": "some five", "note": "by hearsay", "locator": "p. 2"}
     saved(tmp_path / "d.json", figures(("a", "x", 5, said), ("b", "x", 5), ("a", "y", 1, {"note": "alone"})))
-    line = 'note: X, A (p. 2): "some five"; by hearsay\n'
+    line = 'note: X, A, p. 2: "some five"; by hearsay\n'
     assert line not in run("compare-sources", "d.json").stdout
     assert line in run("compare-sources", "d.json", "--notes").stdout
     assert "alone" not in run("compare-sources", "d.json", "--notes").stdout
@@ -161,6 +161,17 @@ def test_what_one_source_alone_says_is_counted(run: Run, tmp_path: Path) -> None
     assert len(json.loads(run("compare-sources", "d.json", "-f", "json").stdout)["rows"]) == 4
 
 
+def test_a_place_stands_behind_the_work_in_which_it_was_read(run: Run, tmp_path: Path) -> None:
+    """Note 1 of a book is no note of the letter that it quotes, in no form; and notes go with one subject, too."""
+    said = {"cited_in": "book", "locator": "note 1", "wording": "some five"}
+    book = {"id": "book", "label": "The book", "kind": "secondary"}
+    saved(tmp_path / "d.json", figures(("a", "x", 5, said), ("b", "x", 7), sources=[book]))
+    for form in ("text", "markdown", "wikitext"):
+        assert "5 (in The book, note 1)" in run("compare-sources", "d.json", "-f", form).stdout
+    in_full = run("compare-sources", "d.json", "--subject", "x", "--notes").stdout
+    assert '  note | X, A, in The book, note 1: "some five"\n' in in_full
+
+
 def test_a_sum_that_does_not_fit_is_told_in_every_form(run: Run, tmp_path: Path) -> None:
     """Where one states a total and the parts of another make a different one, no form says that one source speaks."""
     data = figures(("adams", "killed", 5), ("adams", "wounded", 65), ("clark", "losses", 71), quantities=LOSSES)
@@ -172,7 +183,8 @@ def test_a_sum_that_does_not_fit_is_told_in_every_form(run: Run, tmp_path: Path)
     assert "but on 1 subject one speaks, and a figure follows from another" in plain
     head = run("compare-sources", "d.json", "--subject", "losses").stdout.splitlines()[0]
     assert head == "Losses: 1 claim of 1 source; differ, as added up"
-    assert "nothing to compare" in run("compare-sources", "d.json", "--subject", "killed", "-f", "markdown").stdout
+    alone = run("compare-sources", "d.json", "--subject", "killed", "-f", "markdown").stdout
+    assert alone == "**Killed: 1 claim of 1 source; one source only**\n\n- **5**: Adams\n\n"
 
 
 LOSSES = [{"id": "losses", "sum_of": ["killed", "wounded"]}]

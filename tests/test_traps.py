@@ -183,7 +183,7 @@ def test_texts_come_out_as_they_went_in(printed: Printed, command: str, format_:
     """
     texts = [*TRAPS, *LONG] if columns == PIPE and command != "check" else TRAPS
     dataset = contested(texts, speakers=len(texts))
-    quoted = [NOTED[command]] if format_ == "text" and command in NOTED else []
+    quoted = [NOTED[command]] if format_ in ("text", "markdown") and command in NOTED else []
     read = texts_of(format_, printed(dataset, command, *quoted, "-f", format_, columns=columns))
     wanted = [f"{text} {kind}{place}" for kind in kinds_shown(command, format_) for place, text in enumerate(texts)]
     if format_ == "svg":

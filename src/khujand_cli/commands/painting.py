@@ -122,7 +122,7 @@ def _of_row(
     console: Console, sheet: Sheet, row: Sequence[Sequence[Line]], widths: Sequence[int], *, bottom: bool
 ) -> list[Text]:
     laid = [
-        of_cell(console, lines, width, wraps=bottom or place == sheet.wraps)
+        of_cell(console, lines, width, wraps=bottom or place == sheet.wraps, hangs=place == sheet.wraps and not bottom)
         for place, (lines, width) in enumerate(zip(row, widths, strict=True))
     ]
     height = max(map(len, laid))

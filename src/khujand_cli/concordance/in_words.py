@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
@@ -133,8 +133,13 @@ def who(index: Index, claims: Iterable[Claim], *, located: bool = False) -> str:
 
 
 def _author(index: Index, claim: Claim, *, located: bool) -> str:
-    place = (f"in {index.label(claim.cited_in)}" if claim.cited_in else "", claim.locator) if located else ()
-    return ", ".join((index.label(claim.source), *(part for part in place if part)))
+    return ", ".join(filter(None, (index.label(claim.source), where(index, claim) if located else "")))
+
+
+def where(index: Index, claim: Claim, called: Callable[[str], str] | None = None) -> str:
+    """Return the place of a claim behind the work in which it was read, by the name that this is ``called``."""
+    name = called or index.label
+    return ", ".join(filter(None, (f"in {name(claim.cited_in)}" if claim.cited_in else "", claim.locator)))
 
 
 def forms(index: Index, claims: Sequence[Claim]) -> list[list[Claim]]:

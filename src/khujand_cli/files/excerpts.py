@@ -13,13 +13,10 @@ from khujand_cli.finding import Location
 _VALUE = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[^\s\[\]{}:,"]+')
 # A cell of a CSV file, in quotation marks or without.
 _CELL = re.compile(r'"(?:[^"]|"")*"|[^,]*')
-# Of a longer line a part is shown, with so many letters in front of what it is about.
-_LONGEST, _BEFORE = 66, 30
-_CUT = "..."
 
 
 class Excerpt(NamedTuple):
-    """A line, or part of it, and where in it stands what a place points at; of what is not there ``length`` is 0."""
+    """A line, and where in it stands what a place points at; of what is not there ``length`` is 0."""
 
     text: str
     start: int
@@ -56,25 +53,15 @@ def _lines(file: str, wanted: set[int]) -> Iterator[tuple[int, str]]:
 
 
 def _excerpt(line: str, place: Location) -> Excerpt:
-    start, end = _extent(line, place)
-    if len(line) <= _LONGEST:
-        return Excerpt(line, start, end - start)
-    first = max(min(start - _BEFORE, len(line) - _LONGEST), 0)
-    last = min(first + _LONGEST, len(line))
-    before, after = _CUT if first else "", _CUT if last < len(line) else ""
-    length = max(min(end, last) - start, 0)
-    return Excerpt(f"{before}{line[first:last]}{after}", start - first + len(before), length)
-
-
-def _extent(line: str, place: Location) -> tuple[int, int]:
-    """Return from where to where stands what a place points at."""
+    """Return a line with what a place points at."""
     if place.characters:
         found = _VALUE.match(line, place.column - 1)
-        return found.span() if found else (min(place.column - 1, len(line)), min(place.column - 1, len(line)))
+        start, end = found.span() if found else (min(place.column - 1, len(line)),) * 2
+        return Excerpt(line, start, end - start)
     at = 0
     for _ in range(place.column - 1):
         at = min(_end(line, at) + 1, len(line))
-    return at, _end(line, at)
+    return Excerpt(line, at, _end(line, at) - at)
 
 
 def _end(line: str, start: int) -> int:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 from math import ceil
 from typing import NamedTuple
 
+from khujand_cli.wording import on_one_line
+
 Style = str
 
 
@@ -36,22 +38,28 @@ Line = tuple[Span, ...]
 
 
 class Pointed(NamedTuple):
-    """A line behind a margin, a mark below what is ``pointed`` at in it; on narrow terminals a part of the line."""
+    """A line behind a margin, a mark below what stands at ``start``; of a long line as much as there is room for."""
 
     margin: str
-    before: str
-    pointed: str
-    after: str
+    text: str
+    start: int
+    length: int
     style: Style
 
     def fitted(self, room: int) -> tuple[str, str, str]:
-        """Return as much of the three parts as has room, of what is pointed at the beginning at least."""
-        pointed = _beginning(self.pointed, room)
-        left = room - cells(pointed)
-        end = _beginning(self.before[::-1], min(left, max(left // 2, left - cells(self.after))))[::-1]
-        return end, pointed, _beginning(self.after, left - cells(end))
+        """Return what there is room for of what stands before, at and behind the mark, of the second the beginning."""
+        # What is spelled out, so that it cannot act on the terminal, takes more room; so many letters fill it anyway.
+        most, text, start, end = _LETTERS * room, self.text, self.start, self.start + self.length
+        pieces = text[max(start - most, 0) : start], text[start : min(end, start + most)], text[end : end + most]
+        before, pointed, after = map(on_one_line, pieces)
+        shown = _beginning(pointed, room)
+        left = room - cells(shown)
+        begin = _beginning(before[::-1], min(left, max(left // 2, left - cells(after))))[::-1]
+        return begin, shown, _beginning(after, left - cells(begin))
 
 
+# Of letters that sit on others, so many at most take one column together.
+_LETTERS = 8
 _CUT = "..."
 
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from khujand_cli.dataset.index import Index
+from khujand_cli.finding import Certainty, Finding
 from khujand_cli.reports import markdown, wikitext
 from khujand_cli.reports.report import CheckReport, ComparisonReport
+from khujand_cli.reports.wording.ledgers import told
 from khujand_cli.views.bibliography import cited_as
 from khujand_cli.views.collation import readings
-from khujand_cli.views.footnotes import Citation, Footnote, is_on_readings, of_finding, of_readings
+from khujand_cli.views.footnotes import Citation, Footnote, citations, of_readings, on_readings
 from khujand_cli.wording import on_one_line
 
 # How LaTeX writes the characters that it would act on.
@@ -30,17 +32,28 @@ def check(report: CheckReport) -> str:
             faults.append(on_one_line(f"{finding.location}: {finding.message}"))
         else:
             # What several rules find in the same readings is one note.
-            readings = frozenset(reading.claims or reading.follows_from for reading in finding.readings)
-            alike = (id(index), finding.subject, readings) if is_on_readings(index, finding) else finding
+            found = on_readings(index, finding)
+            alike = (id(index), found.subject, frozenset(found.readings)) if found else finding
             notes.setdefault(alike, (index, of_finding(index, finding)))
     return "".join(f"{fault}\n" for fault in faults) + _written(list(notes.values()), report.wanted.style)
+
+
+def of_finding(index: Index, finding: Finding) -> Footnote:
+    """Return a finding as a footnote: its readings, or where it is about more its sentences."""
+    found = on_readings(index, finding)
+    if found is None:
+        said = told(index, finding)
+        return (" ".join((said.in_full, *said.notes)), *citations(index.named(finding.claims)))
+    note = of_readings(index, found.subject, found.readings)
+    doubt = "" if finding.certainty is Certainty.CERTAIN else " It is possible, not certain, that they do not agree."
+    return (*note, doubt) if doubt else note
 
 
 def compare(report: ComparisonReport) -> str:
     """Return a note for each subject."""
     index, collation = report.indexed, report.collation
     found = ((row.subject, readings(index, row, collation.sources)) for row in collation.rows)
-    return _written([(index, of_readings(index, subject, told)) for subject, told in found if told], report.style)
+    return _written([(index, of_readings(index, subject, said)) for subject, said in found if said], report.style)
 
 
 def _written(notes: Sequence[tuple[Index, Footnote]], style: str) -> str:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from khujand_cli.reports.blocks import Beside, Blank, Block, Charts, Grid, Line, Paragraph, Pointed, Sheet, Span, cells
+from khujand_cli.reports.blocks import (
+    MEASURE,
+    Beside,
+    Blank,
+    Block,
+    Charts,
+    Grid,
+    Line,
+    Paragraph,
+    Pointed,
+    Sheet,
+    Span,
+    cells,
+)
 from khujand_cli.wording import on_one_line
 
 _STYLES = {
@@ -36,9 +49,10 @@ def _block(block: Block) -> str:
 
 
 def _pointed(block: Pointed) -> str:
-    line = _line([Span(block.margin, "faint"), Span(f"{block.before}{block.pointed}{block.after}")])
-    under = " " * cells(f"{block.margin}{block.before}")
-    mark = _line([Span(under), Span("^" * max(cells(block.pointed), 1), block.style)])
+    before, pointed, after = block.fitted(MEASURE)
+    line = _line([Span(block.margin, "faint"), Span(f"{before}{pointed}{after}")])
+    under = " " * cells(f"{block.margin}{before}")
+    mark = _line([Span(under), Span("^" * max(cells(pointed), 1), block.style)])
     return f'<pre style="margin:.2em 0">{line}\n{mark}</pre>'
 
 

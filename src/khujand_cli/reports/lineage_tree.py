@@ -8,7 +8,7 @@ from typing import Any
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.views.collation import Collation
-from khujand_cli.views.descents import descents
+from khujand_cli.views.descents import Descent, descents
 from khujand_cli.wording import abridged, counted
 
 # What stands in front of a source in the tree.
@@ -16,21 +16,20 @@ _BRANCHES = re.compile(r"(?:[|`]-- |[| ] {3})*")
 # What hangs deeper than this would leave no room on a narrow terminal.
 _MOST_INDENT = 24
 
-# A branch: the sources below it, and under None how many claims came down to it.
+# A branch: the sources below it, and under None the descent that ends there.
 _Tree = dict[str | None, Any]
 
 
 def lines(index: Index, collation: Collation) -> Iterator[str]:
     """Yield the tree line by line; a source stands below another only as far as claims came down that way."""
-    declared = _on_nobody(index, collation)
     for top, branch in _grown(index, collation).items():
-        own = branch.get(None)
-        yield index.label(str(top)) + (_own(own, declared[str(top)]) if own else "")
+        yield index.label(str(top)) + (_own(branch[None]) if None in branch else "")
         yield from _branches(index, branch)
 
 
-def _own(claims: int, declared: int) -> str:
+def _own(descent: Descent) -> str:
     """Return how many claims came down from nobody, and of how many the dataset says so."""
+    _, claims, declared = descent
     if not declared:
         basis = "no source named"
     elif declared == claims:
@@ -38,11 +37,6 @@ def _own(claims: int, declared: int) -> str:
     else:
         basis = f"{declared:,} on nobody, no source named for {claims - declared:,}"
     return f" ({counted(claims, 'claim')}, {basis})"
-
-
-def _on_nobody(index: Index, collation: Collation) -> dict[str, int]:
-    """Return of each source at the top how many claims are declared to rest on nobody."""
-    return {one.line[0]: one.declared for one in descents(index, collation.sources) if len(one.line) == 1}
 
 
 def tied(index: Index, collation: Collation) -> Iterator[str]:
@@ -61,9 +55,8 @@ def indent(line: str) -> int:
 
 def nameless(index: Index, collation: Collation) -> str:
     """Say of how many claims no source is named; nothing where all have one, or rest on nobody."""
-    declared = _on_nobody(index, collation)
-    own = {str(top): branch[None] for top, branch in _grown(index, collation).items() if None in branch}
-    counts = {top: claims - declared[top] for top, claims in own.items() if claims > declared[top]}
+    own = (one for one in descents(index, collation.sources) if len(one.line) == 1)
+    counts = {one.line[0]: one.claims - one.declared for one in own if one.claims > one.declared}
     if not counts:
         return ""
     most = sorted(counts, key=lambda source: -counts[source])
@@ -80,7 +73,7 @@ def _grown(index: Index, collation: Collation) -> _Tree:
         branch = tree
         for source in descent.line:
             branch = branch.setdefault(source, {})
-        branch[None] = descent.claims
+        branch[None] = descent
     return tree
 
 
@@ -88,7 +81,7 @@ def _branches(index: Index, tree: _Tree) -> Iterator[str]:
     waiting = _members(tree, "")
     while waiting:
         source, branch, indent, last = waiting.pop()
-        count = f" ({counted(branch[None], 'claim')})" if None in branch else ""
+        count = f" ({counted(branch[None].claims, 'claim')})" if None in branch else ""
         yield f"{indent}{'`-- ' if last else '|-- '}{index.label(source)}{count}"
         waiting += _members(branch, indent + ("    " if last else "|   "))
 

@@ -19,11 +19,14 @@ from khujand_cli.reports.report import (
     SourcesReport,
     TimelineReport,
 )
-from khujand_cli.reports.wording import arranged, windows
+from khujand_cli.reports.wording import arranged, columns, ledgers, one_subject, windows
 from khujand_cli.reports.wording import comparison as comparing
 from khujand_cli.reports.wording.difference import lines
-from khujand_cli.reports.wording.standing import verdict
+from khujand_cli.reports.wording.standing import in_order, under_heads, verdict
 from khujand_cli.views.chronology import Entry
+from khujand_cli.views.collation import Row
+from khujand_cli.views.dispute import dispute
+from khujand_cli.views.ledger import Ledger
 from khujand_cli.wording import on_one_line
 
 # What makes Markdown or HTML of a text; a backslash before it makes it a letter again.
@@ -49,14 +52,14 @@ def _as_letters(found: re.Match[str]) -> str:
 
 
 def check(report: CheckReport) -> str:
-    """Return a section for each finding, with its leads and claims, and the counts."""
+    """Return a section for each finding, with its figures and what may explain it, and the counts."""
     lines: list[str] = ["# Findings", ""]
     for head, said in arranged.overview(report) if report.wanted.overview else ():
         lines += [f"**{head}**", "", *(f"- {escaped(line)}" for line in said), ""]
     for heading, findings in arranged.under_heads(report):
         lines += [f"**{escaped(heading)}**", ""] if heading else []
         for finding, index in findings:
-            lines += [*_finding(finding, index), ""]
+            lines += [*_finding(finding, index, quoted=report.wanted.quoted), ""]
     lines += [f"- {escaped(line)}" for line in arranged.by_file(report)]
     lines += [more, ""] if (more := arranged.unshown(report)) else []
     lines += [sentences.summary(report.criticisms), "", sentences.covered(report.criticisms)]
@@ -65,23 +68,34 @@ def check(report: CheckReport) -> str:
     return _joined(lines)
 
 
-def _finding(one: Finding, index: Index | None) -> Iterator[str]:
+def _finding(one: Finding, index: Index | None, *, quoted: bool) -> Iterator[str]:
+    """Yield a finding, its figures as a table, then why, and what may explain it; without figures, what is claimed."""
     doubt = "" if one.certainty == "certain" else ", possible"
-    yield f"## {one.code} {one.rule} ({one.severity}{doubt})"
-    yield ""
+    told = ledgers.told(index, one)
     place = on_one_line(str(one.location)).replace("`", "'")
-    yield f"{escaped(one.message)} (`{place}`)"
-    if one.accepted is not None:
-        yield from ("", f"Accepted: {escaped(one.accepted)}")
-    for lead in sentences.told_leads(one):
-        yield from ("", f"- *{escaped(sentences.lead_heading(lead))}*: {escaped(lead.message)}")
-    if untold := sentences.untold_leads(one):
-        yield from ("", f"{untold}.")
-    if index is not None and one.claims:
-        yield from (
-            "",
-            *(f"- {escaped(sentences.claim_line(index, index.claims[claim], one.message))}" for claim in one.claims),
-        )
+    yield from (f"## {one.code} {one.rule} ({one.severity}{doubt})", "")
+    yield f"{escaped(told.in_full if told.ledger is None else told.sentence)} (`{place}`)"
+    if index is not None and told.ledger is not None:
+        yield from _figures(index, told.ledger)
+    said = ledgers.below(one, told, reasons=told.ledger is not None)
+    lines = [f"- *{name}*: {escaped(text)}" for name, texts in said for text in texts]
+    if index is not None and (quoted or told.ledger is None):
+        lines += [
+            f"- {escaped(sentences.claim_line(index, index.claims[claim], ' '.join((one.message, *told.notes))))}"
+            for claim in one.claims
+        ]
+    yield from ("", *lines) if lines else ()
+
+
+def _figures(index: Index, found: Ledger) -> Iterator[str]:
+    """Yield the figures of a finding under each other, below an empty line."""
+    rows = []
+    for line in columns.rows(index, found, index.label):
+        who = f"{index.label(line.source)} ({columns.REPEATS})" if line.repeats else index.label(line.source)
+        rows.append((who, line.place, *line.parts, f"{line.value}; {line.apart}" if line.apart else line.value))
+    header = ("Source", "Where", *columns.headings(index, found))
+    yield from ("", *_table(header, rows, right=len(header) - 2 if found.subject in index.quantities else 0))
+    yield from (line for text in columns.legend(found) for line in ("", text))
 
 
 def timeline(report: TimelineReport) -> str:
@@ -114,25 +128,56 @@ def _undated(entry: Entry) -> tuple[str, str]:
 
 
 def compare(report: ComparisonReport) -> str:
-    """Return the comparison as a table with the sources across, and the lineage below it."""
-    index, collation = report.indexed, report.collation
-    header = ("", *map(index.label, collation.sources), "Verdict", "Witnesses")
-    rows = (
-        (
-            comparing.subject_label(index, row),
-            *(comparing.said(index, row, source) for source in collation.sources),
-            verdict(index, row),
-            comparing.witnesses(row) if len(row.claims) > 1 else "",
-        )
-        for row in collation.rows
+    """Return under heads a table of what is said of each subject, by whom and where; and the lineage below."""
+    index, collation, in_full, every, _, notes = report
+    if in_full:
+        return _joined(_in_full(report))
+    lines: list[str] = []
+    shown = comparing.rows_shown(collation, every=every)
+    for heading, rows in under_heads(index, in_order(index, shown)).items():
+        lines += [
+            f"**{heading}**",
+            "",
+            *_table(("Subject", "What is said of it", "Verdict", "Witnesses"), _rows(index, rows)),
+            "",
+        ]
+    alone = [row for row in shown if len(comparing.speaking(row)) == 1]
+    lines += (
+        [
+            "**One source alone**",
+            "",
+            *_table(("Subject", "What is said of it"), (row[:2] for row in _rows(index, alone))),
+            "",
+        ]
+        if alone
+        else []
     )
-    tree = ["```text", *map(on_one_line, lineage_tree.lines(index, collation)), "```"]
-    shared = [escaped(comparing.shared(index, one)) for one in collation.shared]
-    shown = collation.rows if report.notes else ()
-    about = [f"- {escaped(text)}" for row in shown for text in comparing.notes(index, row)]
-    about += [f"- {escaped(text)}" for row in collation.rows if (text := comparing.about(index, row))]
-    noted = ["", *about] if about else []
-    return _joined([*_table(header, rows), *noted, "", *tree, "", *shared, comparing.independence(collation)])
+    about = [text for row in shown if notes for text in comparing.notes(index, row)]
+    about += [text for row in shown if (text := comparing.about(index, row))]
+    lines += [*(f"- {escaped(text)}" for text in about), ""] if about else []
+    lines += ["```text", *map(on_one_line, lineage_tree.lines(index, collation)), "```", ""]
+    said = [] if every else comparing.alone(index, collation)
+    said += [comparing.shared(index, one) for one in collation.shared]
+    return _joined([*lines, *map(escaped, said), comparing.independence(collation)])
+
+
+def _rows(index: Index, rows: Iterable[Row]) -> Iterator[tuple[str, str, str, str]]:
+    for row in rows:
+        said = (f"{index.label(source)}: {comparing.said(index, row, source)}" for source in comparing.speaking(row))
+        yield comparing.subject_label(index, row), "; ".join(said), verdict(index, row), comparing.witnesses(row)
+
+
+def _in_full(report: ComparisonReport) -> Iterator[str]:
+    """Yield each subject with its readings, what fits and what does not, as a list."""
+    index, collation = report.indexed, report.collation
+    for row in collation.rows:
+        found = dispute(index, row, collation.sources)
+        yield from (f"**{escaped(one_subject.heading(index, found))}**", "")
+        yield from (
+            f"- **{escaped(head)}**: {escaped(text)}"
+            for head, text in one_subject.lines(index, found, notes=report.notes)
+        )
+        yield ""
 
 
 def difference(report: DifferenceReport) -> str:
@@ -184,9 +229,10 @@ def rules(report: RulesReport) -> str:
     return _joined(lines)
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]], right: int = 0) -> Iterator[str]:
+    """Yield a table, its last columns flush ``right``."""
     yield f"| {' | '.join(map(escaped, header))} |"
-    yield f"|{'---|' * len(header)}"
+    yield f"|{'---|' * (len(header) - right)}{'--:|' * right}"
     for row in rows:
         yield f"| {' | '.join(map(escaped, row))} |"
 

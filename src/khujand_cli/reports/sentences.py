@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from khujand_cli.concordance.in_words import valueless, who
+from khujand_cli.concordance.in_words import valueless, where, who
 from khujand_cli.concordance.responses import answered, subject_of
 from khujand_cli.criticism.run import Criticism
 from khujand_cli.dataset.index import Index
@@ -115,8 +115,7 @@ def claim_line(index: Index, claim: Claim, message: str = "") -> str:
 
     A note that stands in the ``message`` above it already is not repeated.
     """
-    read_in = f"in {index.label(claim.cited_in)}" if claim.cited_in else ""
-    place = ", ".join(part for part in (read_in, claim.locator) if part)
+    place = where(index, claim)
     relied_on = index.lineage(claim.subject).relied_on(claim)
     author = index.label(claim.source) + (f" ({place})" if place else "")
     basis = f", based on {listed(map(index.label, relied_on))}" if relied_on else ""
@@ -145,11 +144,11 @@ def _besides(index: Index, claim: Claim) -> Iterator[str]:
         yield f"; {answers}"
 
 
-def place_of(index: Index, claim: Claim) -> str:
+def place_of(index: Index, claim: Claim, called: Callable[[str], str] | None = None) -> str:
     """Return where a claim stands, and what became of it, as a table has it beside what it says; or nothing."""
     said = f"said {words(claim.said)}" if claim.said else ""
     corrected = "corrected since" if claim.id in index.gathered.corrections else ""
-    return "; ".join(part for part in (claim.locator or "", said, corrected, answered(index, claim.id)) if part)
+    return "; ".join(part for part in (where(index, claim, called), said, corrected, answered(index, claim.id)) if part)
 
 
 def author(index: Index, claim: DatedClaim) -> str:

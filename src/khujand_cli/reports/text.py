@@ -128,8 +128,7 @@ def compare(report: ComparisonReport) -> str:
     shown = comparing.rows_shown(collation, every=every)
     for row in shown:
         said = (f"{index.label(source)}: {comparing.said(index, row, source)}" for source in comparing.speaking(row))
-        witnesses = comparing.witnesses(row) if len(row.claims) > 1 else ""
-        lines.append(_record(verdict(index, row), comparing.subject_label(index, row), *said, witnesses))
+        lines.append(_record(verdict(index, row), comparing.subject_label(index, row), *said, comparing.witnesses(row)))
     lines += [] if every else comparing.alone(index, collation)
     lines += [f"note: {text}" for row in shown for text in comparing.notes(index, row)] if notes else []
     lines += [f"about: {text}" for row in shown if (text := comparing.about(index, row))]
@@ -148,7 +147,7 @@ def _in_full(report: ComparisonReport) -> str:
     for row in collation.rows:
         found = dispute(index, row, collation.sources)
         lines.append(one_subject.heading(index, found))
-        lines += [f"  {_record(*told)}" for told in one_subject.lines(index, found)]
+        lines += [f"  {_record(*told)}" for told in one_subject.lines(index, found, notes=report.notes)]
     return _joined(lines)
 
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from khujand_cli.views.arrangement import AS_FOUND, Arrangement
 
-# The forms of a report of findings that quote the claims; the others name them only.
-_QUOTING = ("text", "markdown")
+# The forms of a report of findings that say what its claims do; the others name them only.
+_QUOTING = ("text", "markdown", "concise")
 # The form that says on whom all rely who speak, for which no part of a dataset is enough.
 _WHOLE = "footnote"
 

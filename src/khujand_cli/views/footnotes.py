@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from khujand_cli.concordance.in_words import said_alike
+from khujand_cli.concordance.in_words import passive, said_alike
 from khujand_cli.concordance.readings import repeats
 from khujand_cli.concordance.responses import responses_to
-from khujand_cli.concordance.told import amount, is_on_one_subject, parties_first, speaking
+from khujand_cli.concordance.told import amount, speaking
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.in_words import words
 from khujand_cli.figures.in_words import small
-from khujand_cli.figures.units import Number
-from khujand_cli.finding import Certainty, Finding, Reading
+from khujand_cli.finding import Finding, Reading
+from khujand_cli.views.ledger import Ledger, ledger, surplus
 from khujand_cli.wording import counted, listed
 
 # The rules, by the beginnings of their codes, that hold readings of one subject against each other, and no more.
 _ON_READINGS = ("AGR", "SUM001", "SUM002")
-# How a rule asks whether two dates may be one.
-_ASKED = re.compile(r"Could (.+) (be one day, read in two calendars)\?")
 # More parts than these are counted.
 _MOST_PARTS = 6
 
@@ -42,24 +39,9 @@ class Citation(NamedTuple):
 Footnote = tuple[str | Citation, ...]
 
 
-def of_finding(index: Index, finding: Finding) -> Footnote:
-    """Return a finding as a footnote."""
-    if finding.subject is None or not is_on_readings(index, finding):
-        return (_stated(finding.message), *_citations(index.named(finding.claims)))
-    note = of_readings(index, finding.subject, parties_first(index, finding.readings, finding.claims))
-    doubt = "" if finding.certainty is Certainty.CERTAIN else " It is possible, not certain, that they do not agree."
-    return (*note, doubt) if doubt else note
-
-
-def _stated(message: str) -> str:
-    """Return a message as a statement, for a note asks its readers nothing."""
-    asked = _ASKED.match(message)
-    return f"{asked[1][:1].upper()}{asked[1][1:]} may {asked[2]}.{message[asked.end() :]}" if asked else message
-
-
-def is_on_readings(index: Index, finding: Finding) -> bool:
-    """Whether a finding is that readings of one subject do not agree, and nothing else."""
-    return finding.code.startswith(_ON_READINGS) and is_on_one_subject(index, finding)
+def on_readings(index: Index, finding: Finding) -> Ledger | None:
+    """Return the ledger of a finding that says that readings of one subject do not agree, and nothing else."""
+    return ledger(index, finding) if finding.code.startswith(_ON_READINGS) else None
 
 
 def of_readings(index: Index, subject: str, readings: Sequence[Reading]) -> Footnote:
@@ -110,8 +92,8 @@ def _clause(index: Index, subject: str, reading: Reading, about: str) -> Iterato
     derived = [claim for claim in index.named(reading.follows_from) if claim.source in reading.sources]
     claims = speaking(index, reading) if reading.stated else derived
     if reading.stance:
-        verb = reading.stance.removesuffix("s") if several else reading.stance
-        yield f"{names}{repeated} {verb} {index.quoted(subject) if about else 'it'}"
+        yield f"{index.quoted(subject)} is " if about else ""
+        yield f"{passive(claims[0])} by {names}{repeated.removesuffix(',')}"
     elif not reading.sources:
         others = listed(map(index.label, reading.repeated_by))
         yield f"{others} {'repeat' if reading.repeated_by[1:] else 'repeats'} it as {said_alike(index, claims)}{about}"
@@ -124,7 +106,7 @@ def _clause(index: Index, subject: str, reading: Reading, about: str) -> Iterato
         shown = listed(reversed(figures)) if len(figures) <= _MOST_PARTS else counted(len(figures), "figure")
         yield f"the figures of {names}, {shown}{repeated or ','} make {amount(index, subject, reading)}{about}"
     yield _when_said(index, claims)
-    yield from _citations(claims)
+    yield from citations(claims)
 
 
 def _when_said(index: Index, claims: Sequence[Claim]) -> str:
@@ -147,15 +129,13 @@ def _responses(index: Index, readings: Sequence[Reading]) -> Iterator[str]:
 
 def _gap(readings: Sequence[Reading]) -> str:
     """Say how much fewer the second is, where there are two exact ones of which the second is derived."""
-    if len(readings) != 2 or readings[1].stated or any(reading.low != reading.high for reading in readings):
+    apart = surplus(readings)
+    if not apart or readings[1].stated:
         return ""
-    first, second = readings[0].low, readings[1].low
-    if first is None or second is None or isinstance(first, str) or isinstance(second, str) or first == second:
-        return ""
-    apart: Number = first - second
-    return f", {small(apart if apart > 0 else -apart)} {'fewer' if apart > 0 else 'more'}"
+    return f", {small(max(apart, -apart))} {'fewer' if apart > 0 else 'more'}"
 
 
-def _citations(claims: Sequence[Claim]) -> Iterator[Citation]:
+def citations(claims: Sequence[Claim]) -> Iterator[Citation]:
+    """Yield where these claims stand, each place once."""
     named = len({claim.source for claim in claims}) == 1
     yield from dict.fromkeys(Citation(claim.source, claim.locator, claim.cited_in, named) for claim in claims)

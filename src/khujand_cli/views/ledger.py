@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import inf
 from typing import NamedTuple
 
-from khujand_cli.concordance.told import is_on_one_subject
+from khujand_cli.concordance.told import is_on_one_subject, parties_first
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.units import Number
@@ -29,18 +29,40 @@ class Row(NamedTuple):
 
 
 class Ledger(NamedTuple):
-    """The rows, those of readings that exclude others first; the quantities whose figures are ``parts`` of some.
+    """Every reading of a subject, those that dispute first, with a row for each source that gives or repeats it.
 
-    ``left`` is how many rows more there are. ``gap`` is how far the readings are apart that exclude each other, where
-    they are two and exact; the last of their rows is the one at ``marked``.
+    ``parts`` are the quantities from whose figures some follow, ``apart`` the readings that exclude each other.
     """
 
     subject: str
+    readings: tuple[Reading, ...]
+    apart: tuple[Reading, ...]
     parts: tuple[str, ...]
     rows: tuple[Row, ...]
-    left: int = 0
-    gap: Number | None = None
-    marked: int | None = None
+
+    @property
+    def shown(self) -> tuple[Row, ...]:
+        """As many rows as are shown, in their order: one of each extreme that excludes others, then the first."""
+        extremes = [_place(self.rows, reading) for reading in _extremes(self.apart)]
+        chosen = list(dict.fromkeys((*extremes, *range(len(self.rows)))))[:MOST_ROWS]
+        return tuple(self.rows[place] for place in sorted(chosen))
+
+    @property
+    def left(self) -> int:
+        """How many rows there are beyond."""
+        return max(len(self.rows) - MOST_ROWS, 0)
+
+    @property
+    def gap(self) -> Number | None:
+        """How far the readings are apart that exclude each other, where they are two and exact."""
+        apart = surplus(self.apart)
+        return max(apart, -apart) if apart else None
+
+    @property
+    def marked(self) -> Row | None:
+        """The row under which stands how far they are apart."""
+        last = [row for row in self.shown if self.gap and row.reading == self.apart[-1]]
+        return last[-1] if last else None
 
 
 def ledger(index: Index, finding: Finding) -> Ledger | None:
@@ -48,21 +70,11 @@ def ledger(index: Index, finding: Finding) -> Ledger | None:
     subject = finding.subject
     if subject is None or not is_on_one_subject(index, finding):
         return None
-    apart = [reading for reading in finding.readings if _is_apart(finding, reading)]
-    readings = [*apart, *(reading for reading in finding.readings if reading not in apart)]
+    readings = tuple(parties_first(index, finding.readings, finding.claims))
+    apart = tuple(reading for reading in readings if _is_apart(finding, reading))
     parts = _parts(index, subject, readings)
-    rows = [row for reading in readings for row in _rows(index, parts, reading)]
-    kept = _kept(rows, apart)
-    gap = _gap(apart)
-    marked = max((place for place, row in enumerate(kept) if row.reading == apart[-1]), default=None) if gap else None
-    return Ledger(subject, parts, kept, len(rows) - len(kept), gap, marked)
-
-
-def _kept(rows: Sequence[Row], apart: Sequence[Reading]) -> tuple[Row, ...]:
-    """Return as many rows as are shown, in their order: one of each extreme that excludes others, then the first."""
-    extremes = [_place(rows, reading) for reading in _extremes(apart)]
-    chosen = list(dict.fromkeys((*extremes, *range(len(rows)))))[:MOST_ROWS]
-    return tuple(rows[place] for place in sorted(chosen))
+    rows = tuple(row for reading in readings for row in _rows(index, parts, reading))
+    return Ledger(subject, readings, apart, parts, rows)
 
 
 def _place(rows: Sequence[Row], reading: Reading) -> int:
@@ -101,9 +113,9 @@ def _rows(index: Index, parts: Sequence[str], reading: Reading) -> Iterator[Row]
         yield Row(source, reading, own, terms, source not in reading.sources)
 
 
-def _gap(apart: Sequence[Reading]) -> Number | None:
-    """Return how far two exact readings are apart; None where there are more, or others."""
-    if len(apart) != 2 or any(isinstance(one.low, str) or one.low is None or one.low != one.high for one in apart):
-        return None
-    lows = [one.low for one in apart if one.low is not None and not isinstance(one.low, str)]
-    return max(lows) - min(lows) or None
+def surplus(readings: Sequence[Reading]) -> Number | None:
+    """Return how much more the first of two exact readings is than the second; None where there are others."""
+    lows: list[Number] = []
+    for low, high in ((one.low, one.high) for one in readings):
+        lows += [low] if low is not None and not isinstance(low, str) and low == high else []
+    return lows[0] - lows[1] if len(readings) == len(lows) == 2 else None

@@ -51,7 +51,7 @@ def _wrapped(console: Console, text: Text, width: int) -> list[Text]:
 
 def of_pointed(block: Pointed, width: int) -> list[Text]:
     """Return a line, or as much of it as there is room for, and the mark below what is pointed at."""
-    before, pointed, after = block.fitted(max(width - len(block.margin), 1))
+    before, pointed, after = block.fitted(max(min(width, MEASURE) - len(block.margin), 1))
     mark = "^" * max(cells(pointed), 1)
     under = f"{' ' * len(block.margin.rstrip(' |'))} | {' ' * cells(before)}"
     return [

@@ -48,7 +48,7 @@ def told(index: Index, row: Row, names: Names, notes: Footnotes | None = None) -
         "about": "; ".join(remarks(index, row.subject)),
         "said": [_said(index, row, source, names, notes) for source in comparing.speaking(row)],
         "verdict": verdict(index, row),
-        "witnesses": comparing.witnesses(row) if len(row.claims) > 1 else "",
+        "witnesses": comparing.witnesses(row),
     }  # fmt: skip
 
 

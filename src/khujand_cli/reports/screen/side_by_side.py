@@ -81,7 +81,10 @@ def _in_full(report: ComparisonReport) -> list[Block]:
         found = dispute(index, row, collation.sources)
         blocks += [Blank()] if blocks else []
         blocks.append(paragraph(one_subject.heading(index, found), "strong", hang=2))
-        rows = tuple((cell(head, style="strong"), cell(text)) for head, text in one_subject.lines(index, found))
+        rows = tuple(
+            (cell(head, style="strong"), cell(text))
+            for head, text in one_subject.lines(index, found, notes=report.notes)
+        )
         blocks.append(Grid(("", ""), rows, (12, 30), most=(24, 0)))
     return blocks
 
@@ -90,11 +93,11 @@ def matrix(report: MatrixReport) -> list[Block]:
     """Return every two sources as a row of a table, and what this shows."""
     index = report.indexed
     rows = tuple(
-        (cell(index.label(pair.a)), cell(index.label(pair.b)), *(cell(f"{count:,}") for count in pair[2:]))
+        (cell(f"{index.short(pair.a)}, {index.short(pair.b)}"), *(cell(f"{count:,}") for count in pair[2:]))
         for pair in report.pairs
     )
     listed = tuple(paragraph("; ".join(comparing.pair(index, pair)), hang=2) for pair in report.pairs)
-    table = Grid(("", "", "Both speak on", "Say the same on", "They alone on"), rows, (12, 12, 8, 8, 8), instead=listed)
+    table = Sheet(("", "both speak on", "say the same on", "they alone on"), rows, least=20, instead=listed)
     return [table, Blank(), paragraph(comparing.AGREEMENT)]
 
 
@@ -145,7 +148,7 @@ def _cell(index: Index, row: Row, source: str, notes: Footnotes | None) -> tuple
 
 
 def _verdict(index: Index, row: Row) -> str:
-    return f"{verdict(index, row)}; {comparing.witnesses(row)}" if len(row.claims) > 1 else verdict(index, row)
+    return "; ".join(filter(None, (verdict(index, row), comparing.witnesses(row))))
 
 
 def _below(index: Index, rows: Sequence[Row], notes: Footnotes | None) -> list[Block]:

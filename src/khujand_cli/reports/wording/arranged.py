@@ -95,7 +95,8 @@ def overview(report: CheckReport) -> Iterator[tuple[str, list[str]]]:
     for kind, found in seen.heads.items():
         named = [group for group in found if group.key]
         lines = [group_head(group) for group in named[:MOST]]
-        rest = sum(len(group.members) for group in named[MOST:])
+        # A finding stands in several groups, where it is about several sources.
+        rest = len({id(finding) for group in named[MOST:] for finding, _ in group.members})
         more = [f"{len(named) - MOST:,} more, with {counted(rest, 'finding')}"] if rest else []
         if named:
             yield f"By {kind}", [*lines, *more]

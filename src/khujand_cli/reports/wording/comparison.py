@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from khujand_cli.concordance.dependence import Known
 from khujand_cli.concordance.families.consequences import Followed
 from khujand_cli.concordance.families.sides import in_turn
-from khujand_cli.concordance.in_words import when
+from khujand_cli.concordance.in_words import when, who
 from khujand_cli.concordance.witnesses import SharedWitness
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence
@@ -20,10 +20,6 @@ from khujand_cli.wording import abridged, counted, listed
 
 # Of more figures it is only said how many they are.
 _MOST_TERMS = 6
-_WITNESSES = {
-    Dependence.ONE: "one witness",
-    Dependence.UNKNOWN: "dependence unknown",
-}
 
 
 def verdict(row: Row) -> str:
@@ -37,10 +33,12 @@ def verdict(row: Row) -> str:
 
 
 def witnesses(row: Row) -> str:
-    """Return how many witnesses there are for a row, in words."""
+    """Return how many witnesses there are for a row, in words; nothing where it is not known, the default."""
+    if len(row.claims) < 2:
+        return ""
     if row.witnesses is Dependence.INDEPENDENT:
         return f"{number(row.testimonies)} independent witnesses"
-    return _KNOWN_IN_SHORT.get(row.known, _WITNESSES[row.witnesses])
+    return _KNOWN_IN_SHORT.get(row.known, "one witness" if row.witnesses is Dependence.ONE else "")
 
 
 def shared(index: Index, shared_witness: SharedWitness) -> str:
@@ -160,10 +158,9 @@ def notes(index: Index, row: Row) -> Iterator[str]:
     """Yield the words in which a source says it, and what the dataset notes on that, for each claim of a row."""
     for claims in row.claims.values():
         for claim in claims:
-            place = f" ({claim.locator})" if claim.locator else ""
             wording = f'"{claim.wording}"' if claim.wording else ""
             if told := "; ".join(text for text in (wording, claim.note or "") if text):
-                yield f"{row.label}, {index.label(claim.source)}{place}: {told}"
+                yield f"{row.label}, {who(index, [claim], located=True)}: {told}"
 
 
 def about(index: Index, row: Row) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from khujand_cli.concordance.in_words import who
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 
@@ -33,8 +34,7 @@ class Footnotes:
         wording = claim.wording if claim.wording and not claim.is_valueless else ""
         if not wording and not claim.note and not (self._places and claim.locator):
             return 0
-        place = f", {claim.locator}" if claim.locator else ""
-        told = Footnote(f"{self._index.label(claim.source)}{place}", wording or "", claim.note or "")
+        told = Footnote(who(self._index, [claim], located=True), wording or "", claim.note or "")
         if told not in self._numbers:
             self.told.append(told)
             self._numbers[told] = len(self.told)

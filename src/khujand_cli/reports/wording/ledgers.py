@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from khujand_cli.concordance.in_words import said_alike, year_meant
-from khujand_cli.concordance.told import allows, amount, of_one_value
+from khujand_cli.concordance.told import amount, of_one_value, stands_beside
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.in_words import number
 from khujand_cli.finding import Finding, Lead, Reading
 from khujand_cli.reports import sentences
+from khujand_cli.reports.wording import columns
 from khujand_cli.rules.wording.leads import NOTHING_MORE, PROVED_BY_NOTHING, UNEXPLAINED
-from khujand_cli.views.ledger import Ledger, Row, ledger
+from khujand_cli.rules.wording.readings import IN_ALL
+from khujand_cli.views.ledger import Ledger, ledger
 from khujand_cli.wording import abridged, listed
 
 # What a rule says of several readings of one subject, in few words.
@@ -52,6 +53,16 @@ class Told(NamedTuple):
     notes: tuple[str, ...]
 
 
+def below(finding: Finding, told: Told, *, reasons: bool) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield what stands below a finding, under the name of its kind; ``reasons`` where its sentence has none."""
+    yield "why", (told.why,) if reasons and told.why else ()
+    yield "perhaps", told.perhaps
+    yield "also", told.also
+    yield "more", told.more
+    yield "note", told.notes
+    yield "accepted", (finding.accepted,) if finding.accepted is not None else ()
+
+
 def told(index: Index | None, finding: Finding) -> Told:
     """Return a finding taken apart; without an index it is its sentence alone."""
     found = ledger(index, finding) if index is not None else None
@@ -73,10 +84,21 @@ def told(index: Index | None, finding: Finding) -> Told:
     )
 
 
+def ever_shorter(index: Index, finding: Finding, found: Ledger) -> Iterator[str]:
+    """Yield what a finding with a ledger comes to: the values that are apart and what is to say, then one of both."""
+    if finding.code in TOLD:
+        if not found.readings[0].stance:
+            yield (with_values := _apart(index, finding, found))
+            yield with_values.removesuffix(f"; {TOLD[finding.code]}")
+        yield f"{index.label(found.subject)}: {TOLD[finding.code]}"
+
+
 def _why(text: str, found: Ledger | None, noted: Sequence[str]) -> str:
-    """Return the reasons without what the ledger says by its mark, the word "perhaps", and the notes below."""
+    """Return the reasons without what the ledger says by its rows and mark, the word "perhaps", and the notes below."""
     if found is not None and found.gap is not None:
         text = text.removeprefix(f"They differ by {number(found.gap)}.").lstrip()
+    if found is not None and not found.left and text.startswith(IN_ALL):
+        text = first_sentence(text)[1]
     for claim in noted:
         text = _without(text, f"note on {claim}")
     for unproved in PROVED_BY_NOTHING:
@@ -109,10 +131,16 @@ def _in_short(index: Index, finding: Finding, found: Ledger) -> str:
         added = _added(index, finding, found)
         return f"{label}: {added}" if added else ""
     if finding.code in _ALL_IN_THE_LEDGER:
-        judged = [row.reading for row in found.rows if _is_judged(finding, row)]
-        values = (_in_each_form(index, found.subject, forms) for forms in of_one_value(index, judged))
-        return f"{label}: {listed(dict.fromkeys(values), 'or')}; {TOLD[finding.code]}"
+        return _apart(index, finding, found)
     return ""
+
+
+def _apart(index: Index, finding: Finding, found: Ledger) -> str:
+    """Return the values that do not fit, and what is to say of them; what is reckoned is no further one if stated."""
+    apart = (forms for forms in of_one_value(index, found.readings) if not stands_beside(forms, finding.claims))
+    values = dict.fromkeys(_in_each_form(index, found.subject, forms) for forms in apart)
+    told_once = (value for value in values if value.strip("()") == value or value.strip("()") not in values)
+    return f"{index.label(found.subject)}: {listed(told_once, 'or')}; {TOLD[finding.code]}"
 
 
 def _in_each_form(index: Index, subject: str, readings: Sequence[Reading]) -> str:
@@ -126,46 +154,22 @@ def _in_common(index: Index, subject: str, reading: Reading) -> str:
     if claim is not None and claim.date is not None:
         year = year_meant(index, claim)
         return sentences.day_shown(index, claim.date, claim) + (f" ({year})" if year else "")
-    return value(index, subject, reading)
-
-
-def _is_judged(finding: Finding, row: Row) -> bool:
-    return not {*row.reading.claims, *row.reading.follows_from}.isdisjoint(finding.claims)
+    return columns.value(index, subject, reading)
 
 
 def _added(index: Index, finding: Finding, found: Ledger) -> str:
     """Return ``12 + 31 is 43, but Brown has 44``, where one total stands against the parts of others, all exact."""
     if found.gap is None or len(finding.readings) != 2 or not found.parts:
         return ""
-    derived = next((row for row in found.rows if not row.reading.stated), None)
-    stated = next((row for row in found.rows if row.reading.stated), None)
+    derived = next((row for row in found.shown if not row.reading.stated), None)
+    stated = next((row for row in found.shown if row.reading.stated), None)
     if derived is None or stated is None or {*stated.reading.sources} & {*derived.reading.sources}:
         return ""
     terms = [said_alike(index, claims) for claims in derived.parts if claims]
-    total = value(index, found.subject, stated.reading)
+    total = columns.value(index, found.subject, stated.reading)
     who = abridged([index.short(source) for source in stated.reading.sources])
     has = "has" if len(stated.reading.sources) == 1 else "have"
     return f"{' + '.join(terms)} is {amount(index, found.subject, derived.reading)}, but {who} {has} {total}"
-
-
-def value(index: Index, subject: str, reading: Reading, own: Sequence[Claim] = ()) -> str:
-    """Return a reading in words, of a date as its ``own`` claims have it; in brackets where nobody states it."""
-    if reading.stated:
-        claims = own or index.named(reading.claims)
-        return sentences.shown(index, claims[0]) if claims[0].date else said_alike(index, claims)
-    return f"({amount(index, subject, reading)})" if allows(reading) else "( )"
-
-
-def place(index: Index, row: Row) -> str:
-    """Return where a source has it, and in which work that was read."""
-    read_in = dict.fromkeys(f"in {index.short(claim.cited_in)}" for claim in row.claims if claim.cited_in)
-    places = dict.fromkeys(text for claim in row.claims if (text := sentences.place_of(index, claim)))
-    return ", ".join((*read_in, *places))
-
-
-def gap(found: Ledger) -> str:
-    """Return how far two readings are apart: ``8 apart``; nothing where that is not known."""
-    return f"{number(found.gap)} apart" if found.gap is not None else ""
 
 
 _OPENING, _CLOSING = "([", ")]"
@@ -178,8 +182,6 @@ def first_sentence(message: str) -> tuple[str, str]:
         depth += (letter in _OPENING) - (letter in _CLOSING)
         quoted ^= letter == '"'
         after = message[place_ + 2 : place_ + 3]
-        ends = letter in ".?" and message[place_ + 1 : place_ + 2] == " "
-        ends = ends and (after.isupper() or (letter == "?" and after.isdigit()))
-        if ends and depth <= 0 and not quoted:
+        if letter == "." and message[place_ + 1 : place_ + 2] == " " and after.isupper() and depth <= 0 and not quoted:
             return message[: place_ + 1], message[place_ + 2 :]
     return message, ""

@@ -29,8 +29,11 @@ def heading(index: Index, dispute: Dispute) -> str:
     return f"{label}: {counted(claims, 'claim')} of {counted(len(row.claims), 'source')}; {stands}"
 
 
-def lines(index: Index, dispute: Dispute) -> Iterator[Told]:
-    """Yield each reading with who gives it, what others make of it, what fits or does not, and what copies changed."""
+def lines(index: Index, dispute: Dispute, *, notes: bool) -> Iterator[Told]:
+    """Yield each reading with who gives it, what others make of it, what fits or does not, and what copies changed.
+
+    With ``notes`` also in which words each claim is made, and what is noted on it.
+    """
     for reading in dispute.readings:
         yield _value(index, dispute, reading), _speakers(index, dispute, reading)
     claims = [claim for claims in dispute.row.claims.values() for claim in claims]
@@ -57,6 +60,7 @@ def lines(index: Index, dispute: Dispute) -> Iterator[Told]:
             f"{index.label(copy.source)} has {said(index, copy)}; {index.label(original.source)}, on whom it rests "
             f"here, has {said(index, original)}",
         )
+    yield from (("note", text) for text in comparing.notes(index, dispute.row) if notes)
 
 
 def _value(index: Index, dispute: Dispute, reading: Reading) -> str:

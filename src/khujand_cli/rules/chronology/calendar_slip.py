@@ -211,7 +211,7 @@ def _is_settled(index: Index, claim: Claim) -> bool:
 def _question(index: Index, claims: list[Claim], day: int, brevity: Brevity) -> str:
     julian, gregorian = civil(day, Calendar.JULIAN), civil(day, Calendar.GREGORIAN)
     equation = (
-        f"{day_in_words(julian)} Old Style is {day_in_words(gregorian)} New Style, {offset(day)} days apart in name."
+        f"Old Style {day_in_words(julian)} is New Style {day_in_words(gregorian)}, {offset(day)} days apart in name."
     )
     return f"{_dates(index, claims, brevity)} {equation} {evidence(index, claims, day, brevity)}"
 
@@ -224,11 +224,11 @@ def _dates(index: Index, claims: list[Claim], brevity: Brevity) -> str:
         )
         dates = "two dates" if len(groups) == 2 else "dates"
         label = brevity.quoted(index, claims[0].subject)
-        return f"Could the {dates} of {label}, {texts}, be one day, read in two calendars?"
+        return f"The {dates} of {label}, {texts}, may be one day, read in two calendars."
     named = claims[: brevity.names]
     told = [
         f"{brevity.quoted(index, claim.subject)} on {dated(index, claim)} ({brevity.label(index, claim.source)})"
         for claim in named
     ]
     more = [f"{len(claims) - len(named):,} more"] if len(named) < len(claims) else []
-    return f"Could {listed([*told, *more])} be one day, read in two calendars?"
+    return f"{listed([*told, *more])} may be one day, read in two calendars."

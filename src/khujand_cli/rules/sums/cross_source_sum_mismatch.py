@@ -45,7 +45,7 @@ from khujand_cli.dataset.lineage import Dependence
 from khujand_cli.dataset.records import Claim
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.rules.wording.leads import leads_sentence
-from khujand_cli.rules.wording.readings import Brevity, fitting, readings_in_words
+from khujand_cli.rules.wording.readings import IN_ALL, Brevity, fitting, readings_in_words
 from khujand_cli.rules.wording.sums import are_exact, explained, in_words, made_in_words, parts_in_words
 
 RULE = Rule("SUM002", "cross-source-sum-mismatch", Severity.WARNING, "0.1.0", __doc__)
@@ -88,7 +88,7 @@ def _finding(index: Index, audit: Audit) -> Finding:
     def message(brevity: Brevity) -> str:
         account = _account(index, first, totals, parts, brevity)
         told = readings_in_words(index, audit.total, readings, brevity)
-        survey = f"In all: {told}. " if len(readings) > 2 else ""
+        survey = f"{IN_ALL}{told}. " if len(readings) > 2 else ""
         return f"{account} {survey}{_witnesses(index, first, totals, parts, brevity)} {sentence}".rstrip()
 
     return RULE.finding(

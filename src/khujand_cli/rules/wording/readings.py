@@ -17,6 +17,8 @@ from khujand_cli.wording import counted, listed
 
 # No sentence of a finding is longer.
 LONGEST = 600
+# How a sentence begins that has every reading, with who gives it.
+IN_ALL = "In all: "
 # Of more readings than these only the telling ones are named.
 MOST_READINGS = 8
 # Of claims that are in no order of size, and of what stands beside a dispute, so many readings are named then.
