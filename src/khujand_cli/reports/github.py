@@ -22,7 +22,10 @@ def _annotation(finding: Finding) -> str:
     where = _where(finding.location) if finding.location else ""
     doubt = " (possible)" if finding.certainty is Certainty.POSSIBLE else ""
     cell = f"{finding.location.cell}: " if finding.location and finding.location.sheet is not None else ""
-    leads = (f"Lead, {sentences.lead_heading(lead)}: {lead.message}." for lead in sentences.told_leads(finding))
+    leads = (
+        f"Possible explanation, {sentences.lead_heading(lead)}: {lead.message}."
+        for lead in sentences.told_leads(finding)
+    )
     message = cell + " ".join((finding.message, *leads))
     title = _property(f"{finding.code} {finding.rule}{doubt}")
     return f"::{_COMMANDS[finding.severity]} {where}title={title}::{_data(message)}"
