@@ -50,7 +50,7 @@ def test_a_note_in_plain_text(run: Run, dataset: str) -> None:
     ("style", "pieces"),
     [
         ("wikitext", ["{{efn|1=While ", "{{sfn|Smith&#95;Jones|1901|loc=p. 5}}", "A &#123;book&#125;", "}}\n"]),
-        ("latex", ["\\footnote{While ", "(Smith\\_Jones 1901, p. 5)", "A \\{book\\}", "}\n"]),
+        ("latex", ["\\footnote{While ", "71 for ``Losses'' (", "(Smith\\_Jones 1901, p. 5)", "A \\{book\\}", "}\n"]),
         ("markdown", ["[^1]: While ", "(Smith\\_Jones 1901, p. 5)", "A {book}"]),
     ],
 )

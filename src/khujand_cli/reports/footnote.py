@@ -95,7 +95,9 @@ def _latex(index: Index, note: Footnote, _place: int) -> str:
 
 
 def _in_latex(text: str) -> str:
-    return _ACTIVE.sub(lambda found: _LATEX[found[0]], text)
+    """Return a text as LaTeX sets it, its quotation marks as a pair where they can be nothing else."""
+    escaped = _ACTIVE.sub(lambda found: _LATEX[found[0]], text)
+    return re.sub('"(.*)"', r"``\1''", escaped) if escaped.count('"') == 2 else escaped
 
 
 def _wikitext(index: Index, note: Footnote, _place: int) -> str:
