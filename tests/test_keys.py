@@ -93,6 +93,74 @@ def test_a_bad_id_is_told_once_where_it_is_declared() -> None:
     assert 'write "lewis-1987"' in message
 
 
+def test_many_bad_ids_are_one_fault_with_all_to_use() -> None:
+    """They have one cause; wherever they stand, the first of them names what to write for each."""
+    data = figures(("a", "guns", 5))
+    data["sources"] = [
+        {"id": f"Lewis {year}", "label": f"Lewis {year}", "kind": "primary"} for year in range(1980, 2000)
+    ]
+    data["quantities"] = [{"id": "The guns", "label": "Guns"}]
+    data["claims"] = [said_by("Lewis 1980", quantity="The guns", figure=5, id="c 1")]
+    ((code, message),) = faults(data)
+    assert code == "DAT002"
+    assert 'write "lewis-1980", not "Lewis 1980"; likewise "lewis-1981" for "Lewis 1981", ' in message
+    assert message.endswith('"lewis-1992" for "Lewis 1992" and 9 more')
+
+
+def test_a_word_that_belongs_nowhere_is_told_once_however_often_it_stands() -> None:
+    """One that is another is told for itself, and so is the same word under another key."""
+    data = figures(("a", "guns", 5), sources=[{"id": one, "label": one, "kind": "contemporary"} for one in "abc"])
+    data["sources"].append({"id": "d", "label": "d", "kind": "eyewitness"})
+    (first, second) = faults(data)
+    assert first[1].endswith('not "contemporary" (and in 2 more places)')
+    assert second[1].endswith('not "eyewitness"')
+
+
+_UNITLESS = [("guns", "17,978"), ("guns", "c. 6,000"), ("men", "4,000-5,000"), ("men", 7)]
+
+
+def _in_units(unit: str | None, *said: tuple[str, Any]) -> dict[str, Any]:
+    quantities = [{"id": one, "label": one.title(), "unit": unit} for one in ("guns", "men")]
+    return figures(*(("a", *one) for one in said), quantities=quantities)
+
+
+def test_many_commas_without_a_unit_are_one_fault_of_their_quantities() -> None:
+    """The unit is what lacks, and reads them all."""
+    ((code, message),) = faults(_in_units(None, *_UNITLESS))
+    assert code == "DAT008"
+    assert message == (
+        '"Guns" and "Men" have no unit, and the commas of 3 figures may stand between thousands or before decimals; '
+        'give the unit, such as "person", or leave the commas out'
+    )
+    assert len(document(_in_units("person", *_UNITLESS)).dataset.claims) == len(_UNITLESS)
+
+
+def test_commas_that_a_unit_would_not_read_are_told_each() -> None:
+    """Where the file has commas before decimals, a unit would read none of them."""
+    assert [code for code, _ in faults(_in_units(None, *_UNITLESS, ("guns", "3,5")))] == ["DAT008"] * 4
+
+
+def test_a_naive_first_try_has_three_faults() -> None:
+    """Ids with blanks, a stance of no such name, and no unit; all else that a historian types is read."""
+    sources = [{"id": f"Lewis {year}", "label": f"Lewis, {year}", "kind": "secondary"} for year in (1987, 1990)]
+    data: dict[str, Any] = {
+        "sources": sources,
+        "quantities": [{"id": "Force", "label": "The force"}],
+        "events": [{"id": "The march", "label": "The march"}],
+        "propositions": [{"id": "warned", "label": "The crowd was warned"}],
+        "claims": [
+            said_by("Lewis, 1987", quantity="The force", figure="17,978"),
+            said_by("LEWIS 1990", quantity="force", figure="c. 6,000"),
+            said_by("Lewis 1990", quantity="Force", figure="4,000-5,000"),
+            said_by("Lewis 1987", event="The march", date="9 (22) January 1905"),
+            said_by("Lewis, 1990", event="the march", date="Sunday 9 January 1905"),
+            said_by("Lewis, 1987", proposition="warned", stance="disputed"),
+            said_by("Lewis, 1990", proposition="The crowd was warned", stance="disputed"),
+        ],
+    }
+    assert [code for code, _ in faults(data)] == ["DAT002", "DAT008", "DAT002"]
+
+
 def test_a_claim_is_called_by_what_it_says() -> None:
     """By source, subject, value and locator; the same words twice are told apart by all else that the claims hold."""
     data = figures(("adams", "killed", 12))

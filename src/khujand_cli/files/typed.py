@@ -7,7 +7,6 @@ stays beside what was made of it: as the wording of the claim, or under a key of
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,20 +17,27 @@ from khujand_cli.dates.typed_date import TypedDate
 from khujand_cli.errors import DateError, FigureError
 from khujand_cli.figures.typed import members, typed_figure
 from khujand_cli.figures.typed_numerals import Manner, has_decimal_comma
+from khujand_cli.files.faults.fault import UNIT, Cause
 from khujand_cli.finding import Path
-from khujand_cli.wording import counted, listed
+from khujand_cli.wording import counted, folded, listed
 
 # Where what was typed stays if the wording is given already, or is no wording of the value.
 KEPT = "x-typed"
+# Any unit of things that are counted.
+_COUNTED = "thing"
 
 
 @dataclass
 class Typed:
-    """How many values of a file were not in the notation and were read, and why others of them were not."""
+    """How many values of a file were not in the notation and were read, and why others of them were not.
+
+    ``unitless`` are those of the latter that would be read if their quantity said what it counts.
+    """
 
     figures: int = 0
     dates: int = 0
     refused: dict[Path, str] = field(default_factory=dict)
+    unitless: dict[Path, Cause] = field(default_factory=dict)
     tried: bool = False
 
     @property
@@ -58,6 +64,8 @@ def in_notation(raw: Any, refused: Mapping[Path, Exception], typed: Typed) -> An
                 page.read(path, error)
             except (FigureError, DateError) as reasons:
                 typed.refused[path] = str(reasons)
+                if cause := page.lacking_unit(path):
+                    typed.unitless[path] = cause
     return page.raw
 
 
@@ -73,7 +81,7 @@ class _Page:
         self.raw: dict[str, Any] = dict(raw)
         self._typed = typed
         self._copied: set[tuple[Any, ...]] = set()
-        self._units: dict[str, str | None] | None = None
+        self._places: dict[str, int] | None = None
         self._commas: bool | None = None
 
     def read(self, path: Path, error: Exception) -> None:
@@ -83,6 +91,19 @@ class _Page:
             self._figure(record)
         else:
             self._date(path, record)
+
+    def lacking_unit(self, path: Path) -> Cause | None:
+        """Return the quantity without a unit behind a figure that would be read if it had one of things counted."""
+        claim = self.raw[str(path[0])][path[1]]
+        given, place = claim.get("figure"), self._place(claim)
+        if path[2:] != ("figure",) or place is None or self._manner(claim) != Manner(None):
+            return None
+        try:
+            read = typed_figure(given, Manner(_COUNTED)) if isinstance(given, str) else None
+        except FigureError:
+            return None
+        quantity = self.raw["quantities"][place]
+        return Cause(UNIT, str(quantity.get("label") or quantity.get("id")), ("quantities", place)) if read else None
 
     def _record(self, path: Path) -> dict[str, Any]:
         """Return the record in which a path lies, as a copy that may be changed."""
@@ -114,16 +135,21 @@ class _Page:
                 self._typed.figures += 1
 
     def _manner(self, record: dict[str, Any]) -> Manner:
-        if self._units is None:
-            self._units = _units(self.raw.get("quantities"))
         if self._commas is None:
             self._commas = any(map(has_decimal_comma, _texts(self.raw.get("claims"))))
-        own, quantity = record.get("unit"), record.get("quantity")
+        own, place = record.get("unit"), self._place(record)
         if isinstance(own, str):
             return Manner(own, self._commas)
-        name = _folded(quantity) if isinstance(quantity, str) else ""
         # That there is no such quantity is told of the quantity, not of the figure.
-        return Manner(self._units.get(name, "thing"), self._commas)
+        unit = _COUNTED if place is None else self.raw["quantities"][place].get("unit")
+        return Manner(unit if isinstance(unit, str) else None, self._commas)
+
+    def _place(self, claim: dict[str, Any]) -> int | None:
+        """Return where the quantity of a claim stands among the quantities; None where there is none of that name."""
+        if self._places is None:
+            self._places = _places(self.raw.get("quantities"))
+        name = claim.get("quantity")
+        return self._places.get(folded(name)) if isinstance(name, str) else None
 
     def _date(self, path: Path, record: dict[str, Any]) -> None:
         inner = record
@@ -204,21 +230,16 @@ def _of_calendar(given: str, found: TypedDate, calendar: object) -> str:
     return days[str(calendar)]
 
 
-def _units(quantities: Any) -> dict[str, str | None]:
-    """Return the units of quantities by what a claim may call them: the label, the short name, the id in any case."""
+def _places(quantities: Any) -> dict[str, int]:
+    """Return the places of quantities by what a claim may call them: the label, the short name, the id in any case."""
     given = quantities if isinstance(quantities, list) else ()
-    records = [record for record in given if isinstance(record, dict)]
-    units: dict[str, str | None] = {}
-    for key in ("label", "short", "id"):
-        for record in records:
-            name, unit = record.get(key), record.get("unit")
-            if isinstance(name, str):
-                units[_folded(name)] = unit if isinstance(unit, str) else None
-    return units
-
-
-def _folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+    records = [(place, record) for place, record in enumerate(given) if isinstance(record, dict)]
+    return {
+        folded(name): place
+        for key in ("label", "short", "id")
+        for place, record in records
+        if isinstance(name := record.get(key), str)
+    }
 
 
 def _texts(claims: Any) -> Iterator[str]:

@@ -15,6 +15,7 @@ from khujand_cli.files.contents import LISTS, RECORDS, Contents, remains
 from khujand_cli.files.exact import restored
 from khujand_cli.files.faults import CHECKS, REFUSED
 from khujand_cli.files.faults.fault import Fault
+from khujand_cli.files.faults.kin import told_once
 from khujand_cli.files.faults.refusal import Refusal
 from khujand_cli.files.given_ids import with_ids
 from khujand_cli.files.json_places import JsonText
@@ -102,7 +103,7 @@ def validated(given: Given) -> Dataset:
     for find in CHECKS:
         found += find(contents)
     if found:
-        _refuse(given.origin, given.raw(), found)
+        _refuse(given.origin, given.raw(), told_once(found))
     return contents.dataset
 
 
@@ -141,14 +142,16 @@ def _in_notation(given: Given, typed: Typed, error: ValidationError) -> Given:
 
 def _refused(given: Given, error: ValidationError) -> Iterator[Fault]:
     """Yield one fault for each thing that pydantic refused in the records."""
-    origin, typed = given.origin, given.typed.refused if given.typed else {}
+    origin, typed = given.origin, given.typed or Typed()
     for details in error.errors(include_url=False):
         context = details.get("ctx", {})
         if details["type"] == "json_invalid":
             refuse_unparsed(origin.file, origin if isinstance(origin, JsonText) else None, context["error"])
         refusal = Refusal(details["loc"], details["type"], details["input"], details["msg"], context)
         fault = next(fault for refused in REFUSED if (fault := refused(refusal)))
-        yield fault._replace(message=typed.get(fault.path, fault.message))
+        yield fault._replace(
+            message=typed.refused.get(fault.path, fault.message), cause=typed.unitless.get(fault.path, fault.cause)
+        )
 
 
 def _whole(given: Given, dataset: Dataset, *, own: bool) -> Contents:

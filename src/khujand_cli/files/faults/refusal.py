@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from khujand_cli.dataset.records import Dataset, SecondDate
 from khujand_cli.files.contents import NAMES, RECORDS
+from khujand_cli.files.faults.fault import CHOICE, ID, Cause
 from khujand_cli.finding import Path
 from khujand_cli.wording import did_you_mean
 
@@ -62,7 +63,8 @@ class Refusal(NamedTuple):
             case "literal_error":
                 return f"is {self._choice}{contrast}{self._advice}"
             case "string_pattern_mismatch":
-                return f"is an id: letters, digits, full stops, hyphens and underscores, no blanks; {self._mended}"
+                letters = "letters, digits, full stops, hyphens and underscores, no blanks"
+                return f'is an id: {letters}; write "{self._mended}"{contrast}'
             case "string_too_short":
                 optional = "; leave the key out if there is nothing to say"
                 return f"is empty{'' if self._required else optional}"
@@ -85,10 +87,17 @@ class Refusal(NamedTuple):
 
     @property
     def _mended(self) -> str:
-        """What to write instead of a text that is no id: ``write "lewis-1987", not "Lewis 1987"``."""
+        """What to write instead of a text that is no id: ``lewis-1987`` for "Lewis 1987"."""
         plain = normalize("NFKD", str(self.given)).encode("ascii", "ignore").decode()
         word = re.sub(r"[^a-z0-9._]+", "-", plain.lower()).strip("-._")
-        return f'write "{word or "army-report"}", not {_shown(self.given)}'
+        return word or "army-report"
+
+    @property
+    def behind(self) -> Cause | None:
+        """What may be behind several such refusals in the records of a file; None where nothing is."""
+        if len(self.path) > 2 and self.kind == "string_pattern_mismatch":
+            return Cause(ID, f"{_shown(self._mended)} for {_shown(self.given)}")
+        return Cause(CHOICE) if len(self.path) > 2 and self.kind == "literal_error" else None
 
     @property
     def _choice(self) -> str:

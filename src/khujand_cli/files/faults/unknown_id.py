@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from khujand_cli.files.budget import Limit
 from khujand_cli.files.contents import REFERENCES, Contents, a_record_of, names_in
 from khujand_cli.files.faults.fault import Fault
+from khujand_cli.files.faults.kin import elsewhere
 from khujand_cli.finding import Path, Rule, Severity
 from khujand_cli.wording import folded, nearest
 
@@ -54,7 +55,7 @@ def find(contents: Contents) -> Iterator[Fault]:
         # Many unknown names have one mistake behind them, and looking for what was meant takes long.
         hint = _hint(contents, word, home) if number < Limit.HINTS.allowed else ""
         hint = hint or (_NOBODY.get(word, "") if relied else "")
-        yield Fault(RULE, _sentence(contents, word, home, hint) + _elsewhere(len(named)), path)
+        yield Fault(RULE, _sentence(contents, word, home, hint) + elsewhere(len(named)), path)
 
 
 def _hint(contents: Contents, word: str, home: str) -> str:
@@ -77,7 +78,3 @@ def _sentence(contents: Contents, word: str, home: str, hint: str) -> str:
         return f'"{word}" is {a_record_of(contents.homes[word])}; {a_record_of(home)} is needed here'
     noun = a_record_of(home).split()[1]
     return f'no {noun} of this dataset has the id "{word}"{hint}'
-
-
-def _elsewhere(places: int) -> str:
-    return "" if places == 1 else f" (and in {places - 1:,} more {'places' if places > 2 else 'place'})"

@@ -38,7 +38,7 @@ def refused(refusal: Refusal) -> Fault:
     if refusal.kind in ("missing", "missing_argument"):
         key = str(refusal.path[-1])
         return Fault(RULE, f'{refusal.record_in_words} needs "{key}"', refusal.path[:-1], lacks=key)
-    return Fault(RULE, refusal.in_words, refusal.path)
+    return Fault(RULE, refusal.in_words, refusal.path, cause=refusal.behind)
 
 
 def part_twice(path: Path) -> Fault:
