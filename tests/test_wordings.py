@@ -110,6 +110,11 @@ FITTING: list[tuple[Any, str]] = [
     ({"low": 57, "best": 60, "high": 65}, "57 to 65"),
     ({"low": 57, "best": 60, "high": 65}, "60"),
     ("~60", "60 men"),
+    (">=1000", "a thousand or more"),
+    ("<=40", "40 or fewer of them"),
+    ("~500", "500 or so"),
+    ("400..500", "400 to 500 or more"),
+    (">300", "200 or more than 300"),
 ]
 
 
@@ -130,6 +135,10 @@ DEPARTING: list[tuple[Any, str, str]] = [
     (26, "the 9th Regiment lost 62", "the figure is 26, and its wording says 62"),
     ("379|1526", "379 or 1,562", "the figure is 379 or 1,526, and its wording says 379 or 1,562"),
     (30, "three dozen", "the figure is 30, and its wording says three dozen"),
+    (1000, "a thousand or more", "the figure is 1,000, and its wording says a thousand or more"),
+    ("~1000", "1,000 or more were hurt", "the figure is about 1,000, and its wording says 1,000 or more"),
+    (500, "500 or so", "the figure is 500, and its wording says 500 or so"),
+    (57, "65 or more", "the figure is 57, and its wording says 65 or more"),
 ]
 
 
@@ -146,6 +155,7 @@ def test_a_wording_with_another_number_is_told(figure: Any, wording: str, told: 
         "3:00", "twice 600", "p. 40", "12 more", "hundreds", "six cents", "ten most", "no fewer", "600 of the 900",
         "the 1860s", "15k", "200 odd", "12 per company", "aged 40", "three companies of 40", "44 days", "44 miles",
         "x" * 201 + " 12", "44 B.C.", "12/31", "1,2,3", "ten to fifteen thousand",
+        "five men or more", "about 500 or more", "44 or more miles",
     ],
 )  # fmt: skip
 def test_what_is_not_read_whole_is_not_compared(wording: str) -> None:

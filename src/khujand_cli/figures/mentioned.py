@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 from khujand_cli.dates.typed_words import MONTHS
 from khujand_cli.figures.number_words import ANY_WORD, spoken
 from khujand_cli.figures.numeral import tidy
-from khujand_cli.figures.typed import HEDGES
+from khujand_cli.figures.typed import BEHIND, HEDGES
 from khujand_cli.figures.typed_numerals import VULGAR
 from khujand_cli.figures.units import Number
 
@@ -26,17 +26,16 @@ Values = frozenset[Number]
 class Mention(NamedTuple):
     """A number as a text has it; a range, and two alternatives, are one with two ``ends``.
 
-    ``hedge`` is the sign of the notation for what stands before it, ``open`` says that the upper end has more above it.
+    ``hedge`` is the sign for what stands before or ``behind`` it ("a thousand or more"), ``next`` the following word.
     It is ``doubtful`` where it may be no number of things: a year, two numbers, a word that other languages have.
-    ``next`` is the word that follows.
     """
 
     ends: tuple[Values, ...]
     written: str
     hedge: str | None = None
-    open: bool = False
     doubtful: bool = False
     next: str = ""
+    behind: bool = False
 
 
 class Unread(Exception):
@@ -48,7 +47,11 @@ def mentioned(text: str) -> list[Mention]:
     plain = text.translate(_SIGNS)
     if len(text) > _LONGEST or _UNREAD.search(plain.lower()) or any(map(_is_roman, _CAPITALS.findall(plain))):
         raise Unread
-    return list(_joined(plain.lower()))
+    found = list(_joined(plain.lower()))
+    # "Five men or more" is not read.
+    if len(_BEHIND.findall(plain.lower())) != sum(one.behind for one in found):
+        raise Unread
+    return found
 
 
 _SIGNS = str.maketrans(
@@ -58,9 +61,9 @@ _SIGNS = str.maketrans(
 # Words that make a number say something else than it does alone: parts, multiples, remainders, places in a book.
 _OTHERWISE = (
     r"hal[fv]\w*", "quarters?", "thirds?", "fifths?", "tenths?", "twice", "thrice", "doubled?", "tripled?", "both",
-    "each", "every", "apiece", "per(?! ?cent)", "times", "fold", "plus", "minus", "less(?! than)", "fewer(?! than)",
-    "more(?! than)", "another", "further", "additional", r"remain\w*", "out of", r"except\w*", "but", "dozens",
-    "scores", "hundreds", "thousands", "millions", "several", "few", "couple", "pairs?", "odd",
+    "each", "every", "apiece", "per(?! ?cent)", "times", "fold", "plus", "minus",
+    "(?<!or )(?:less|fewer|more)(?! than)", "another", "further", "additional", r"remain\w*", "out of", r"except\w*",
+    "but", "dozens", "scores", "hundreds", "thousands", "millions", "several", "few", "couple", "pairs?", "odd",
     "no(?! (?:more|less|fewer) than)", "nos", "none", "not(?! (?:more|less|fewer) than)", "nil",
     "of (?:the|these|them|those|his|their|its|whom)", "pp?",
     "vol", "ch", "art", "fig", "tab", "table", "note", "page", "line", "aged?", "years? old",
@@ -179,7 +182,7 @@ def _joined(text: str) -> Iterator[Mention]:
             continue
         between = text[waiting.end : found.start]
         if _BETWEEN.fullmatch(between) and (between != " and " or _is_between(text, waiting)):
-            yield _pair(text, waiting, found, more="over" in between or "more" in between)
+            yield _pair(text, waiting, found)
             waiting = None
         else:
             yield _single(text, waiting)
@@ -192,14 +195,22 @@ def _is_between(text: str, found: _Found) -> bool:
     return text[: found.start].endswith("between ")
 
 
+_BEHIND = re.compile(rf" or (?P<word>{'|'.join(chain(*BEHIND.values()))})\b(?! than| [0-9]| {_WORDS}\b)")
+
+
 def _single(text: str, found: _Found) -> Mention:
-    hedge = _hedge(text[: found.start])
-    return Mention(
-        (found.values,), text[found.start : found.end].strip(), hedge, doubtful=found.doubtful, next=_next(text, found)
-    )
+    hedge, behind = _hedge(text[: found.start]), _BEHIND.match(text, found.end)
+    mention = Mention((found.values,), text[found.start : found.end].strip(), hedge, doubtful=found.doubtful)
+    if not behind:
+        return mention._replace(next=_next(text, found.end))
+    if hedge:
+        raise Unread
+    sign = next(sign for sign, words in BEHIND.items() if behind["word"] in words)
+    whole = text[found.start : behind.end()]
+    return mention._replace(written=whole, hedge=sign, next=_next(text, behind.end()), behind=True)
 
 
-def _pair(text: str, low: _Found, high: _Found, *, more: bool) -> Mention:
+def _pair(text: str, low: _Found, high: _Found) -> Mention:
     lows = {*low.values, *(value * high.scale for value in low.values)}
     highs = set(high.values)
     for first, last in product(low.values, high.values):
@@ -211,17 +222,18 @@ def _pair(text: str, low: _Found, high: _Found, *, more: bool) -> Mention:
             begun, ended = str(first), str(last)
             if len(ended) < len(begun):
                 highs.add(int(begun[: -len(ended)] + ended))
+    behind = _BEHIND.match(text, high.end)
     return Mention(
         (frozenset(lows), frozenset(highs)),
         text[low.start : high.end].strip(),
-        open=more,
         doubtful=low.doubtful and high.doubtful,
-        next=_next(text, high),
+        next=_next(text, behind.end() if behind else high.end),
+        behind=behind is not None,
     )
 
 
-def _next(text: str, found: _Found) -> str:
-    match = _WORD.match(text, found.end)
+def _next(text: str, end: int) -> str:
+    match = _WORD.match(text, end)
     return match[1] if match else ""
 
 

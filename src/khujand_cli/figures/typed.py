@@ -120,10 +120,6 @@ def _hedged(sign: str) -> Callable[[Match, Manner], str]:
     return lambda match, manner: f"{sign}{typed_numeral(match[1], manner)}"
 
 
-def _in_other_words(sign: str) -> Callable[[Match, Manner], str]:
-    return lambda match, manner: f"{sign}{typed_numeral(match[1] or match[2], manner)}"
-
-
 # The words before a number, and the sign for each.
 HEDGES = {
     "~": (
@@ -139,6 +135,8 @@ HEDGES = {
     "<=": ("at most", "up to", "no more than", "not more than", "\u2264"),
     "~<": ("nearly", "almost"),
 }  # fmt: skip
+# The words behind a number and "or", and the sign for each.
+BEHIND = {"~": ("so", "thereabouts"), ">=": ("more", "over"), "<=": ("less", "fewer")}
 _ABOUT = "(?:c\\. ?|ca\\. ?|(?:circa|about|around|approximately|roughly) )"
 _OVER = "(?:over|more than)"
 
@@ -151,10 +149,11 @@ def _behind(words: tuple[str, ...]) -> str:
 _READ: tuple[tuple[str, Callable[[Match, Manner], str]], ...] = (
     (NUMERAL, _alone),
     *((rf"(?:{_behind(words)}) ?{NUMERAL}", _hedged(sign)) for sign, words in HEDGES.items()),
-    # What stands behind, and words that elsewhere say other things.
-    (rf"{NUMERAL} or (?:so|thereabouts)|est\. ?{NUMERAL}", _in_other_words("~")),
-    (rf"{NUMERAL} or (?:more|over)|(?:a )?min(?:\.|imum)?(?: of)? ?{NUMERAL}", _in_other_words(">=")),
-    (rf"{NUMERAL} or (?:less|fewer)|(?:a )?max(?:\.|imum)?(?: of)? ?{NUMERAL}", _in_other_words("<=")),
+    *((rf"{NUMERAL} or (?:{'|'.join(words)})", _hedged(sign)) for sign, words in BEHIND.items()),
+    # Words that elsewhere say other things.
+    (rf"est\. ?{NUMERAL}", _hedged("~")),
+    (rf"(?:a )?min(?:\.|imum)?(?: of)? ?{NUMERAL}", _hedged(">=")),
+    (rf"(?:a )?max(?:\.|imum)?(?: of)? ?{NUMERAL}", _hedged("<=")),
     (rf"(>=|<=|~<|[<>~]) ?{NUMERAL}", lambda match, manner: f"{match[1]}{typed_numeral(match[2], manner)}"),
     (rf"{NUMERAL} ?- ?{NUMERAL}", _range),
     (rf"{NUMERAL} to {NUMERAL}", _range),

@@ -73,4 +73,5 @@ def _of_hedge(stated: Figure, mention: Mention) -> Comparison:
         return FITS
     if stated.qualifier in _ALIKE[mention.hedge]:
         return FITS
-    return Comparison(Outcome.DEPARTS, figure(stated), f"{HEDGED[Qualifier(mention.hedge)]}{mention.written}")
+    hedge = "" if mention.behind else HEDGED[Qualifier(mention.hedge)]
+    return Comparison(Outcome.DEPARTS, figure(stated), f"{hedge}{mention.written}")
