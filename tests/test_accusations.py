@@ -197,6 +197,17 @@ def test_a_day_that_may_have_been_is_no_finding() -> None:
     assert "CHR009" not in codes(dates(("a", "e", "1900-02-29", {"calendar": "unknown"})))
 
 
+@pytest.mark.parametrize("day", ["1582-10-04", "1582-10-05", "1582-10-10", "1582-10-15", "1500-02-28"])
+def test_a_day_before_the_reform_that_a_claim_calls_gregorian_is_reckoned_back(day: str) -> None:
+    """Whoever writes Gregorian of such a day reckons back, also of the ten that Rome left out; nobody is accused."""
+    assert codes(dates(("a", "e", day, {"calendar": "gregorian"}))) == set()
+
+
+def test_a_mean_of_what_is_counted_has_decimals() -> None:
+    """31.5 persons are no slip: means are printed so, and so are thousands."""
+    assert codes(figures(("a", "crew", 31.5), quantities=[{"id": "crew", "unit": "person"}])) == set()
+
+
 COPY = {"based_on": ["l"]}
 
 

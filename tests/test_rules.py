@@ -795,6 +795,25 @@ def test_one_numeral_in_two_measures() -> None:
     assert (one.code, set(one.claims)) == ("UNT002", {"c0", "c1", "c2"})
 
 
+@pytest.mark.parametrize(
+    ("claims", "unit", "told"),
+    [
+        ([("a", 20, "verst"), ("b", 40, "pood")], None, "by length, 20 versts (A), and by mass, 40 poods (B)"),
+        ([("a", 20, "verst")], "pood", 'by mass, as is its unit, "pood", and by length, 20 versts (A)'),
+        ([("a", 20, "verst"), ("b", 12, "mile")], "kilometre", ""),
+        ([("a", 20, "cartload"), ("b", 40, "pood")], "barrel", ""),
+    ],
+)
+def test_measures_of_two_kinds_are_not_of_one_quantity(claims: list[Any], unit: str | None, told: str) -> None:
+    """No powder is both a length and a mass; what is counted in cartloads may well be."""
+    said = [(source, "way", figure, {"unit": own}) for source, figure, own in claims]
+    result = found(
+        figures(*said, quantities=[{"id": "way", "label": "Powder", **({"unit": unit} if unit else {})}]), "UNT002"
+    )
+    assert [told in one.message for one in result] == [True] * bool(told)
+    assert all((one.severity, one.certainty) == ("warning", "certain") for one in result)
+
+
 def test_persons_and_soldiers_are_no_measures() -> None:
     """One numeral of two things that are counted is silent."""
     assert codes(figures(("a", "garrison", 340), ("b", "garrison", 340, {"unit": "soldier"}))) == []

@@ -7,7 +7,6 @@ from itertools import product
 from typing import NamedTuple
 
 from khujand_cli.concordance.meanings import meanings
-from khujand_cli.concordance.sequence import outside
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept
 from khujand_cli.dataset.records import Claim, followed
@@ -89,7 +88,7 @@ def _bars(index: Index, event: str, extents: Extents, moment: Moment) -> Iterato
 
 def _lies_outside(whole: Extents, moved: Sequence[Extents]) -> bool:
     """Whether a part lies outside a whole, and would if it were a little earlier or later."""
-    return all(outside(outer, inner) for extents in moved for outer, inner in product(whole, extents))
+    return all(inner.outside(outer) for extents in moved for outer, inner in product(whole, extents))
 
 
 def _dating(index: Index, event: str, moment: Moment) -> tuple[Claim, ...]:

@@ -23,13 +23,17 @@ from khujand_cli.files.budget import Limit, fall_short
 
 
 class Violation(NamedTuple):
-    """Claims on two events that cannot both be right, whether that is certain, and who only repeats all of them."""
+    """Claims on two events that cannot both be right, whether that is certain, and who only repeats all of them.
+
+    ``lengths`` say how long one of them, or each, lasted, where it is by that that a part ends after its whole.
+    """
 
     tie: Tie
     earlier: tuple[Claim, ...]
     later: tuple[Claim, ...]
     certain: bool
     repeated_by: tuple[str, ...] = ()
+    lengths: tuple[Claim, ...] = ()
 
     @property
     def lasting(self) -> bool:
@@ -40,8 +44,8 @@ class Violation(NamedTuple):
 
     @property
     def one_source(self) -> bool:
-        """Whether one source alone gives all the dates."""
-        return len({claim.source for claim in (*self.earlier, *self.later)}) == 1
+        """Whether one source alone gives all the dates, and says how long what they are of lasted."""
+        return len({claim.source for claim in (*self.earlier, *self.later, *self.lengths)}) == 1
 
     @property
     def sure(self) -> bool:
@@ -100,33 +104,36 @@ def _part_violations(index: Index) -> Iterator[Violation]:
     Where a part of the whole is outside it, what lies within that part is not reported for that again.
     """
     broken: set[tuple[str, str]] = set()
-
-    def breaks(whole: tuple[Extent, ...], part: tuple[Extent, ...]) -> bool:
-        return all(outside(outer, inner) for outer, inner in product(whole, part))
-
-    wholes = {event: wholes_of(index, event) for event in may_lie_outside(index)}
+    # Few datasets say how long anything lasted, and the others need none of it.
+    lasting = any(one.length_of for one in index.dataset.quantities)
+    if lasting:
+        from khujand_cli.concordance.time.lasting import Held, lengths
+    events = (*may_lie_outside(index), *lengths(index)) if lasting else may_lie_outside(index)
+    wholes = {event: wholes_of(index, event) for event in events}
     for event, above in sorted(wholes.items(), key=lambda one: len(one[1])):
         for place, whole in enumerate(above):
             through = above[:place]
             if any((middle, whole) in broken for middle in through):
                 break
-            found = list(violations(index, Tie(whole, event, end=False, part=True), breaks))
-            yield from found
+            tie = Tie(whole, event, end=False, part=True)
+            held = Held(index, tie) if lasting else None
+            found = list(violations(index, tie, held.outside if held else _outside, _outside))
+            yield from map(held.named, found) if held else found
             if found:
                 broken.add((event, whole))
                 break
 
 
-def outside(whole: Extent, part: Extent) -> bool:
-    """Whether a part certainly begins before its whole begins, or ends after it ends."""
-    return part.began.before(whole.began) or whole.ended.before(part.ended)
+def _outside(whole: tuple[Extent, ...], part: tuple[Extent, ...]) -> bool:
+    return all(inner.outside(outer) for outer, inner in product(whole, part))
 
 
-def violations(index: Index, tie: Tie, breaks: Breaks) -> Iterator[Violation]:
+def violations(index: Index, tie: Tie, breaks: Breaks, surely: Breaks | None = None) -> Iterator[Violation]:
     """Yield what breaks a tie: first sources by themselves, then those that only do so against each other.
 
     Where a source gives several dates for one event, it breaks the tie only if no combination keeps it. Two sources
-    that each date both events and keep to the tie are not held against each other: that is a matter of agreement.
+    that each date both events and keep to the tie are not held against each other: that is a matter of agreement. What
+    breaks it is certain if it also does so by ``surely``, where that is given.
     """
     earlier, later = _by_source(index, tie.earlier), _by_source(index, tie.later)
     if not earlier or not later:
@@ -136,7 +143,7 @@ def violations(index: Index, tie: Tie, breaks: Breaks) -> Iterator[Violation]:
     keeping = both - failing
     told: set[tuple[str, Moment]] = set()
     for key in sorted(failing, key=str):
-        violation = _violation(index, tie, earlier[key], later[key], breaks)
+        violation = _violation(index, tie, earlier[key], later[key], breaks, surely)
         told |= {key} if violation.sure else set()
         yield violation
     across: tuple[dict[str, Claim], dict[str, Claim]] = ({}, {})
@@ -147,7 +154,7 @@ def violations(index: Index, tie: Tie, breaks: Breaks) -> Iterator[Violation]:
             continue
         # Who only repeats another is heard in his own order of events, but is no further voice against others.
         here, there = _heard(index, earlier[one]), _heard(index, later[other])
-        between = _violation(index, tie, here, there, breaks)
+        between = _violation(index, tie, here, there, breaks, surely)
         # Who only seems to break the tie himself hides nothing that is broken for certain, and nothing else is asked.
         if here and there and (between.sure or not failing & {one, other}):
             certain = certain or between.certain
@@ -203,11 +210,13 @@ def _all_break(index: Index, earlier: list[Claim], later: list[Claim], breaks: B
     return all(breaks(index.extents(one), index.extents(other)) for one, other in product(earlier, later))
 
 
-def _violation(index: Index, tie: Tie, earlier: list[Claim], later: list[Claim], breaks: Breaks) -> Violation:
+def _violation(
+    index: Index, tie: Tie, earlier: list[Claim], later: list[Claim], breaks: Breaks, surely: Breaks | None
+) -> Violation:
     """Return a violation; it is certain where no date is approximate and no calendar is only a default that may err."""
     doubtful = any(claim.date is None or claim.date.approximate for claim in (*earlier, *later))
     certain = not doubtful and all(
-        breaks(here, there)
+        (surely or breaks)(here, there)
         for one, other in product(earlier, later)
         # Of several sources not every two need be at odds.
         if breaks(index.extents(one), index.extents(other))

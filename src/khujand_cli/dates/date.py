@@ -76,6 +76,10 @@ class Extent(NamedTuple):
             return self.began.meets(other.began) and self.ended.meets(other.ended)
         return self.whole.meets(other.whole)
 
+    def outside(self, whole: Extent) -> bool:
+        """Whether a part certainly begins before its whole begins, or ends after it ends."""
+        return self.began.before(whole.began) or whole.ended.before(self.ended)
+
 
 _HALF_HOUR, _QUARTER, _FEW_MINUTES = 1800, 900, 300
 

@@ -102,7 +102,7 @@ def shortfall(difference: Number) -> str:
 
 # One, or part of one: over 1, 3/4; not 1 3/4, nor 12 or 1.
 _SINGLE = re.compile(r"(?:\A|(?<=[a-z] ))(?<!or )(?:1|[0-9]+/[0-9]+)\Z")
-_PLURALS = {"foot": "feet", "inch": "inches"}
+_PLURALS = {"foot": "feet", "inch": "inches", "century": "centuries"}
 
 
 def measured(amount: str, unit: str | None) -> str:

@@ -46,7 +46,8 @@ _UNITS = {
     "minute": _Unit(1 / 1440, 1 / 1440, 1, 1),
 }
 _PLURALS = {"centuries": "century"}
-_BY_THE_CLOCK = ("hour", "minute")
+# Of these the time of day counts, of all others the day.
+BY_THE_CLOCK = ("hour", "minute")
 
 
 class Misfit(NamedTuple):
@@ -210,7 +211,7 @@ def _days(moments: Range, unit: str) -> tuple[float, float] | None:
     low, high = moments.ends
     if low is None or high is None:
         return None
-    if unit in _BY_THE_CLOCK:
+    if unit in BY_THE_CLOCK:
         return low / DAY, high / DAY
     return low // DAY, -(-high // DAY)
 
@@ -221,6 +222,13 @@ def said_of(unit: str, passed: tuple[float, float]) -> tuple[float, float]:
     least, most = passed
     high = max(most / measure.shortest + measure.more, most / measure.moon + 1)
     return least / measure.longest - measure.less, high
+
+
+def days_meant(unit: str, said: Interval) -> tuple[float, float | None]:
+    """Return how many days may have passed, at least and at most, where authors say so many of a unit."""
+    measure = _UNITS[unit]
+    least = min((said.low - measure.more) * measure.shortest, (said.low - 1) * measure.moon) if said.low > 1 else 0
+    return max(least, 0), None if said.high is None else (said.high + measure.less) * measure.longest
 
 
 def _meets(value: Interval, allowed: tuple[float, float]) -> bool:

@@ -1,7 +1,7 @@
 """Limits: between which moments the dates of an event, whoever is right, let it begin and end.
 
-A date that is no span says when an event began, and its end is bounded by nothing but that. Where several sources date
-an event, or a date may be read in two calendars, its limits are the outermost of all.
+A date that is no span says when an event began, and its end is bounded by nothing but that and by how long it lasted.
+Where several sources date an event, or a date may be read in two calendars, its limits are the outermost of all.
 """
 
 from __future__ import annotations
@@ -10,15 +10,17 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from khujand_cli.concordance.time.lasting import lasted, lengths
 from khujand_cli.concordance.time.network import Node
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.advice import FIRST_YEAR, LAST_YEAR
 from khujand_cli.dates.calendars import Calendar, civil, day_number
-from khujand_cli.dates.date import DAY, Date, Extent, Point, Range
+from khujand_cli.dates.date import DAY, Date, Extent, Point, Precision, Range
 from khujand_cli.dates.in_words import clock
 from khujand_cli.dates.old_style import in_edtf
+from khujand_cli.finding import Step
 
 
 class Limit(NamedTuple):
@@ -26,7 +28,7 @@ class Limit(NamedTuple):
 
     ``place`` puts limits in order: a day holds the midnight that ends it, so that it lies wholly before the next one,
     unless a source names that midnight. ``event`` is the one whose dates, ``claims``, say it; ``calendar`` is that in
-    which the point is read.
+    which the point is read. ``lengths`` are the steps by which it follows from how long the event lasted.
     """
 
     place: int
@@ -36,6 +38,7 @@ class Limit(NamedTuple):
     point: Point
     calendar: Calendar
     last: bool
+    lengths: tuple[Step, ...] = ()
 
     def stated_in(self, calendar: Calendar) -> str | None:
         """Return it in EDTF: as the source has it, or as the day that this is in another calendar.
@@ -65,13 +68,15 @@ OPEN = Limits(None, None)
 class _Read(NamedTuple):
     """A date with one of the calendars in which it may be read, and what it means there.
 
-    It is ``moved`` where its year began on another day than 1 January.
+    It is ``moved`` where its year began on another day than 1 January. ``ended`` is when the event of a single date
+    ended by how long it lasted, None where that is not known.
     """
 
     date: Date
     calendar: Calendar
     extent: Extent
     moved: bool
+    ended: Range | None
 
     def shown(self, point: Point, *, last: bool) -> Point:
         """Return a point as the limit that it is: moved, its month or year is none of ours, and the day says it."""
@@ -94,8 +99,16 @@ def limits_of(index: Index, event: str) -> tuple[Limits, Limits]:
     dates = {((claim.date and claim.date.stated, claim.calendar) if usual else claim.id): claim for claim in claims}
     read = [one for claim in dates.values() for one in _readings(index, claim)]
     together = tuple(claim.id for claim in index.on(event))
-    begin, end = (_limits(read, Node(event, last), together) for last in (False, True))
+    begin, end = (_limits(read, Node(event, last), together, _steps(index, event)) for last in (False, True))
     return begin, end
+
+
+def _steps(index: Index, event: str) -> tuple[Step, ...]:
+    """Return what says how long an event lasted, as links of a chain."""
+    said: dict[str, list[str]] = {}
+    for claim in lengths(index).get(event, ()):
+        said.setdefault(claim.subject, []).append(claim.id)
+    return tuple(Step("length_of", quantity, event, tuple(claims)) for quantity, claims in said.items())
 
 
 def _readings(index: Index, claim: Claim) -> Iterator[_Read]:
@@ -103,13 +116,14 @@ def _readings(index: Index, claim: Claim) -> Iterator[_Read]:
     calendar = index.usages.calendar(claim)
     dates = [(date, reading) for date in index.usages.dates(claim) for reading in date.readings(calendar)]
     for (date, reading), extent in zip(dates, index.extents(claim), strict=True):
-        yield _Read(date, reading, extent, date is not claim.date)
+        known = lasted(index, claim.subject, extent)
+        yield _Read(date, reading, extent, date is not claim.date, None if known is extent else known.ended)
 
 
-def _limits(read: Sequence[_Read], node: Node, claims: tuple[str, ...]) -> Limits:
+def _limits(read: Sequence[_Read], node: Node, claims: tuple[str, ...], steps: tuple[Step, ...]) -> Limits:
     """Return the outermost limits; where one date leaves a side open, all of them together do."""
-    lows = [_low(one, node, claims) for one in read]
-    highs = [_high(one, node, claims) for one in read]
+    lows = [_low(one, node, claims, steps) for one in read]
+    highs = [_high(one, node, claims, steps) for one in read]
     return Limits(
         min((low for low in lows if low is not None), key=_place) if None not in lows else None,
         max((high for high in highs if high is not None), key=_place) if None not in highs else None,
@@ -119,9 +133,12 @@ def _limits(read: Sequence[_Read], node: Node, claims: tuple[str, ...]) -> Limit
 _place = attrgetter("place")
 
 
-def _low(read: _Read, node: Node, claims: tuple[str, ...]) -> Limit | None:
-    """Return the first moment of a begin, or of an end: of what is no span, that at which it began."""
+def _low(read: _Read, node: Node, claims: tuple[str, ...], steps: tuple[Step, ...]) -> Limit | None:
+    """Return the first moment of a begin, or of an end: of what is no span, that at which it began or would end."""
     extent, start, end = read.extent, read.date.start, read.date.end
+    by_length = _by_length(read, node, claims, steps, last=False) if node.end else None
+    if by_length is not None and by_length.moment > (extent.began.low or 0):
+        return by_length
     said, point = (extent.ended if node.end else extent.began), (end if node.end and extent.span else start)
     if said.low is None or point is None:
         return None
@@ -130,11 +147,11 @@ def _low(read: _Read, node: Node, claims: tuple[str, ...]) -> Limit | None:
     )
 
 
-def _high(read: _Read, node: Node, claims: tuple[str, ...]) -> Limit | None:
-    """Return the last moment of a begin, or of the end of a span; nothing else says when something had ended."""
+def _high(read: _Read, node: Node, claims: tuple[str, ...], steps: tuple[Step, ...]) -> Limit | None:
+    """Return the last moment of a begin, or of an end; that is said by a span, or by how long something lasted."""
     extent = read.extent
     if node.end and not extent.span:
-        return None
+        return _by_length(read, node, claims, steps, last=True)
     start, end = read.date.start, read.date.end
     said, point = (extent.ended if node.end else extent.began), (start if extent.span and not node.end else end)
     if said.high is None or point is None:
@@ -142,6 +159,25 @@ def _high(read: _Read, node: Node, claims: tuple[str, ...]) -> Limit | None:
     return Limit(
         high_place(said), said.high, node.event, claims, read.shown(point, last=True), read.calendar, last=True
     )
+
+
+def _by_length(
+    read: _Read, node: Node, claims: tuple[str, ...], steps: tuple[Step, ...], *, last: bool
+) -> Limit | None:
+    """Return the first or last moment of an end that is known by how long the event lasted."""
+    ended = read.ended or Range(None, None)
+    moment = ended.high if last else ended.low
+    if moment is None:
+        return None
+    calendar = Calendar.GREGORIAN if read.calendar.further else read.calendar
+    number, second = (moment - last) // DAY, moment % DAY
+    day = civil(number, calendar)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        return None
+    stated = f"{in_edtf(day)}T{clock(second)}" if second else in_edtf(day)
+    point = Point(stated, day, day, Precision.TIME if second else Precision.DAY, second or None)
+    place = high_place(ended) if last else low_place(ended)
+    return Limit(place, moment, node.event, claims, point, calendar, last, steps)
 
 
 def low_place(said: Range) -> int:

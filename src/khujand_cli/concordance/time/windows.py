@@ -41,10 +41,10 @@ class Terminus:
 
     @property
     def because(self) -> tuple[Step, ...]:
-        """The declared relations from the event to another, and the dates of that; of a long chain the first links."""
+        """The declared relations from the event to another, its length and dates; of a long chain the first links."""
         limit = self.limit
         dated = Step("date", limit.event, limit.event, limit.claims)
-        return (*islice(_steps(self._reached, self._node), MOST_STEPS), dated)
+        return (*islice(_steps(self._reached, self._node), MOST_STEPS), *limit.lengths, dated)
 
 
 class Half(NamedTuple):
@@ -148,6 +148,7 @@ def _only_longer(index: Index, violation: Violation) -> bool:
     return (
         violation.tie.part
         and violation.lasting
+        and not violation.lengths
         and not any(
             inner.began.before(outer.began)
             for whole, part in product(violation.earlier, violation.later)

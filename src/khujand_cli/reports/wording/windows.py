@@ -5,10 +5,11 @@ Everywhere a star marks them: they are no source's word.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from khujand_cli.concordance.in_words import dated
+from khujand_cli.concordance.time.lasting import amount
 from khujand_cli.concordance.time.windows import Half, Terminus, Window
 from khujand_cli.dataset.index import Index
 from khujand_cli.dates.calendars import Calendar
@@ -126,6 +127,8 @@ _BACKWARDS = {"after": "comes before", "after_end": "ended before", "part_of": "
 
 def _reason(index: Index, event: str, because: tuple[Step, ...]) -> str:
     *links, last = because
+    lengths = [claim for step in links if step.kind == "length_of" for claim in step.claims]
+    links = [step for step in links if step.kind != "length_of"]
     told = []
     for step in links[:_MOST_LINKS]:
         forwards = step.start == event
@@ -133,7 +136,13 @@ def _reason(index: Index, event: str, because: tuple[Step, ...]) -> str:
         told.append(f"{(_FORWARDS if forwards else _BACKWARDS)[step.kind]} {index.quoted(event)}")
     if len(links) > _MOST_LINKS:
         told.append(f"in the end leads to {index.quoted(last.end)}")
-    return f"{', which '.join(told)} ({_dates(index, last.claims)})"
+    return f"{', which '.join(told)} ({_dates(index, last.claims)}{_lasting(index, lengths)})"
+
+
+def _lasting(index: Index, claims: Sequence[str]) -> str:
+    """Say how long an event lasted whose end follows from that."""
+    texts = dict.fromkeys(amount(index, claim) for claim in index.named(claims)) if claims else ()
+    return f", lasting {listed(texts, 'or')}" if texts else ""
 
 
 def _dates(index: Index, claims: tuple[str, ...]) -> str:

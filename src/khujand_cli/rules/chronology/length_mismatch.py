@@ -33,17 +33,14 @@ from typing import TYPE_CHECKING
 from khujand_cli.concordance.accounts import Standing, standing
 from khujand_cli.concordance.in_words import said
 from khujand_cli.dataset.index import Index
-from khujand_cli.figures.units import is_measure
+from khujand_cli.figures.in_words import measured
 from khujand_cli.finding import Finding, Lead, Rule, Severity, Step
 from khujand_cli.rules.wording.leads import leads_sentence
 from khujand_cli.rules.wording.readings import Brevity, claims_in_words, fitting
 from khujand_cli.rules.wording.standing import as_quoted, why_not_own
-from khujand_cli.wording import counted
 
 if TYPE_CHECKING:
     from khujand_cli.concordance.time.lengths import Misfit
-
-_PLURALS = {"century": "centuries"}
 
 RULE = Rule("CHR006", "length-mismatch", Severity.ERROR, "0.2.0", __doc__)
 
@@ -86,8 +83,10 @@ def _because(misfit: Misfit) -> Iterator[Step]:
 
 
 def _message(index: Index, misfit: Misfit, stands: Standing, brevity: Brevity) -> str:
+    from khujand_cli.concordance.time.lasting import amount
+
     quantity = brevity.quoted(index, misfit.quantity.id)
-    figure = f"{_amount(index, misfit, brevity)} for {quantity}"
+    figure = f"{brevity.cut(amount(index, misfit.figure))} for {quantity}"
     made = f"which by any way of counting is {_range(misfit)}"
     events = dict.fromkeys(claim.subject for claim in misfit.dates)
     if misfit.one_source:
@@ -106,15 +105,6 @@ def _message(index: Index, misfit: Misfit, stands: Standing, brevity: Brevity) -
     return f"{author} has {figure}; {' and '.join(dated)}, {made}. {verdict}, unless they mean different things."
 
 
-def _amount(index: Index, misfit: Misfit, brevity: Brevity) -> str:
-    """Return the figure with its unit, which figures of counted things are else named without."""
-    unit = index.unit(misfit.figure)
-    text = brevity.cut(said(index, misfit.figure))
-    if is_measure(unit) or index.other_unit(misfit.figure) is not None:
-        return text
-    return f"{text} {misfit.unit}" if text == "1" else f"{text} {_PLURALS.get(misfit.unit, f'{misfit.unit}s')}"
-
-
 def _dates(index: Index, misfit: Misfit, event: str, brevity: Brevity) -> str:
     texts = list(dict.fromkeys(said(index, claim) for claim in misfit.dates if claim.subject == event))
     more = [f"{len(texts) - brevity.names:,} more"] if len(texts) > brevity.names else []
@@ -122,5 +112,5 @@ def _dates(index: Index, misfit: Misfit, event: str, brevity: Brevity) -> str:
 
 
 def _range(misfit: Misfit) -> str:
-    high = counted(misfit.high, misfit.unit, _PLURALS.get(misfit.unit, ""))
+    high = measured(f"{misfit.high:,}", misfit.unit)
     return high if misfit.low == misfit.high else f"{misfit.low:,} to {high}"

@@ -1,7 +1,8 @@
 """A day that its calendar has not.
 
 29 February 1900 is a day of the Julian calendar and none of the Gregorian, 31 April is none of any. Where another
-calendar has the day, the date may only bear the wrong label. The claim takes part in nothing else.
+calendar has the day, the date may only bear the wrong label. The claim takes part in nothing else. Who calls a day
+before 15 October 1582 Gregorian reckons back in that calendar, also one of the ten that Rome left out.
 
 Flagged:
 

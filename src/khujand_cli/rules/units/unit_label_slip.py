@@ -1,7 +1,8 @@
-"""The same numeral stands in two different measures.
+"""The same numeral stands in two different measures, or one quantity in measures of two kinds.
 
 20 versts, 20 kilometres and 20 miles are three distances. One numeral with three units is most likely one figure whose
-unit was changed on the way without converting it. Replaces value-conflict (AGR001).
+unit was changed on the way without converting it. Replaces value-conflict (AGR001). And no powder is both 20 versts and
+40 poods: a length and a mass are no figures of one quantity.
 
 Flagged:
 
@@ -22,15 +23,16 @@ Not flagged:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.readings import Said, Testimony, testimonies
 from khujand_cli.concordance.told import stated
 from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.units import MEASURES, Measure, Number
 from khujand_cli.finding import Finding, Rule, Severity
-from khujand_cli.rules.wording.readings import Brevity, fitting, reading_in_words
+from khujand_cli.rules.wording.readings import Brevity, claims_in_words, fitting, reading_in_words
 from khujand_cli.wording import listed
 
 RULE = Rule("UNT002", "unit-label-slip", Severity.WARNING, "0.1.0", __doc__)
@@ -42,6 +44,11 @@ def find(index: Index) -> Iterator[Finding]:
         if subject in index.quantities:
             for testimony in testimonies(index, subject):
                 yield from (_finding(testimony, said) for said in _labelled_otherwise(testimony))
+    for dossier in index.gathered.quantities:
+        # Whoever gives a unit of his own is unusual.
+        kinds = _kinds(index, dossier.record.id) if dossier.unusual else {}
+        if len(kinds) > 1:
+            yield _of_several_kinds(index, dossier.record.id, kinds)
 
 
 def _labelled_otherwise(testimony: Testimony) -> Iterator[list[Said]]:
@@ -87,3 +94,28 @@ def _finding(testimony: Testimony, labelled: list[Said]) -> Finding:
         certain=certain,
         readings=readings,
     )
+
+
+def _kinds(index: Index, quantity: str) -> dict[str, list[Claim]]:
+    """Return the claims on a quantity by what their measures are of, and that of its own unit without any."""
+    own = MEASURES.get(index.quantities[quantity].unit or "")
+    found: dict[str, list[Claim]] = {own.dimension: []} if own else {}
+    for claim in index.on(quantity):
+        measure = MEASURES.get(index.unit(claim) or "")
+        if measure is not None:
+            found.setdefault(measure.dimension, []).append(claim)
+    return found
+
+
+def _of_several_kinds(index: Index, quantity: str, kinds: Mapping[str, Sequence[Claim]]) -> Finding:
+    own = f'as is its unit, "{index.quantities[quantity].unit}"'
+
+    def message(brevity: Brevity) -> str:
+        told = (
+            f"by {kind}, {claims_in_words(index, claims, brevity) if claims else own}" for kind, claims in kinds.items()
+        )
+        quoted = brevity.quoted(index, quantity)
+        return f"{quoted} is measured {', and '.join(told)}. A unit is a slip, or two things have one name."
+
+    claims = [claim for of_kind in kinds.values() for claim in of_kind]
+    return RULE.finding(index, claims, message=fitting(message), subject=quantity)

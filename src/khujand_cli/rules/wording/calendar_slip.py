@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
 
 from khujand_cli.concordance.in_words import dated, grouped, who
-from khujand_cli.concordance.sequence import outside
 from khujand_cli.concordance.time.ties import ties_of, wholes_of
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept, kept_for_each
@@ -178,7 +177,7 @@ def _out_of_whole(index: Index, subject: str, claims: Sequence[Claim], day: Exte
     for whole in wholes_of(index, subject):
         for other in _held_then(index, whole, index.moment(claims[0])):
             span = other.date is not None and other.date.kind is Kind.SPAN
-            if span and all(outside(outer, inner) for outer, inner in product(index.extents(other), day)):
+            if span and all(inner.outside(outer) for outer, inner in product(index.extents(other), day)):
                 yield (
                     other,
                     f"lie outside {index.quoted(whole)} ({dated(index, other)}, {who(index, [other])}), "

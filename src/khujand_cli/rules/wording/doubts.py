@@ -8,6 +8,8 @@ from khujand_cli.concordance.meanings import Usage, in_doubt
 from khujand_cli.concordance.sequence import Violation
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
+from khujand_cli.rules.wording.readings import Brevity
+from khujand_cli.wording import listed
 
 APPROXIMATE = "Some of these dates are approximate, so this is not certain."
 # What leaves dates open that are exact: as a sentence, and as what must be so for them to be held against each other.
@@ -38,7 +40,26 @@ def provided(index: Index, claims: Sequence[Claim], *, certain: bool) -> str:
 
 def lasted_longer(violation: Violation) -> str:
     """Say that what dates break may hold if the whole lasted longer than its one date says; nothing of others."""
-    return " The whole may have lasted longer than this one date." if violation.lasting else ""
+    longer = violation.lasting and not violation.lengths
+    return " The whole may have lasted longer than this one date." if longer else ""
+
+
+def by_length(index: Index, violation: Violation, brevity: Brevity) -> str:
+    """Say how long a part or its whole lasted, where it is by that that the part ends after the whole."""
+    if not violation.lengths:
+        return ""
+    from khujand_cli.concordance.time.lasting import amount
+
+    said: dict[str, dict[str, list[str]]] = {}
+    for claim in violation.lengths:
+        event = index.quantities[claim.subject].length_of or ""
+        said.setdefault(event, {}).setdefault(brevity.cut(amount(index, claim)), []).append(claim.source)
+    told = (
+        f"{brevity.quoted(index, event)} lasted "
+        + listed((f"{length} ({brevity.who(index, sources)})" for length, sources in lengths.items()), "or")
+        for event, lengths in said.items()
+    )
+    return f" It follows only if {' and '.join(told)}, in any way of counting."
 
 
 def _any_approximate(claims: Sequence[Claim]) -> bool:

@@ -1,0 +1,118 @@
+"""Lasting: when an event that is dated once ended, by how long sources say that it lasted.
+
+Every figure of every source is heard, in all ways of counting and also as a rounded one, so that what follows holds
+whoever is right. A figure that says how long something had lasted so far says nothing of its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from math import ceil, floor
+from typing import TYPE_CHECKING
+
+from khujand_cli.concordance.in_words import when
+from khujand_cli.concordance.time.lengths import BY_THE_CLOCK, days_meant, unit_of
+from khujand_cli.concordance.time.ties import Tie
+from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept
+from khujand_cli.dataset.records import Claim
+from khujand_cli.dates.date import DAY, Extent, Range
+from khujand_cli.figures.figure import Figure, Interval
+from khujand_cli.figures.in_words import figure, measured
+
+if TYPE_CHECKING:
+    from khujand_cli.concordance.sequence import Violation
+
+_MINUTE = 60
+
+
+@kept
+def lengths(index: Index) -> dict[str, tuple[Claim, ...]]:
+    """Return what says how long events lasted, by event; nothing of one of which any figure does not bound it."""
+    found: dict[str, list[Claim]] = {}
+    unfit: set[str] = set()
+    for quantity in index.dataset.quantities:
+        if quantity.length_of is not None:
+            claims = index.on(quantity.id)
+            found.setdefault(quantity.length_of, []).extend(claims)
+            if quantity.cumulative or any(unit_of(index, one) is None or index.moment(one) for one in claims):
+                unfit.add(quantity.length_of)
+    return {event: tuple(claims) for event, claims in found.items() if claims and event not in unfit}
+
+
+def lasted(index: Index, event: str, extent: Extent) -> Extent:
+    """Return a single date of an event with the end that it had by its length; as it is where that is not known."""
+    ends = [] if extent.span else list(_ends(index, event, extent.began))
+    if not ends:
+        return extent
+    lows = [end.low for end in ends if end.low is not None]
+    highs = [end.high for end in ends if end.high is not None]
+    low = min(lows) if len(lows) == len(ends) else None
+    high = max(highs) if len(highs) == len(ends) else None
+    named = (end is not None and end % DAY != 0 for end in (low, high))
+    return extent._replace(ended=Range(low, high, *named))
+
+
+def _ends(index: Index, event: str, began: Range) -> Iterator[Range]:
+    """Yield by each figure between which moments an event must have ended that began between these."""
+    for claim in lengths(index).get(event, ()):
+        unit = unit_of(index, claim)
+        if claim.figure is not None and unit is not None:
+            yield _end(began, unit, _heard(claim.figure, measured=not index.counted(claim)))
+
+
+def _heard(stated: Figure, *, measured: bool) -> Interval:
+    """Return what a figure allows if it may be rounded, and if "over 60" may be 60."""
+    low, high = stated.rounded(measured=measured)
+    return Interval(min(low, stated.low.value), None if high is None else max(high, stated.high.value))
+
+
+def _end(began: Range, unit: str, said: Interval) -> Range:
+    least, most = days_meant(unit, said)
+    low, high = began.ends
+    if unit in BY_THE_CLOCK:
+        first = None if low is None else (low + round(least * DAY)) // _MINUTE * _MINUTE
+        last = None if high is None or most is None else -(-(high + round(most * DAY)) // _MINUTE) * _MINUTE
+        return Range(first, last)
+    # The day of the end may be the last of so many, or the first behind them.
+    first = None if low is None else max(low, (low // DAY + ceil(least) - 1) * DAY)
+    last = None if high is None or most is None else (-(-high // DAY) + floor(most) + 1) * DAY
+    return Range(first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A part held against its whole by the dates of both and by how long each lasted."""
+
+    index: Index
+    tie: Tie
+
+    def outside(self, whole: tuple[Extent, ...], part: tuple[Extent, ...]) -> bool:
+        """Whether the part lies outside the whole in every meaning of their dates."""
+        return all(self._outside(outer, inner) for outer, inner in product(whole, part))
+
+    def _outside(self, outer: Extent, inner: Extent) -> bool:
+        whole = lasted(self.index, self.tie.earlier, outer)
+        # How long the part lasted is no matter where nobody says when the whole ended.
+        ended = whole.span or whole is not outer
+        return (lasted(self.index, self.tie.later, inner) if ended else inner).outside(whole)
+
+    def named(self, violation: Violation) -> Violation:
+        """Return what lies outside with what says how long it, or its whole, lasted, if it does so by that."""
+        extents = (map(self.index.extents, claims) for claims in (violation.earlier, violation.later))
+        outers, inners = ([extent for each in of_claims for extent in each] for of_claims in extents)
+        if any(inner.began.before(outer.began) for outer, inner in product(outers, inners)):
+            return violation
+        wholes = [lasted(self.index, self.tie.earlier, outer) for outer in outers]
+        used = [] if wholes == outers else [self.tie.earlier]
+        if not any(inner.outside(whole) for whole, inner in product(wholes, inners)):
+            used.append(self.tie.later)
+        return violation._replace(lengths=tuple(claim for event in used for claim in lengths(self.index)[event]))
+
+
+def amount(index: Index, claim: Claim) -> str:
+    """Return a length with its unit, also where that is one of things that are counted: ``12 days``."""
+    text = figure(claim.figure) if claim.figure else ""
+    return measured(text, unit_of(index, claim)) + when(index, claim)
