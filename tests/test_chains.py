@@ -48,6 +48,16 @@ def test_a_date_of_a_part_is_one_of_its_whole() -> None:
     ]
 
 
+def test_what_is_told_for_another_time_hides_no_chain() -> None:
+    """Dates are compared that hold for one time; what is told of two events for another says nothing of these."""
+    as_of = {"as_of": "1866-06-10"}
+    chain = (("book", "sortie", "1866-05-12", as_of), ("book", "relief", "1866-05-10", as_of))
+    near = (("diary", "siege", "1866-05-01/1866-05-09"), ("diary", "sortie", "1866-05-10"))
+    (one,) = found(dates(*chain, *near, events=THROUGH_A_PART))
+    assert one.claims == ("c1", "c0")
+    assert found(dates(*chain, ("book", "siege", "1866-05-01/1866-05-09", as_of), events=THROUGH_A_PART)) == []
+
+
 def test_what_a_whole_follows_its_parts_follow() -> None:
     """A siege that began after a march had ended has no sortie before that."""
     said = (("diary", "march", "1866-04-01/1866-04-20"), ("diary", "sortie", "1866-04-10"))

@@ -134,7 +134,7 @@ def weakened(dataset: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield weaker
 
 
-@pytest.mark.parametrize("seed", [*range(1866, 1902), 70083, 70107, 70178, 70256])
+@pytest.mark.parametrize("seed", [*range(1866, 1902), 70083, 70107, 70178, 70256, 70279])
 def test_who_says_less_is_never_judged_more_harshly(seed: int) -> None:
     """57 made 50 to 60, a day its month, a source read one that is quoted: nothing gets a harsher verdict."""
     dataset = drawn(seed)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import product
 from typing import NamedTuple
 
 from khujand_cli.concordance.first_look import may_break_chains
@@ -15,11 +16,12 @@ from khujand_cli.concordance.sequence import Breaks, Violation, broken_order, br
 from khujand_cli.concordance.time.limits import high_place, low_place
 from khujand_cli.concordance.time.network import Link, Network, Node, in_order, network
 from khujand_cli.concordance.time.ties import Tie, dated_to_the_day_by
-from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dates.date import Extent
 from khujand_cli.files.budget import Limit, fall_short
 
 Places = Mapping[Node, int]
+_Told = dict[tuple[frozenset[str], Moment], bool]
 
 
 class _Chain(NamedTuple):
@@ -56,22 +58,34 @@ def broken_chains(index: Index) -> Iterator[Violation]:
     if not suspects:
         return
     found = sorted(_suspected(index, suspects), key=lambda chain: (len(chain.links), -chain.gap))
-    # Whether what is told of two events is certain; what is certain is never hidden by what is only possible.
-    told: dict[frozenset[str], bool] = {}
+    # Whether what is told of two events for a time is certain; what is certain is not hidden by what is only possible.
+    told: _Told = {}
     for violation in (*broken_order(index), *broken_parts(index)):
-        pair = frozenset((violation.tie.earlier, violation.tie.later))
-        told[pair] = told.get(pair, False) or violation.sure
+        _note(index, told, [frozenset((violation.tie.earlier, violation.tie.later))], violation)
     for chain in found:
         ends = (chain.earlier.event, chain.later.event)
         crossed = [frozenset((end, event)) for end in ends for event in chain.between]
-        known = [told[pair] for pair in (frozenset(ends), *crossed) if pair in told]
-        if any(known):
+        pairs = (frozenset(ends), *crossed)
+        times = {index.moment(claim) for claim in index.about(chain.later.event)}
+        known = {time: [told[pair, time] for pair in pairs if (pair, time) in told] for time in times}
+        if all(map(any, known.values())):
             continue
         # Of several sources that break one chain each is told, so that the origin is found among them.
         for violation in violations(index, chain.tie, _breaks(chain.tie)):
-            if violation.sure or not known:
+            hidden = [sure for time in _times(index, violation) for sure in known[time]]
+            if not any(hidden) and (violation.sure or not hidden):
                 yield violation
-                told.update((pair, violation.sure or told.get(pair, False)) for pair in crossed)
+                _note(index, told, crossed, violation)
+
+
+def _note(index: Index, told: _Told, pairs: Iterable[frozenset[str]], violation: Violation) -> None:
+    """Note of which events, for which time, a violation tells something, and whether that is certain."""
+    for key in product(pairs, _times(index, violation)):
+        told[key] = told.get(key, False) or violation.sure
+
+
+def _times(index: Index, violation: Violation) -> set[Moment]:
+    return {index.moment(claim) for claim in violation.later}
 
 
 def _breaks(tie: Tie) -> Breaks:
