@@ -21,6 +21,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from conftest import Run, environment, figures
+from khujand_cli.errors import NO_MEMORY
 from khujand_cli.reports.markdown import escaped
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links, pipes and signals as POSIX has them")
@@ -436,6 +437,34 @@ def test_the_advice_where_memory_ran_out(shell: Shell, module: str, patch: str) 
     done = shell(shlex.join([sys.executable, "-c", SHORT.format(module=module, patch=patch), command, "k.json"]))
     assert (done.returncode, done.stdout) == (COULD_NOT, "")
     assert done.stderr.startswith("khujand: there is not enough memory for this")
+
+
+_AGAIN = """
+import khujand_cli.__main__ as first
+import khujand_cli.commands.terminal as last
+class PanicException(BaseException):
+    pass
+first._told = short
+last.complain = short
+"""
+
+
+def test_the_advice_where_memory_ran_out_for_the_advice_itself(shell: Shell) -> None:
+    """Nothing that is said on the way out ends in a traceback, and in a status that means findings."""
+    script = SHORT.format(module="views.collation", patch=f"module.collate = short{_AGAIN}")
+    done = shell(shlex.join([sys.executable, "-c", script, "compare-sources", "k.json"]))
+    assert (done.returncode, done.stdout) == (COULD_NOT, "")
+    assert done.stderr.splitlines() == [f"khujand: {NO_MEMORY}"]
+
+
+def test_the_advice_where_what_is_written_in_rust_ran_out_of_memory(shell: Shell) -> None:
+    """A panic is no exception as others are, and means no findings."""
+    script = SHORT.format(module="views.collation", patch=f"module.collate = short{_AGAIN}")
+    script = script.replace("first._told = short\n", "").replace("last.complain = short\n", "")
+    script = script.replace("raise MemoryError", 'raise PanicException("PyObject pointer is null")')
+    done = shell(shlex.join([sys.executable, "-c", script, "compare-sources", "k.json"]))
+    assert (done.returncode, done.stdout) == (COULD_NOT, "")
+    assert done.stderr.splitlines() == [f"khujand: {NO_MEMORY}"]
 
 
 @pytest.mark.parametrize(

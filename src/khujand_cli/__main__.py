@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 
 from khujand_cli import interruption
-from khujand_cli.errors import ExitStatus, KhujandError, internal_fault
+from khujand_cli.errors import NO_MEMORY, ExitStatus, KhujandError, internal_fault
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +26,23 @@ def main() -> None:
     # What else is installed has no part in how a dataset is read, and to look for it there takes time at every start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
+        _run_and_leave()
+    except MemoryError:
+        # To say so, or to leave, took memory that there was not; what is said now was made before.
+        _RESERVE.clear()
+        try:
+            os.write(2, _NO_MEMORY)
+        finally:
+            os._exit(ExitStatus.COULD_NOT)
+
+
+_NO_MEMORY = f"khujand: {NO_MEMORY}\n".encode()
+# Given back where memory has run out, so that there is some to say so by. Nothing is written into it, so it costs none.
+_RESERVE = [bytes(4 << 20)]
+
+
+def _run_and_leave() -> None:
+    try:
         _run()
     except SystemExit as end:
         _leave(end.code)
@@ -36,8 +53,7 @@ def main() -> None:
 
 def _told(error: BaseException) -> ExitStatus:
     """Tell of an error that came before there was anything to tell of it by."""
-    if not isinstance(error, Exception):
-        raise error
+    _RESERVE.clear()
     with suppress(Exception):
         sys.stderr.write(f"khujand: {internal_fault(error)}\n")
     return ExitStatus.COULD_NOT
@@ -56,6 +72,7 @@ def _run() -> None:
         _give_up(*error.sentences)
     # The last resort: a fault of ours must not look like a finding (1) or print a page that helps nobody.
     except Exception as error:
+        _RESERVE.clear()
         _give_up(internal_fault(error))
     finally:
         terminal.end_progress()

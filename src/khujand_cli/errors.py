@@ -42,10 +42,13 @@ class ShapeError(ValueError):
     """A value of the wrong form; the message says what is wrong and what would be right."""
 
 
-def internal_fault(error: Exception) -> str:
+NO_MEMORY = "there is not enough memory for this; a smaller file needs less, and so do fewer --jobs"
+
+
+def internal_fault(error: BaseException) -> str:
     """Return the sentence for an error that nobody has foreseen: a fault of ours, unless it lies with the machine."""
     if _out_of_memory(error):
-        return "there is not enough memory for this; a smaller file needs less, and so do fewer --jobs"
+        return NO_MEMORY
     if isinstance(error, EOFError | ValueError) and re.search("marshal data|EOF read where object", str(error)):
         # On a full disk Python keeps half of what it has compiled, and reads no more than that from then on.
         cause = "a part of the program was cut off when it was compiled, as happens on a full disk"
@@ -53,8 +56,10 @@ def internal_fault(error: Exception) -> str:
     return f"internal fault ({type(error).__name__}: {error}); please report it with the command you gave"
 
 
-def _out_of_memory(error: Exception) -> bool:
+def _out_of_memory(error: BaseException) -> bool:
     """Whether there was no memory left, also for a library or a process that was about to be used."""
     short = isinstance(error, OSError) and error.errno == errno.ENOMEM
     unloaded = isinstance(error, ImportError) and re.search("failed to map segment|annot allocate memory", str(error))
-    return short or bool(unloaded) or isinstance(error, MemoryError)
+    # What is written in Rust has an error of its own for what it was not given.
+    unmade = type(error).__name__ == "PanicException" and "pointer is null" in str(error)
+    return short or bool(unloaded) or unmade or isinstance(error, MemoryError)
