@@ -12,6 +12,7 @@ from conftest import document, indexed
 from khujand_cli.concordance.time.windows import Half, windows
 from khujand_cli.criticism.run import criticise
 from khujand_cli.finding import Finding
+from khujand_cli.reports.wording.windows import why
 
 _TEN_DAYS = ("length", 10)
 
@@ -124,6 +125,15 @@ def test_a_part_ended_no_later_than_the_length_says() -> None:
     _, ends = halves(dataset(("siege", "1866-05-03"), _TEN_DAYS), "sortie")
     assert ends.not_after is not None
     assert ends.not_after.limit.point.stated == "1866-05-14"
+
+
+def test_the_timeline_says_once_why() -> None:
+    """A part of what began on 3 May and lasted ten days is told so once, with the length."""
+    index = indexed(dataset(("siege", "1866-05-03"), _TEN_DAYS, truce={"after_end": ["siege"]}))
+    assert why(index, "sortie", windows(index)["sortie"]) == 'is part of "The siege" (3 May 1866, lasting 10 days)'
+    assert why(index, "truce", windows(index)["truce"]) == (
+        'follows the end of "The siege" (3 May 1866, lasting 10 days)'
+    )
 
 
 def test_hours_are_counted_from_the_hour() -> None:

@@ -117,7 +117,9 @@ def _told(first: str | None, last: str | None) -> str:
 def why(index: Index, event: str, window: Window) -> str:
     """Return why an event began when it did: what it follows and what it comes before, and the dates of these."""
     reasons = [_reason(index, event, end.because) for end in window.begins if end is not None]
-    return "; ".join(dict.fromkeys(reasons))
+    # The same event said with its length says it without it.
+    told = (one for one in dict.fromkeys(reasons) if f"{one[:-1]}{_LASTING}" not in "; ".join(reasons))
+    return "; ".join(told)
 
 
 # How an event stands to the one that it is declared to be tied to, and how that one stands to it.
@@ -139,10 +141,13 @@ def _reason(index: Index, event: str, because: tuple[Step, ...]) -> str:
     return f"{', which '.join(told)} ({_dates(index, last.claims)}{_lasting(index, lengths)})"
 
 
+_LASTING = ", lasting "
+
+
 def _lasting(index: Index, claims: Sequence[str]) -> str:
     """Say how long an event lasted whose end follows from that."""
     texts = dict.fromkeys(amount(index, claim) for claim in index.named(claims)) if claims else ()
-    return f", lasting {listed(texts, 'or')}" if texts else ""
+    return f"{_LASTING}{listed(texts, 'or')}" if texts else ""
 
 
 def _dates(index: Index, claims: tuple[str, ...]) -> str:
