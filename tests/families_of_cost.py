@@ -26,27 +26,32 @@ def dataset(claims: Iterable[Data], *, sources: Iterable[Any], **records: Any) -
     return {"schema_version": 1, "title": "Of cost", "sources": listed, **records, "claims": numbered}
 
 
-def _names(count: int, letter: str = "s") -> list[str]:
+def names(count: int, letter: str = "s") -> list[str]:
+    """Return so many ids with this letter before a number."""
     return [f"{letter}{place}" for place in range(count)]
 
 
-def _quantity(name: str, **more: Any) -> Data:
+def quantity(name: str, **more: Any) -> Data:
+    """Return a quantity of persons."""
     return {"id": name, "label": f"Quantity {name}", "unit": "person", **more}
 
 
-def _event(name: str, **more: Any) -> Data:
+def event(name: str, **more: Any) -> Data:
+    """Return an event."""
     return {"id": name, "label": f"Event {name}", **more}
 
 
-def _figure(source: str, quantity: str, figure: Any, **more: Any) -> Data:
+def figure(source: str, quantity: str, figure: Any, **more: Any) -> Data:
+    """Return a claim of a figure, without an id."""
     return {"source": source, "quantity": quantity, "figure": figure, **more}
 
 
-def _dated(source: str, event: str, date: str, **more: Any) -> Data:
+def dated(source: str, event: str, date: str, **more: Any) -> Data:
+    """Return a claim of a date, without an id."""
     return {"source": source, "event": event, "date": date, "calendar": "gregorian", **more}
 
 
-def _day(number: int, year: int = 1800) -> str:
+def day(number: int, year: int = 1800) -> str:
     """Return a day that differs with its number, all within some years."""
     year, rest = year + number // 336, number % 336
     return f"{year}-{rest // 28 + 1:02}-{rest % 28 + 1:02}"
@@ -55,132 +60,132 @@ def _day(number: int, year: int = 1800) -> str:
 @family
 def plain_claims(count: int) -> Data:
     """Nothing is amiss: the measure of the others."""
-    claims = [_figure(f"s{place % 10}", f"q{place}", 100 + place) for place in range(count)]
-    return dataset(claims, sources=_names(10), quantities=[_quantity(name) for name in _names(count, "q")])
+    claims = [figure(f"s{place % 10}", f"q{place}", 100 + place) for place in range(count)]
+    return dataset(claims, sources=names(10), quantities=[quantity(name) for name in names(count, "q")])
 
 
 @family
 def figures_of_one_quantity(count: int) -> Data:
     """As many sources as figures, all different."""
-    claims = [_figure(f"s{place}", "q", 1001 + 7 * place) for place in range(count)]
-    return dataset(claims, sources=_names(count), quantities=[_quantity("q")])
+    claims = [figure(f"s{place}", "q", 1001 + 7 * place) for place in range(count)]
+    return dataset(claims, sources=names(count), quantities=[quantity("q")])
 
 
 @family
 def round_figures_of_one_quantity(count: int) -> Data:
     """All figures differ, and all are round."""
-    claims = [_figure(f"s{place}", "q", 1000 + 100 * place) for place in range(count)]
-    return dataset(claims, sources=_names(count), quantities=[_quantity("q")])
+    claims = [figure(f"s{place}", "q", 1000 + 100 * place) for place in range(count)]
+    return dataset(claims, sources=names(count), quantities=[quantity("q")])
 
 
 @family
 def figures_of_mixed_units(count: int) -> Data:
     """Distances in miles and in versts by turns."""
-    claims = [_figure(f"s{place}", "q", 1001 + 7 * place, unit=("mile", "verst")[place % 2]) for place in range(count)]
-    return dataset(claims, sources=_names(count), quantities=[_quantity("q", unit="mile")])
+    claims = [figure(f"s{place}", "q", 1001 + 7 * place, unit=("mile", "verst")[place % 2]) for place in range(count)]
+    return dataset(claims, sources=names(count), quantities=[quantity("q", unit="mile")])
 
 
 @family
 def figures_of_one_source(count: int) -> Data:
     """One source contradicts itself without end."""
-    claims = [_figure("s0", "q", 1001 + 7 * place) for place in range(count)]
-    return dataset(claims, sources=_names(1), quantities=[_quantity("q")])
+    claims = [figure("s0", "q", 1001 + 7 * place) for place in range(count)]
+    return dataset(claims, sources=names(1), quantities=[quantity("q")])
 
 
 @family
 def ranges_that_overlap(count: int) -> Data:
     """All ranges have numbers in common, so that nothing is to be told."""
-    claims = [_figure(f"s{place}", "q", f"{10 + place}..{100_000 + place}") for place in range(count)]
-    return dataset(claims, sources=_names(count), quantities=[_quantity("q")])
+    claims = [figure(f"s{place}", "q", f"{10 + place}..{100_000 + place}") for place in range(count)]
+    return dataset(claims, sources=names(count), quantities=[quantity("q")])
 
 
 @family
 def two_figures_of_each(count: int) -> Data:
     """Every source gives two figures."""
-    claims = [_figure(f"s{place // 2}", "q", 1001 + 7 * place) for place in range(count)]
-    return dataset(claims, sources=_names(count // 2), quantities=[_quantity("q")])
+    claims = [figure(f"s{place // 2}", "q", 1001 + 7 * place) for place in range(count)]
+    return dataset(claims, sources=names(count // 2), quantities=[quantity("q")])
 
 
 @family
 def one_witness_many_authors(count: int) -> Data:
     """All authors rest on one witness, and each has another figure."""
-    claims = [_figure("w", "q", 1000)]
-    claims += [_figure(f"s{place}", "q", 1001 + 7 * place, based_on=["w"]) for place in range(count)]
-    return dataset(claims, sources=["w", *_names(count)], quantities=[_quantity("q")])
+    claims = [figure("w", "q", 1000)]
+    claims += [figure(f"s{place}", "q", 1001 + 7 * place, based_on=["w"]) for place in range(count)]
+    return dataset(claims, sources=["w", *names(count)], quantities=[quantity("q")])
 
 
 @family
 def compilers_of_ranges(count: int) -> Data:
     """Half of the sources give a range that they have from the other half."""
     half = count // 2
-    claims = [_figure(f"s{place}", "q", 1001 + 7 * place) for place in range(half)]
+    claims = [figure(f"s{place}", "q", 1001 + 7 * place) for place in range(half)]
     claims += [
-        _figure(f"t{place}", "q", f"1001..{1001 + 7 * place}", based_on=["s0", f"s{place}"]) for place in range(1, half)
+        figure(f"t{place}", "q", f"1001..{1001 + 7 * place}", based_on=["s0", f"s{place}"]) for place in range(1, half)
     ]
-    return dataset(claims, sources=[*_names(half), *_names(half, "t")], quantities=[_quantity("q")])
+    return dataset(claims, sources=[*names(half), *names(half, "t")], quantities=[quantity("q")])
 
 
 @family
 def dates_of_one_event(count: int) -> Data:
     """As many sources as days."""
-    claims = [_dated(f"s{place}", "e", _day(place)) for place in range(count)]
-    return dataset(claims, sources=_names(count), events=[_event("e")])
+    claims = [dated(f"s{place}", "e", day(place)) for place in range(count)]
+    return dataset(claims, sources=names(count), events=[event("e")])
 
 
 @family
 def dates_of_unknown_calendar(count: int) -> Data:
     """As many sources as days, and nobody knows their calendar."""
-    claims = [_dated(f"s{place}", "e", _day(place)) | {"calendar": "unknown"} for place in range(count)]
-    return dataset(claims, sources=_names(count), events=[_event("e")])
+    claims = [dated(f"s{place}", "e", day(place)) | {"calendar": "unknown"} for place in range(count)]
+    return dataset(claims, sources=names(count), events=[event("e")])
 
 
 @family
 def two_events_in_order(count: int) -> Data:
     """Half of the dates are of one event, half of the next, and they lie across each other."""
     half = count // 2
-    claims = [_dated(f"s{place}", "e0", _day(place)) for place in range(half)]
-    claims += [_dated(f"t{place}", "e1", _day(place)) for place in range(half)]
-    events = [_event("e0"), _event("e1", after=["e0"])]
-    return dataset(claims, sources=[*_names(half), *_names(half, "t")], events=events)
+    claims = [dated(f"s{place}", "e0", day(place)) for place in range(half)]
+    claims += [dated(f"t{place}", "e1", day(place)) for place in range(half)]
+    events = [event("e0"), event("e1", after=["e0"])]
+    return dataset(claims, sources=[*names(half), *names(half, "t")], events=events)
 
 
 @family
 def one_sum_many_sources(count: int) -> Data:
     """One half of the sources gives the total, the other both parts."""
     half = count // 2
-    claims = [_figure(f"s{place}", "total", 5001 + 7 * place) for place in range(half)]
+    claims = [figure(f"s{place}", "total", 5001 + 7 * place) for place in range(half)]
     for place in range(half):
-        claims += [_figure(f"t{place}", "left", 1003 + 3 * place), _figure(f"t{place}", "right", 2011 + 3 * place)]
-    quantities = [_quantity("total", sum_of=["left", "right"]), _quantity("left"), _quantity("right")]
-    return dataset(claims, sources=[*_names(half), *_names(half, "t")], quantities=quantities)
+        claims += [figure(f"t{place}", "left", 1003 + 3 * place), figure(f"t{place}", "right", 2011 + 3 * place)]
+    quantities = [quantity("total", sum_of=["left", "right"]), quantity("left"), quantity("right")]
+    return dataset(claims, sources=[*names(half), *names(half, "t")], quantities=quantities)
 
 
 @family
 def chain_of_totals(count: int) -> Data:
     """Each total is the next total and a part, and each is stated wrongly."""
-    quantities = [_quantity(f"t{place}", sum_of=[f"t{place + 1}", f"p{place}"]) for place in range(count)]
-    quantities += [_quantity(f"t{count}"), *map(_quantity, _names(count, "p"))]
-    claims = [_figure("s0", f"t{place}", 10 * (count - place) + 5001 + place % 3) for place in range(count + 1)]
-    claims += [_figure("s0", f"p{place}", 10) for place in range(count)]
+    quantities = [quantity(f"t{place}", sum_of=[f"t{place + 1}", f"p{place}"]) for place in range(count)]
+    quantities += [quantity(f"t{count}"), *map(quantity, names(count, "p"))]
+    claims = [figure("s0", f"t{place}", 10 * (count - place) + 5001 + place % 3) for place in range(count + 1)]
+    claims += [figure("s0", f"p{place}", 10) for place in range(count)]
     return dataset(claims, sources=["s0"], quantities=quantities)
 
 
 @family
 def chain_of_includes(count: int) -> Data:
     """Each quantity is within the one before it, and all are stated."""
-    quantities = [_quantity(f"t{place}", includes=[f"t{place + 1}"]) for place in range(count)]
-    claims = [_figure("s0", f"t{place}", 5001 + place) for place in range(count + 1)]
-    return dataset(claims, sources=["s0"], quantities=[*quantities, _quantity(f"t{count}")])
+    quantities = [quantity(f"t{place}", includes=[f"t{place + 1}"]) for place in range(count)]
+    claims = [figure("s0", f"t{place}", 5001 + place) for place in range(count + 1)]
+    return dataset(claims, sources=["s0"], quantities=[*quantities, quantity(f"t{count}")])
 
 
 @family
 def one_total_many_divisions(count: int) -> Data:
     """One total is divided in so many ways, each of which makes another number."""
-    quantities = [_quantity("total", sum_of=[[f"a{place}", f"b{place}"] for place in range(count)])]
-    quantities += [*map(_quantity, _names(count, "a")), *map(_quantity, _names(count, "b"))]
-    claims = [_figure("s0", "total", 5001)]
+    quantities = [quantity("total", sum_of=[[f"a{place}", f"b{place}"] for place in range(count)])]
+    quantities += [*map(quantity, names(count, "a")), *map(quantity, names(count, "b"))]
+    claims = [figure("s0", "total", 5001)]
     for place in range(count):
-        claims += [_figure("s0", f"a{place}", 3000 + 7 * place), _figure("s0", f"b{place}", 1003)]
+        claims += [figure("s0", f"a{place}", 3000 + 7 * place), figure("s0", f"b{place}", 1003)]
     return dataset(claims, sources=["s0"], quantities=quantities)
 
 
@@ -188,57 +193,57 @@ def one_total_many_divisions(count: int) -> Data:
 def totals_of_all_later(count: int) -> Data:
     """Each total is the sum of all the later ones (``count`` links, so its root of totals)."""
     many = max(3, int((2 * count) ** 0.5))
-    quantities = [_quantity(f"t{place}", sum_of=_names(many, "t")[place + 1 :]) for place in range(many - 2)]
-    quantities += [_quantity(f"t{many - 2}"), _quantity(f"t{many - 1}")]
-    claims = [_figure("s0", f"t{place}", 1001 + 7 * place) for place in range(many)]
+    quantities = [quantity(f"t{place}", sum_of=names(many, "t")[place + 1 :]) for place in range(many - 2)]
+    quantities += [quantity(f"t{many - 2}"), quantity(f"t{many - 1}")]
+    claims = [figure("s0", f"t{place}", 1001 + 7 * place) for place in range(many)]
     return dataset(claims, sources=["s0"], quantities=quantities)
 
 
 @family
 def one_sum_at_many_times(count: int) -> Data:
     """One total and its parts at a third as many times."""
-    quantities = [_quantity("total", sum_of=["left", "right"]), _quantity("left"), _quantity("right")]
+    quantities = [quantity("total", sum_of=["left", "right"]), quantity("left"), quantity("right")]
     claims = []
     for place in range(count // 3):
-        when = {"as_of": _day(place), "calendar": "gregorian"}
-        claims += [_figure("s0", "total", 5001 + place, **when), _figure("s0", "left", 1000, **when)]
-        claims.append(_figure("s0", "right", 2000, **when))
+        when = {"as_of": day(place), "calendar": "gregorian"}
+        claims += [figure("s0", "total", 5001 + place, **when), figure("s0", "left", 1000, **when)]
+        claims.append(figure("s0", "right", 2000, **when))
     return dataset(claims, sources=["s0"], quantities=quantities)
 
 
 @family
 def open_dates_reversed(count: int) -> Data:
     """Events in an order that open dates contradict."""
-    events = [_event(f"e{place}", **({"after": [f"e{place - 1}"]} if place else {})) for place in range(count)]
-    claims = [_dated(f"s{place % 9}", f"e{place}", f"{_day(count - place)}/..") for place in range(0, count, 2)]
-    claims += [_dated(f"s{place % 9}", f"e{place}", f"../{_day(count - place)}") for place in range(1, count, 2)]
-    return dataset(claims, sources=_names(9), events=events)
+    events = [event(f"e{place}", **({"after": [f"e{place - 1}"]} if place else {})) for place in range(count)]
+    claims = [dated(f"s{place % 9}", f"e{place}", f"{day(count - place)}/..") for place in range(0, count, 2)]
+    claims += [dated(f"s{place % 9}", f"e{place}", f"../{day(count - place)}") for place in range(1, count, 2)]
+    return dataset(claims, sources=names(9), events=events)
 
 
 @family
 def years_reversed(count: int) -> Data:
     """Events in an order that the years contradict."""
-    events = [_event(f"e{place}", **({"after": [f"e{place - 1}"]} if place else {})) for place in range(count)]
-    claims = [_dated(f"s{place % 9}", f"e{place}", str(1900 - place % 700)) for place in range(count)]
-    return dataset(claims, sources=_names(9), events=events)
+    events = [event(f"e{place}", **({"after": [f"e{place - 1}"]} if place else {})) for place in range(count)]
+    claims = [dated(f"s{place % 9}", f"e{place}", str(1900 - place % 700)) for place in range(count)]
+    return dataset(claims, sources=names(9), events=events)
 
 
 @family
 def days_reversed(count: int) -> Data:
     """Events in an order that the days contradict."""
-    events = [_event(f"e{place}", **({"after": [f"e{place - 1}"]} if place else {})) for place in range(count)]
-    claims = [_dated(f"s{place % 9}", f"e{place}", _day(count - place)) for place in range(count)]
-    return dataset(claims, sources=_names(9), events=events)
+    events = [event(f"e{place}", **({"after": [f"e{place - 1}"]} if place else {})) for place in range(count)]
+    claims = [dated(f"s{place % 9}", f"e{place}", day(count - place)) for place in range(count)]
+    return dataset(claims, sources=names(9), events=events)
 
 
 @family
 def chain_of_authors(count: int) -> Data:
     """Each author rests on the one before, and each has another figure."""
     claims = [
-        _figure(f"s{place}", "q", 1001 + 7 * place, based_on=[f"s{place - 1}"] if place else [])
+        figure(f"s{place}", "q", 1001 + 7 * place, based_on=[f"s{place - 1}"] if place else [])
         for place in range(count)
     ]
-    return dataset(claims, sources=_names(count), quantities=[_quantity("q")])
+    return dataset(claims, sources=names(count), quantities=[quantity("q")])
 
 
 @family
@@ -247,24 +252,24 @@ def ladder_of_authors(count: int) -> Data:
     claims = []
     for rung in range(count // 2):
         below = [f"a{rung - 1}", f"b{rung - 1}"] if rung else []
-        claims += [_figure(f"{side}{rung}", "q", 1001 + 7 * rung, based_on=below) for side in "ab"]
+        claims += [figure(f"{side}{rung}", "q", 1001 + 7 * rung, based_on=below) for side in "ab"]
     half = count // 2
-    return dataset(claims, sources=[*_names(half, "a"), *_names(half, "b")], quantities=[_quantity("q")])
+    return dataset(claims, sources=[*names(half, "a"), *names(half, "b")], quantities=[quantity("q")])
 
 
 @family
 def dense_authors(count: int) -> Data:
     """Each author rests on all before (``count`` links)."""
     many = max(3, int((2 * count) ** 0.5))
-    claims = [_figure(f"s{place}", "q", 1001 + 7 * place, based_on=_names(place)) for place in range(many)]
-    return dataset(claims, sources=_names(many), quantities=[_quantity("q")])
+    claims = [figure(f"s{place}", "q", 1001 + 7 * place, based_on=names(place)) for place in range(many)]
+    return dataset(claims, sources=names(many), quantities=[quantity("q")])
 
 
 @family
 def circles_through_the_first(count: int) -> Data:
     """Each event is after the next and after the first: as many circles as events."""
     events = [
-        _event(f"e{place}", after=[f"e{(place + 1) % count}", "e0"][: 2 if place else 1]) for place in range(count)
+        event(f"e{place}", after=[f"e{(place + 1) % count}", "e0"][: 2 if place else 1]) for place in range(count)
     ]
     return dataset([], sources=["s0"], events=events)
 
@@ -273,31 +278,31 @@ def circles_through_the_first(count: int) -> Data:
 def after_all_before(count: int) -> Data:
     """Each event is after all before it (``count`` links), and the days run backwards."""
     many = max(3, int((2 * count) ** 0.5))
-    events = [_event(f"e{place}", after=_names(place, "e")) for place in range(many)]
-    claims = [_dated(f"s{place % 9}", f"e{place}", _day(many - place)) for place in range(many)]
-    return dataset(claims, sources=_names(9), events=events)
+    events = [event(f"e{place}", after=names(place, "e")) for place in range(many)]
+    claims = [dated(f"s{place % 9}", f"e{place}", day(many - place)) for place in range(many)]
+    return dataset(claims, sources=names(9), events=events)
 
 
 @family
 def chain_of_parts(count: int) -> Data:
     """Each event is part of the one before it."""
-    events = [_event(f"e{place}", **({"part_of": f"e{place - 1}"} if place else {})) for place in range(count)]
-    claims = [_dated("s0", f"e{place}", _day(place)) for place in range(count)]
+    events = [event(f"e{place}", **({"part_of": f"e{place - 1}"} if place else {})) for place in range(count)]
+    claims = [dated("s0", f"e{place}", day(place)) for place in range(count)]
     return dataset(claims, sources=["s0"], events=events)
 
 
 @family
 def sources_across_subjects(count: int) -> Data:
     """As many sources as quantities, and each source speaks on one."""
-    claims = [_figure(f"s{place}", f"q{place}", 1001 + place) for place in range(count)]
-    return dataset(claims, sources=_names(count), quantities=[_quantity(name) for name in _names(count, "q")])
+    claims = [figure(f"s{place}", f"q{place}", 1001 + place) for place in range(count)]
+    return dataset(claims, sources=names(count), quantities=[quantity(name) for name in names(count, "q")])
 
 
 @family
 def unknown_ids(count: int) -> Data:
     """No claim's source is known."""
-    claims = [_figure(f"unknown{place}", "q", 1) for place in range(count)]
-    return dataset(claims, sources=["s0"], quantities=[_quantity("q")])
+    claims = [figure(f"unknown{place}", "q", 1) for place in range(count)]
+    return dataset(claims, sources=["s0"], quantities=[quantity("q")])
 
 
 @family
@@ -305,10 +310,10 @@ def tied_sums(count: int) -> Data:
     """Margins of a square table, whose cells nobody states (SUM004)."""
     side = max(2, int(count**0.5))
     rows = [[f"x{row}-{column}" for column in range(side)] for row in range(side)]
-    quantities = [_quantity(f"r{row}", sum_of=cells) for row, cells in enumerate(rows)]
-    quantities += [_quantity(f"k{column}", sum_of=[cells[column] for cells in rows]) for column in range(side)]
-    quantities += [_quantity(cell) for cells in rows for cell in cells]
-    claims = [_figure("s0", f"{letter}{place}", 501 + place) for letter in "rk" for place in range(side)]
+    quantities = [quantity(f"r{row}", sum_of=cells) for row, cells in enumerate(rows)]
+    quantities += [quantity(f"k{column}", sum_of=[cells[column] for cells in rows]) for column in range(side)]
+    quantities += [quantity(cell) for cells in rows for cell in cells]
+    claims = [figure("s0", f"{letter}{place}", 501 + place) for letter in "rk" for place in range(side)]
     claims[-1]["figure"] += 5
     return dataset(claims, sources=["s0"], quantities=quantities)
 
@@ -317,58 +322,56 @@ def tied_sums(count: int) -> Data:
 def ratios_of_many(count: int) -> Data:
     """Of one share there are as many figures as of what it is a share of (RAT001)."""
     third = count // 3
-    quantities = [_quantity("a"), _quantity("b"), _quantity("r", unit="percent", ratio_of=["a", "b"])]
+    quantities = [quantity("a"), quantity("b"), quantity("r", unit="percent", ratio_of=["a", "b"])]
     claims = []
     for place in range(third):
-        claims += [_figure(f"s{place}", "a", 101 + place), _figure(f"s{place}", "b", 1001 + 7 * place)]
-        claims.append(_figure(f"s{place}", "r", f"{10 + place % 60}.3"))
-    return dataset(claims, sources=_names(third), quantities=quantities)
+        claims += [figure(f"s{place}", "a", 101 + place), figure(f"s{place}", "b", 1001 + 7 * place)]
+        claims.append(figure(f"s{place}", "r", f"{10 + place % 60}.3"))
+    return dataset(claims, sources=names(third), quantities=quantities)
 
 
 @family
 def falling_tallies(count: int) -> Data:
     """Figures of a running total that fall from day to day (TAL001)."""
-    claims = [
-        _figure("s0", "q", 100_001 - 7 * place, as_of=_day(place), calendar="gregorian") for place in range(count)
-    ]
-    return dataset(claims, sources=["s0"], quantities=[_quantity("q", cumulative=True)])
+    claims = [figure("s0", "q", 100_001 - 7 * place, as_of=day(place), calendar="gregorian") for place in range(count)]
+    return dataset(claims, sources=["s0"], quantities=[quantity("q", cumulative=True)])
 
 
 @family
 def shared_errors(count: int) -> Data:
     """As many sources print one sum that does not add up (SRC003)."""
     third = count // 3
-    quantities = [_quantity("total", sum_of=["left", "right"]), _quantity("left"), _quantity("right")]
+    quantities = [quantity("total", sum_of=["left", "right"]), quantity("left"), quantity("right")]
     claims = []
     for place in range(third):
-        claims += [_figure(f"s{place}", "total", 523), _figure(f"s{place}", "left", 211)]
-        claims.append(_figure(f"s{place}", "right", 301))
-    return dataset(claims, sources=_names(third), quantities=quantities)
+        claims += [figure(f"s{place}", "total", 523), figure(f"s{place}", "left", 211)]
+        claims.append(figure(f"s{place}", "right", 301))
+    return dataset(claims, sources=names(third), quantities=quantities)
 
 
 @family
 def shared_impossible_days(count: int) -> Data:
     """As many sources print one day that no calendar has (SRC003, CHR009)."""
-    claims = [_dated(f"s{place}", "e", "1866-02-30") for place in range(count)]
-    return dataset(claims, sources=_names(count), events=[_event("e")])
+    claims = [dated(f"s{place}", "e", "1866-02-30") for place in range(count)]
+    return dataset(claims, sources=names(count), events=[event("e")])
 
 
 @family
 def altered_copies(count: int) -> Data:
     """Each copy of one witness has other noughts or another end of the range (AGR007)."""
-    claims = [_figure("w", "q", "1000..900000")]
-    claims += [_figure(f"s{place}", "q", f"{1000 + place}..900000", based_on=["w"]) for place in range(count)]
-    return dataset(claims, sources=["w", *_names(count)], quantities=[_quantity("q")])
+    claims = [figure("w", "q", "1000..900000")]
+    claims += [figure(f"s{place}", "q", f"{1000 + place}..900000", based_on=["w"]) for place in range(count)]
+    return dataset(claims, sources=["w", *names(count)], quantities=[quantity("q")])
 
 
 @family
 def moved_figures(count: int) -> Data:
     """Each copy has the figure of one quantity under another (AGR008)."""
-    quantities = _names(count, "q")
-    claims = [_figure("w", f"q{place}", 1017 + 13 * place) for place in range(0, count, 2)]
-    claims += [_figure("v", f"q{place}", 1017 + 13 * (place - 1), based_on=["w"]) for place in range(1, count, 2)]
-    events = [_event("e")]
-    records = [_quantity(name, event="e") for name in quantities]
+    quantities = names(count, "q")
+    claims = [figure("w", f"q{place}", 1017 + 13 * place) for place in range(0, count, 2)]
+    claims += [figure("v", f"q{place}", 1017 + 13 * (place - 1), based_on=["w"]) for place in range(1, count, 2)]
+    events = [event("e")]
+    records = [quantity(name, event="e") for name in quantities]
     return dataset(claims, sources=["w", "v"], quantities=records, events=events)
 
 
@@ -376,10 +379,10 @@ def moved_figures(count: int) -> Data:
 def lengths_of_one_event(count: int) -> Data:
     """As many durations of one event as sources, and as many dates (CHR006)."""
     half = count // 2
-    claims = [_dated(f"s{place}", "e", f"{_day(place)}/{_day(place + 9)}") for place in range(half)]
-    claims += [_figure(f"s{place}", "q", 30 + place) for place in range(half)]
-    quantities = [_quantity("q", unit="day", length_of="e")]
-    return dataset(claims, sources=_names(half), quantities=quantities, events=[_event("e")])
+    claims = [dated(f"s{place}", "e", f"{day(place)}/{day(place + 9)}") for place in range(half)]
+    claims += [figure(f"s{place}", "q", 30 + place) for place in range(half)]
+    quantities = [quantity("q", unit="day", length_of="e")]
+    return dataset(claims, sources=names(half), quantities=quantities, events=[event("e")])
 
 
 @family
@@ -388,43 +391,43 @@ def distances_between_many_dates(count: int) -> Data:
     third = count // 3
     claims = []
     for place in range(third):
-        claims += [_dated(f"s{place}", "e0", _day(place)), _dated(f"s{place}", "e1", _day(place + 40))]
-        claims.append(_figure(f"t{place}", "q", 700 + place))
-    quantities = [_quantity("q", unit="day", between=["e0", "e1"])]
-    events = [_event("e0"), _event("e1")]
-    return dataset(claims, sources=[*_names(third), *_names(third, "t")], quantities=quantities, events=events)
+        claims += [dated(f"s{place}", "e0", day(place)), dated(f"s{place}", "e1", day(place + 40))]
+        claims.append(figure(f"t{place}", "q", 700 + place))
+    quantities = [quantity("q", unit="day", between=["e0", "e1"])]
+    events = [event("e0"), event("e1")]
+    return dataset(claims, sources=[*names(third), *names(third, "t")], quantities=quantities, events=events)
 
 
 @family
 def wrong_weekdays(count: int) -> Data:
     """As many sources print a weekday that the day has not (CHR007)."""
     days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    claims = [_dated(f"s{place}", "e", "1866-05-24", weekday=days[place % 7]) for place in range(count)]
-    return dataset(claims, sources=_names(count), events=[_event("e")])
+    claims = [dated(f"s{place}", "e", "1866-05-24", weekday=days[place % 7]) for place in range(count)]
+    return dataset(claims, sources=names(count), events=[event("e")])
 
 
 @family
 def weekdays_beside_dates(count: int) -> Data:
     """Half of the sources print a weekday alone, the other half a day (CHR007)."""
     half = count // 2
-    claims: list[Data] = [_dated(f"s{place}", "e", _day(place)) for place in range(half)]
+    claims: list[Data] = [dated(f"s{place}", "e", day(place)) for place in range(half)]
     claims += [{"source": f"t{place}", "event": "e", "weekday": "monday"} for place in range(half)]
-    return dataset(claims, sources=[*_names(half), *_names(half, "t")], events=[_event("e")])
+    return dataset(claims, sources=[*names(half), *names(half, "t")], events=[event("e")])
 
 
 @family
 def windows_of_a_chain(count: int) -> Data:
     """Events in a chain of which only the first and the last are dated (windows)."""
-    events = [_event(f"e{place}", **({"after": [f"e{place - 1}"]} if place else {})) for place in range(count)]
-    claims = [_dated("s0", "e0", "1800-01-01"), _dated("s0", f"e{count - 1}", "1900-01-01")]
+    events = [event(f"e{place}", **({"after": [f"e{place - 1}"]} if place else {})) for place in range(count)]
+    claims = [dated("s0", "e0", "1800-01-01"), dated("s0", f"e{count - 1}", "1900-01-01")]
     return dataset(claims, sources=["s0"], events=events)
 
 
 @family
 def windows_of_a_broken_chain(count: int) -> Data:
     """Events in a chain of which every tenth is dated, backwards (windows, CHR001)."""
-    events = [_event(f"e{place}", **({"after": [f"e{place - 1}"]} if place else {})) for place in range(count)]
-    claims = [_dated("s0", f"e{place}", _day(count - place)) for place in range(0, count, 10)]
+    events = [event(f"e{place}", **({"after": [f"e{place - 1}"]} if place else {})) for place in range(count)]
+    claims = [dated("s0", f"e{place}", day(count - place)) for place in range(0, count, 10)]
     return dataset(claims, sources=["s0"], events=events)
 
 
@@ -432,25 +435,25 @@ def windows_of_a_broken_chain(count: int) -> Data:
 def matrix_of_sources(count: int) -> Data:
     """Each of a number of sources speaks on as many subjects, ``count`` claims together (matrix)."""
     side = max(2, int(count**0.5))
-    claims = [_figure(f"s{one}", f"q{other}", 101 + one * other) for one in range(side) for other in range(side)]
-    return dataset(claims, sources=_names(side), quantities=[_quantity(name) for name in _names(side, "q")])
+    claims = [figure(f"s{one}", f"q{other}", 101 + one * other) for one in range(side) for other in range(side)]
+    return dataset(claims, sources=names(side), quantities=[quantity(name) for name in names(side, "q")])
 
 
 @family
 def distant_bounds(count: int) -> Data:
     """As many sources say that it was over something (AGR009)."""
-    claims = [_figure(f"s{place}", "q", f">{101 + 7 * place}") for place in range(count)]
-    return dataset(claims, sources=_names(count), quantities=[_quantity("q")])
+    claims = [figure(f"s{place}", "q", f">{101 + 7 * place}") for place in range(count)]
+    return dataset(claims, sources=names(count), quantities=[quantity("q")])
 
 
 @family
 def wordings_that_differ(count: int) -> Data:
     """No wording has the numeral of its figure (FIG002)."""
     claims = [
-        _figure(f"s{place % 9}", f"q{place}", 101 + place, wording=f"there were {7001 + place} of them")
+        figure(f"s{place % 9}", f"q{place}", 101 + place, wording=f"there were {7001 + place} of them")
         for place in range(count)
     ]
-    return dataset(claims, sources=_names(9), quantities=[_quantity(name) for name in _names(count, "q")])
+    return dataset(claims, sources=names(9), quantities=[quantity(name) for name in names(count, "q")])
 
 
 @family
@@ -462,4 +465,4 @@ def denied_claims(count: int) -> Data:
     ]
     claims += [{"source": f"t{place}", "claim": f"c{place}", "stance": "denies"} for place in range(half)]
     propositions = [{"id": "p", "label": "Relief came"}]
-    return dataset(claims, sources=[*_names(half), *_names(half, "t")], propositions=propositions)
+    return dataset(claims, sources=[*names(half), *names(half, "t")], propositions=propositions)

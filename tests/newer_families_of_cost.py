@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from families_of_cost import Data, _dated, _day, _event, _figure, _names, _quantity, dataset, family
+from families_of_cost import Data, dataset, dated, day, event, family, figure, names, quantity
 
 # Tables and prose of any size: what `import --map`, `import --guess` and `draft` read.
 TABLES: dict[str, Callable[[int], tuple[str, str]]] = {}
@@ -14,25 +14,25 @@ TEXTS: dict[str, Callable[[int], str]] = {}
 @family
 def tallies_of_copies(count: int) -> Data:
     """Let a running total fall, and as many copies of its source fall too (TAL001)."""
-    claims = [_figure("w", "q", 100_001, as_of=_day(0), calendar="gregorian")]
+    claims = [figure("w", "q", 100_001, as_of=day(0), calendar="gregorian")]
     claims += [
-        _figure(f"s{place}", "q", 90_001 - 7 * place, as_of=_day(place + 1), calendar="gregorian", based_on=["w"])
+        figure(f"s{place}", "q", 90_001 - 7 * place, as_of=day(place + 1), calendar="gregorian", based_on=["w"])
         for place in range(count)
     ]
-    return dataset(claims, sources=["w", *_names(count)], quantities=[_quantity("q", cumulative=True)])
+    return dataset(claims, sources=["w", *names(count)], quantities=[quantity("q", cumulative=True)])
 
 
 @family
 def tallies_down_a_chain(count: int) -> Data:
     """Each source rests on the one before, and its running total is lower (TAL001)."""
     claims = [
-        _figure(
-            f"s{place}", "q", 90_001 - 7 * place, as_of=_day(place), calendar="gregorian",
+        figure(
+            f"s{place}", "q", 90_001 - 7 * place, as_of=day(place), calendar="gregorian",
             based_on=[f"s{place - 1}"] if place else [],
         )
         for place in range(count)
     ]  # fmt: skip
-    return dataset(claims, sources=_names(count), quantities=[_quantity("q", cumulative=True)])
+    return dataset(claims, sources=names(count), quantities=[quantity("q", cumulative=True)])
 
 
 @family
@@ -41,11 +41,11 @@ def lengths_beside_dates_that_agree(count: int) -> Data:
     third = count // 3
     claims = []
     for place in range(third):
-        claims += [_dated(f"s{place}", "e0", f"../{_day(place)}"), _dated(f"s{place}", "e1", f"{_day(place, 1850)}/..")]
-        claims.append(_figure(f"t{place}", "q", f"{1 + place}..{900 + place}"))
-    quantities = [_quantity("q", unit="day", between=["e0", "e1"])]
-    events = [_event("e0"), _event("e1")]
-    return dataset(claims, sources=[*_names(third), *_names(third, "t")], quantities=quantities, events=events)
+        claims += [dated(f"s{place}", "e0", f"../{day(place)}"), dated(f"s{place}", "e1", f"{day(place, 1850)}/..")]
+        claims.append(figure(f"t{place}", "q", f"{1 + place}..{900 + place}"))
+    quantities = [quantity("q", unit="day", between=["e0", "e1"])]
+    events = [event("e0"), event("e1")]
+    return dataset(claims, sources=[*names(third), *names(third, "t")], quantities=quantities, events=events)
 
 
 @family
@@ -54,37 +54,37 @@ def lengths_of_one_source(count: int) -> Data:
     third = count // 3
     claims = []
     for place in range(third):
-        claims += [_dated("s0", "e0", _day(place)), _dated("s0", "e1", _day(place, 1850))]
-        claims.append(_figure("s0", "q", 11 + place))
-    quantities = [_quantity("q", unit="day", between=["e0", "e1"])]
-    return dataset(claims, sources=["s0"], quantities=quantities, events=[_event("e0"), _event("e1")])
+        claims += [dated("s0", "e0", day(place)), dated("s0", "e1", day(place, 1850))]
+        claims.append(figure("s0", "q", 11 + place))
+    quantities = [quantity("q", unit="day", between=["e0", "e1"])]
+    return dataset(claims, sources=["s0"], quantities=quantities, events=[event("e0"), event("e1")])
 
 
 @family
 def weekdays_that_no_date_has(count: int) -> Data:
     """Half of the sources print a weekday alone, the other half days that have another (CHR007)."""
     half = count // 2
-    claims: list[Data] = [_dated(f"s{place}", "e", f"{1800 + place}-01-01") for place in range(half)]
+    claims: list[Data] = [dated(f"s{place}", "e", f"{1800 + place}-01-01") for place in range(half)]
     claims += [
         {"source": f"t{place}", "event": "e", "weekday": "monday", "wording": f"monday, page {place}"}
         for place in range(half)
     ]
-    return dataset(claims, sources=[*_names(half), *_names(half, "t")], events=[_event("e")])
+    return dataset(claims, sources=[*names(half), *names(half, "t")], events=[event("e")])
 
 
 @family
 def weekdays_of_many_events(count: int) -> Data:
     """As many events, each with a day and another weekday (CHR007)."""
-    claims = [_dated(f"s{place % 9}", f"e{place}", _day(place), weekday="monday") for place in range(count)]
-    return dataset(claims, sources=_names(9), events=[_event(name) for name in _names(count, "e")])
+    claims = [dated(f"s{place % 9}", f"e{place}", day(place), weekday="monday") for place in range(count)]
+    return dataset(claims, sources=names(9), events=[event(name) for name in names(count, "e")])
 
 
 @family
 def sources_older_than_their_events(count: int) -> Data:
     """Each source was printed before what it dates (SRC002)."""
     sources = [{"id": f"s{place}", "label": f"S {place}", "kind": "primary", "date": "1790"} for place in range(count)]
-    claims = [_dated(f"s{place}", f"e{place % 9}", _day(place)) for place in range(count)]
-    return dataset(claims, sources=sources, events=[_event(name) for name in _names(9, "e")])
+    claims = [dated(f"s{place}", f"e{place % 9}", day(place)) for place in range(count)]
+    return dataset(claims, sources=sources, events=[event(name) for name in names(9, "e")])
 
 
 @family
@@ -97,34 +97,34 @@ def works_older_than_their_sources(count: int) -> Data:
         }
         for place in range(count)
     ]  # fmt: skip
-    claims = [_figure(f"s{place}", f"q{place}", 101 + place) for place in range(count)]
-    return dataset(claims, sources=sources, quantities=[_quantity(name) for name in _names(count, "q")])
+    claims = [figure(f"s{place}", f"q{place}", 101 + place) for place in range(count)]
+    return dataset(claims, sources=sources, quantities=[quantity(name) for name in names(count, "q")])
 
 
 @family
 def copies_of_a_date(count: int) -> Data:
     """Each copy of one witness has another day (AGR007)."""
-    claims = [_dated("w", "e", "1866-05-24")]
-    claims += [_dated(f"s{place}", "e", _day(place), based_on=["w"]) for place in range(count)]
-    return dataset(claims, sources=["w", *_names(count)], events=[_event("e")])
+    claims = [dated("w", "e", "1866-05-24")]
+    claims += [dated(f"s{place}", "e", day(place), based_on=["w"]) for place in range(count)]
+    return dataset(claims, sources=["w", *names(count)], events=[event("e")])
 
 
 @family
 def dual_years(count: int) -> Data:
     """As many days in January of years that begin in March (year_begins)."""
     claims = [
-        _dated(f"s{place % 9}", f"e{place}", f"{1600 + place % 90}-01-{place % 28 + 1:02}", year_begins="03-25")
+        dated(f"s{place % 9}", f"e{place}", f"{1600 + place % 90}-01-{place % 28 + 1:02}", year_begins="03-25")
         for place in range(count)
     ]
-    return dataset(claims, sources=_names(9), events=[_event(name) for name in _names(count, "e")])
+    return dataset(claims, sources=names(9), events=[event(name) for name in names(count, "e")])
 
 
 @family
 def ring_of_sums(count: int) -> Data:
     """Each total is of two parts that nobody states, the second of which is the first of the next (SUM004)."""
-    quantities = [_quantity(f"t{place}", sum_of=[f"a{place}", f"a{(place + 1) % count}"]) for place in range(count)]
-    quantities += map(_quantity, _names(count, "a"))
-    claims = [_figure("s0", f"t{place}", 1001 + 7 * (place % 50)) for place in range(count)]
+    quantities = [quantity(f"t{place}", sum_of=[f"a{place}", f"a{(place + 1) % count}"]) for place in range(count)]
+    quantities += map(quantity, names(count, "a"))
+    claims = [figure("s0", f"t{place}", 1001 + 7 * (place % 50)) for place in range(count)]
     return dataset(claims, sources=["s0"], quantities=quantities)
 
 
@@ -135,9 +135,9 @@ def tables_of_two_by_two(count: int) -> Data:
     for place in range(count // 8):
         cells = [[f"x{place}-{row}{column}" for column in range(2)] for row in range(2)]
         margins = [*cells, [cells[0][0], cells[1][0]], [cells[0][1], cells[1][1]]]
-        quantities += [_quantity(f"m{place}-{number}", sum_of=cells_) for number, cells_ in enumerate(margins)]
-        quantities += [_quantity(cell) for row in cells for cell in row]
-        claims += [_figure("s0", f"m{place}-{number}", figure) for number, figure in enumerate((101, 203, 155, 157))]
+        quantities += [quantity(f"m{place}-{number}", sum_of=cells_) for number, cells_ in enumerate(margins)]
+        quantities += [quantity(cell) for row in cells for cell in row]
+        claims += [figure("s0", f"m{place}-{number}", made) for number, made in enumerate((101, 203, 155, 157))]
     return dataset(claims, sources=["s0"], quantities=quantities)
 
 
@@ -145,13 +145,13 @@ def tables_of_two_by_two(count: int) -> Data:
 def wholes_within_wholes(count: int) -> Data:
     """Put sums and inclusions into each other by turns, of which every third is stated (SUM004)."""
     quantities = [
-        _quantity(f"t{place}", sum_of=[f"t{place + 1}", f"u{place}"])
+        quantity(f"t{place}", sum_of=[f"t{place + 1}", f"u{place}"])
         if place % 2
-        else _quantity(f"t{place}", includes=[f"t{place + 1}"])
+        else quantity(f"t{place}", includes=[f"t{place + 1}"])
         for place in range(count)
     ]
-    quantities += [_quantity(f"t{count}"), *map(_quantity, _names(count, "u"))]
-    claims = [_figure("s0", f"t{place}", 5001 + place) for place in range(0, count, 3)]
+    quantities += [quantity(f"t{count}"), *map(quantity, names(count, "u"))]
+    claims = [figure("s0", f"t{place}", 5001 + place) for place in range(0, count, 3)]
     return dataset(claims, sources=["s0"], quantities=quantities)
 
 
@@ -161,22 +161,22 @@ def overlapping_divisions(count: int) -> Data:
     quantities = []
     for place in range(count // 4):
         quantities += [
-            _quantity(f"t{place}", sum_of=[f"a{place}", f"b{place}"]), _quantity(f"a{place}", includes=[f"c{place}"]),
-            _quantity(f"b{place}", includes=[f"c{place}"]), _quantity(f"c{place}"),
+            quantity(f"t{place}", sum_of=[f"a{place}", f"b{place}"]), quantity(f"a{place}", includes=[f"c{place}"]),
+            quantity(f"b{place}", includes=[f"c{place}"]), quantity(f"c{place}"),
         ]  # fmt: skip
-    claims = [_figure("s0", quantity["id"], 101) for quantity in quantities]
+    claims = [figure("s0", record["id"], 101) for record in quantities]
     return dataset(claims, sources=["s0"], quantities=quantities)
 
 
 @family
 def shares_of_shares(count: int) -> Data:
     """Each quantity is given as a share of the next (RAT001)."""
-    quantities = [*map(_quantity, _names(count + 1, "a"))]
+    quantities = [*map(quantity, names(count + 1, "a"))]
     quantities += [
-        _quantity(f"r{place}", unit="percent", ratio_of=[f"a{place}", f"a{place + 1}"]) for place in range(count)
+        quantity(f"r{place}", unit="percent", ratio_of=[f"a{place}", f"a{place + 1}"]) for place in range(count)
     ]
-    claims = [_figure("s0", f"a{place}", 1001 + 7 * place) for place in range(count + 1)]
-    claims += [_figure("s0", f"r{place}", f"{10 + place % 60}.3") for place in range(count)]
+    claims = [figure("s0", f"a{place}", 1001 + 7 * place) for place in range(count + 1)]
+    claims += [figure("s0", f"r{place}", f"{10 + place % 60}.3") for place in range(count)]
     return dataset(claims, sources=["s0"], quantities=quantities)
 
 
@@ -184,31 +184,31 @@ def shares_of_shares(count: int) -> Data:
 def voices_of_one_work(count: int) -> Data:
     """One work reports as many sums, each after another witness (voices)."""
     third = count // 3
-    quantities = [_quantity("total", sum_of=["left", "right"]), _quantity("left"), _quantity("right")]
+    quantities = [quantity("total", sum_of=["left", "right"]), quantity("left"), quantity("right")]
     claims = []
     for place in range(third):
         claims += [
-            _figure("work", name, figure, based_on=[f"s{place}"])
-            for name, figure in (("total", 523 + place), ("left", 211), ("right", 301))
+            figure("work", name, number, based_on=[f"s{place}"])
+            for name, number in (("total", 523 + place), ("left", 211), ("right", 301))
         ]
-    return dataset(claims, sources=["work", *_names(third)], quantities=quantities)
+    return dataset(claims, sources=["work", *names(third)], quantities=quantities)
 
 
 @family
 def corrections_of_corrections(count: int) -> Data:
     """Each figure corrects the one before it."""
     claims = [
-        _figure("s0", "q", 1001 + 7 * place, **({"corrects": [f"c{place - 1}"]} if place else {}))
+        figure("s0", "q", 1001 + 7 * place, **({"corrects": [f"c{place - 1}"]} if place else {}))
         for place in range(count)
     ]
-    return dataset(claims, sources=["s0"], quantities=[_quantity("q")])
+    return dataset(claims, sources=["s0"], quantities=[quantity("q")])
 
 
 @family
 def bounds_on_both_sides(count: int) -> Data:
     """Half of the sources say over, half say under, and none leaves room for another (AGR001, AGR003)."""
-    claims = [_figure(f"s{place}", "q", f"{'<>'[place % 2]}{101 + 7 * place}") for place in range(count)]
-    return dataset(claims, sources=_names(count), quantities=[_quantity("q")])
+    claims = [figure(f"s{place}", "q", f"{'<>'[place % 2]}{101 + 7 * place}") for place in range(count)]
+    return dataset(claims, sources=names(count), quantities=[quantity("q")])
 
 
 @family
@@ -218,20 +218,19 @@ def windows_of_a_ladder(count: int) -> Data:
     events = []
     for rung in range(half):
         below = [f"a{rung - 1}", f"b{rung - 1}"] if rung else []
-        events += [_event(f"{side}{rung}", after=below) if below else _event(f"{side}{rung}") for side in "ab"]
-    claims = [_dated("s0", "a0", "1800-01-01"), _dated("s0", f"a{half - 1}", "1900-01-01")]
+        events += [event(f"{side}{rung}", after=below) if below else event(f"{side}{rung}") for side in "ab"]
+    claims = [dated("s0", "a0", "1800-01-01"), dated("s0", f"a{half - 1}", "1900-01-01")]
     return dataset(claims, sources=["s0"], events=events)
 
 
 @family
 def windows_of_one_whole(count: int) -> Data:
     """As many undated parts of one dated whole, each after the one before (windows)."""
-    events = [_event("whole")]
+    events = [event("whole")]
     events += [
-        _event(f"e{place}", part_of="whole", **({"after": [f"e{place - 1}"]} if place else {}))
-        for place in range(count)
+        event(f"e{place}", part_of="whole", **({"after": [f"e{place - 1}"]} if place else {})) for place in range(count)
     ]
-    return dataset([_dated("s0", "whole", "1800-01-01/1800-12-31")], sources=["s0"], events=events)
+    return dataset([dated("s0", "whole", "1800-01-01/1800-12-31")], sources=["s0"], events=events)
 
 
 def table(made: Callable[[int], tuple[str, str]]) -> Callable[[int], tuple[str, str]]:

@@ -36,17 +36,19 @@ def value_slug(value: object) -> str:
 
 
 class Ids:
-    """Hands out ids, no two of them the same."""
+    """Hands out ids, no two of them the same in any case of letters."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        # Where to go on counting: thousands of rows may be called the same.
+        self._next: dict[str, int] = {}
 
     def new(self, *parts: str, otherwise: str = "record") -> str:
         """Return an id made of these parts, with a number behind it where that is taken."""
         stem = "-".join(part for part in parts if part) or otherwise
-        name, number = stem, 1
-        while name in self._taken:
+        number = self._next.get(stem, 1)
+        while (name := stem if number == 1 else f"{stem}-{number}").lower() in self._taken:
             number += 1
-            name = f"{stem}-{number}"
-        self._taken.add(name)
+        self._next[stem] = number + 1
+        self._taken.add(name.lower())
         return name

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from khujand_cli.capture.ids import Ids
 from khujand_cli.capture.tables.days import DateOf, day_of, span_of
-from khujand_cli.capture.tables.naming import Register, names_of
+from khujand_cli.capture.tables.naming import names_of
 from khujand_cli.capture.tables.opened_tables import OpenedTable, Row
 from khujand_cli.capture.tables.relations import tied, ways_of
 from khujand_cli.capture.tables.speakers import Speakers
@@ -46,8 +47,8 @@ def made(table_map: TableMap, tables: Sequence[OpenedTable]) -> Made:
 class _Making:
     def __init__(self, table_map: TableMap, tables: Sequence[OpenedTable]) -> None:
         self._map, self._tables = table_map, tables
-        self._register = Register()
-        self._speakers = Speakers(table_map, self._register)
+        self._ids = Ids()
+        self._speakers = Speakers(table_map, self._ids)
         lists = ("sources", "quantities", "events", "claims")
         self._lists: dict[str, list[Record]] = {name: [] for name in lists}
         self._spots: dict[str, list[Spot | None]] = {name: [] for name in lists}
@@ -67,9 +68,9 @@ class _Making:
         for record, spot in self._speakers.records():
             self._add("sources", record, None if spot is None else Spot(*spot))
         # The ids of records that claims name are handed out first.
-        events = {key: self._register.new(ids[key]) for key in things} if self._map.event else {}
+        events = {key: self._ids.new(ids[key]) for key in things} if self._map.event else {}
         pairs = [(key, column.name) for key in things for column in self._map.columns]
-        quantities = {pair: self._register.new(f"{ids[pair[0]]}-{self._columns[pair[1]]}") for pair in pairs}
+        quantities = {pair: self._ids.new(f"{ids[pair[0]]}-{self._columns[pair[1]]}") for pair in pairs}
         for row, source in zip(rows, speaking, strict=True):
             self._claims(row, source, ids[row.key], events, quantities)
         self._events(things, events)
@@ -109,7 +110,7 @@ class _Making:
         return (event.begins if begins else event.ends or event.begins)[0], span_of(begins, ends)
 
     def _claim(self, row: Row, column: str, name: str, claim: Record) -> None:
-        self._add("claims", {"id": self._register.new(name), **claim}, self._spot(row, column))
+        self._add("claims", {"id": self._ids.new(name), **claim}, self._spot(row, column))
 
     def _spot(self, row: Row, column: str) -> Spot:
         return Spot(row.table.number, row.line, (row.table.place(column) or 0) + 1)

@@ -40,19 +40,3 @@ def _word(text: str) -> str:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:6]
-
-
-class Register:
-    """Hands out ids, no two of them the same in any case of letters."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-
-    def new(self, name: str) -> str:
-        """Return this id, with a number behind it where it is taken."""
-        found, number = name, 1
-        while found.lower() in self._taken:
-            number += 1
-            found = f"{name}-{number}"
-        self._taken.add(found.lower())
-        return found

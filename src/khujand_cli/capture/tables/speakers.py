@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from khujand_cli.capture.ids import Ids
 from khujand_cli.capture.tables.carriers import text_of_cell
 from khujand_cli.capture.tables.days import day_of
-from khujand_cli.capture.tables.naming import Register, names_of
+from khujand_cli.capture.tables.naming import names_of
 from khujand_cli.capture.tables.opened_tables import Row
 from khujand_cli.capture.tables.table_map import SourceOf, TableMap
 
@@ -18,10 +19,10 @@ _KIND = "secondary"
 class Speakers:
     """Knows who speaks in each row; ``nameless`` counts the rows that name nobody."""
 
-    def __init__(self, table_map: TableMap, register: Register) -> None:
+    def __init__(self, table_map: TableMap, ids: Ids) -> None:
         self.nameless = 0
-        self._map, self._register = table_map, register
-        self._ids: dict[tuple[str, str], str] = {}
+        self._map, self._ids = table_map, ids
+        self._given: dict[tuple[str, str], str] = {}
         self._records: list[tuple[dict[str, Any], tuple[int, int, int] | None]] = []
 
     def of(self, row: Row) -> str:
@@ -46,9 +47,9 @@ class Speakers:
         return "" if text in self._map.missing else text
 
     def _known(self, source: SourceOf, name: str, date: str, spot: tuple[int, int, int] | None) -> str:
-        if (name, date) not in self._ids:
+        if (name, date) not in self._given:
             label = f"{name}, {date}" if date else name
-            identifier = self._register.new(names_of([label])[label])
+            identifier = self._ids.new(names_of([label])[label])
             record = {
                 "id": identifier,
                 "label": label,
@@ -56,6 +57,6 @@ class Speakers:
                 **({"date": date} if date else {}),
                 **source.more,
             }
-            self._ids[name, date] = identifier
+            self._given[name, date] = identifier
             self._records.append((record, spot))
-        return self._ids[name, date]
+        return self._given[name, date]
