@@ -90,12 +90,17 @@ def test_the_workbook_is_easy_to_fill_in(run: Run, tmp_path: Path) -> None:
     book = load_workbook(tmp_path / "mine.xlsx")
     assert book.sheetnames[0] == "README"
     explained = {(row[0].value, row[1].value) for row in book["README"].iter_rows(max_col=2)}
+    assert all(cell.alignment.wrap_text for cell in book["README"][30])
     for name in ("dataset", "sources", "quantities", "events", "propositions", "claims", "accepted"):
         sheet = book[name]
         assert sheet.freeze_panes == "A2"
         keys = [cell.value for cell in sheet[1]]
         assert {(name, key) for key in keys} <= explained
         assert all(column.width >= 14 for column in sheet.column_dimensions.values())
+        # What is typed below stays as it is typed.
+        assert {cell.number_format for cell in sheet[1]} == {"@"}
+        assert {column.number_format for column in sheet.column_dimensions.values()} == {"@"}
+        assert all(cell.font.b for cell in sheet[1])
     offered = {
         sheet.cell(1, next(iter(rule.sqref.ranges)).min_col).value: rule.formula1
         for sheet in book

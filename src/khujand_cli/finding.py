@@ -66,13 +66,13 @@ class Location(NamedTuple):
         """The cell of a workbook, as spreadsheet programs name it: ``claims!B3``."""
         sheet = self.sheet or ""
         quoted = sheet if sheet.isalnum() else "'{}'".format(sheet.replace("'", "''"))
-        return f"{quoted}!{_letters(self.column)}{self.line}"
+        return f"{quoted}!{letters(self.column)}{self.line}"
 
 
-def _letters(column: int) -> str:
+def letters(column: int) -> str:
     """Return the letters of a column of a workbook: A for 1, AA for 27."""
     rest, letter = divmod(column - 1, 26)
-    return (_letters(rest) if rest else "") + chr(ord("A") + letter)
+    return (letters(rest) if rest else "") + chr(ord("A") + letter)
 
 
 # A lead that would be found for more than this share of other totals says nothing.

@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from khujand_cli.files.budget import Limit
 
+# How many columns wide a table of a workbook may be before it is none.
+WIDEST = 256
 _Row = TypeVar("_Row", bound=Sized)
 
 

@@ -9,6 +9,7 @@ from typing import IO, Any, NamedTuple
 from openpyxl.styles.numbers import is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel, from_ISO8601
 
+from khujand_cli.files.tables.amount import WIDEST
 from khujand_cli.files.tables.cells import Cell, Unreadable
 from khujand_cli.files.tables.shown import shown_date, shown_number
 from khujand_cli.files.tables.table import Cells
@@ -19,8 +20,8 @@ _ROW, _CELL, _VALUE, _FORMULA, _MERGED = (f"{MAIN}{name}" for name in ("row", "c
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _RANGE = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}(?::[A-Z]{1,3}[1-9][0-9]{0,6})?\Z")
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
-# The last row and column that a sheet can have, and how many columns wide a table may be before it is none.
-_LAST_ROW, _LAST_COLUMN, WIDEST = 1_048_576, 16_384, 256
+# The last row and column that a sheet can have.
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 # Nobody reads more of such faults; one is enough to refuse the sheet.
 _MOST_MERGED, _MOST_UNCALCULATED = 20, 1000
 _OUT_OF_ORDER = "rows or cells do not follow each other; open the workbook in the spreadsheet program and save it again"
