@@ -30,6 +30,8 @@ settings.load_profile("khujand")
 
 # That with which an ordinary run begins to damage files.
 ORDINARY_SEED = 1866
+# The property of a test that stands for each damaged file that it tried.
+DAMAGED = "damaged file"
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -46,6 +48,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_report_header(config: pytest.Config) -> str:
     """Say with which option the same damaged files are tried again."""
     return f"damaged files: --fuzz-seed {config.getoption('--fuzz-seed')}"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many damaged files were tried, whether they broke anything or not."""
+    ended = [report for how in ("passed", "failed") for report in terminalreporter.getreports(how)]
+    if tried := sum(name == DAMAGED for report in ended for name, _ in report.user_properties):
+        terminalreporter.write_line(f"damaged files: {tried:,} tried")
 
 
 @pytest.hookimpl(tryfirst=True)

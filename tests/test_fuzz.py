@@ -17,7 +17,7 @@ from time import monotonic
 
 import pytest
 
-from conftest import ROOT
+from conftest import DAMAGED, ROOT
 from damaged_files import FORMS, Files, Line, case, laid
 from in_process import Done, run
 
@@ -114,6 +114,7 @@ def test_damaged_files_are_told_and_left_alone(
     """A file that was damaged at random is read, or refused with a finding or a sentence; nothing else comes of it."""
     need(form)
     for seed in seeds:
+        request.node.user_properties.append((DAMAGED, seed))
         files, line = case(form, seed)
         try:
             done = hold(files, line, tmp_path / str(seed))
