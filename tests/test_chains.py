@@ -128,6 +128,25 @@ def test_one_wrong_date_is_told_once() -> None:
     assert one.claims == ("c8", "c7")
 
 
+def test_a_chain_names_every_link_in_its_order() -> None:
+    """From the event that is dated too early, back over each relation, to the one dated too late."""
+    truce = {"id": "truce", "label": "Truce", "after_end": ["siege"]}
+    relief = {"id": "relief", "label": "Relief", "after": ["truce"]}
+    said = (("diary", "sortie", "1866-05-12"), ("diary", "relief", "1866-05-10"))
+    (one,) = found(dates(*said, events=[*THROUGH_A_PART[:2], truce, relief]))
+    assert [(step.kind, step.start, step.end) for step in one.because] == [
+        ("date", "relief", "relief"), ("after", "relief", "truce"), ("after_end", "truce", "siege"),
+        ("part_of", "sortie", "siege"), ("date", "sortie", "sortie"),
+    ]  # fmt: skip
+
+
+def test_what_breaks_the_order_on_the_way_is_told_alone() -> None:
+    """A siege that ended too late for its relief is told, and not its sortie as well."""
+    said = [("diary", "siege", "1866-05-15/1866-05-20"), ("diary", "sortie", "1866-05-16")]
+    (one,) = found(dates(*said, ("diary", "relief", "1866-05-10"), events=THROUGH_A_PART))
+    assert set(one.claims) == {"c0", "c2"}
+
+
 def test_a_shorter_tie_goes_first() -> None:
     """What the order alone tells of two events is not told again through a whole."""
     events = [*THROUGH_A_PART[:2], {"id": "relief", "label": "Relief", "after_end": ["siege"], "after": ["sortie"]}]

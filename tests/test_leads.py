@@ -15,7 +15,7 @@ from conftest import dates, document, figures, indexed
 from khujand_cli.criticism.run import criticise
 from khujand_cli.finding import Finding, Lead
 from khujand_cli.leads.beside import Candidate
-from khujand_cli.leads.chance import near
+from khujand_cli.leads.chance import near, share
 from khujand_cli.leads.keystroke import keystrokes, one_keystroke
 from khujand_cli.leads.regrouping import regroup
 from khujand_cli.reports.report import CheckReport, Judged
@@ -253,6 +253,27 @@ def test_near_totals() -> None:
         total for total in range(6100, 8101, 100) if total not in (7000, 7100)
     ]
     assert len(near(100_001, 100_000, (1, 99_999)).totals()) == 400
+    # One figure to the ten makes the others no counts by the hundred.
+    assert near(7100, 7010, (510, 6500)).step == 10
+
+
+def test_a_chance_has_four_decimals() -> None:
+    """A third of the totals is 0.3333; where no other total was possible, a reading tells nothing."""
+    assert share([1, 2, 3], {1}.__contains__) == 0.3333
+    assert share([], {1}.__contains__) == 1
+
+
+@pytest.mark.parametrize("parts", range(3, 9))
+def test_of_many_figures_in_reach_some_are_named(parts: int) -> None:
+    """Six are named; of more the first five, and how many others there are."""
+    values = {f"p{place}": 101 + place for place in range(parts)}
+    made = sum(values.values())
+    claims = [("a", name, value) for name, value in values.items()]
+    dataset = figures(*claims, ("a", "all", made + 10), quantities=[{"id": "all", "sum_of": [*values]}])
+    named = leads(dataset)["slip"].message.partition(", would")[0]
+    reach = parts + one_keystroke(made, made + 10)
+    assert named.count(" for ") == (reach if reach <= 6 else 5)
+    assert (f"or {reach - 5} more" in named) == (reach > 6)
 
 
 @given(st.integers(1, 10**9), st.integers(1, 10**9), st.integers(1, 10**9))

@@ -175,6 +175,7 @@ def test_what_could_not_be_held_against_dates_is_counted(
         pytest.param(4, ("1866-05-01/1866-05-17", _OLD), "12 days apart, it would be 3 to 5", id="shorter"),
         pytest.param(20, ("1917-05-17/1917-05-24", _NEW), "13 days apart, it would be 19 to 21", id="13 days"),
         pytest.param(25, ("1866-05-17/1866-05-24", _OLD), "", id="neither"),
+        pytest.param(9, ("1866-05-17/1866-05-20", _OLD), "", id="an end before its begin"),
         pytest.param(16, ("1453-05-17/1453-05-24", _OLD), "", id="before there were two"),
     ],
 )
@@ -183,6 +184,13 @@ def test_a_length_may_have_been_counted_across_two_calendars(said: int, span: tu
     (finding,) = found(said, ("siege", *span))
     assert [made in lead.message for lead in finding.leads] == [True] * bool(made)
     assert all(lead.kind == "calendar" and lead.mends and lead.chance for lead in finding.leads)
+    assert not any(lead.discriminating for lead in finding.leads)
+
+
+def test_the_chance_of_two_calendars_is_that_among_the_lengths_near_it() -> None:
+    """Of the 14 lengths above 3 to 5 days, and the 3 below, the three from 15 to 17 would be explained as well."""
+    (finding,) = found(16, ("siege", "1866-05-17/1866-05-21", _OLD))
+    assert finding.leads[0].chance == 0.1765
 
 
 def test_a_distance_may_have_been_counted_across_two_calendars() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conftest import figures, indexed
 from khujand_cli.concordance.shared_errors import between
-from khujand_cli.dataset.lineage import Dependence
+from khujand_cli.dataset.lineage import Dependence, of_authors, own_words
 
 
 def _relation(*claims: tuple[Any, ...], **more: Any) -> Dependence:
@@ -49,6 +51,31 @@ def test_two_works_of_one_author_are_not_independent(
         for name, author in (("a", first), ("b", second))
     ]
     assert _relation(("a", "guns", 1, NOBODY), ("b", "guns", 2, NOBODY), sources=sources) is relation
+
+
+SAYS = st.sampled_from([{}, NOBODY])
+WORKS = st.fixed_dictionaries({"a": SAYS, "b": SAYS, "c": SAYS})
+
+
+@given(works=WORKS, claims=st.lists(st.tuples(st.sampled_from("abc"), SAYS), min_size=1, max_size=5))
+def test_authors_who_rest_on_nobody_stand_to_each_other_as_in_any_lineage(
+    works: dict[str, Any], claims: list[tuple[str, dict[str, Any]]]
+) -> None:
+    """Where no claim is taken from another, the short way says what the whole lineage does: all must say so."""
+    sources = [{"id": name, "label": name, "kind": "primary", **says} for name, says in works.items()]
+    index = indexed(figures(*((source, "guns", 1, says) for source, says in claims), sources=sources))
+    said = index.on("guns")
+    assert of_authors(said, index.sources, index.hands) is index.lineage("guns").among(said)
+
+
+@given(kinds=st.lists(st.sampled_from(["primary", "secondary"]), min_size=1, max_size=3), resting=st.booleans())
+def test_own_words_are_those_of_several_primary_sources(kinds: list[str], resting: bool) -> None:
+    """One source has no other beside it; none may be of a later age, and none may rest on another."""
+    sources = [{"id": f"s{place}", "label": f"S{place}", "kind": kind} for place, kind in enumerate(kinds)]
+    claims = [(f"s{place}", "guns", 1, {"based_on": ["w"]} if resting else {}) for place in range(len(kinds))]
+    index = indexed(figures(*claims, sources=[*sources, *_of("primary", "w")]))
+    expected = len(kinds) > 1 and "secondary" not in kinds and not resting
+    assert own_words(index.on("guns"), index.sources, index.hands) is expected
 
 
 def test_secondary_sources_that_name_nobody_are_unknown() -> None:

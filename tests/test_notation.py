@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from khujand_cli.errors import FigureError
 from khujand_cli.figures.figure import Interval, Qualifier
-from khujand_cli.figures.notation import numeral, read_figure
+from khujand_cli.figures.notation import as_number, numeral, read_figure
+from khujand_cli.figures.written import Written, plain_decimal
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=10),
@@ -219,6 +220,8 @@ def test_less_than_nothing_is_refused() -> None:
         ({"low": "57..60", "high": 65}, "plain numbers"),
         ({"low": 57, "best": "~60", "high": 65}, "plain numbers"),
         ({"low": {"low": 1, "high": 2}, "high": 65}, "plain numbers"),
+        # Whatever is wrong with an object inside, none belongs there.
+        ({"low": {}, "high": 65}, "plain numbers"),
         ({"low": True, "high": 65}, "true"),
         ({"low": "2,500", "high": 3000}, "write 2500"),
     ],
@@ -228,6 +231,21 @@ def test_a_broken_figure_object_is_refused_with_the_reason(stated: dict[str, Any
     with pytest.raises(FigureError) as refusal:
         read_figure(stated)
     assert reason in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("3.3", 3.3), ("3.30", None), ("007", None), ("9" * 25, 10**25 - 1), ("9" * 26, None)],
+)
+def test_a_text_that_a_number_is_usually_written_as(text: str, value: float | None) -> None:
+    """A number is taken from a text where it is written just so, with the digits that a cell may show."""
+    assert as_number(text) == value
+
+
+def test_a_number_is_written_with_the_digits_it_was_read_with() -> None:
+    """Without an exponent, and with all that a float would lose; one too small to be written out stays as it is."""
+    written = [plain_decimal(Written(text)) for text in ("1e-7", "0.1000000000000000055", "1e-500", "2.50")]
+    assert written == ["0.0000001", "0.1000000000000000055", "1e-500", "2.5"]
 
 
 def test_a_long_text_is_shortened_in_its_refusal() -> None:

@@ -130,6 +130,8 @@ def test_what_is_not_given_is_not_judged() -> None:
         (">=14", 14, 100, True),
         ("<20", 25, 100, False),
         ("<20", 1, 100, True),
+        ("<=20", 41, 200, True),
+        ("<=20", 43, 200, False),
         (24, ">=30", 100, False),
         (24, ">=20", 100, True),
         (24, 20, ">=100", False),

@@ -74,6 +74,54 @@ def test_rules_have_codes_and_names_of_their_own() -> None:
 # SUM001 and SUM002
 
 
+def test_a_misfit_of_which_only_a_part_is_copied_is_the_own() -> None:
+    """Who takes one part from another and gives the total himself has added up himself."""
+    claims = [("a", "killed", 60), ("b", "killed", 60, based_on("a")), ("b", "wounded", 30), ("b", "losses", 100)]
+    (one,) = found(figures(*claims, quantities=LOSSES), "SUM001")
+    assert one.origin == "b"
+
+
+def test_what_takes_away_from_a_whole_leaves_its_parts_room() -> None:
+    """A part may be more than its whole where another may be below 0."""
+    claims = (("a", "losses", 100), ("a", "killed", 120))
+    wounded = {"id": "wounded", "label": "Wounded", "unit": "person"}
+    (one,) = criticised(figures(*claims, quantities=[*LOSSES, wounded])).findings
+    assert one.code == "SUM003"
+    assert criticised(figures(*claims, quantities=[*LOSSES, {**wounded, "signed": True}])).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("other", "total", "expected"),
+    [
+        ("45..60", 70, []),
+        ("45..60", 71, ["certain"]),
+        ({"low": 40, "best": 45, "high": 50}, 71, ["possible"]),
+    ],
+)
+def test_a_part_on_which_others_agree_is_as_wide_and_as_soft_as_all_of_them(
+    other: Any, total: int, expected: list[str]
+) -> None:
+    """Of what several sources give for one part none is left out, and an estimate stays one."""
+    first = other if isinstance(other, dict) else "40..50"
+    claims = (("b", "killed", first), ("c", "killed", other), ("d", "wounded", 10), ("a", "losses", total))
+    result = found(figures(*claims, quantities=[*LOSSES, {"id": "killed", "precision": "exact"}]), "SUM002")
+    assert [one.certainty.value for one in result] == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "wording", "certainty"),
+    [
+        ("1866-05-24T03:00", "at three in the morning", "certain"),
+        ("1866-05-24T03:00", "in the night", "possible"),
+        ("1866-05-24T14:00", "after the night", "certain"),
+    ],
+)
+def test_the_small_hours_of_a_night_have_two_days(first: str, wording: str, certainty: str) -> None:
+    """Only a clock before six beside the word may be told with the day before."""
+    (one,) = criticised(dates(("a", "siege", first, {"wording": wording}), ("b", "siege", "1866-05-23"))).findings
+    assert (one.code, one.certainty.value) == ("AGR001", certainty)
+
+
 def test_own_total_that_does_not_fit_is_an_error() -> None:
     """A source whose total is not the sum of its parts contradicts itself."""
     (one,) = criticised(

@@ -128,6 +128,15 @@ def test_across_sources_only_along_who_rests_on_whom() -> None:
     )
 
 
+def test_what_an_original_lets_fall_itself_is_not_told_of_its_copy() -> None:
+    """The fall between a copy and its original is one finding, the original's own another."""
+    own = [("a", "dead", 57, MAY_20), ("a", "dead", 41, MAY_24)]
+    told_of = {one.origin: one.message for one in told(*own, ("b", "dead", 31, {**MAY_28, "based_on": ["a"]}))}
+    assert told_of["a"].startswith('A lets "Dead" fall from 57')
+    assert told_of[None].startswith('B has 31 as of 28 May 1866 for "Dead", A had 57 as of 20 May 1866')
+    assert "1 other pair" in told_of[None]
+
+
 def test_who_only_repeats_a_fall_is_not_told_of() -> None:
     """A copy of both figures is no second fall."""
     claims = [("a", "dead", 57, MAY_20), ("a", "dead", 41, MAY_24)]

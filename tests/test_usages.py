@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conftest import dates, document
 from khujand_cli.concordance.time.windows import windows
@@ -166,6 +169,17 @@ def test_a_date_is_read_as_its_year_begins(begins: YearBegins, stated: str, mean
     assert [date.stated for date in from_january(read_printed_date(stated), begins)] == meant
 
 
+@given(
+    first=st.builds(date, st.integers(1300, 1330), st.sampled_from([3, 4]), st.integers(1, 30)),
+    length=st.integers(0, 30),
+    begins=st.sampled_from(get_args(YearBegins)),
+)
+def test_no_usage_makes_a_span_run_backwards(first: date, length: int, begins: YearBegins) -> None:
+    """A day that Easter style has twice is only the one with which its span is in order; else the date stands."""
+    span = read_printed_date(f"{first}/{first + timedelta(days=length)}")
+    assert not any(read.disordered for read in from_january(span, begins))
+
+
 @pytest.mark.parametrize(
     ("begins", "stated", "first", "last"),
     [
@@ -255,6 +269,8 @@ def test_a_leap_day_of_the_year_after_is_a_question() -> None:
         ({"date": "1905-01-22", **GREGORIAN}, {"date": "1905-01-09", **GREGORIAN}, "that was never converted"),
         ({"date": "1905-01-21", **GREGORIAN}, {"date": "1905-01-09", **JULIAN}, "the distance of the 19th century"),
         (*LADY_DAY, "30 January 1649 if the year began on 25 March"),
+        # England counted so to the end of 1751, and of its days some bear the number still in 1752.
+        ({"date": "1752-01-30", **JULIAN}, {"date": "1753-01-30", **JULIAN}, "30 January 1753 if the year began on"),
     ],
 )
 def test_calendars_explain_a_conflict_of_dates(first: dict[str, Any], second: dict[str, Any], told: str) -> None:
@@ -266,12 +282,20 @@ def test_calendars_explain_a_conflict_of_dates(first: dict[str, Any], second: di
     assert told in lead.message
 
 
+def test_of_many_who_kept_a_label_three_are_named() -> None:
+    """The others are counted."""
+    late = [{"date": "1905-01-22", **JULIAN}] * 5
+    (one,) = found("AGR001", {"date": "1905-01-09", **JULIAN}, *late)
+    assert "S1, S2, S3 and 2 more may have a converted date" in one.leads[0].message
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
         ({"date": "1905-01-20", **GREGORIAN, "year_begins": "01-01"}, {"date": "1905-01-03", **JULIAN}),
         ({"date": "1905-01-23", **JULIAN}, {"date": "1905-01-09", **JULIAN}),
         ({"date": "1648-04-30", **JULIAN}, {"date": "1649-04-30", **JULIAN}),
+        ({"date": "1753-01-30", **JULIAN}, {"date": "1754-01-30", **JULIAN}),
     ],
 )
 def test_other_distances_are_no_lead(first: dict[str, Any], second: dict[str, Any]) -> None:
@@ -297,6 +321,17 @@ def test_an_order_that_leaves_one_calendar_is_told() -> None:
         '"The letter": 21 January 1905 (S0) can only be New Style. Old Style would put it behind "The march" '
         "(9 January 1905 Old Style, S1), which is declared to follow it."
     )
+
+
+@pytest.mark.parametrize("key", ["after", "after_end"])
+def test_an_order_from_before_leaves_one_calendar_too(key: str) -> None:
+    """What a letter is declared to follow leaves it only the later of two days; that is what it is put before."""
+    events = [{"id": "f", "label": "The march"}, {"id": "e", "label": "The letter", key: ["f"]}]
+    march = {"event": "f", "date": "1905-01-20/1905-01-31", **GREGORIAN}
+    unknown = {"date": "1905-01-12" if key == "after" else "1905-01-25", "calendar": "unknown"}
+    (one,) = found("CHR008", unknown, march, events=events)
+    assert "can only be Old Style. New Style would put it before" in one.message
+    assert one.message.endswith("which it is declared to follow.")
 
 
 @pytest.mark.parametrize(
