@@ -13,7 +13,8 @@ from conftest import document
 from khujand_cli.criticism.run import criticise
 from khujand_cli.dates.calendars import Calendar, Civil, civil, day_number, month_length
 from khujand_cli.dates.date import DAY
-from khujand_cli.dates.edtf import read_printed_date
+from khujand_cli.dates.edtf import read_date, read_printed_date
+from khujand_cli.dates.forms import Precision
 from khujand_cli.dates.in_words import words
 from khujand_cli.dates.old_style import restated
 from khujand_cli.finding import Finding
@@ -103,6 +104,13 @@ def test_known_days(
 def test_a_calendar_has_its_days_only(date: str, calendar: Calendar, *, has: bool) -> None:
     """A day is read in every calendar, and told of where its own has none; of "other" nobody knows."""
     assert bool(read_printed_date(date).lacking(calendar)) is not has
+
+
+@pytest.mark.parametrize(("stated", "precision"), [("0003-13-05", Precision.DAY), ("0003-13-05T10:00", Precision.TIME)])
+def test_a_complementary_day_is_as_precise_as_any_other(stated: str, precision: Precision) -> None:
+    """Behind the twelve months, too, a day is a day, and with a clock a time."""
+    (point,) = set(read_date(stated).points)
+    assert point.precision is precision
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from khujand_cli.concordance import first_look
 from khujand_cli.concordance.families.consequences import consequences
 from khujand_cli.concordance.families.family import families, statements
 from khujand_cli.concordance.families.joint import Contradiction, joint
+from khujand_cli.concordance.families.relations import Evidence, Relation, System
 from khujand_cli.concordance.families.sides import Reckoned, sides
 
 ON_LETTER = {"based_on": ["letter"]}
@@ -52,6 +53,13 @@ def on(dataset: dict[str, Any], one: Contradiction) -> set[str]:
 def in_figures(side: Reckoned) -> list[tuple[int, object]]:
     """Return the terms of a side: how many times, and the number."""
     return [(int(term.times), term.number) for term in side.terms]
+
+
+def test_what_is_said_of_other_quantities_is_no_evidence() -> None:
+    """A system takes what claims allow for its own quantities, and leaves the rest."""
+    system = System([Relation("losses", ("killed", "wounded"))])
+    said = [Evidence("killed", 5, 5, ("c0",)), Evidence("guns", 3, 3, ("c1",))]
+    assert [ends for _, ends in system.placed(said)] == said[:1]
 
 
 # What cannot be

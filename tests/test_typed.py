@@ -19,6 +19,8 @@ from khujand_cli.dates.in_words import MONTHS
 from khujand_cli.dates.old_style import in_edtf
 from khujand_cli.dates.typed import typed_date
 from khujand_cli.dates.typed_date import TypedDate
+from khujand_cli.dates.typed_words import DAYS as NAMED_DAYS
+from khujand_cli.dates.weekdays import WEEKDAYS
 from khujand_cli.errors import DateError, FigureError
 from khujand_cli.figures.notation import read_figure
 from khujand_cli.figures.typed import typed_figure
@@ -200,6 +202,12 @@ def test_a_single_comma_of_what_is_measured_is_never_read(value: int, unit: str 
 
 DAYS = st.integers(day_number(1583, 1, 1, Calendar.GREGORIAN), day_number(1999, 12, 31, Calendar.GREGORIAN))
 DATE_FORMS = ("{d} {month} {y}", "{d} {short} {y}", "{d} {short}. {y}", "{month} {d}, {y}", "Sunday, {d} {month} {y}")
+
+
+@pytest.mark.parametrize("name", NAMED_DAYS)
+def test_a_weekday_is_known_by_the_beginning_of_its_name(name: str) -> None:
+    """However it is shortened, it is the one that begins so."""
+    assert WEEKDAYS[NAMED_DAYS[name]].startswith(name)
 
 
 @given(number=DAYS, form=st.sampled_from(DATE_FORMS))

@@ -64,8 +64,8 @@ def test_a_weekday_that_the_date_has_not_is_an_error_of_its_source() -> None:
         {**SUNDAY, **JULIAN},
         {**MONDAY, **GREGORIAN},
         {**MONDAY, "calendar": "unknown"},
-        {"date": "1905-01-09T19:30", "weekday": "monday", **JULIAN},
-        {"date": "1905-01-09T05:00", "weekday": "saturday", **JULIAN},
+        {"date": "1905-01-09T18:00", "weekday": "monday", **JULIAN},
+        {"date": "1905-01-09T06:00", "weekday": "saturday", **JULIAN},
         {**MONDAY, **JULIAN, "wording": "Monday, the night of 9 January"},
         {"date": "1905-01-09/1905-01-10", "weekday": "monday", **JULIAN},
         {"date": "[1905-01-09..1905-01-10]", "weekday": "monday", **JULIAN},
@@ -354,6 +354,7 @@ def test_a_span_decides_the_calendar_of_its_parts() -> None:
     events = [{"id": "e", "label": "E", "part_of": "f"}, {"id": "f", "label": "F"}]
     (one,) = found("CHR008", UNKNOWN, {"event": "f", "date": "1905-01-05/1905-01-12", **JULIAN}, events=events)
     assert "outside" in one.message
+    assert [(step.kind, step.start, step.end) for step in one.because] == [("part_of", "e", "f")]
 
 
 # What sources could not know.

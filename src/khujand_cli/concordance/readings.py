@@ -126,7 +126,8 @@ def repeats(index: Index, claim: Claim) -> bool:
     """
     if not index.subjects[claim.subject].relying:
         return False
-    alike = _sources_saying(index, claim.subject)[saying(index, claim)]
+    # What was corrected since nobody says.
+    alike = _sources_saying(index, claim.subject).get(saying(index, claim), set())
     if alike.isdisjoint(index.lineage(claim.subject).above(claim)):
         return False
     return not alike.isdisjoint(_passing_on(index, claim))

@@ -216,7 +216,7 @@ def _repeaters(index: Index, group: Sequence[Claim]) -> list[Claim]:
         return []
     named = {claim.source for claim in group}
     lineage = index.lineage(subject)
-    alike = (claim for claim in sayings(index, subject)[saying(index, group[0])] if claim.source not in named)
+    alike = (claim for claim in sayings(index, subject).get(saying(index, group[0]), ()) if claim.source not in named)
     return [claim for claim in alike if not named.isdisjoint(lineage.above(claim)) and repeats(index, claim)]
 
 

@@ -45,7 +45,8 @@ class Number(NamedTuple):
             return self.digits
         if counted and self.value.denominator > 1:
             places = next((places for places in range(1, 5) if 10**places % self.value.denominator == 0), 2)
-            return f"{float(self.value):.{places}f}"
+            before, behind = divmod(round(self.value * 10**places), 10**places)
+            return f"{before}.{behind:0{places}}"
         whole, rest = divmod(self.value.numerator, self.value.denominator)
         fraction = f"{rest}/{self.value.denominator}" if rest else ""
         return f"{whole} {fraction}" if whole and rest else fraction or str(whole)
