@@ -14,7 +14,7 @@ from conftest import Run
 from khujand_cli.capture.tables.large.reading import is_large, read_large
 from khujand_cli.capture.tables.map_text import read_map
 from khujand_cli.capture.tables.mapped import read_mapped
-from khujand_cli.criticism.run import criticise
+from khujand_cli.criticism.run import criticise, says_anything
 from khujand_cli.files.reading import Document
 from khujand_cli.files.validation import InvalidDataset
 
@@ -160,7 +160,7 @@ def outcomes(path: Path, table_map: str) -> tuple[Any, Any]:
 def screened(path: Path, name: Path) -> Document | None:
     """Return the dataset of the rows that are not cleared."""
     known = read_map(str(name))
-    return read_large(str(path), known, lambda sample: bool(criticise(sample).findings), lambda: None)
+    return read_large(str(path), known, says_anything, lambda: None)
 
 
 def _told(read: Any) -> Any:
@@ -217,8 +217,7 @@ def test_most_rows_of_other_forms_are_cleared(kind: str, tmp_path: Path) -> None
     (tmp_path / "map.toml").write_text(MAPS["all"], encoding="utf-8")
     document = screened(path, tmp_path / "map.toml")
     assert document is not None
-    assert document.cleared is not None
-    assert document.cleared[1] > 30
+    assert sum(times for _, times in document.cleared) > 30
     assert outcome(document) == outcome(read_mapped(str(path), str(tmp_path / "map.toml")))
     assert criticise(document).findings
 
@@ -231,8 +230,7 @@ def test_most_rows_are_cleared(name: str, seed: int, tmp_path: Path) -> None:
     (tmp_path / "map.toml").write_text(MAPS[name], encoding="utf-8")
     document = screened(tmp_path / "table.csv", tmp_path / "map.toml")
     assert document is not None
-    assert document.cleared is not None
-    assert document.cleared[1] > 30
+    assert sum(times for _, times in document.cleared) > 30
     assert criticise(document).findings
 
 
@@ -241,7 +239,7 @@ def test_most_rows_are_cleared(name: str, seed: int, tmp_path: Path) -> None:
     [
         ("id,best,killed\n1,5,5\n2,6,6\n", True),
         ("id;best;killed\n1;5;5\n2;6;6\n", True),
-        ("id,best,killed\nA-1,5,5\n2,6,6\n", False),
+        ("id,best,killed\nX-1,5,5\n2,6,6\n", False),
         ("id,best,killed\n1,5,5,9\n2,6,6\n", False),
         ('id,best,killed\n1,5,"5\n2,6,6\n', False),
         ("id,best,killed\n1,5\n2,6,6\n", None),
@@ -267,7 +265,7 @@ def test_a_large_table_is_checked_as_a_small_one(tmp_path: Path, run: Run) -> No
     (tmp_path / "map.toml").write_text(
         '[row]\nid="id"\nsource="X"\n[columns.all]\nprecision="exact"\nsum_of=["a","b"]\n'
     )
-    assert is_large(str(tmp_path / "big.csv"))
+    assert is_large(str(tmp_path / "big.csv"), read_map(str(tmp_path / "map.toml")))
     done = run("check", "big.csv", "--map", "map.toml")
     assert done.returncode == 1
     assert run("check", "big.csv", "--map", "map.toml", "--source", "X").stdout == done.stdout

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from conftest import document, figures
-from khujand_cli.concordance.ratios.factors import Missed, factor
+from khujand_cli.concordance.ratios.factors import Missed
 from khujand_cli.concordance.ratios.factors import missed as misses
 from khujand_cli.concordance.sums import Term
 from khujand_cli.criticism.run import Criticism, criticise
 from khujand_cli.figures.notation import read_figure
+from khujand_cli.figures.units import factor
 from khujand_cli.finding import Finding
 
 

@@ -36,13 +36,13 @@ class Asked(NamedTuple):
 
 def judged(dataset: str | None, asked: Asked, step: Listener = terminal.step) -> Judged:
     """Return what the rules find in the dataset that was named, or the faults of a file that is no dataset."""
-    from khujand_cli.criticism.run import broken, criticise
+    from khujand_cli.criticism.run import broken, criticise, says_anything
     from khujand_cli.files.validation import InvalidDataset
 
     try:
         document = opened(
             dataset, step, bundled=asked.bundled, table_map=asked.table_map,
-            judge=lambda sample: bool(criticise(sample).findings), budget=asked.budget,
+            judge=says_anything, budget=asked.budget,
         )  # fmt: skip
     except InvalidDataset as error:
         return Judged(broken(error.findings), None)

@@ -12,6 +12,7 @@ import typer
 from khujand_cli.commands import terminal
 
 if TYPE_CHECKING:
+    from khujand_cli.capture.tables.table_map import TableMap
     from khujand_cli.commands.terminal import Listener
     from khujand_cli.dataset.index import Index
     from khujand_cli.files.reading import Document
@@ -66,13 +67,14 @@ def _mapped(
 ) -> Document:
     from khujand_cli.capture.tables.mapped import read_mapped
 
-    if judge is None or dataset is None:
+    if judge is None:
         return read_mapped(dataset, table_map, indexing)
     from khujand_cli.capture.tables.large.reading import is_large, read_large
 
-    if not is_large(dataset):
-        return read_mapped(dataset, table_map, indexing)
-    return read_mapped(dataset, table_map, indexing, lambda table, known: read_large(table, known, judge, indexing))
+    def large(table: str | None, known: TableMap) -> Document | None:
+        return read_large(table, known, judge, indexing) if is_large(table, known) else None
+
+    return read_mapped(dataset, table_map, indexing, large)
 
 
 def tell_shortfalls(*indexes: Index) -> None:

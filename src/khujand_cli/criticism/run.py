@@ -130,11 +130,16 @@ def _told(index: Index, check: Check, before: int) -> list[Finding]:
 def _covered(document: Document, ran: Collection[str]) -> dict[str, Count]:
     """Return what was judged, with what was judged of rows that fit and are not in the dataset."""
     counts = coverage(document.index, ran)
-    if document.cleared is None:
-        return counts
-    sample, rows = document.cleared
-    more = coverage(sample, ran)
-    return {name: count._replace(checked=count.checked + rows * more[name].checked) for name, count in counts.items()}
+    for sample, times in document.cleared:
+        for name, more in coverage(sample, ran).items():
+            counts[name] = counts[name]._replace(checked=counts[name].checked + times * more.checked)
+    return counts
+
+
+def says_anything(document: Document) -> bool:
+    """Whether rules find anything in a dataset, or say of anything there that it could not be judged."""
+    found = criticise(document)
+    return bool(found.findings) or any(count.not_evaluable for count in found.coverage.values())
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

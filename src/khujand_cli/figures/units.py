@@ -100,7 +100,7 @@ def is_measure(unit: str | None) -> bool:
     return unit in MEASURES
 
 
-_PROPORTIONS = ("percent", "per-mille", "share", "ratio")
+_FACTORS: dict[str | None, Number] = {"percent": 100, "per-mille": 1000, "share": 1, "ratio": 1}
 
 
 @cache
@@ -109,7 +109,7 @@ def is_counted(unit: str | None) -> bool:
 
     ``person`` and no unit at all are counted; ``mile``, ``percent`` and ``per-1000`` are not.
     """
-    return unit not in MEASURES and unit not in _PROPORTIONS and not (unit or "").startswith("per-")
+    return unit not in MEASURES and unit not in _FACTORS and not (unit or "").startswith("per-")
 
 
 _TIME = frozenset({"day", "night", "week", "month", "year"})
@@ -170,3 +170,11 @@ def conversion(unit: str | None, into: str | None) -> Number | None:
     if measure is None or target is None or measure.dimension != target.dimension:
         return None
     return measure.ratio / target.ratio
+
+
+def factor(unit: str | None, per: Number | None = None) -> Number:
+    """Return by how much a plain ratio is multiplied to come out in a unit: by 100 for ``percent``, else by ``per``.
+
+    It goes by the unit of the claim: what is said in percent of a quantity in shares is 100 times as much.
+    """
+    return _FACTORS.get(unit, per or 1)

@@ -36,8 +36,8 @@ class Document:
     """A dataset with its index, and what it came from, so that findings can say where a claim stands.
 
     ``remarks`` are sentences about what else was found there, for the person who named the dataset. ``typed`` says how
-    much of it was not in the notation. ``cleared`` is the index of a row of a table, and how many
-    rows that fit as it does are not in the dataset.
+    much of it was not in the notation. ``cleared`` are indexes of rows of tables, each with how many times rows that
+    fit as these do were left out of the dataset.
     """
 
     file: str
@@ -46,7 +46,7 @@ class Document:
     origin: Origin = field(compare=False)
     remarks: Sequence[str] = field(default=(), compare=False)
     typed: Typed = field(default_factory=Typed, compare=False)
-    cleared: tuple[Index, int] | None = field(default=None, compare=False)
+    cleared: Sequence[tuple[Index, int]] = field(default=(), compare=False)
 
     def places(self, paths: Iterable[Path]) -> dict[Path, Location]:
         """Return where the values at these paths stand in the file."""

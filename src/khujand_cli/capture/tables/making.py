@@ -23,11 +23,15 @@ Record = dict[str, Any]
 
 
 class Spot(NamedTuple):
-    """The cell that a record was made of: the number of its table, the line, the column from 1."""
+    """The cell that a record was made of: the number of its table, the line, the column from 1.
+
+    ``row`` is the table and line of the row by which the record has its place among the others.
+    """
 
     table: int
     line: int
     column: int
+    row: tuple[int, int] = (0, 0)
 
 
 class Made(NamedTuple):
@@ -39,16 +43,19 @@ class Made(NamedTuple):
     remarks: list[str]
 
 
-def made(table_map: TableMap, tables: Sequence[OpenedTable]) -> Made:
-    """Return the records that the rows of these tables make."""
-    return _Making(table_map, tables).whole()
+def made(table_map: TableMap, tables: Sequence[OpenedTable], *, whole: bool = True) -> Made:
+    """Return the records that the rows of these tables make; ``whole`` says whether all their rows are there."""
+    return _Making(table_map, tables, whole=whole).whole()
 
 
 class _Making:
-    def __init__(self, table_map: TableMap, tables: Sequence[OpenedTable]) -> None:
-        self._map, self._tables = table_map, tables
+    def __init__(self, table_map: TableMap, tables: Sequence[OpenedTable], *, whole: bool) -> None:
+        self._map, self._tables, self._whole = table_map, tables, whole
         self._ids = Ids()
         self._speakers = Speakers(table_map, self._ids)
+        if not whole:
+            # Their sources are there, though no row that is here may name them.
+            self._speakers.expect(table.file.source for table in tables)
         lists = ("sources", "quantities", "events", "claims")
         self._lists: dict[str, list[Record]] = {name: [] for name in lists}
         self._spots: dict[str, list[Spot | None]] = {name: [] for name in lists}
@@ -113,7 +120,7 @@ class _Making:
         self._add("claims", {"id": self._ids.new(name), **claim}, self._spot(row, column))
 
     def _spot(self, row: Row, column: str) -> Spot:
-        return Spot(row.table.number, row.line, (row.table.place(column) or 0) + 1)
+        return Spot(row.table.number, row.line, (row.table.place(column) or 0) + 1, (row.table.number, row.line))
 
     def _is_missing(self, text: str, column: ColumnOf | None = None) -> bool:
         codes = self._map.missing if column is None or column.missing is None else column.missing
@@ -173,7 +180,7 @@ class _Making:
             self._add("events", {"id": identifier, "label": self._label(things[key])}, self._spot(row, column))
 
     def _quantities(self, things: Things, events: Mapping[str, str], quantities: Mapping[tuple[str, str], str]) -> None:
-        sums = sums_of_rows(self._map, things)
+        sums = sums_of_rows(self._map, things, whole=self._whole)
         self._remarks += sums.remarks
         needed = self._needed(things, sums.parts)
         for key, rows in things.items():
@@ -191,7 +198,9 @@ class _Making:
                 for name in ("includes", "ratio_of"):
                     if name in column.parts:
                         record[name] = [quantities[key, part] for part in column.parts[name]]
-                self._add("quantities", record, self._said.get((key, column.name)) or self._spot(rows[0], column.name))
+                spot = self._spot(rows[0], column.name)
+                said = self._said.get((key, column.name), spot)
+                self._add("quantities", record, said._replace(row=spot.row))
 
     def _needed(self, things: Things, sums: Mapping[str, Sequence[Sequence[str]]]) -> set[tuple[str, str]]:
         """Return the quantities that are spoken of, and those that a sum or share of such a one names."""

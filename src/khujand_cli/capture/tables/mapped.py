@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 from khujand_cli.capture.tables.carriers import Carrier, carried
-from khujand_cli.capture.tables.making import Made, made
+from khujand_cli.capture.tables.making import Made, Spot, made
 from khujand_cli.capture.tables.map_text import read_map
 from khujand_cli.capture.tables.opened_tables import OpenedTable, beside, check_columns
 from khujand_cli.capture.tables.table_map import FileOf, SourceOf, TableMap
@@ -26,22 +25,27 @@ _FASTER = (
 )
 
 
-class Passed(NamedTuple):
-    """Rows of a table that are not in its dataset, as there is nothing to say of them.
+class Before(NamedTuple):
+    """How many records the rows make that are not in a dataset, and stand before a row that is."""
 
-    ``lines`` are those of the rows that are in it, ``before`` says how many were passed before each of them, and
-    ``records`` how many of each list a row that was passed would have made.
+    claims: int
+    quantities: int
+    events: int
+
+
+class Passed(NamedTuple):
+    """What rows that are not in a dataset, as there is nothing to say of them, would have made before those in it.
+
+    A row is known by the number of its table and its line.
     """
 
-    lines: Sequence[int]
-    before: Sequence[int]
-    records: Mapping[str, int]
+    before: Mapping[tuple[int, int], Before]
 
-    def pointed(self, path: Path, line: int) -> Path:
+    def pointed(self, path: Path, spot: Spot) -> Path:
         """Return the path that a record made of a row has where all rows are there."""
         name, place = str(path[0]), path[1]
-        passed = self.before[bisect_left(self.lines, line)]
-        return (name, int(place) + passed * self.records.get(name, 0), *path[2:])
+        before = self.before.get(spot.row)
+        return path if before is None else (name, int(place) + int(getattr(before, name, 0)), *path[2:])
 
 
 class MappedTables:
@@ -57,7 +61,7 @@ class MappedTables:
         self.file = file
         self._passed = passed
         self._map, self._tables = table_map, tables
-        self._made: Made = made(table_map, tables)
+        self._made: Made = made(table_map, tables, whole=passed is None)
 
     @property
     def faults(self) -> Sequence[Fault]:
@@ -98,7 +102,7 @@ class MappedTables:
         spots = self._made.spots.get(str(path[0]), ()) if path else ()
         spot = spots[path[1]] if len(path) > 1 and isinstance(path[1], int) and path[1] < len(spots) else None
         if spot is not None and self._passed is not None:
-            where = pointer(self._passed.pointed(path, spot.line))
+            where = pointer(self._passed.pointed(path, spot))
         if spot is not None:
             return self._tables[spot.table].carrier.location(where, spot.line, spot.column)
         line, column = self._map.places.line_and_column(self._in_map(path))
@@ -117,7 +121,7 @@ def read_mapped(
     table: str | None,
     name: str,
     indexing: Callable[[], None] = lambda: None,
-    large: Callable[[str, TableMap], Document | None] = lambda _table, _map: None,
+    large: Callable[[str | None, TableMap], Document | None] = lambda _table, _map: None,
 ) -> Document:
     """Read a table by the map in a file, or the files that the map names where there is no table beside it.
 
@@ -132,27 +136,37 @@ def read_mapped(
     if not table_map.files and table is None:
         raise KhujandError(f"{name} says what columns mean, and not of which table; name one beside it")
 
-    if table is not None and (document := large(table, table_map)) is not None:
+    document = large(table, table_map)
+    if document is not None:
         return document
 
     def load() -> MappedTables:
         if table is not None:
             return with_carrier(table, table_map, carried(table, named_bytes(table), table_map.sheet))
-        opened = [_opened(table_map, file, number) for number, file in enumerate(table_map.files)]
-        check_columns(table_map, opened)
-        return MappedTables(name, table_map, opened)
+        return with_carriers(name, table_map, [_carried(table_map, file) for file in table_map.files])
 
     return read_tabular(load, indexing)
 
 
-def with_carrier(file: str, table_map: TableMap, carrier: Carrier, passed: Passed | None = None) -> MappedTables:
+def with_carrier(file: str, table_map: TableMap, carrier: Carrier) -> MappedTables:
     """Return one table with its map."""
-    of_all = FileOf(file, table_map.source or SourceOf(), table_map.key, table_map.sheet)
-    opened = [OpenedTable(table_map, of_all, carrier, 0)]
+    return with_carriers(file, table_map, [(of_all(file, table_map), carrier)])
+
+
+def of_all(file: str, table_map: TableMap) -> FileOf:
+    """Return what a map says of the one table that is named beside it."""
+    return FileOf(file, table_map.source or SourceOf(), table_map.key, table_map.sheet)
+
+
+def with_carriers(
+    file: str, table_map: TableMap, carriers: Sequence[tuple[FileOf, Carrier]], passed: Passed | None = None
+) -> MappedTables:
+    """Return tables with their map."""
+    opened = [OpenedTable(table_map, of_file, carrier, number) for number, (of_file, carrier) in enumerate(carriers)]
     check_columns(table_map, opened)
     return MappedTables(file, table_map, opened, passed)
 
 
-def _opened(table_map: TableMap, file: FileOf, number: int) -> OpenedTable:
+def _carried(table_map: TableMap, file: FileOf) -> tuple[FileOf, Carrier]:
     path = beside(table_map, file.path)
-    return OpenedTable(table_map, file, carried(path, file_bytes(path), file.sheet or table_map.sheet), number)
+    return file, carried(path, file_bytes(path), file.sheet or table_map.sheet)

@@ -67,7 +67,7 @@ class OpenedTable:
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows, each called by its key, or by its number where it has none."""
-        links = self._links()
+        links = self.links()
         nameless = 0
         places = [self._places[column] for column in self.file.key if column in self._places]
         for line, number, cells in self.carrier.rows:
@@ -85,7 +85,8 @@ class OpenedTable:
                 f"{self.carrier.file}: {counted(nameless, 'row')} without anything in {key}, called by the number"
             )
 
-    def _links(self) -> Mapping[str, str] | None:
+    def links(self) -> Mapping[str, str] | None:
+        """Return by which key each name of its table of links is known; None where it has none. Raises MapFaults."""
         link = self.file.link
         if link is None:
             return None

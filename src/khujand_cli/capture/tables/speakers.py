@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from khujand_cli.capture.ids import Ids
@@ -35,6 +35,11 @@ class Speakers:
         date = day_of([self._text(row, source.date)], self._map.dates) if source.date else ""
         spot = (row.table.number, row.line, row.table.carrier.headings.index(source.column) + 1)
         return self._known(source, name or "a source that is not named", date, spot)
+
+    def expect(self, sources: Iterable[SourceOf]) -> None:
+        """Know these sources, of which each is named by the map, before any row speaks."""
+        for source in sources:
+            self._known(source, source.text, "", None)
 
     def records(self) -> Iterator[tuple[dict[str, Any], tuple[int, int, int] | None]]:
         """Yield the sources, each with the table, line and column where it is first named; None for the map."""

@@ -20,8 +20,11 @@ class Sums(NamedTuple):
     remarks: list[str]
 
 
-def sums_of_rows(table_map: TableMap, things: Things) -> Sums:
-    """Return which things are totals of which; the map names the totals of the smallest groups first."""
+def sums_of_rows(table_map: TableMap, things: Things, *, whole: bool = True) -> Sums:
+    """Return which things are totals of which; the map names the totals of the smallest groups first.
+
+    Where not the ``whole`` table is there, it is not known of which words of totals no row has any.
+    """
     parts: dict[str, list[list[str]]] = {}
     doubtful: dict[str, None] = {}
     left = list(things)
@@ -30,7 +33,7 @@ def sums_of_rows(table_map: TableMap, things: Things) -> Sums:
     unused = [f'"{key}"' for key in doubtful if key not in parts]
     why = "not added up, since it cannot be told which rows make them"
     told = [f"{why}: {abridged(unused)}"] if unused else []
-    return Sums(parts, [*_nowhere(table_map.totals, things), *told])
+    return Sums(parts, [*(_nowhere(table_map.totals, things) if whole else ()), *told])
 
 
 def _nowhere(totals: Sequence[TotalOf], things: Things) -> Iterator[str]:

@@ -17,7 +17,6 @@ from khujand_cli.figures.numeral import Numeral
 from khujand_cli.figures.units import Number
 from khujand_cli.files.budget import Limit
 
-_FACTORS: dict[str | None, Number] = {"percent": 100, "per-mille": 1000, "share": 1, "ratio": 1}
 # What is said in so many times, and not in parts of a hundred or of a thousand.
 _PLAIN = (None, "ratio")
 
@@ -45,14 +44,6 @@ class Missed(NamedTuple):
     denominator: Term
     given: Interval
     certain: bool
-
-
-def factor(unit: str | None, per: Number | None = None) -> Number:
-    """Return by how much a plain ratio is multiplied to come out in a unit: by 100 for ``percent``, else by ``per``.
-
-    It goes by the unit of the claim: what is said in percent of a quantity in shares is 100 times as much.
-    """
-    return _FACTORS.get(unit, per or 1)
 
 
 def is_open(denominators: Sequence[Term]) -> bool:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from khujand_cli.concordance.audits import audits_of
-from khujand_cli.concordance.ratios.factors import Missed, factor, is_open, missed
+from khujand_cli.concordance.ratios.factors import Missed, is_open, missed
 from khujand_cli.concordance.readings import repeats
 from khujand_cli.concordance.sums import Term, terms_of
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept
 from khujand_cli.dataset.records import Claim, Quantity
-from khujand_cli.figures.units import conversion
+from khujand_cli.figures.units import conversion, factor
 from khujand_cli.files.budget import Limit, fall_short
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 
 from khujand_cli.capture.tables.carriers import divider_of
-from khujand_cli.capture.tables.large.form import Numbered, Relation, Rows, Screened
+from khujand_cli.capture.tables.large.form import Numbered, Relation
 from khujand_cli.capture.tables.one_file import one_file
 from khujand_cli.files.tables.cells import is_blank
 from khujand_cli.files.tables.table import Cells
@@ -21,7 +21,11 @@ class CsvForm:
 
     def __init__(self, file: str, divider: str, headings: tuple[str, ...]) -> None:
         self.headings = headings
-        self._file, self._divider = file, divider
+        self.file, self._divider = file, divider
+
+    def is_text(self, _heading: str) -> bool:
+        """Whether the text of a cell is known: here all cells are texts."""
+        return True
 
     def relation(self, _figures: Collection[str]) -> Relation:
         """Return the query for the rows, in which all cells are texts."""
@@ -30,16 +34,16 @@ class CsvForm:
         quotes = """quote = '"', escape = '"'"""
         read = f"read_csv(?, delim = ?, columns = {columns}, {options}, {quotes})"
         query = f"SELECT row_number() OVER () AS place, * FROM {read}"  # noqa: S608
-        return Relation(query, [one_file(self._file), self._divider], passes_blank=True)
+        return Relation(query, [one_file(self.file), self._divider], passes_blank=True)
 
-    def rows(self, found: Screened) -> Rows | None:
-        """Return the rows that are not cleared; None where the file has others than those that were screened."""
+    def rows(self, places: Collection[int], records: int) -> dict[int, Numbered] | None:
+        """Return the rows at these places that hold anything; None where there are others than were screened."""
         try:
-            if _is_a_line_each(self._file, found.records):
-                return _picked(self._file, self._divider, found)
-            return _searched(self._file, self._divider, found)
+            plain = _is_a_line_each(self.file, records)
+            found = (_picked if plain else _searched)(self.file, self._divider, places, records)
         except (OSError, ValueError, csv.Error):
             return None
+        return None if found is None else {place: row for place, row in found if not all(map(is_blank, row[2]))}
 
 
 def csv_form(table: str) -> CsvForm | None:
@@ -65,39 +69,27 @@ def _is_a_line_each(table: str, records: int) -> bool:
     return lines + (not last.endswith(b"\n")) == records + 1
 
 
-def _picked(table: str, divider: str, found: Screened) -> Rows | None:
-    """Return the rows of such a file, where those that are cleared need not be looked at."""
-    rows: dict[int, Numbered] = {}
+def _picked(table: str, divider: str, places: Collection[int], _records: int) -> list[tuple[int, Numbered]]:
+    """Return the rows of such a file, of which the others need not be looked at."""
+    rows: list[tuple[int, Numbered]] = []
     with open(table, "rb") as stream:
         at = 0
-        for place in sorted((*found.others, found.sample)):
+        for place in sorted(places):
             record = next(islice(stream, place - at, None))
             at = place + 1
-            rows[place] = (at, at, _cells(record, divider))
-    sample = rows.pop(found.sample)
-    # Rows of nothing are not cleared, and make nothing either.
-    said = [
-        (place - 1 - passed, row) for passed, (place, row) in enumerate(rows.items()) if not all(map(is_blank, row[2]))
-    ]
-    return Rows(sample, [row for _, row in said], [cleared for cleared, _ in said])
+            rows.append((place, (at, at, _cells(record, divider))))
+    return rows
 
 
-def _searched(table: str, divider: str, found: Screened) -> Rows | None:
+def _searched(table: str, divider: str, places: Collection[int], records: int) -> list[tuple[int, Numbered]] | None:
     """Return the rows of any other file."""
-    sample: Numbered | None = None
-    others: list[Numbered] = []
-    before: list[int] = []
-    place = cleared = 0
+    rows: list[tuple[int, Numbered]] = []
+    place = 0
     for line, number, record in _records(table):
         place += 1
-        if place not in found.others:
-            cleared += 1
-            if place == found.sample:
-                sample = (line, number, _cells(record, divider))
-        elif not all(map(is_blank, cells := _cells(record, divider))):
-            before.append(cleared)
-            others.append((line, number, cells))
-    return Rows(sample, others, before) if place == found.records and sample is not None else None
+        if place in places:
+            rows.append((place, (line, number, _cells(record, divider))))
+    return rows if place == records else None
 
 
 def _records(table: str) -> Iterator[tuple[int, int, bytes]]:

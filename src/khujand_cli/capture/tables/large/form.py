@@ -22,33 +22,21 @@ class Relation(NamedTuple):
     passes_blank: bool
 
 
-class Screened(NamedTuple):
-    """How many records a table has, how many of them are cleared, the others, and one that is cleared."""
-
-    records: int
-    cleared: int
-    others: frozenset[int]
-    sample: int
-
-
-class Rows(NamedTuple):
-    """A row that is cleared, the rows that are not, and how many were cleared before each of these."""
-
-    sample: Numbered
-    others: list[Numbered]
-    before: list[int]
-
-
 class Form(Protocol):
-    """A large table; ``typed`` says whether it tells numbers from texts."""
+    """A large table in a file; ``typed`` says whether it tells numbers from texts."""
 
+    file: str
     headings: tuple[str, ...]
     typed: bool
+
+    def is_text(self, heading: str) -> bool:
+        """Whether the text of every cell below a heading is known."""
+        ...
 
     def relation(self, figures: Collection[str]) -> Relation:
         """Return the query for its rows; below the headings ``figures`` only numbers may be cleared."""
         ...
 
-    def rows(self, found: Screened) -> Rows | None:
-        """Return the rows that are not cleared; None where the file has others than those that were screened."""
+    def rows(self, places: Collection[int], records: int) -> dict[int, Numbered] | None:
+        """Return the rows at these places that hold anything; None where there are not ``records`` as screened."""
         ...

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from khujand_cli.capture.tables.carriers import of_values
-from khujand_cli.capture.tables.large.form import Relation, Rows, Screened
+from khujand_cli.capture.tables.large.form import Numbered, Relation
 from khujand_cli.capture.tables.one_file import one_file
 
 _WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER")
@@ -19,36 +19,36 @@ class ParquetForm:
 
     def __init__(self, file: str, columns: dict[str, str]) -> None:
         self.headings = tuple(columns)
-        self._file, self._types = file, columns
+        self.file, self._types = file, columns
+
+    def is_text(self, heading: str) -> bool:
+        """Whether the text of a cell below a heading is known whatever it holds."""
+        return self._types[heading] in (*_WHOLE, "VARCHAR", "DATE")
 
     def relation(self, figures: Collection[str]) -> Relation:
         """Return the query for the rows; of types that are not known here nothing is cleared."""
         texts = ", ".join(self._texts(figures))
         query = f"SELECT {_PLACE} + 1 AS place, {texts} FROM read_parquet(?, {_PLACE} = true)"  # noqa: S608
-        return Relation(query, [one_file(self._file)], passes_blank=False)
+        return Relation(query, [one_file(self.file)], passes_blank=False)
 
     def _texts(self, figures: Collection[str]) -> Iterator[str]:
         for place, (heading, kind) in enumerate(self._types.items()):
             name = '"{}"'.format(heading.replace('"', '""'))
             yield f"{_text(name, kind, is_figure=heading in figures)} AS c{place}"
 
-    def rows(self, found: Screened) -> Rows:
-        """Return the rows that are not cleared."""
+    def rows(self, places: Collection[int], _records: int) -> dict[int, Numbered]:
+        """Return the rows at these places."""
         import duckdb
 
-        wanted = sorted((*found.others, found.sample))
         with duckdb.connect() as database:
-            database.execute("CREATE TEMP TABLE wanted AS SELECT unnest(?) AS place", [wanted])
+            database.execute("CREATE TEMP TABLE wanted AS SELECT unnest(?) AS place", [sorted(places)])
             chosen = database.execute(
                 f"""SELECT {_PLACE} + 1, * EXCLUDE ({_PLACE}) FROM read_parquet(?, {_PLACE} = true)
                 WHERE {_PLACE} + 1 IN (SELECT place FROM wanted) ORDER BY {_PLACE}""",  # noqa: S608
-                [one_file(self._file)],
+                [one_file(self.file)],
             ).fetchall()
-        cells = of_values(self._file, self.headings, [values for _, *values in chosen]).rows
-        made = [(place + 1, place + 1, row) for (place, *_), (_, _, row) in zip(chosen, cells, strict=True)]
-        (sample,) = (row for row in made if row[0] == found.sample + 1)
-        others = [row for row in made if row is not sample]
-        return Rows(sample, others, [row[0] - 2 - passed for passed, row in enumerate(others)])
+        cells = of_values(self.file, self.headings, [values for _, *values in chosen]).rows
+        return {place: (place + 1, place + 1, row) for (place, *_), (_, _, row) in zip(chosen, cells, strict=True)}
 
 
 def _text(name: str, kind: str, *, is_figure: bool) -> str:

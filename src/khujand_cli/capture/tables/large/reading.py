@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
 from khujand_cli.capture.tables.carriers import Carrier
+from khujand_cli.capture.tables.large.askable import Asked, is_askable
 from khujand_cli.capture.tables.large.csv_form import csv_form
 from khujand_cli.capture.tables.large.form import Form
 from khujand_cli.capture.tables.large.parquet_form import parquet_form
-from khujand_cli.capture.tables.large.screen import is_simple, screened
-from khujand_cli.capture.tables.mapped import Passed, with_carrier
-from khujand_cli.capture.tables.naming import names_of
-from khujand_cli.capture.tables.table_map import TableMap
+from khujand_cli.capture.tables.large.screen import Place, Screen, screened
+from khujand_cli.capture.tables.mapped import Before, Passed, of_all, with_carriers
+from khujand_cli.capture.tables.opened_tables import OpenedTable, beside
+from khujand_cli.capture.tables.table_map import FileOf, TableMap
+from khujand_cli.errors import KhujandError
 from khujand_cli.files.reading import Document, read_tabular
+from khujand_cli.files.tables.tables import NoTables
 from khujand_cli.files.validation import InvalidDataset
 
 # Rows are read one by one where there are fewer; to begin with DuckDB takes as long. Parquet is packed.
@@ -27,37 +30,78 @@ _PARQUET = (".parquet", ".pq")
 
 
 def read_large(
-    table: str, table_map: TableMap, judge: Callable[[Document], bool], indexing: Callable[[], None]
+    table: str | None, table_map: TableMap, judge: Callable[[Document], bool], indexing: Callable[[], None]
 ) -> Document | None:
-    """Return the dataset of the rows that are not cleared, with one that is and how many are; None where that fails.
+    """Return the dataset of the rows that are not cleared, with some that are and how many; None where that fails.
 
-    ``judge`` says whether there is anything to say of a dataset. Raises what ``read_mapped`` raises.
+    Without ``table`` the map names its tables itself. ``judge`` says whether there is anything to say of a dataset.
+    Raises what ``read_mapped`` raises.
     """
-    form = _form(table) if is_simple(table_map) and find_spec("duckdb") is not None else None
-    named = {column for _, column in table_map.named}
-    if form is None or len(set(form.headings)) < len(form.headings) or not named <= set(form.headings):
+    if find_spec("duckdb") is None:
         return None
-    source = table_map.source.text if table_map.source else ""
-    found = screened(form, table_map, names_of([source])[source].lower())
-    rows = None if found is None else form.rows(found)
-    if found is None or rows is None:
+    asked = _asked(table, table_map)
+    if not asked or not is_askable(table_map, asked):
         return None
-    sample = _document(table, table_map, Carrier(table, form.headings, [rows.sample], typed=form.typed))
-    # What is declared amiss is amiss in every row, also in those that fit.
-    if judge(sample):
+    import duckdb
+
+    with duckdb.connect() as database:
+        screen = screened(database, table_map, asked)
+        try:
+            return None if screen is None else _Reading(table, table_map, asked, screen).whole(judge, indexing)
+        except InvalidDataset:
+            # What is refused is told of the whole table, in which nothing is judged anyway.
+            return None
+
+
+class _Reading:
+    def __init__(self, table: str | None, table_map: TableMap, asked: Sequence[Asked], screen: Screen) -> None:
+        self._name = table_map.places.file if table is None else table
+        self._map, self._asked, self._screen = table_map, asked, screen
+
+    def whole(self, judge: Callable[[Document], bool], indexing: Callable[[], None]) -> Document | None:
+        """Return the dataset of all rows that are of no shape of which there is nothing to say."""
+        samples = [(shape, self._document(dict.fromkeys(shape.sample))) for shape in self._screen.shapes()]
+        # What is declared amiss is amiss in every row, also in those that fit.
+        silent = [(shape, found) for shape, found in samples if found is not None and not judge(found)]
+        document = self._document(self._screen.others([shape for shape, _ in silent]), indexing) if silent else None
+        if document is None:
+            return None
+        return replace(document, cleared=tuple((found.index, shape.times) for shape, found in silent))
+
+    def _document(
+        self, wanted: Mapping[Place, Before | None], indexing: Callable[[], None] = lambda: None
+    ) -> Document | None:
+        """Return the dataset of some rows; None where a file has others than were screened."""
+        carriers: list[tuple[FileOf, Carrier]] = []
+        before: dict[tuple[int, int], Before] = {}
+        for number, (one, records) in enumerate(zip(self._asked, self._screen.records, strict=True)):
+            rows = one.form.rows({place for file, place in wanted if file == number}, records)
+            if rows is None:
+                return None
+            counts = ((line, wanted[number, place]) for place, (line, _, _) in rows.items())
+            before |= {(number, line): count for line, count in counts if count is not None}
+            form = one.form
+            carriers.append((one.file, Carrier(form.file, form.headings, list(rows.values()), typed=form.typed)))
+        return read_tabular(lambda: with_carriers(self._name, self._map, carriers, Passed(before)), indexing)
+
+
+def _asked(table: str | None, table_map: TableMap) -> list[Asked]:
+    """Return the files that are read; none where any of them cannot be screened."""
+    files = [of_all(table, table_map)] if table is not None else table_map.files
+    asked = [_one(table_map, file, beside(table_map, file.path) if table is None else file.path) for file in files]
+    found = [one for one in asked if one is not None]
+    return found if len(found) == len(files) else []
+
+
+def _one(table_map: TableMap, file: FileOf, path: str) -> Asked | None:
+    form = None if file.sheet else _form(path)
+    if form is None:
         return None
-    if not rows.others:
-        # The sources of a dataset are known by its rows, so that one is there at least.
-        return replace(sample, cleared=(sample.index, found.cleared - 1))
-    made = {name: len(getattr(sample.dataset, name)) for name in ("quantities", "events", "claims")}
-    passed = Passed([line for line, *_ in rows.others], rows.before, made)
     try:
-        others = Carrier(table, form.headings, rows.others, typed=form.typed)
-        document = _document(table, table_map, others, indexing, passed)
-    except InvalidDataset:
-        # What is refused is told of the whole table, in which nothing is judged anyway.
+        links = OpenedTable(table_map, file, Carrier(path, form.headings, ()), 0).links()
+    except (KhujandError, NoTables):
         return None
-    return replace(document, cleared=(sample.index, found.cleared))
+    return Asked(form, file, links)
 
 
 def _form(table: str) -> Form | None:
@@ -68,20 +112,16 @@ def _form(table: str) -> Form | None:
     return csv_form(table) if ending in _TEXTS else None
 
 
-def _document(
-    table: str,
-    table_map: TableMap,
-    carrier: Carrier,
-    indexing: Callable[[], None] = lambda: None,
-    passed: Passed | None = None,
-) -> Document:
-    return read_tabular(lambda: with_carrier(table, table_map, carrier, passed), indexing)
+def is_large(table: str | None, table_map: TableMap) -> bool:
+    """Whether files are so long that it is worth while to begin with DuckDB."""
+    names = [beside(table_map, file.path) for file in table_map.files] if table is None else [table]
+    return sum(map(_part_of_large, names)) >= 1
 
 
-def is_large(table: str) -> bool:
-    """Whether a file is so long that it is worth while to begin with DuckDB."""
-    least = _LEAST_OF_PARQUET if table.lower().endswith(_PARQUET) else LEAST_BYTES
+def _part_of_large(name: str) -> float:
+    """Return how large a file is, where 1 is large enough."""
+    least = _LEAST_OF_PARQUET if name.lower().endswith(_PARQUET) else LEAST_BYTES
     try:
-        return os.stat(table).st_size >= least
+        return os.stat(name).st_size / least
     except (OSError, ValueError):
-        return False
+        return 0

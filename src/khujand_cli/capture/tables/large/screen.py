@@ -1,131 +1,153 @@
-"""Screen: the rows of a large table in which all is present, exact and plainly fits, found all at once by DuckDB.
+"""Screen: the rows of large tables in which all is present, exact and plainly fits, found all at once by DuckDB.
 
 The screen decides nothing but that there is nothing to say of a row; whatever it does not clear goes to the rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from itertools import pairwise
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
 
-from khujand_cli.capture.tables.large.form import Form, Screened
-from khujand_cli.capture.tables.relations import flat, ways_of
-from khujand_cli.capture.tables.table_map import ColumnOf, TableMap, named_in
+from khujand_cli.capture.tables.large.askable import Asked, claims_of, quantities_of
+from khujand_cli.capture.tables.large.clauses import Values, all_of, cells, plain, relations, values_of
+from khujand_cli.capture.tables.large.groups import group_things, texts_of
+from khujand_cli.capture.tables.large.names import name_rows, quoted, raw_key
+from khujand_cli.capture.tables.mapped import Before
+from khujand_cli.capture.tables.table_map import TableMap
 
-# Far below what an integer of DuckDB holds, so that no sum of such numbers is too large.
-_LARGEST = 10**12
-# Of these keys no id is made that another record might have.
-_KEY = "'[A-Za-z0-9][A-Za-z0-9_.]{0,59}'"
-# Whatever might deceive the eye in a label is for the rules to see, and more than that is passed on to them.
-_UNSAFE = "'[\\x00-\\x1f\\x7f-\\x9f\\x{2000}-\\x{206f}\\x{d800}-\\x{dfff}]'"
-
-
-def is_simple(table_map: TableMap) -> bool:
-    """Whether each row of a table stands for itself, and SQL can ask all that its map declares."""
-    source = table_map.source
-    plain = all(
-        not column.length and "ratio_of" not in column.parts and not column.more.get("signed")
-        for column in table_map.columns
-    )
-    event = table_map.event
-    days = event is None or (len(event.begins) == 1 and len(event.ends) <= 1)
-    own = not (table_map.files or table_map.totals or table_map.accepted or table_map.sheet)
-    return bool(own and source is not None and source.text and len(table_map.key) == 1 and plain and days)
+# A row by the number of its file and its place there.
+Place = tuple[int, int]
+# So many places are in a file at most.
+_AT = f"(file::BIGINT * {2**40} + place)"
+# Each shape is judged once; of many shapes the rarest save less than that takes.
+_MOST_SHAPES = 20
 
 
-def screened(form: Form, table_map: TableMap, taken: str) -> Screened | None:
-    """Return which records of a table are cleared; None where DuckDB cannot read it, or ids could be confused.
+class Shape(NamedTuple):
+    """Things that are cleared and judged alike: how many times there are such, and the rows of one."""
 
-    ``taken`` is an id that no row may have, in small letters.
-    """
+    name: str
+    times: int
+    sample: frozenset[Place]
+
+
+class Screen:
+    """What DuckDB sees in all rows at once; ``records`` are the rows of each file, with those of nothing."""
+
+    def __init__(self, database: Any, records: Sequence[int]) -> None:
+        self.records = records
+        self._database = database
+
+    def shapes(self) -> list[Shape]:
+        """Return the shapes of what is cleared, first those of the most rows."""
+        found = self._database.execute(
+            f"""SELECT shape, sum(head::INT)::BIGINT, arg_min(grouped, {_AT}) FROM judged WHERE shape IS NOT NULL
+            GROUP BY shape ORDER BY count(*) DESC, shape LIMIT {_MOST_SHAPES}"""  # noqa: S608
+        ).fetchall()
+        return [Shape(name, times, frozenset(self._rows_of(grouped))) for name, times, grouped in found]
+
+    def _rows_of(self, grouped: str) -> list[Place]:
+        query = "SELECT file, place FROM judged WHERE grouped = ?"
+        found: list[Place] = self._database.execute(query, [grouped]).fetchall()
+        return found
+
+    def others(self, shapes: Collection[Shape]) -> dict[Place, Before]:
+        """Return the rows that are not of these shapes, and what those that are would have made before each."""
+        names = ", ".join(quoted(shape.name) for shape in shapes) or "NULL"
+        found = self._database.execute(
+            f"""SELECT file, place, claims, quantities, things FROM (
+            SELECT file, place, shape, coalesce(sum(claims) FILTER (WHERE passed) OVER before, 0)::BIGINT AS claims,
+            coalesce(sum(quantities) FILTER (WHERE passed) OVER before, 0)::BIGINT AS quantities,
+            coalesce(sum(first::INT) FILTER (WHERE passed) OVER before, 0)::BIGINT AS things, passed
+            FROM (SELECT *, coalesce(shape IN ({names}), false) AS passed FROM judged)
+            WINDOW before AS (ORDER BY {_AT})) WHERE NOT passed"""  # noqa: S608
+        ).fetchall()
+        return {(file, place): Before(*counts) for file, place, *counts in found}
+
+
+def screened(database: Any, table_map: TableMap, asked: Sequence[Asked]) -> Screen | None:
+    """Return what is seen in these files; None where DuckDB cannot read them, or rows could be confused."""
     import duckdb
 
-    places = {heading: f"c{place}" for place, heading in enumerate(form.headings)}
-    key = places[table_map.key[0]]
-    condition = " AND ".join(f"coalesce({clause}, false)" for clause in _clauses(table_map, places))
-    values = ", ".join(_values(table_map, places)) or "0"
-    given = form.relation({end for column in table_map.columns for end in _ends(column)})
-    # A record of nothing is passed over, wherever it stands.
-    empty = f"coalesce({', '.join(places.values())}) IS NULL" if given.passes_blank else "false"
-    with duckdb.connect() as database:
-        try:
-            database.execute(
-                f"""CREATE TEMP TABLE seen AS SELECT place, lower({key}) AS key,
-                coalesce(regexp_full_match({key}, {_KEY}) AND lower({key}) <> ?, {empty}) AS named,
-                {condition} AS cleared
-                FROM (SELECT *, {values} FROM ({given.query}))""",  # noqa: S608
-                [taken, *given.parameters],
-            )
-        except duckdb.Error:
+    values = values_of(table_map)
+    alone = len(asked) == 1 and not table_map.totals
+    try:
+        _see(database, table_map, asked, values, alone=alone)
+    except duckdb.Error:
+        return None
+    counts = database.execute("SELECT file, count(*), bool_and(blank) FROM seen GROUP BY file ORDER BY file").fetchall()
+    if len(counts) < len(asked) or any(empty for *_, empty in counts) or not name_rows(database, table_map, asked):
+        return None
+    if alone:
+        _judge_rows(database, table_map, asked)
+    else:
+        _gather(database, table_map, values)
+        if not group_things(database, table_map, values):
             return None
-        database.execute("CREATE TEMP TABLE twice AS SELECT key FROM seen GROUP BY key HAVING count(*) > 1")
-        twice = "key IN (SELECT key FROM twice)"
-        records, named = _row(database, "SELECT count(*), bool_and(named) FROM seen")
-        if not named:
-            return None
-        (sample,) = _row(database, f"SELECT min(place) FROM seen WHERE cleared AND NOT {twice}")  # noqa: S608
-        others = database.execute(f"SELECT place FROM seen WHERE NOT cleared OR {twice}").fetchall()  # noqa: S608
-        found = frozenset(place for (place,) in others)
-    return None if sample is None else Screened(records, records - len(found), found, sample)
+        _judge_groups(database, table_map, asked)
+    return Screen(database, [count for _, count, _ in counts])
 
 
-def _row(database: Any, query: str) -> Any:
-    return database.execute(query).fetchone()
+def _see(database: Any, table_map: TableMap, asked: Sequence[Asked], values: Values, *, alone: bool) -> None:
+    """Make ``seen``: each row with its key, whether it is plain, and its values unless it is ``alone``."""
+    queries: list[str] = []
+    parameters: list[str] = []
+    figures = [name for name in values if isinstance(name, str)]
+    for number, one in enumerate(asked):
+        headings = one.form.headings
+        given = one.form.relation({one.file.heading(name) for name in figures})
+        every = ", ".join(f"c{place}" for place in range(len(headings)))
+        texts = [
+            f"coalesce(c{headings.index(one.file.heading(name))}, '') AS {text}"
+            for name, text in texts_of(table_map).items()
+        ]
+        clauses = [*plain(table_map, one, values), *(relations(table_map, values) if alone else ())]
+        shown = [
+            f"{number} AS file", "place", f"{raw_key(one)} AS raw",
+            f"{f'coalesce({every}) IS NULL' if given.passes_blank else 'false'} AS blank",
+            f"{all_of(iter(clauses))} AS plain", *(() if alone else (*values.values(), *texts)),
+        ]  # fmt: skip
+        inner = ", ".join(["*", *cells(table_map, one, values)])
+        queries.append(f"SELECT {', '.join(shown)} FROM (SELECT {inner} FROM ({given.query}))")  # noqa: S608
+        parameters += given.parameters
+    database.execute(f"CREATE TABLE seen AS {' UNION ALL '.join(queries)}", parameters)
 
 
-def _values(table_map: TableMap, places: Mapping[str, str]) -> Iterator[str]:
-    """Yield the numbers and days that cells hold, each under a name of its own; nothing where a cell holds none."""
-    for name in dict.fromkeys(end for column in table_map.columns for end in _ends(column)):
-        yield f"try_cast({places[name]} AS BIGINT) AS n{places[name]}"
-    for name in dict.fromkeys(_days(table_map)):
-        yield f"try_cast({places[name]} AS DATE) AS d{places[name]}"
+def _judge_rows(database: Any, table_map: TableMap, asked: Sequence[Asked]) -> None:
+    """Make ``judged`` of ``rows`` where each row stands for itself."""
+    database.execute("CREATE TABLE twice AS SELECT name FROM rows GROUP BY name HAVING count(*) > 1")
+    database.execute(
+        f"""CREATE TABLE judged AS SELECT file, place, name AS grouped, true AS head, true AS first,
+        {claims_of(table_map, asked[0])} AS claims, {quantities_of(table_map, asked)} AS quantities,
+        CASE WHEN plain AND NOT blank AND name NOT IN (SELECT name FROM twice) THEN '' END AS shape
+        FROM rows"""  # noqa: S608
+    )
 
 
-def _ends(column: ColumnOf) -> list[str]:
-    return [name for name in (column.low, column.name, column.high) if name]
+def _gather(database: Any, table_map: TableMap, values: Values) -> None:
+    """Make ``things`` of ``rows``: what all files say of a thing, plain where they all say it alike, and it fits."""
+    every = [*values.values(), *texts_of(table_map).values()]
+    merged = ", ".join(f"arg_min({value}, file) AS {value}" for value in every)
+    alike = [f"coalesce(min({value}) = max({value}), true)" for value in every]
+    once = ["bool_and(plain)", "count(*) = bit_count(files)", "min(key) = max(key)"]
+    known = "NOT (bool_or(alone) AND count(*) = 1)"
+    database.execute(
+        f"""CREATE TABLE things AS SELECT * REPLACE (plain AND {all_of(relations(table_map, values))} AS plain) FROM (
+        SELECT name, min({_AT}) AS first, bit_or(1::BIGINT << file) AS files,
+        coalesce({" AND ".join([*once, known, *alike])}, false) AS plain{f", {merged}" if every else ""}
+        FROM rows WHERE NOT blank GROUP BY name)"""  # noqa: S608
+    )
 
 
-def _days(table_map: TableMap) -> tuple[str, ...]:
-    event = table_map.event
-    return () if event is None else (*event.begins, *event.ends)
-
-
-def _clauses(table_map: TableMap, places: Mapping[str, str]) -> Iterator[str]:
-    """Yield what must be true of a row for which there is nothing to say."""
-    yield "true"
-    for heading in named_in(table_map.label):
-        yield f"NOT regexp_matches({places[heading]}, {_UNSAFE})"
-    for column in table_map.columns:
-        yield from _figures(table_map, column, places)
-        number = f"n{places[column.name]}"
-        for way in ways_of(column):
-            yield f"{number} = {' + '.join(f'n{places[part]}' for part in way)}"
-        for part in flat(column.parts.get("includes", ())):
-            yield f"{number} >= n{places[part]}"
-    days = [f"d{places[name]}" for name in _days(table_map)]
-    for day in days:
-        # Only one way of writing a day is cleared. Before the reform it is one of a calendar that SQL does not know.
-        yield f"{day}::VARCHAR = {day[1:]} AND {day} BETWEEN DATE '1583-01-01' AND DATE '9999-12-31'"
-        yield from _no_code(day[1:], table_map.missing)
-    yield from (f"{first} <= {last}" for first, last in pairwise(days))
-
-
-def _figures(table_map: TableMap, column: ColumnOf, places: Mapping[str, str]) -> Iterator[str]:
-    ends = [places[name] for name in _ends(column)]
-    for end in ends:
-        # Only one way of writing a number is cleared: without signs, blanks, noughts before it, or decimals.
-        yield f"n{end}::VARCHAR = {end} AND n{end} BETWEEN 0 AND {_LARGEST}"
-        yield from _no_code(end, table_map.missing if column.missing is None else column.missing)
-    # A bound without the other end is kept as a note, which is told.
-    if bool(column.low) != bool(column.high):
-        yield "false"
-    yield from (f"n{first} <= n{last}" for first, last in pairwise(ends))
-
-
-def _no_code(cell: str, codes: Collection[str]) -> Iterator[str]:
-    """Yield that a cell is none of the codes for no value that could be taken for one."""
-    alike = sorted(code for code in codes if code[:1].isdigit())
-    if alike:
-        quoted = ", ".join("'{}'".format(code.replace("'", "''")) for code in alike)
-        yield f"{cell} NOT IN ({quoted})"
+def _judge_groups(database: Any, table_map: TableMap, asked: Sequence[Asked]) -> None:
+    """Make ``judged`` of ``rows``, ``things`` and ``groups``."""
+    claims = " ".join(f"WHEN {number} THEN {claims_of(table_map, one)}" for number, one in enumerate(asked))
+    (sets,) = zip(*database.execute("SELECT DISTINCT files FROM things").fetchall(), strict=True)
+    made = {files: quantities_of(table_map, [one for n, one in enumerate(asked) if files >> n & 1]) for files in sets}
+    quantities = " ".join(f"WHEN {files} THEN {count}" for files, count in made.items())
+    first = f"coalesce(first = {_AT}, false)"
+    database.execute(
+        f"""CREATE TABLE judged AS SELECT file, place, grouped, {first} AS first, {first} AND leads AS head,
+        CASE file {claims} END AS claims, CASE WHEN {first} THEN CASE files {quantities} END ELSE 0 END AS quantities,
+        shape FROM rows LEFT JOIN groups ON rows.name = groups.name AND NOT blank"""  # noqa: S608
+    )
