@@ -60,11 +60,13 @@ def voyages(number: random.Random) -> tuple[dict[str, list[Row]], str]:
         year, month, day = number.randint(1570, 1900), number.randint(1, 11), number.randint(1, 28)
         lasted = number.randint(0, 28 - day) if month < 11 else 30 - day + number.randint(1, 9)
         last = (year, month, day + lasted) if day + lasted <= 28 else (year, 12, lasted - (30 - day))
-        exact = times * died / (died + landed)
+        # Three decimals of what is counted refuse a table.
+        digits = number.choice([0, 1, 2, 4, 4 if unit == "person" and place != 7 else 3])
+        exact = f"{times * died / (died + landed):.{digits}f}"
         row = {
             "voyage": place, "ship": number.choice(["Ruby", "Hannibal", "Björn", "A, B"]), "year": place % 7,
             "embarked": died + landed, "landed": landed, "died": died,
-            "share": f"{exact:.{number.choice([0, 1, 2, 4, 3 if unit != 'person' or place == 7 else 4])}f}", "days": max(lasted + number.choice([0, 0, 1]), 0),
+            "share": exact, "days": max(lasted + number.choice([0, 0, 1]), 0),
             "left": written((year, month, day), order, number), "arrived": written(last, order, number),
             "y": year, "m": month, "d": day,
         }  # fmt: skip
