@@ -107,6 +107,17 @@ def test_a_notebook_shows_what_the_terminal_shows() -> None:
         assert "\n" not in repr(value)
 
 
+def test_a_long_comparison_is_shown_in_part() -> None:
+    """Of many subjects those on which sources differ come first, and it is said how many are left out."""
+    many = [(source, f"q{place}", 5 + (source == "b" and place == 70)) for place in range(80) for source in "ab"]
+    compared = compare(figures(*many))
+    page = shown(compared)
+    assert len(compared) == 80
+    assert "Q70" in page or "q70" in page
+    assert page.count("q") < 60
+    assert "and 60 more subjects" in page
+
+
 @pytest.mark.parametrize("label", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "&lt;", "  two  "])
 def test_data_stays_text(label: str, tmp_path: Path) -> None:
     """No label becomes part of the page."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from khujand_cli.criticism.choice import chosen
@@ -26,13 +26,13 @@ from khujand_cli.reports.flat import KINDS, flat
 from khujand_cli.reports.html import fragment
 from khujand_cli.reports.report import CheckReport, ComparisonReport, Judged, TimelineReport
 from khujand_cli.reports.wanted import Wanted
+from khujand_cli.reports.wording import comparison, standing
 from khujand_cli.views import chronology
 from khujand_cli.views.arrangement import Arrangement
-from khujand_cli.views.chronology import Entry
 from khujand_cli.views.collation import Collation, Row, collate
 from khujand_cli.wording import counted
 
-_FEW = Wanted(arrangement=Arrangement(top=20))
+_MOST = 20
 
 
 class _Shown:
@@ -122,23 +122,23 @@ class Checked(_Shown):
         return pandas.DataFrame(flat(self.findings, self.index)).astype(KINDS)
 
     def _blocks(self) -> Sequence[Block]:
-        return CheckReport([Judged(self.criticism, self.index)], _FEW).blocks()
+        return CheckReport([Judged(self.criticism, self.index)], Wanted(arrangement=Arrangement(top=_MOST))).blocks()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Timeline(_Shown):
     """The events in order of time, as ``khujand timeline`` prints them."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[chronology.Entry, ...]
     index: Index = field(compare=False)
 
     def __len__(self) -> int:
         return len(self.entries)
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[chronology.Entry]:
         return iter(self.entries)
 
-    def __getitem__(self, place: int) -> Entry:
+    def __getitem__(self, place: int) -> chronology.Entry:
         return self.entries[place]
 
     def _line(self) -> str:
@@ -168,12 +168,12 @@ class Comparison(_Shown):
         return iter(self.rows)
 
     def _line(self) -> str:
-        from khujand_cli.reports.wording import comparison as comparing
-
-        return comparing.independence(self.collation)
+        return comparison.independence(self.collation)
 
     def _blocks(self) -> Sequence[Block]:
-        return ComparisonReport(self.index, self.collation).blocks()
+        few = replace(self.collation, rows=standing.first_of(self.index, self.rows, _MOST))
+        more = [paragraph(f"and {counted(left, 'more subject')}")] if (left := len(self) - _MOST) > 0 else []
+        return [*ComparisonReport(self.index, few).blocks(), *more]
 
 
 Named: TypeAlias = "str | os.PathLike[str] | Mapping[str, Any] | Loaded | Any | None"

@@ -64,6 +64,8 @@ class _Making:
         self._half = self._read = 0
         self._said: dict[tuple[str, str], Spot] = {}
         self._columns = names_of(column.name for column in table_map.columns)
+        dated = (*table_map.event.begins, *table_map.event.ends) if table_map.event else ()
+        self._days = {column: names_of([column])[column] for column in dated}
 
     def whole(self) -> Made:
         rows = [row for table in self._tables for row in table.rows()]
@@ -99,7 +101,7 @@ class _Making:
                 self._read += bool(date.wording)
                 wording = {"wording": date.wording} if date.wording else {}
                 claim = {"event": events[row.key], "date": date.text, **where, **wording}
-                self._claim(row, first, f"{source}-{name}-{names_of([first])[first]}", claim)
+                self._claim(row, first, f"{source}-{name}-{self._days[first]}", claim)
         for column in self._map.columns:
             body = self._figure(row, column)
             if body:

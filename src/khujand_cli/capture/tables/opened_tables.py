@@ -48,12 +48,15 @@ class OpenedTable:
         self.unlinked: dict[str, None] = {}
         self._map = table_map
         self._places: dict[str, int] = {}
+        self._columns: dict[str, int | None] = {}
         for place, heading in enumerate(carrier.headings):
             self._places.setdefault(heading, place)
 
     def place(self, column: str) -> int | None:
         """Return the place of a column of the map among the cells of a row, from 0; None where it is not there."""
-        return self._places.get(self.file.heading(column))
+        if column not in self._columns:
+            self._columns[column] = self._places.get(self.file.heading(column))
+        return self._columns[column]
 
     def holds(self, heading: str) -> bool:
         """Whether there is a column of this heading."""

@@ -46,6 +46,12 @@ def in_order(index: Index, rows: Iterable[Row]) -> list[Row]:
     return sorted(several, key=lambda row: (_ORDER.index(standing(index, row)), _KINDS.index(row.kind)))
 
 
+def first_of(index: Index, rows: Sequence[Row], most: int) -> tuple[Row, ...]:
+    """Return so many rows at most: those on which several sources speak in their order, then those of one source."""
+    alone = (row for row in rows if len(comparing.speaking(row)) == 1)
+    return tuple([*in_order(index, rows), *alone][:most])
+
+
 def under_heads(index: Index, rows: Sequence[Row]) -> dict[str, list[Row]]:
     """Return rows under what they have in common."""
     found: dict[str, list[Row]] = {}

@@ -33,7 +33,7 @@ def values_of(table_map: TableMap) -> Values:
 
 def all_of(clauses: Iterator[str]) -> str:
     """Return that all of these are known to be true."""
-    return " AND ".join(["true", *(f"coalesce({clause}, false)" for clause in clauses)])
+    return f"coalesce({' AND '.join(['true', *(f'({clause})' for clause in clauses)])}, false)"
 
 
 def cells(table_map: TableMap, one: Asked, values: Values) -> Iterator[str]:

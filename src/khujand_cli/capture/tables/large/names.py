@@ -29,7 +29,7 @@ def name_rows(database: Any, table_map: TableMap, asked: Sequence[Asked]) -> boo
     (count,) = database.execute(f"SELECT count(*) FROM seen WHERE {odd}").fetchone()  # noqa: S608
     if not count:
         database.execute("CREATE VIEW rows AS SELECT *, raw AS key, lower(raw) AS name, false AS alone FROM seen")
-        return _are_apart(database, table_map, asked)
+        return _are_apart(database, table_map, asked, words=True)
     database.execute("CREATE TABLE names (file INT, raw VARCHAR, key VARCHAR, name VARCHAR, alone BOOL)")
     for number, one in enumerate(asked):
         query = f"SELECT DISTINCT raw FROM seen WHERE file = {number} AND {odd}"  # noqa: S608
@@ -67,8 +67,11 @@ def _through(database: Any, query: str, function: Callable[[str], tuple[Any, ...
         database.execute(f"INSERT INTO {table} SELECT {places}", columns)
 
 
-def _are_apart(database: Any, table_map: TableMap, asked: Sequence[Asked]) -> bool:
-    """Whether no id that is made of the name of a row could be that of another record, and every row has a name."""
+def _are_apart(database: Any, table_map: TableMap, asked: Sequence[Asked], *, words: bool = False) -> bool:
+    """Whether no id that is made of the name of a row could be that of another record, and every row has a name.
+
+    ``words`` says that all names are words without a hyphen.
+    """
     own = [one.file.source.text for one in asked]
     sources = [name.lower() for text, name in ((text, names_of([text])[text]) for text in own) if text]
     ends = [f"-{begin}" for name in suffixes(table_map) for begin in _beginnings(name)]
@@ -77,8 +80,9 @@ def _are_apart(database: Any, table_map: TableMap, asked: Sequence[Asked]) -> bo
         return False
     taken = {begin for name in sources for begin in _beginnings(name)}
     amiss = [f"name IN ({', '.join(map(quoted, sorted({'', *taken})))})"]
-    amiss += [f"starts_with(name, {quoted(begin)})" for begin in begins]
-    amiss += [f"ends_with(name, {quoted(end)})" for end in ends]
+    if not words:
+        amiss += [f"starts_with(name, {quoted(begin)})" for begin in begins]
+        amiss += [f"ends_with(name, {quoted(end)})" for end in ends]
     query = f"SELECT count(*) FROM rows WHERE NOT blank AND ({' OR '.join(amiss)})"  # noqa: S608
     (count,) = database.execute(query).fetchone()
     return bool(count == 0)
