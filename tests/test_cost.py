@@ -165,6 +165,19 @@ def test_the_cost_of_a_first_map_grows_with_the_table(name: str) -> None:
     _grown(lambda size: guessed_map("table.csv", TABLES[name](size)[0].encode()))
 
 
+@pytest.mark.parametrize("cell", ["x{} word", "{}", "1{}00-01-01"])
+def test_the_cost_of_a_first_map_grows_with_the_columns(cell: str) -> None:
+    """With three times as many columns, of words, of numbers or of days, three times as many cells are looked at."""
+
+    def work(columns: int) -> None:
+        rows = [",".join(cell.format((place * row) % 7 + 1) for place in range(columns)) for row in range(90)]
+        guessed_map("table.csv", "\n".join([",".join(f"c{place}" for place in range(columns)), *rows]).encode())
+
+    work(2)
+    small, large = _steps(work, 14), _steps(work, 42)
+    assert large <= 6 * small, (small, large)
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_the_cost_of_a_draft_grows_with_the_text(name: str) -> None:
     """So does a draft with its text."""

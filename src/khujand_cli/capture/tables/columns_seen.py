@@ -53,19 +53,19 @@ class SeenColumn:
         """The number in each row; None where there is none."""
         return [_number(text) if text not in self.missing and _NUMERAL.match(text) else None for text in self.texts]
 
-    @property
+    @cached_property
     def is_numeric(self) -> bool:
         """Whether nearly all of its values are numbers; or most, and the others have one in them: ``about 900``."""
         numerals = _fitting(self.given, _NUMERAL)
         hedged = 2 * numerals >= len(self.given) and all(any(map(str.isdigit, text)) for text in self.given)
         return nearly_all(numerals, len(self.given)) or (bool(numerals) and hedged)
 
-    @property
+    @cached_property
     def is_wording(self) -> bool:
         """Whether nearly every row has a text here that is neither number nor day."""
         return nearly_all(len(self.given), len(self.texts)) and not self.is_numeric and not self.orders
 
-    @property
+    @cached_property
     def is_whole(self) -> bool:
         """Whether all of its values are whole numbers."""
         return bool(self.given) and all(text.lstrip("-").replace(",", "").isdigit() for text in self.given)
@@ -87,7 +87,7 @@ class SeenColumn:
             return ()
         return tuple(order for order, fits in _ORDERS.items() if all(map(fits, days)))
 
-    @property
+    @cached_property
     def is_unique(self) -> bool:
         """Whether every row has a value that no other row has."""
         return len(self.given) == len(self.texts) == len(set(self.texts))

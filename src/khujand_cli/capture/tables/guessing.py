@@ -106,7 +106,8 @@ class _Guess:
             if column.heading not in parts - totals:
                 yield ""
                 yield from self._column(column)
-        others = [column.heading for column in self._columns if column.heading not in self._used()]
+        used = self._used()
+        others = [column.heading for column in self._columns if column.heading not in used]
         if others:
             yield ""
             yield f"# Not named here, and so left out: {_plain(listed(others))}"
@@ -187,9 +188,8 @@ class _Guess:
                 yield f"sum_of = [{', '.join(map(_text, sum_of.parts))}]"
 
     def _used(self) -> set[str]:
-        labelled = {
-            column.heading for column in self._columns if any(f"{{{column.heading}}}" in line for line in self._label())
-        }
+        label = "".join(self._label())
+        labelled = {column.heading for column in self._columns if f"{{{column.heading}}}" in label}
         figures = (column.heading for column in self._figures)
         return {self._source or "", *self._key, *self._dated, *self._bounds, *labelled, *figures}
 

@@ -11,7 +11,9 @@ from typing import NamedTuple
 from khujand_cli.capture.tables.columns_seen import SeenColumn, nearly_all
 
 # Fewer rows may add up by chance; with more columns a search through all of them would not end.
-_FEWEST, _MOST_COLUMNS, _MOST_PARTS, _SAMPLE = 4, 14, 6, 40
+_FEWEST, _MOST_COLUMNS, _MOST_PARTS = 4, 14, 6
+# What misses more often than this in the first rows does not hold in nearly all.
+_SAMPLE, _MOST_MISSES = 40, 3
 
 
 class Sum(NamedTuple):
@@ -86,7 +88,7 @@ def _held(total: SeenColumn, parts: Sequence[SeenColumn]) -> Sum | None:
         rows += 1
         holds += made == stated
         telling += made == stated and sum(number != 0 for number in numbers) > 1
-        if rows == _SAMPLE and not nearly_all(holds + 1, rows):
+        if rows <= _SAMPLE and rows - holds > _MOST_MISSES:
             return None
     if rows < _FEWEST or telling < 3 or not nearly_all(holds, rows):
         return None
@@ -132,17 +134,28 @@ def _between(low: SeenColumn, best: SeenColumn, high: SeenColumn) -> Estimate | 
 
 def span(columns: Sequence[SeenColumn]) -> Span | None:
     """Return the first two columns of days that are in order in nearly all rows; None where there are no two."""
-    for begins, ends in combinations([column for column in columns if column.orders], 2):
-        for first, last in ((begins, ends), (ends, begins)):
-            pairs = [
-                (one, two)
-                for one, two in zip(_days(first), _days(last), strict=True)
-                if one is not None and two is not None
-            ]
-            holds = sum(one <= two for one, two in pairs)
-            if nearly_all(holds, len(pairs)):
-                return Span(first.heading, last.heading, holds, len(pairs))
+    days = [(column.heading, _days(column)) for column in columns if column.orders]
+    for begins, ends in combinations(days, 2):
+        for (first, one), (last, two) in ((begins, ends), (ends, begins)):
+            found = _in_order(one, two)
+            if found is not None:
+                return Span(first, last, *found)
     return None
+
+
+def _in_order(begins: Sequence[str | None], ends: Sequence[str | None]) -> tuple[int, int] | None:
+    """Return in how many rows the first is not after the second, and of how many; None where that is not in nearly all.
+
+    Most that are not in order are given up within a few rows.
+    """
+    rows = holds = 0
+    for begin, end in zip(begins, ends, strict=True):
+        if begin is not None and end is not None:
+            rows += 1
+            holds += begin <= end
+            if rows - holds > 1 and not nearly_all(holds + len(begins) - rows, len(begins)):
+                return None
+    return (holds, rows) if nearly_all(holds, rows) else None
 
 
 def _days(column: SeenColumn) -> list[str | None]:
