@@ -352,6 +352,14 @@ unit = 3
     ("text", "told"),
     [
         ("title = x", "map.toml:1:9: this is no TOML: invalid value; a text stands in quotation marks"),
+        (
+            "title = 'x'\ntitle = 'y'",
+            "map.toml: this is no TOML: cannot overwrite a value (at end of document); a key stands once in its part",
+        ),
+        (
+            "[row]\nid = 'a'\n[row]\nsource = 'X'",
+            "map.toml:3:5: this is no TOML: cannot declare ('row',) twice; a part stands once, with all its keys",
+        ),
         ("[columns.a]", "map.toml:1:1: the part [row] is missing"),
         ('[row]\nid = "a"\n[columns.a]', "map.toml:1:1: nobody is named who says what the rows say"),
         ('[row]\nsource = "..."\n[columns.a]', "map.toml:2:1: nobody is named yet"),

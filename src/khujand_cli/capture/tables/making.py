@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from khujand_cli.capture.ids import Ids
 from khujand_cli.capture.tables.days import DateOf, day_of, span_of
-from khujand_cli.capture.tables.naming import names_of
+from khujand_cli.capture.tables.naming import name_of, names_of
 from khujand_cli.capture.tables.opened_tables import OpenedTable, Row
 from khujand_cli.capture.tables.relations import tied, ways_of
 from khujand_cli.capture.tables.speakers import Speakers
@@ -65,7 +65,7 @@ class _Making:
         self._said: dict[tuple[str, str], Spot] = {}
         self._columns = names_of(column.name for column in table_map.columns)
         dated = (*table_map.event.begins, *table_map.event.ends) if table_map.event else ()
-        self._days = {column: names_of([column])[column] for column in dated}
+        self._days = {column: name_of(column) for column in dated}
 
     def whole(self) -> Made:
         rows = [row for table in self._tables for row in table.rows()]

@@ -29,6 +29,11 @@ def names_of(texts: Iterable[str]) -> dict[str, str]:
     return named
 
 
+def name_of(text: str) -> str:
+    """Return the id of a text beside which no other would have the same."""
+    return _word(text) or f"row-{_digest(text)}"
+
+
 def _word(text: str) -> str:
     if re.fullmatch(ID_PATTERN, text) and len(text) <= _LONGEST:
         return text

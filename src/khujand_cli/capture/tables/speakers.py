@@ -8,7 +8,7 @@ from typing import Any
 from khujand_cli.capture.ids import Ids
 from khujand_cli.capture.tables.carriers import text_of_cell
 from khujand_cli.capture.tables.days import day_of
-from khujand_cli.capture.tables.naming import names_of
+from khujand_cli.capture.tables.naming import name_of
 from khujand_cli.capture.tables.opened_tables import Row
 from khujand_cli.capture.tables.table_map import SourceOf, TableMap
 
@@ -54,7 +54,7 @@ class Speakers:
     def _known(self, source: SourceOf, name: str, date: str, spot: tuple[int, int, int] | None) -> str:
         if (name, date) not in self._given:
             label = f"{name}, {date}" if date else name
-            identifier = self._ids.new(names_of([label])[label])
+            identifier = self._ids.new(name_of(label))
             record = {
                 "id": identifier,
                 "label": label,

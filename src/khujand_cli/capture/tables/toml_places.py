@@ -25,12 +25,20 @@ class MapFaults(KhujandError):
     """What is wrong with a map, a sentence each that begins with its place."""
 
 
+_ADVICE = {
+    "overwrite": "; a key stands once in its part",
+    "twice": "; a part stands once, with all its keys below it",
+    "Invalid value": "; a text stands in quotation marks",
+}
+
+
 def no_toml(file: str, complaint: str) -> str:
     """Say where a text is no TOML, which the library says behind its complaint."""
     found = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", complaint)
     place = f":{found[1]}:{found[2]}" if found and found[1] else ""
     what = complaint[: found.start()] if found and found[1] else complaint
-    return f"{file}{place}: this is no TOML: {what[:1].lower()}{what[1:]}; a text stands in quotation marks"
+    advice = next((text for word, text in _ADVICE.items() if word in what), "")
+    return f"{file}{place}: this is no TOML: {what[:1].lower()}{what[1:]}{advice}"
 
 
 class TomlPlaces:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from khujand_cli.capture.tables.large.form import Form
-from khujand_cli.capture.tables.naming import names_of
+from khujand_cli.capture.tables.naming import name_of, names_of
 from khujand_cli.capture.tables.relations import flat, tied
 from khujand_cli.capture.tables.table_map import ColumnOf, FileOf, TableMap, named_in
 
@@ -124,7 +124,7 @@ def _texts(table_map: TableMap) -> Iterator[str]:
 def suffixes(table_map: TableMap) -> list[str]:
     """Return what ids of figures and dates end in, behind the id of their row."""
     columns = names_of(column.name for column in table_map.columns)
-    first = [names_of([part[0]])[part[0]] for part in days(table_map)]
+    first = [name_of(part[0]) for part in days(table_map)]
     return [name.lower() for name in (*columns.values(), *first)]
 
 

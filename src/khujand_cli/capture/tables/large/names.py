@@ -7,13 +7,13 @@ from functools import partial
 from typing import Any
 
 from khujand_cli.capture.tables.large.askable import Asked, suffixes
-from khujand_cli.capture.tables.naming import names_of
+from khujand_cli.capture.tables.naming import name_of
 from khujand_cli.capture.tables.table_map import TableMap
 from khujand_cli.wording import folded
 
 # A key that is such a word is its own name, as Python would say of it too.
 _WORD = "'[A-Za-z0-9][A-Za-z0-9_.]{0,59}'"
-_PART = "\x1f"
+_PART, _BETWEEN = "\x1f", "\x1e"
 _AT_ONCE = 50_000
 
 
@@ -30,13 +30,13 @@ def name_rows(database: Any, table_map: TableMap, asked: Sequence[Asked]) -> boo
     if not count:
         database.execute("CREATE VIEW rows AS SELECT *, raw AS key, lower(raw) AS name, false AS alone FROM seen")
         return _are_apart(database, table_map, asked, words=True)
-    database.execute("CREATE TABLE names (file INT, raw VARCHAR, key VARCHAR, name VARCHAR, alone BOOL)")
+    database.execute("CREATE TABLE names (file INT, raw VARCHAR, key VARCHAR, name VARCHAR, alone VARCHAR)")
     for number, one in enumerate(asked):
         query = f"SELECT DISTINCT raw FROM seen WHERE file = {number} AND {odd}"  # noqa: S608
-        _through(database, query, partial(_called, table_map, one, number))
+        _through(database, query, partial(_called, table_map, one), head=f"{number}, ")
     database.execute(
         """CREATE TABLE rows AS SELECT seen.*, coalesce(key, raw) AS key, lower(coalesce(name, raw)) AS name,
-        coalesce(alone, false) AS alone FROM seen LEFT JOIN names USING (file, raw)"""
+        coalesce(alone, '') <> '' AS alone FROM seen LEFT JOIN names USING (file, raw)"""
     )
     return _are_apart(database, table_map, asked)
 
@@ -49,22 +49,30 @@ def _is_odd(table_map: TableMap, asked: Sequence[Asked]) -> str:
     return f"NOT regexp_full_match(raw, {_WORD}) OR raw IN ({codes})"
 
 
-def _called(table_map: TableMap, one: Asked, number: int, raw: str) -> tuple[int, str, str, str, bool]:
-    """Return file, key and name of a row, with what it stood for, and whether it is called as no link says."""
+def _called(table_map: TableMap, one: Asked, raw: str) -> tuple[str, str, str, str]:
+    """Return the key and name of a row, with what they stand for, and something if it is called as no link says."""
     texts = [text.strip() for text in raw.split(_PART)]
     text = " ".join(text for text in texts if text not in table_map.missing)
     alone = one.links is not None and text not in one.links
     key = text if one.links is None else one.links.get(text, text)
-    return number, raw, key, names_of([key])[key] if key else "", alone
+    return raw, key, name_of(key) if key else "", "alone" if alone else ""
 
 
-def _through(database: Any, query: str, function: Callable[[str], tuple[Any, ...]], table: str = "names") -> None:
-    """Fill a table with what a function makes of each text that a query yields, some at a time."""
+def _through(
+    database: Any, query: str, function: Callable[[str], tuple[str, ...]], table: str = "names", head: str = ""
+) -> None:
+    """Fill a table with what a function makes of each text that a query yields, some at a time.
+
+    Raises ValueError where a text holds the sign by which they are told apart on the way.
+    """
     found = database.cursor().execute(query)
     while texts := found.fetchmany(_AT_ONCE):
-        columns = [list(column) for column in zip(*(function(text) for (text,) in texts), strict=True)]
-        places = ", ".join(["unnest(?)"] * len(columns))
-        database.execute(f"INSERT INTO {table} SELECT {places}", columns)
+        # Many texts are handed over as one, which takes a tenth of the time.
+        columns = [_BETWEEN.join(column) for column in zip(*(function(text) for (text,) in texts), strict=True)]
+        if any(column.count(_BETWEEN) != len(texts) - 1 for column in columns):
+            raise ValueError(table)
+        places = ", ".join([f"unnest(string_split(?, '{_BETWEEN}'))"] * len(columns))
+        database.execute(f"INSERT INTO {table} SELECT {head}{places}", columns)
 
 
 def _are_apart(database: Any, table_map: TableMap, asked: Sequence[Asked], *, words: bool = False) -> bool:
@@ -73,7 +81,7 @@ def _are_apart(database: Any, table_map: TableMap, asked: Sequence[Asked], *, wo
     ``words`` says that all names are words without a hyphen.
     """
     own = [one.file.source.text for one in asked]
-    sources = [name.lower() for text, name in ((text, names_of([text])[text]) for text in own) if text]
+    sources = [name.lower() for text, name in ((text, name_of(text)) for text in own) if text]
     ends = [f"-{begin}" for name in suffixes(table_map) for begin in _beginnings(name)]
     begins = [f"{name}-" for name in sources]
     if any(one.startswith(begin) for one in sources for begin in begins) or len(set(sources)) < len(sources):

@@ -76,12 +76,15 @@ def screened(database: Any, table_map: TableMap, asked: Sequence[Asked]) -> Scre
     """Return what is seen in these files; None where DuckDB cannot read them, or rows could be confused."""
     import duckdb
 
-    values = values_of(table_map)
-    alone = len(asked) == 1 and not table_map.totals
     try:
-        _see(database, table_map, asked, values, alone=alone)
-    except duckdb.Error:
+        return _screened(database, table_map, asked, alone=len(asked) == 1 and not table_map.totals)
+    except (duckdb.Error, ValueError):
         return None
+
+
+def _screened(database: Any, table_map: TableMap, asked: Sequence[Asked], *, alone: bool) -> Screen | None:
+    values = values_of(table_map)
+    _see(database, table_map, asked, values, alone=alone)
     counts = database.execute("SELECT file, count(*), bool_and(blank) FROM seen GROUP BY file ORDER BY file").fetchall()
     if len(counts) < len(asked) or any(empty for *_, empty in counts) or not name_rows(database, table_map, asked):
         return None
