@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from conftest import document
@@ -105,11 +106,16 @@ def test_other_claims_are_not_needed_to_word_a_finding() -> None:
     _compare(ENTANGLED)
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(datasets())
-def test_an_excerpt_says_what_the_whole_dataset_says(dataset: dict[str, Any]) -> None:
+@pytest.mark.parametrize("examples", [20, pytest.param(200, marks=pytest.mark.long)])
+def test_an_excerpt_says_what_the_whole_dataset_says(examples: int) -> None:
     """In every format, whatever is shown, the report made with the excerpt is that made with the whole dataset.
 
     And where a format quotes no claims, none are needed for it.
     """
-    _compare(dataset)
+
+    @settings(max_examples=examples, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+    @given(datasets())
+    def compared(dataset: dict[str, Any]) -> None:
+        _compare(dataset)
+
+    compared()
