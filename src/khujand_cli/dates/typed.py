@@ -16,7 +16,7 @@ from khujand_cli.dates.edtf import read_printed_date
 from khujand_cli.dates.in_words import words
 from khujand_cli.dates.typed_date import TypedDate
 from khujand_cli.dates.typed_refusals import REFUSED
-from khujand_cli.dates.typed_words import DAY, DAYS, DUAL, HEDGE, MONTH, MONTHS, OF, STYLE, TWIN, WEEKDAY, YEAR
+from khujand_cli.dates.typed_words import DAY, DAYS, DUAL, HEDGE, MONTH, MONTHS, OF, ROMAN, STYLE, TWIN, WEEKDAY, YEAR
 from khujand_cli.dates.weekdays import WEEKDAYS
 from khujand_cli.errors import DateError, TwoReadings
 
@@ -164,6 +164,10 @@ def _in_words(match: Match) -> TypedDate:
     return TypedDate(_iso(match["year"], MONTHS[match["month"]], match["day"]))
 
 
+def _roman(match: Match) -> TypedDate:
+    return TypedDate(_iso(match["year"], ROMAN.index(match["month"]) + 1, match["day"]))
+
+
 def _season(match: Match) -> TypedDate:
     return TypedDate(f"{match['year']}-{SEASON_CODES[match['season']]}")
 
@@ -189,6 +193,7 @@ _READ: tuple[tuple[str, Callable[[Match], TypedDate]], ...] = (
     (r"(?:ad |a\.d\. )(?P<year>[0-9]{1,4})|(?P<era>[0-9]{1,4}) ?(?:ad|a\.d\.|ce|c\.e\.)", _of_the_era),
     (r"(?P<season>spring|summer|autumn|fall),? (?:of )?(?P<year>[0-9]{4})", _season),
     (rf"(?P<first>[0-9]{{1,2}})(?P<sign>[./ -])(?P<second>[0-9]{{1,2}})(?P=sign){YEAR}", _in_digits),
+    (rf"(?:{DAY}(?P<sign>[./ -]))?(?P<month>{'|'.join(ROMAN)})(?(sign)(?P=sign)|[./ -]){YEAR}", _roman),
     (rf"{YEAR}(?P<sign>[./-])(?P<month>[0-9]{{1,2}})(?P=sign){DAY}", _year_first),
     (rf"{YEAR},? {MONTH} {DAY}", _in_words),
     (rf"{HEDGE}{YEAR}", lambda match: TypedDate(match["year"] + "~" * bool(match["hedge"]))),

@@ -8,6 +8,8 @@ from khujand_cli.dates.weekdays import WEEKDAYS
 # Names and their usual abbreviations, with the number of each.
 MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
+# As days are dated in much of Europe: 9.I.1905.
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 DAYS: dict[str, int] = {name: number for number, name in enumerate(WEEKDAYS)}
 DAYS |= {name[:3]: number for name, number in DAYS.items()} | {"tues": 1, "wednes": 2, "thur": 3, "thurs": 3}
 
