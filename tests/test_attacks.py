@@ -9,7 +9,7 @@ import pytest
 from conftest import dates, document, figures
 from khujand_cli.files.validation import InvalidDataset
 from khujand_cli.finding import Certainty, Finding, Severity
-from khujand_cli.reports.wording.comparison import independence
+from khujand_cli.reports.wording.standing import independence
 from khujand_cli.views.collation import collate
 from test_accusations import BOOK, SEEN, SUM, codes, counted, measured, only, told
 
@@ -334,17 +334,18 @@ def test_two_reports_of_one_office_are_each_its_own_word() -> None:
     side = {"side": "government"}
     dataset = figures(("g", "dead", 76), ("l", "dead", 96), sources=[{"id": "g", **side}, {"id": "l", **side}])
     assert "independent" not in only(dataset, "AGR001").message
-    assert independence(collate(document(dataset).index)).endswith(
-        "on 1 each gives its own word, as far as the dataset says."
-    )
+    index = document(dataset).index
+    assert independence(index, collate(index)).endswith("on 1 each gives its own word, as far as the dataset says.")
 
 
 def test_two_reporters_that_name_no_source_are_not_said_to_give_their_own_word() -> None:
     """Of books, that may have copied from anywhere, it is not known."""
     dataset = figures(("g", "dead", 76), ("l", "dead", 96), sources=[{"id": "l", "kind": "secondary"}])
-    assert independence(collate(document(dataset).index)).endswith("it is not known whether they depend on each other.")
+    index = document(dataset).index
+    assert independence(index, collate(index)).endswith("it is not known whether they depend on each other.")
     claims = [("g", "dead", 76, OWN), ("l", "dead", 96, OWN)]
-    assert independence(collate(document(figures(*claims)).index)).endswith("on 1 the witnesses are independent.")
+    index = document(figures(*claims)).index
+    assert independence(index, collate(index)).endswith("on 1 the witnesses are independent.")
 
 
 @pytest.mark.parametrize(("first", "second", "told"), [("12:00", "12:05", set()), ("12:00", "12:40", {"AGR001"})])
@@ -353,3 +354,26 @@ def test_a_time_on_the_hour_covers_a_quarter_of_an_hour(first: str, second: str,
     dataset = dates(("a", "e", f"1896-03-01T{first}"), ("b", "e", f"1896-03-01T{second}"))
     assert codes(dataset) == told
     assert grave(dataset) == []
+
+
+def test_a_number_that_a_neutral_witness_has_is_not_the_word_of_another_side_alone() -> None:
+    """Who says exactly what another says about bears it out; who hedges himself does not."""
+    persons = {"id": "police", "label": "Policemen", "side": "police", "unit": "person"}
+
+    def found(neutral: int | str) -> set[str]:
+        dataset = {
+            "sources": [
+                {"id": "m", "label": "M", "kind": "primary", "side": "court"},
+                {"id": "t", "label": "T", "kind": "primary"},
+            ],
+            "quantities": [persons],
+            "claims": [
+                {"source": "m", "quantity": "police", "figure": "~1800"},
+                {"source": "t", "quantity": "police", "figure": neutral},
+            ],
+        }
+        return set(codes(dataset))
+
+    assert "SRC001" not in found(1800)
+    assert "SRC001" in found(">1500")
+    assert "SRC001" in found(2400)

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from conftest import dates, figures, indexed
+from conftest import dates, document, figures, indexed
+from khujand_cli.dataset.lineage import Dependence
 from khujand_cli.reports import lineage_tree
+from khujand_cli.reports.wording.standing import independence
 from khujand_cli.views.collation import Collation, Row, collate
 
 
@@ -169,3 +171,32 @@ def test_the_lineage_counts_claims() -> None:
         figures(("a", "guns", 1), ("b", "guns", 1, {"based_on": ["a"]}), ("b", "dead", 5, {"based_on": ["a"]}))
     )
     assert [(one.source, one.based_on, one.claims) for one in found.lineage] == [("a", None, 1), ("b", "a", 2)]
+
+
+def test_who_differs_as_added_up_is_another_witness() -> None:
+    """Of a total that two have from one witness, and whose parts another gives, it is not known how many witnesses."""
+    persons = {"unit": "person"}
+    dataset = {
+        "sources": [
+            {"id": "report", "label": "Report", "kind": "primary"},
+            {"id": "book", "label": "Book", "kind": "secondary", "based_on": ["report"]},
+            {"id": "paper", "label": "Paper", "kind": "primary"},
+        ],
+        "quantities": [
+            {"id": "all", "label": "All", "sum_of": ["dead", "hurt"], **persons},
+            {"id": "dead", "label": "Dead", **persons},
+            {"id": "hurt", "label": "Hurt", **persons},
+        ],
+        "claims": [
+            {"source": "report", "quantity": "all", "figure": 2690},
+            {"source": "book", "quantity": "all", "figure": 2690},
+            {"source": "paper", "quantity": "dead", "figure": 1382},
+            {"source": "paper", "quantity": "hurt", "figure": 1211},
+        ],
+    }
+    index = document(dataset).index
+    collation = collate(index)
+    assert next(row.witnesses for row in collation.rows if row.subject == "all") is Dependence.UNKNOWN
+    assert independence(index, collation).startswith(
+        "Several sources speak on 1 subject and differ on 0, and as added up on 1:"
+    )

@@ -422,3 +422,22 @@ def test_a_nought_that_was_lost_is_told_once() -> None:
     """Of bounds of which one has a nought more that is the lead, and not a keystroke besides."""
     (lead,) = finding(figures(("a", "dead", ">3000"), ("b", "dead", "<300")), "AGR001").leads
     assert lead.kind == "noughts"
+
+
+def test_who_has_another_figure_is_not_told_with_it() -> None:
+    """Of the figures that one may be rounded from, each is told with those who give it and with nobody else."""
+    persons = {"unit": "person", "event": "crush"}
+    dataset = {
+        "sources": [{"id": name, "label": name.title(), "kind": "primary"} for name in ("diary", "report", "book")],
+        "events": [{"id": "crush", "label": "The crush"}],
+        "quantities": [{"id": "dead", "label": "Dead", **persons}, {"id": "hurt", "label": "Hurt", **persons}],
+        "claims": [
+            {"source": "diary", "quantity": "dead", "figure": "~1300"},
+            {"source": "report", "quantity": "dead", "figure": 1429},
+            {"source": "report", "quantity": "hurt", "figure": 1301},
+            {"source": "book", "quantity": "hurt", "figure": 1310},
+        ],
+    }
+    found = next(one for one in criticise(document(dataset)).findings if one.subject == "dead")
+    (lead,) = found.leads
+    assert "1,301 for Hurt in Report or 1,310 for Hurt in Book" in lead.message

@@ -15,7 +15,8 @@ from khujand_cli.figures.in_words import likelihood, percent
 from khujand_cli.finding import Finding, Severity
 from khujand_cli.reports.page.headline import headline
 from khujand_cli.reports.sentences import lead_heading
-from khujand_cli.reports.wording.comparison import independence, witnesses
+from khujand_cli.reports.wording.comparison import witnesses
+from khujand_cli.reports.wording.standing import independence
 from khujand_cli.views.collation import collate
 from test_program import saved
 
@@ -173,9 +174,10 @@ def test_the_headline_of_the_page_names_who_excludes_another() -> None:
 
 def standing_of(dataset: dict[str, Any], subject: str) -> tuple[str, str, Dependence]:
     """Return what is said of the witnesses of a subject: in its row, in the sentence on all rows, and in the JSON."""
-    collation = collate(document(dataset).index, subjects=[subject])
+    index = document(dataset).index
+    collation = collate(index, subjects=[subject])
     (row,) = collation.rows
-    return witnesses(row), independence(collation).partition(": on 1 ")[2], row.witnesses
+    return witnesses(row), independence(index, collation).partition(": on 1 ")[2], row.witnesses
 
 
 def test_what_goes_back_to_declared_witnesses_is_said_to() -> None:

@@ -26,7 +26,7 @@ from khujand_cli.reports.flat import KINDS, flat
 from khujand_cli.reports.html import fragment
 from khujand_cli.reports.report import CheckReport, ComparisonReport, Judged, TimelineReport
 from khujand_cli.reports.wanted import Wanted
-from khujand_cli.reports.wording import comparison, standing
+from khujand_cli.reports.wording import standing
 from khujand_cli.views import chronology
 from khujand_cli.views.arrangement import Arrangement
 from khujand_cli.views.collation import Collation, Row, collate
@@ -168,7 +168,7 @@ class Comparison(_Shown):
         return iter(self.rows)
 
     def _line(self) -> str:
-        return comparison.independence(self.collation)
+        return standing.independence(self.index, self.collation)
 
     def _blocks(self) -> Sequence[Block]:
         few = replace(self.collation, rows=standing.first_of(self.index, self.rows, _MOST))

@@ -34,7 +34,7 @@ def _repeated(index: Index, suspect: Suspect, moment: Moment) -> Iterator[Lead]:
     others, beyond = repeated(index, suspect.quantity, suspect.value, moment) if _telling(suspect.value) else ([], 0)
     if others:
         own = index.named(suspect.claims)
-        named = [_place(index, group) for group in _by_quantity([*own, *others])]
+        named = [_place(index, group) for group in _by_figure([*own, *others])]
         if beyond:
             named.append(f"for {counted(beyond, 'other quantity', 'other quantities')}")
         message = f"{number(suspect.value)} stands {listed(named)}; {_SLIPPED}"
@@ -51,7 +51,7 @@ def _rounded(index: Index, suspect: Suspect, moment: Moment) -> Iterator[Lead]:
     figures = figures_beside(index, quantity, moment)
     if others := figures.rounding_to(value, quantity):
         own = index.named(suspect.claims)
-        named = listed((f"{number(_value(group))} {_place(index, group)}" for group in _by_quantity(others)), "or")
+        named = listed((f"{number(_value(group))} {_place(index, group)}" for group in _by_figure(others)), "or")
         message = f"{number(value)} {_place(index, own)} may be {named}, rounded; {_SLIPPED}"
         chance = share(
             near(value, value, ()).totals(), lambda total: bool(total and figures.rounding_to(total, quantity))
@@ -68,10 +68,11 @@ def _telling(value: int) -> bool:
     return len(digits) >= 3 or (len(digits) == 2 and str(value) == digits)
 
 
-def _by_quantity(claims: Sequence[Claim]) -> list[list[Claim]]:
-    groups: dict[str, list[Claim]] = {}
+def _by_figure(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Return claims by the quantity and the number that they give for it: who has another is not told with it."""
+    groups: dict[tuple[str, int], list[Claim]] = {}
     for claim in claims:
-        groups.setdefault(claim.subject, []).append(claim)
+        groups.setdefault((claim.subject, _value([claim])), []).append(claim)
     return list(groups.values())
 
 

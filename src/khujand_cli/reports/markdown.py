@@ -22,7 +22,7 @@ from khujand_cli.reports.report import (
 from khujand_cli.reports.wording import arranged, columns, ledgers, one_subject, windows
 from khujand_cli.reports.wording import comparison as comparing
 from khujand_cli.reports.wording.difference import lines
-from khujand_cli.reports.wording.standing import in_order, under_heads, verdict
+from khujand_cli.reports.wording.standing import in_order, independence, under_heads, verdict
 from khujand_cli.views.chronology import Entry
 from khujand_cli.views.collation import Row
 from khujand_cli.views.dispute import dispute
@@ -158,7 +158,7 @@ def compare(report: ComparisonReport) -> str:
     lines += ["```text", *map(on_one_line, lineage_tree.lines(index, collation)), "```", ""]
     said = [] if every else comparing.alone(index, collation)
     said += [comparing.shared(index, one) for one in collation.shared]
-    return _joined([*lines, *map(escaped, said), comparing.independence(collation)])
+    return _joined([*lines, *map(escaped, said), independence(index, collation)])
 
 
 def _rows(index: Index, rows: Iterable[Row]) -> Iterator[tuple[str, str, str, str]]:

@@ -119,7 +119,7 @@ def compare(report: ComparisonReport) -> str:
     """Return each subject as a line: the verdict, the subject, and what each source says; then the lineage."""
     from khujand_cli.reports import lineage_tree
     from khujand_cli.reports.wording import comparison as comparing
-    from khujand_cli.reports.wording.standing import verdict
+    from khujand_cli.reports.wording.standing import independence, verdict
 
     index, collation, in_full, every, _, notes = report
     if in_full:
@@ -134,7 +134,7 @@ def compare(report: ComparisonReport) -> str:
     lines += [f"about: {text}" for row in shown if (text := comparing.about(index, row))]
     lines += [f"lineage: {line}" for line in lineage_tree.lines(index, collation)]
     lines += [comparing.shared(index, one) for one in collation.shared]
-    return _joined([*lines, comparing.independence(collation)])
+    return _joined([*lines, independence(index, collation)])
 
 
 def _in_full(report: ComparisonReport) -> str:

@@ -42,4 +42,6 @@ def find(index: Index, unused: Iterable[tuple[str, Acceptance]]) -> Iterator[Fin
         reports = f"{acceptance.rule} reports nothing about exactly {listed(claims)}{changed}"
         nothing = f"this entry for {acceptance.rule} names no claims"
         message = f"{reports if claims else nothing}; remove the accepted entry, or look at the finding again."
-        yield RULE.finding_at(pointer, message=message, claims=claims, sources=index.sources_of(claims))
+        # Of an entry that has lapsed, some claims may be gone.
+        there = tuple(claim for claim in claims if claim in index.claims)
+        yield RULE.finding_at(pointer, message=message, claims=there, sources=index.sources_of(there))

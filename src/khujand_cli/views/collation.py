@@ -170,10 +170,13 @@ def _derived(index: Index, quantity: str) -> Iterator[Reading]:
 def _following(index: Index, row: Row, sources: Collection[str]) -> Row:
     """Return a row with what follows for it; those from whose figures it does are heard as witnesses, too."""
     row = row._replace(followed=_followed(index, row.subject, sources))
-    if row.witnesses is not Dependence.INDEPENDENT or not row.followed:
+    if row.witnesses is Dependence.UNKNOWN or not row.followed:
         return row
     stated = [claim for claims in row.claims.values() for claim in claims]
     made = index.named(dict.fromkeys(claim for one in row.followed for claim in one.consequence.claims))
+    if row.witnesses is Dependence.ONE:
+        roots = {index.lineage(claim.subject).roots(claim) for claim in (*stated, *made)}
+        return row if len(roots) == 1 else row._replace(witnesses=Dependence.UNKNOWN)
     if all_independent(index, made, stated):
         return row
     return row._replace(witnesses=Dependence.UNKNOWN, known=Known.RESTING)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields
+from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.keys import GivenId
 from khujand_cli.dataset.records import Claim
 from khujand_cli.finding import Finding
 
@@ -51,12 +53,14 @@ def difference(
     records = {name: _changes(getattr(old, name), getattr(new, name), _identity) for name in OTHERS}
     lists = {"claims", *OTHERS}
     beside = (field.name for field in fields(old) if field.name not in lists)
+    claims = _with_renamed(_changes(old.claims, new.claims, _identity))
+    ids = {one.id: other.id for one, other in claims.changed}
     return Difference(
         before,
         after,
-        _changes(old.claims, new.claims, _identity),
+        claims,
         {name: changes for name, changes in records.items() if changes},
-        _changes(findings_before, findings_after, _matter, _told),
+        _changes(findings_before, findings_after, partial(_matter, ids), _told),
         any(getattr(old, name) != getattr(new, name) for name in beside),
     )
 
@@ -65,8 +69,31 @@ def _identity(record: Any) -> Hashable:
     return record.id if hasattr(record, "id") else (record.rule, frozenset(record.claims))
 
 
-def _matter(finding: Finding) -> Hashable:
-    return finding.code, finding.subject, frozenset(finding.claims), finding.pointer if not finding.claims else ""
+def _with_renamed(changes: Changes[Claim]) -> Changes[Claim]:
+    """Return the changes with a claim whose given id went by what changed told as changed, where it can be no other.
+
+    That is where one claim of a source on a subject went and one came, both without ids of their own.
+    """
+    gone, come = (_nameless(claims) for claims in (changes.removed, changes.added))
+    pairs = [(gone[key][0], come[key][0]) for key in gone if len(gone[key]) == len(come.get(key, ())) == 1]
+    paired = {claim.id for pair in pairs for claim in pair}
+    added, removed = ([one for one in claims if one.id not in paired] for claims in (changes.added, changes.removed))
+    return Changes(added, removed, [*changes.changed, *pairs])
+
+
+def _nameless(claims: Iterable[Claim]) -> dict[tuple[str, str], list[Claim]]:
+    """Return the claims whose ids were given to them, by their source and what they are about."""
+    found: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        if isinstance(claim.id, GivenId):
+            found.setdefault((claim.source, claim.subject or claim.claim or ""), []).append(claim)
+    return found
+
+
+def _matter(ids: Mapping[str, str], finding: Finding) -> Hashable:
+    """Return what a finding is about, its claims by the ids that they have now."""
+    claims = frozenset(ids.get(claim, claim) for claim in finding.claims)
+    return finding.code, finding.subject, claims, finding.pointer if not finding.claims else ""
 
 
 def _told(finding: Finding) -> Hashable:

@@ -33,6 +33,7 @@ from khujand_cli.reports.pictures.style import DARK, LIGHT, SHEET
 from khujand_cli.reports.pictures.svg import Markup
 from khujand_cli.reports.wording import comparison as comparing
 from khujand_cli.reports.wording.footnotes import Footnotes
+from khujand_cli.reports.wording.standing import independence
 from khujand_cli.rules import RULES as ALL_RULES
 from khujand_cli.views.bibliography import Work
 from khujand_cli.views.chronology import Entry
@@ -187,7 +188,7 @@ def _evidence(report: PageReport, shown: _Shown) -> dict[str, Any]:
         "pictures": list(pictures.values()),
         "groups": tables.groups(index, shown.rows.several.shown, names, notes),
         "more_rows": shown.rows.several.more("subject", "khujand compare-sources shows all."),
-        "independence": "" if report.only else comparing.independence(report.collation),
+        "independence": "" if report.only else independence(report.indexed, report.collation),
         "alone": [tables.told(index, row, names) for row in shown.rows.alone.shown],
         "alone_count": counted(len(shown.rows.alone.shown) + shown.rows.alone.left, "subject"),
         "more_alone": shown.rows.alone.more("subject", "khujand compare-sources --all shows all."),

@@ -13,7 +13,7 @@ from khujand_cli.reports.report import ComparisonReport, MatrixReport
 from khujand_cli.reports.wording import comparison as comparing
 from khujand_cli.reports.wording import one_subject
 from khujand_cli.reports.wording.footnotes import Footnotes
-from khujand_cli.reports.wording.standing import in_order, standing, under_heads, verdict
+from khujand_cli.reports.wording.standing import in_order, independence, standing, under_heads, verdict
 from khujand_cli.views.collation import Collation, Row, Verdict
 from khujand_cli.views.dispute import dispute
 
@@ -32,7 +32,7 @@ def compare(report: ComparisonReport) -> list[Block]:
     blocks += _below_the_tables(index, [*several, *(single if every else ())], footnotes)
     blocks += _lineage(index, collation) if several else []
     blocks += [] if every else [paragraph(text) for text in comparing.alone(index, collation)]
-    return [*blocks, paragraph(comparing.independence(collation))]
+    return [*blocks, paragraph(independence(index, collation))]
 
 
 def _several(index: Index, rows: Sequence[Row], notes: Footnotes | None) -> Iterator[Block]:

@@ -85,8 +85,8 @@ def rows_shown(collation: Collation, *, every: bool) -> Sequence[Row]:
     return [row for row in collation.rows if every or len(speaking(row)) > 1]
 
 
-def independence(collation: Collation) -> str:
-    """Say how many independent witnesses there really are."""
+def independence(collation: Collation, added_up: int) -> str:
+    """Say on how much sources differ, on so many subjects as added up only, and how many witnesses there really are."""
     several = collation.several
     if not several:
         return _of_none(collation)
@@ -95,7 +95,8 @@ def independence(collation: Collation) -> str:
         known[_known(row)] = known.get(_known(row), 0) + 1
     parts = [f"on {number(known[text])} {text}" for text in (*_DEPENDENCE.values(), *_KNOWN.values()) if text in known]
     differing = sum(row.verdict is Verdict.DIFFER for row in several)
-    opening = f"Several sources speak on {counted(len(several), 'subject')} and differ on {number(differing)}"
+    more = f", and as added up on {f'{number(added_up)} more' if differing else number(added_up)}" if added_up else ""
+    opening = f"Several sources speak on {counted(len(several), 'subject')} and differ on {number(differing)}{more}"
     return f"{opening}: {listed(parts)}."
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.records import Claim
+from khujand_cli.dataset.records import Acceptance, Claim
 from khujand_cli.finding import Finding
 from khujand_cli.reports import sentences
 from khujand_cli.views.difference import Changes, Difference
+from khujand_cli.wording import abridged
 
 UNCHANGED = "Nothing has changed."
 
@@ -45,8 +46,15 @@ def _records(name: str, changes: Changes[Any]) -> Iterator[str]:
         ("changed", [new for _, new in changes.changed]),
     ):
         for record in records:
-            label = getattr(record, "label", "") or ""
-            yield f"{what} in {name}: {getattr(record, 'id', '') or record.rule}" + (f' "{label}"' if label else "")
+            yield f"{what} in {name}: {_named(record)}"
+
+
+def _named(record: Any) -> str:
+    """Return a record by its id and label, one that accepts a finding by the rule and the claims of that."""
+    if isinstance(record, Acceptance):
+        return f"{record.rule} ({abridged(record.claims)})" if record.claims else record.rule
+    label = getattr(record, "label", "") or ""
+    return f"{record.id}" + (f' "{label}"' if label else "")
 
 
 def _claims(before: Index, after: Index, changes: Changes[Claim]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence
 from khujand_cli.reports.wording import comparison as comparing
-from khujand_cli.views.collation import Row, Verdict
+from khujand_cli.views.collation import Collation, Row, Verdict
 
 _ORDER = (Verdict.DIFFER, Verdict.OVERLAP, Verdict.SINGLE, Verdict.AGREE)
 _HEADS = {
@@ -36,8 +36,16 @@ def head(index: Index, row: Row) -> str:
 
 def verdict(index: Index, row: Row) -> str:
     """Return the verdict of a row in words: ``differ by 8``."""
-    added_up = row.verdict is not Verdict.DIFFER and contradicted(index, row)
-    return "differ, as added up" if added_up else comparing.verdict(row)
+    return "differ, as added up" if _added_up(index, row) else comparing.verdict(row)
+
+
+def _added_up(index: Index, row: Row) -> bool:
+    return row.verdict is not Verdict.DIFFER and contradicted(index, row)
+
+
+def independence(index: Index, collation: Collation) -> str:
+    """Say on how many subjects sources differ, and how many independent witnesses there really are."""
+    return comparing.independence(collation, sum(_added_up(index, row) for row in collation.several))
 
 
 def in_order(index: Index, rows: Iterable[Row]) -> list[Row]:

@@ -25,7 +25,7 @@ from collections.abc import Iterator, Mapping
 
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.in_words import said_alike
-from khujand_cli.concordance.readings import by_value
+from khujand_cli.concordance.readings import by_value, saying
 from khujand_cli.concordance.sides import sides
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import relied_on
@@ -58,8 +58,10 @@ def find(index: Index) -> Iterator[Finding]:
             )
         if _vouched(dossier, near[quantity.side], index.sources, every=quantity.id in apart):
             continue
-        for group in by_value(index, index.on(quantity.id)):
-            if _foreign(index, group, quantity.side):
+        groups = by_value(index, index.on(quantity.id))
+        others = [group[0] for group in groups if not _foreign(index, group, quantity.side)]
+        for group in groups:
+            if _foreign(index, group, quantity.side) and not any(_bears_out(index, one, group[0]) for one in others):
                 found.setdefault((quantity.side, _witnesses(index, group)), []).extend(group)
     for (side, witnesses), claims in found.items():
         yield _finding(index, side, sorted(witnesses, key=index.rank), claims)
@@ -85,6 +87,15 @@ def _foreign(index: Index, group: list[Claim], side: str) -> bool:
     """Whether everybody on whom this figure rests is known to belong to another side, or to an enemy."""
     theirs = [index.sources[root].side for root in _witnesses(index, group)]
     return all(other is not None and sides(index).foreign(side, other) for other in theirs)
+
+
+def _bears_out(index: Index, other: Claim, claim: Claim) -> bool:
+    """Whether a claim states an exact number that another one allows, such as 1,800 of about 1,800."""
+    one, said = saying(index, other), saying(index, claim)
+    if index.exact(other) is None or (one.moment, one.unit) != (said.moment, said.unit):
+        return False
+    number, allowed = index.value(other, one.unit), index.value(claim, one.unit)
+    return number is not None and allowed is not None and number.meets(allowed)
 
 
 def _finding(index: Index, side: str, witnesses: list[str], claims: list[Claim]) -> Finding:
