@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import random
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
-from conftest import document, indexed
+from conftest import ROOT, Run, document, indexed
 from khujand_cli.concordance.time.windows import Half, windows
 from khujand_cli.criticism.run import criticise
 from khujand_cli.finding import Finding
@@ -175,3 +178,38 @@ def test_it_ends_on_the_days_on_which_a_span_of_that_length_may(seed: int) -> No
         result = criticise(document(dataset(("siege", f"1866-05-03/{day}"), length, unit=unit)))
         fits = not any(one.code == "CHR006" for one in result.findings)
         assert fits == (first <= day <= last), (length, unit, day)
+
+
+@pytest.mark.parametrize("more", [{"wording": "many months"}, {"figure": {"low": 30, "high": 20}}])
+def test_a_word_on_the_length_that_bounds_nothing_leaves_the_end_open(more: dict[str, Any]) -> None:
+    """A window holds whoever is right: also who says "many months", whose figure is none, or runs backwards."""
+    data = dataset(("siege", "1866-05-03"), _TEN_DAYS)
+    data["claims"].append({"id": "other", "source": "book", "quantity": "length", **more})
+    assert halves(data, "sortie")[1].not_after is None
+    data["claims"].append({"id": "right", "source": "book", "quantity": "length", "figure": 12, "corrects": ["other"]})
+    assert halves(data, "sortie")[1].not_after is not None
+
+
+def test_a_length_that_another_denies_ends_nothing() -> None:
+    """What one source denies is not held to be so, neither in a window nor against a part."""
+    data = dataset(("siege", "1866-05-03"), ("sortie", "1866-05-20"), _TEN_DAYS)
+    data["claims"].append({"id": "denied", "source": "book", "claim": "c2", "stance": "denies"})
+    (one,) = [found for found in criticise(document(data)).findings if found.code == "CHR002"]
+    assert "lasted 10 days" not in one.message
+
+
+def test_what_else_is_in_doubt_is_said_beside_the_length() -> None:
+    """A part after a whole that began about a day is in doubt by that day, too."""
+    (one,) = outside(("siege", "1866-05-03~"), ("sortie", "1866-05-30"), _TEN_DAYS)
+    assert "Some of these dates are approximate" in one.message
+    assert "lasted 10 days" in one.message
+
+
+def test_a_timeline_with_a_length_keeps_to_its_schema(run: Run, tmp_path: Path) -> None:
+    """A window that follows from a length has a step of that kind, which the schema of the timeline knows."""
+    file = tmp_path / "siege.json"
+    file.write_text(json.dumps(dataset(("siege", "1866-05-03"), _TEN_DAYS)), encoding="utf-8")
+    printed = run("timeline", "-f", "json", file).stdout
+    schema = json.loads((ROOT / "docs" / "timeline.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads(printed), schema)
+    assert '"length_of"' in printed

@@ -850,6 +850,8 @@ def test_one_numeral_in_two_measures() -> None:
         ([("a", 20, "verst")], "pood", 'by mass, as is its unit, "pood", and by length, 20 versts (A)'),
         ([("a", 20, "verst"), ("b", 12, "mile")], "kilometre", ""),
         ([("a", 20, "cartload"), ("b", 40, "pood")], "barrel", ""),
+        # A way is told in hours as well.
+        ([("a", 20, "verst"), ("b", 4, "hour")], "mile", ""),
     ],
 )
 def test_measures_of_two_kinds_are_not_of_one_quantity(claims: list[Any], unit: str | None, told: str) -> None:

@@ -285,3 +285,20 @@ def test_any_wording_is_judged(text: str) -> None:
     """No wording makes the rule crash."""
     if text.strip():
         assert _judged(dates(("a", "siege", "1866-05-24T14:00", {"wording": text}))).crashed == ()
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "500 or more precisely the garrison",
+        "500 or less fortunate men",
+        "500 or more likely dead",
+        "500 or more dead than alive",
+        "some 500 or more",
+    ],
+)
+def test_what_only_looks_like_a_hedge_behind_a_number_accuses_nobody(wording: str) -> None:
+    """Of what stands behind "or more" it must be known that it ends there."""
+    judged = criticise(document(figures(("adams", "killed", 500, {"wording": wording}))))
+    assert judged.findings == ()
+    assert judged.crashed == ()

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from khujand_cli.dates.typed_words import MONTHS
 from khujand_cli.figures.number_words import ANY_WORD, spoken
 from khujand_cli.figures.numeral import tidy
-from khujand_cli.figures.typed import BEHIND, HEDGES
+from khujand_cli.figures.typed import BEHIND, ENDED, HEDGES
 from khujand_cli.figures.typed_numerals import VULGAR
 from khujand_cli.figures.units import Number
 
@@ -58,11 +58,12 @@ _SIGNS = str.maketrans(
     {"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-"}
     | dict.fromkeys("\u00a0\u2007\u2009\u202f", " ")
 )
+_MORE = rf"(?:less|fewer|more)(?! than)(?:(?<!or less)(?<!or fewer)(?<!or more)|(?!{ENDED}))"
 # Words that make a number say something else than it does alone: parts, multiples, remainders, places in a book.
 _OTHERWISE = (
     r"hal[fv]\w*", "quarters?", "thirds?", "fifths?", "tenths?", "twice", "thrice", "doubled?", "tripled?", "both",
     "each", "every", "apiece", "per(?! ?cent)", "times", "fold", "plus", "minus",
-    "(?<!or )(?:less|fewer|more)(?! than)", "another", "further", "additional", r"remain\w*", "out of", r"except\w*",
+    _MORE, "another", "further", "additional", r"remain\w*", "out of", r"except\w*",
     "but", "dozens", "scores", "hundreds", "thousands", "millions", "several", "few", "couple", "pairs?", "odd",
     "no(?! (?:more|less|fewer) than)", "nos", "none", "not(?! (?:more|less|fewer) than)", "nil",
     "of (?:the|these|them|those|his|their|its|whom)", "pp?",
@@ -195,7 +196,7 @@ def _is_between(text: str, found: _Found) -> bool:
     return text[: found.start].endswith("between ")
 
 
-_BEHIND = re.compile(rf" or (?P<word>{'|'.join(chain(*BEHIND.values()))})\b(?! than| [0-9]| {_WORDS}\b)")
+_BEHIND = re.compile(rf" or (?P<word>{'|'.join(chain(*BEHIND.values()))})\b(?={ENDED})")
 
 
 def _single(text: str, found: _Found) -> Mention:
@@ -203,7 +204,7 @@ def _single(text: str, found: _Found) -> Mention:
     mention = Mention((found.values,), text[found.start : found.end].strip(), hedge, doubtful=found.doubtful)
     if not behind:
         return mention._replace(next=_next(text, found.end))
-    if hedge:
+    if hedge or text[: found.start].endswith("some "):
         raise Unread
     sign = next(sign for sign, words in BEHIND.items() if behind["word"] in words)
     whole = text[found.start : behind.end()]

@@ -137,6 +137,11 @@ HEDGES = {
 }  # fmt: skip
 # The words behind a number and "or", and the sign for each.
 BEHIND = {"~": ("so", "thereabouts"), ">=": ("more", "over"), "<=": ("less", "fewer")}
+# What may stand behind "500 or more" in a sentence: of "or more precisely" it is not known what it says.
+ENDED = (
+    r"(?! [a-z]+ than\b)(?: *(?:$|[,.;:!?)\]])| (?:of|were|was|are|had|have|in|at|on|to|from|and|who|dead|killed"
+    r"|wounded|men|persons|people|soldiers|souls|inhabitants|houses|ships|guns|horses|victims|prisoners|casualties)\b)"
+)
 _ABOUT = "(?:c\\. ?|ca\\. ?|(?:circa|about|around|approximately|roughly) )"
 _OVER = "(?:over|more than)"
 

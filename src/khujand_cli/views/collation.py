@@ -128,7 +128,7 @@ def _row(index: Index, kind: str, subject: str, shown: Sequence[Claim]) -> Row:
         index.lineage(subject).among(claims) if dossier.relying else of_authors(claims, index.sources, index.hands)
     )
     beyond = known(index, claims) if witnesses is Dependence.UNKNOWN else None
-    testimonies = len(by_source)
+    testimonies = len({claim.source for claim in claims})
     if dossier.relying and witnesses is Dependence.INDEPENDENT:
         testimonies = len(set(map(index.lineage(subject).roots, claims)))
     witnesses, testimonies = heard_as_one(index, subject, claims, Witnesses(witnesses, testimonies))

@@ -30,16 +30,31 @@ _MINUTE = 60
 
 @kept
 def lengths(index: Index) -> dict[str, tuple[Claim, ...]]:
-    """Return what says how long events lasted, by event; nothing of one of which any figure does not bound it."""
+    """Return what says how long events lasted, by event; nothing of one of which any word does not bound it.
+
+    Nor where somebody denies such a word: what follows is to hold whoever is right.
+    """
     found: dict[str, list[Claim]] = {}
     unfit: set[str] = set()
     for quantity in index.dataset.quantities:
         if quantity.length_of is not None:
             claims = index.on(quantity.id)
             found.setdefault(quantity.length_of, []).extend(claims)
-            if quantity.cumulative or any(unit_of(index, one) is None or index.moment(one) for one in claims):
+            if quantity.cumulative or not all(_bounds(index, one) for one in _standing(index, quantity.id)):
                 unfit.add(quantity.length_of)
     return {event: tuple(claims) for event, claims in found.items() if claims and event not in unfit}
+
+
+def _standing(index: Index, quantity: str) -> list[Claim]:
+    """Return all that is said of a length, but for what its own source has corrected."""
+    return [claim for claim in index.said_on(quantity) if claim.id not in index.gathered.corrections]
+
+
+def _bounds(index: Index, claim: Claim) -> bool:
+    """Whether a claim says how long something lasted in all, with a figure that nobody denies."""
+    denied = any(one.stance == "denies" for one in index.gathered.responses.get(claim.id, ()))
+    stated = claim.figure is not None and not claim.figure.disordered
+    return stated and not denied and unit_of(index, claim) is not None and not index.moment(claim)
 
 
 def lasted(index: Index, event: str, extent: Extent) -> Extent:

@@ -31,7 +31,7 @@ from khujand_cli.concordance.origin import at_their_origin
 from khujand_cli.concordance.sequence import Violation, broken_parts
 from khujand_cli.dataset.index import Index
 from khujand_cli.finding import Finding, Rule, Severity
-from khujand_cli.rules.wording.doubts import by_length, doubt, lasted_longer, provided
+from khujand_cli.rules.wording.doubts import by_length, doubt, lasted_longer, leaves_open, provided
 from khujand_cli.rules.wording.readings import Brevity, claims_in_words, fitting, only_repeated
 
 RULE = Rule("CHR002", "outside-parent", Severity.WARNING, "0.1.0", __doc__)
@@ -58,10 +58,17 @@ def _message(index: Index, violation: Violation, brevity: Brevity) -> str:
     longer = by_length(index, violation, brevity) or lasted_longer(violation)
     repeated = only_repeated(index, violation.repeated_by, brevity)
     if len(grouped(index, violation.later)) == len(grouped(index, violation.earlier)) == 1:
-        why = "" if violation.certain or violation.lengths else f" {doubt(index, claims)}"
+        why = f" {doubt(index, claims)}" if _in_doubt(index, violation) else ""
         return f"{part}, {inner}, does not lie within {whole}, {outer}, of which it is a part.{why}{longer}{repeated}"
     verdict = "Not all of this can be right"
-    if not violation.certain and not violation.lengths:
+    if _in_doubt(index, violation):
         verdict = f"{provided(index, claims, certain=False)}, not all of this can be right"
     dates = f"{part} is dated {inner}, and {whole}, of which it is a part, {outer}"
     return f"{dates}. {verdict}: a date, or that it is part of it.{longer}{repeated}"
+
+
+def _in_doubt(index: Index, violation: Violation) -> bool:
+    """Whether the dates themselves leave something open, and not only how long something lasted."""
+    return not violation.certain and (
+        not violation.lengths or leaves_open(index, (*violation.later, *violation.earlier))
+    )

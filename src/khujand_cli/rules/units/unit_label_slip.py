@@ -37,6 +37,8 @@ from khujand_cli.wording import listed
 
 RULE = Rule("UNT002", "unit-label-slip", Severity.WARNING, "0.1.0", __doc__)
 
+_OF_A_WAY = {"length", "duration"}
+
 
 def find(index: Index) -> Iterator[Finding]:
     """Yield one finding for each quantity and each numeral that stands in several measures."""
@@ -104,7 +106,8 @@ def _kinds(index: Index, quantity: str) -> dict[str, list[Claim]]:
         measure = MEASURES.get(index.unit(claim) or "")
         if measure is not None:
             found.setdefault(measure.dimension, []).append(claim)
-    return found
+    # A way is told in hours as well as in miles.
+    return {} if found.keys() == _OF_A_WAY else found
 
 
 def _of_several_kinds(index: Index, quantity: str, kinds: Mapping[str, Sequence[Claim]]) -> Finding:

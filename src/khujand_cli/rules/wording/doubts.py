@@ -32,6 +32,11 @@ def doubt(index: Index, claims: Sequence[Claim]) -> str:
     return APPROXIMATE if _any_approximate(claims) else UNCERTAIN[in_doubt(index, *claims)]
 
 
+def leaves_open(index: Index, claims: Sequence[Claim]) -> bool:
+    """Whether the dates that claims give leave something open, be their calendar what it is said to be."""
+    return _any_approximate(claims) or in_doubt(index, *claims) is not Usage.CALENDAR
+
+
 def provided(index: Index, claims: Sequence[Claim], *, certain: bool) -> str:
     """Say what must be so if not all of these dates can be right; where that is ``certain``, that they are exact."""
     exact = certain or _any_approximate(claims)
