@@ -62,12 +62,11 @@ _MORE = rf"(?:less|fewer|more)(?! than)(?:(?<!or less)(?<!or fewer)(?<!or more)|
 # Words that make a number say something else than it does alone: parts, multiples, remainders, places in a book.
 _OTHERWISE = (
     r"hal[fv]\w*", "quarters?", "thirds?", "fifths?", "tenths?", "twice", "thrice", "doubled?", "tripled?", "both",
-    "each", "every", "apiece", "per(?! ?cent)", "times", "fold", "plus", "minus",
-    _MORE, "another", "further", "additional", r"remain\w*", "out of", r"except\w*",
-    "but", "dozens", "scores", "hundreds", "thousands", "millions", "several", "few", "couple", "pairs?", "odd",
-    "no(?! (?:more|less|fewer) than)", "nos", "none", "not(?! (?:more|less|fewer) than)", "nil",
-    "of (?:the|these|them|those|his|their|its|whom)", "pp?",
-    "vol", "ch", "art", "fig", "tab", "table", "note", "page", "line", "aged?", "years? old",
+    "each", "every", "apiece", "per(?! ?cent)", "times", "fold", "plus", "minus", _MORE, "another", "further", "odd",
+    "additional", r"remain\w*", "out of", r"except\w*", "but", "dozens", "scores", "hundreds", "thousands", "millions",
+    "several", "few", "couple", "pairs?", "no(?! (?:more|less|fewer) than)", "nos", "none",
+    "not(?! (?:more|less|fewer) than)", "nil", "of (?:the|these|them|those|his|their|its|whom)", "pp?", "vol",
+    "ch", "art", "fig", "tab", "table", "note", "page", "line", "aged?", "years? old",
 )  # fmt: skip
 _MONTH = f"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 # Dates and clocks, and signs behind a number.
