@@ -91,3 +91,18 @@ def test_what_was_accepted_is_told_with_its_claims() -> None:
     accepted = _accepted()
     told = list(lines(_changes({**accepted, "accepted": []}, accepted)))
     assert told[0] == "new in accepted: AGR001 (adams-killed-1429-p-1 and brown-killed-1389-p-1)"
+
+
+def test_who_has_what_was_corrected_since_does_not_depart() -> None:
+    """He has copied well; it is said that his source spoke so before, and that explains it."""
+    old = {"id": "old", **_said("adams", 100)}
+    new = {"id": "new", "corrects": ["old"], **_said("adams", 12)}
+    copy = {"id": "copy", "based_on": ["adams"], **_said("brown", 100)}
+    (found,) = criticise(document(_dataset(old, new, copy))).findings
+    assert found.code == "AGR002"
+    assert "Brown rests on Adams here, and has what it said before." in found.message
+    assert "departs" not in found.message
+    assert "Nothing simple" not in found.message
+    copy["figure"] = 130
+    found, *_ = criticise(document(_dataset(old, new, copy))).findings
+    assert (found.code, "departs from it" in found.message) == ("AGR002", True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from khujand_cli.concordance.in_words import passive, said, who
+from khujand_cli.concordance.readings import saying
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.wording import listed
@@ -44,3 +45,9 @@ def subject_of(index: Index, claim: Claim) -> str:
     while claim.claim and claim.claim in index.claims:
         claim = index.claims[claim.claim]
     return claim.subject
+
+
+def said_before(index: Index, claim: Claim, source: str) -> bool:
+    """Whether a source said the same as a claim, and has corrected it since."""
+    corrected = (one for one in index.corrected_on(claim.subject) if one.source == source)
+    return any(saying(index, one) == saying(index, claim) for one in corrected)

@@ -26,6 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from khujand_cli.concordance.responses import said_before
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.finding import Finding, Rule, Severity
@@ -75,12 +76,19 @@ def _departure(conflict: Conflict, brevity: Brevity) -> str:
 
 
 def _departing(conflict: Conflict, brevity: Brevity, voice: str, claims: Sequence[Claim]) -> str:
-    """Say that those who make these claims rest on a source and depart from it."""
-    sources = dict.fromkeys(claim.source for claim in claims)
-    rests, departs = ("rest", "depart") if len(sources) > 1 else ("rests", "departs")
-    departs = departs if conflict.quarrel.certain else "may depart"
-    name, names = brevity.label(conflict.index, voice), brevity.who(conflict.index, sources)
-    return f"{names} {rests} on {name} here, and {departs} from it."
+    """Say that those who make these claims rest on a source and depart from it, or have what it has corrected since."""
+    index = conflict.index
+    before = [claim for claim in claims if said_before(index, claim, voice)]
+    after = [claim for claim in claims if claim not in before]
+    told = []
+    for group, one, several in (
+        (after, "departs from it", "depart from it"), (before, "has what it said before", "have what it said before"),
+    ):  # fmt: skip
+        if sources := dict.fromkeys(claim.source for claim in group):
+            rests, does = ("rest", several) if len(sources) > 1 else ("rests", one)
+            does = does if group is before or conflict.quarrel.certain else "may depart from it"
+            told.append(f"{brevity.who(index, sources)} {rests} on {brevity.label(index, voice)} here, and {does}.")
+    return " ".join(told)
 
 
 def _further(conflict: Conflict, claims: Sequence[Claim]) -> Iterator[tuple[str, list[Claim]]]:

@@ -13,6 +13,7 @@ from khujand_cli.concordance.meanings import Usage, in_doubt
 from khujand_cli.concordance.misfits import mending_of
 from khujand_cli.concordance.quarrels import Quarrel, quarrels
 from khujand_cli.concordance.readings import Saying, Testimony, Voice, saying, voice_of
+from khujand_cli.concordance.responses import said_before
 from khujand_cli.concordance.sums import Reckoning
 from khujand_cli.concordance.told import all_derived, all_stated, meet
 from khujand_cli.dataset.index import Index
@@ -170,7 +171,13 @@ class Conflict:
             leads = tuple(lead._replace(mends=False) for lead in leads)
         # What a sum that fails lacks is the simplest explanation, and is told with that sum.
         makes_a_sum = not mending_of(self.index, self.subject).isdisjoint(claim.id for claim in self.claims)
-        return (*leads, *self._of_sums(further)), searched and not (further or makes_a_sum)
+        return (*leads, *self._of_sums(further)), searched and not (further or makes_a_sum or self._copied_before)
+
+    @property
+    def _copied_before(self) -> bool:
+        """Whether somebody has what a source that he rests on has corrected since, which explains it."""
+        lineage = self.index.lineage(self.subject)
+        return any(said_before(self.index, claim, one) for claim in self.claims for one in lineage.above(claim))
 
     def _further_sums(self) -> Iterator[Reckoning]:
         """Yield the sums that do not make a total, and make what nobody states for it."""
