@@ -358,6 +358,22 @@ def test_who_rests_on_nobody_known_is_no_witness() -> None:
     assert texts(picture, "tick") == ["2 claims"]
 
 
+def test_a_witness_rests_on_nobody_only_where_that_is_said() -> None:
+    """A primary source behind which nobody is named is a witness; "rests on nobody" is what all of it says."""
+    silent, said, half = ({"id": one, "label": one, "kind": "primary"} for one in ("silent", "said", "half"))
+    claims: list[tuple[Any, ...]] = [
+        ("silent", "guns", 5), ("said", "guns", 6, {"based_on": []}),
+        ("half", "guns", 7, {"based_on": []}), ("half", "tents", 7), ("b", "guns", 8, {"based_on": ["work", "silent"]}),
+        ("b", "tents", 7, {"based_on": ["said", "half"]}),
+    ]  # fmt: skip
+    work = {"id": "work", "label": "work", "kind": "secondary", "based_on": []}
+    index = indexed(figures(*claims, sources=[silent, said, half, work]))
+    told = ties(index, tuple(index.sources), reliances(index, index.sources)).told
+    nobody = ["witness, rests on nobody"]
+    assert told == {"silent": ["witness"], "said": nobody, "half": ["witness"], "work": nobody, "b": []}
+    assert "known to rely on nobody" not in lineage(index)
+
+
 def test_who_relies_on_another_elsewhere_is_a_witness_in_part() -> None:
     """A book that says so of one subject only, and took another from a letter, is no witness all in all."""
     claims = [

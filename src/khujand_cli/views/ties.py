@@ -7,6 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.lineage import on_nobody
 from khujand_cli.views.bibliography import second_hand
 from khujand_cli.views.collation import Reliance
 from khujand_cli.views.descents import descents
@@ -74,15 +75,18 @@ def _unnamed(index: Index, sources: Iterable[str]) -> dict[str, int]:
 def _kinds(
     index: Index, sources: Sequence[str], unnamed: Mapping[str, int], relying: Collection[str]
 ) -> dict[str, str]:
-    """Return what each source is at which a line begins: a witness, if it is known to rest on nobody there."""
+    """Return what each source is at which a line begins: a witness, if primary or said to rest on nobody."""
     begin = {descent.line[0] for descent in descents(index, tuple(sources)) if len(descent.line) > 1}
-    says_so = {claim.source for claim in index.dataset.claims if claim.based_on == ()}
+    says_so = {source.id for source in index.sources.values() if source.based_on == ()}
+    silent: set[str] = set()
+    for claim in index.dataset.claims:
+        (says_so if on_nobody(claim, index.sources) else silent).add(claim.source)
     kinds = {}
     for source in begin:
-        own = index.sources[source]
-        known = own.kind == "primary" or own.based_on == () or source in says_so
+        known = source in says_so or index.sources[source].kind == "primary"
+        witness = f"{WITNESS}, rests on nobody" if source in says_so - silent else WITNESS
         # Where claims of its own name nobody, their number says it better.
-        kind = WITNESS if known else "" if source in unnamed else "source not named"
+        kind = witness if known else "" if source in unnamed else "source not named"
         kinds[source] = f"in part, {kind}" if kind and source in relying else kind
     return kinds
 

@@ -25,8 +25,8 @@ _TITLE = "Lineage: who relies on whom"
 _NONE = "None of these sources is known to rely on another."
 KEY = (
     "An arrow leads to whoever took claims from another, with how many if more than one. Witness: others rely on it, "
-    "and it is known to rely on nobody. Ring: nobody is named behind these claims. Dotted: read in that work, which "
-    "need not rely on it; not seen: known through others only."
+    "and nobody is named behind it; where it rests on nobody, the dataset says so. Ring: nobody is named behind these "
+    "claims. Dotted: read in that work, which need not rely on it; not seen: known through others only."
 )
 # In pixels, what letters of 7 points leave room for on A4, upright and lengthwise, with a heading above.
 _UPRIGHT, _LENGTHWISE = (820.0, 1150.0), (1200.0, 740.0)
