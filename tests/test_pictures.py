@@ -521,6 +521,25 @@ def test_the_comparison_shows_all_figures_on_one_scale() -> None:
     assert len(place["D: over 60"]) == 1
 
 
+@pytest.mark.parametrize("terms", [2, 40])
+def test_what_is_said_of_a_figure_lies_over_nothing(terms: int) -> None:
+    """A text with no room for it in one line goes on below, right of all marks and names and within the picture."""
+    parts = [f"part-{place}" for place in range(terms)]
+    units = [{"id": "all", "label": "All", "sum_of": parts}, *({"id": part} for part in parts)]
+    claims: list[tuple[Any, ...]] = [("a", "all", 3), *(("b", part, f"{10**9}..{10**10}") for part in parts)]
+    claims += [("a", "parts", 1), ("b", "parts", 2), ("c", "parts", 3, {"unit": "word " * 90 + "word"})]
+    index = indexed(figures(*claims, quantities=units))
+    picture = ElementTree.fromstring(comparison_picture(index, collate(index)))
+    shown = [one for one in picture.iter(f"{SVG}text") if one.get("class") in ("said over", "before", "tick")]
+    said = [one for one in shown if one.get("class") == "said over"]
+    places = [(float(one.attrib["x"]), float(one.attrib["y"]), width(one.text or "", 11)) for one in said]
+    assert len(said) > 7
+    assert all(x > 276 and x + taken <= 800 for x, _, taken in places)
+    assert max(x for x, _, _ in places) > 560
+    heights = sorted(float(one.attrib["y"]) for one in shown if one.get("class") != "before")
+    assert all(lower == upper or lower - upper >= 14 for upper, lower in pairwise(heights))
+
+
 def test_doubt_is_drawn_as_doubt() -> None:
     """About fades where a stated range has ends, a best estimate is marked, and another moment is said."""
     index = indexed(

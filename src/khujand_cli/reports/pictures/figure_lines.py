@@ -22,7 +22,7 @@ from khujand_cli.figures.in_words import measured
 from khujand_cli.figures.numeral import Numeral
 from khujand_cli.reports.pictures.axis import Axis
 from khujand_cli.reports.pictures.frame import LABELS, LEFT, WIDTH
-from khujand_cli.reports.pictures.lettering import LINE, SMALL, width, wrapped
+from khujand_cli.reports.pictures.lettering import LINE, SMALL, wrapped
 from khujand_cli.reports.pictures.palette import Palette, faded
 from khujand_cli.reports.pictures.svg import Markup, tag
 from khujand_cli.reports.wording.comparison import follows
@@ -49,11 +49,11 @@ def derived_line(index: Index, one: Followed, y: float, axis: Axis, palette: Pal
     name, said = index.label(one.source), follows(index, one)
     left, right = _ends(one.consequence.interval, axis)
     names, height = _names(name, y)
+    texts, below = _texts(said, right + 12, y)
     stem = tag("line", x1=axis(0), x2=right, y1=y, y2=y, class_="derived")
     marks = [palette.mark(one.source, x, y, hollow=True) for x in dict.fromkeys((left, right))]
-    parts = [tag("title", f"{name}: {said}"), *names, stem, *_joints(index, one, y, axis), *marks]
-    parts.append(_text(said, left, right, y))
-    return tag("g", *parts, class_="claim", data_source=palette.name(one.source)), height
+    parts = [tag("title", f"{name}: {said}"), *names, stem, *_joints(index, one, y, axis), *marks, *texts]
+    return tag("g", *parts, class_="claim", data_source=palette.name(one.source)), max(height, below)
 
 
 def _joints(index: Index, one: Followed, y: float, axis: Axis) -> Iterator[Markup]:
@@ -76,12 +76,13 @@ def stated_line(
     names, height = _names(name, y)
     parts = [title, *names, palette.mark(claim.source, LABELS - 12, y)]
     if statement.interval is None:
-        parts.append(tag("text", f"{text} (in another unit)", x=LABELS + 12, y=y + 4, class_="said"))
+        texts, below = _texts(f"{text} (in another unit)", LABELS + 12, y)
     else:
-        marks, left, right = _marks(statement, statement.interval, y, axis, palette)
+        marks, right = _marks(statement, statement.interval, y, axis, palette)
         parts += [*_stem(statement.interval, y, axis, palette.colour(claim.source)), *marks]
-        parts.append(_text(text, left, right, y))
-    return tag("g", *parts, class_="claim", data_source=palette.name(claim.source)), height
+        texts, below = _texts(text, right + 12, y)
+    parts += texts
+    return tag("g", *parts, class_="claim", data_source=palette.name(claim.source)), max(height, below)
 
 
 def _stem(interval: Interval, y: float, axis: Axis, colour: str) -> Sequence[Markup]:
@@ -99,11 +100,11 @@ def _names(name: str, y: float) -> tuple[list[Markup], float]:
     return texts, max(_STEP, len(lines) * LINE + 5)
 
 
-def _text(text: str, left: float, right: float, y: float) -> Markup:
-    """Return a text behind the marks, or before them where there is no room behind."""
-    taken = width(text, SMALL)
-    x = right + 12 if right + 12 + taken <= WIDTH - 6 else max(left - 12 - taken, 6.0)
-    return tag("text", text, x=x, y=y + 4, class_="said over")
+def _texts(text: str, x: float, y: float) -> tuple[list[Markup], float]:
+    """Return the lines of a text behind the marks, where nothing else stands, and how high they are."""
+    lines = wrapped(text, WIDTH - 6 - x, SMALL)
+    texts = [tag("text", line, x=x, y=y + 4 + LINE * place, class_="said over") for place, line in enumerate(lines)]
+    return texts, len(lines) * LINE + 5
 
 
 def _ends(interval: Interval, axis: Axis) -> tuple[float, float]:
@@ -140,27 +141,27 @@ class _Pen(NamedTuple):
 
 def _marks(
     statement: Statement, interval: Interval, y: float, axis: Axis, palette: Palette
-) -> tuple[list[Markup], float, float]:
-    """Return the marks of a figure, and from where to where these marks reach."""
+) -> tuple[list[Markup], float]:
+    """Return the marks of a figure, and how far to the right they reach."""
     left, right = _ends(interval, axis)
     pen = _Pen(palette, statement.claim.source, left, right, y)
     low = _place(statement, statement.figure.low, axis)
     match statement.figure.qualifier:
         case Qualifier.PLAIN:
             reach = [] if interval.exact else [pen.bound(left, right)]
-            return [*reach, pen.mark(low)], min(left, low - 6), max(right, low + 6)
+            return [*reach, pen.mark(low)], max(right, low + 6)
         case Qualifier.ABOUT:
-            return [pen.bar(pen.faded("haze")), pen.mark(low, doubt=True)], left, max(right, low + 6)
+            return [pen.bar(pen.faded("haze")), pen.mark(low, doubt=True)], max(right, low + 6)
         case Qualifier.EITHER:
             found = [_place(statement, numeral, axis) for numeral in statement.figure.numerals]
-            return [pen.mark(x, doubt=True) for x in found], left - 6, right + 6
+            return [pen.mark(x, doubt=True) for x in found], right + 6
         case Qualifier.LESS | Qualifier.AT_MOST | Qualifier.NEARLY:
-            return [pen.bar(pen.faded("in"), fill_opacity=0.6), pen.end(right)], left, right
+            return [pen.bar(pen.faded("in"), fill_opacity=0.6), pen.end(right)], right
         case _ if interval.high is None:
-            return [pen.bar(pen.faded("out"), fill_opacity=0.6), pen.end(left)], left, right
+            return [pen.bar(pen.faded("out"), fill_opacity=0.6), pen.end(left)], right
         case _:
             best = statement.figure.best
-            return _range(pen, [] if best is None else [_place(statement, best, axis)]), left, right
+            return _range(pen, [] if best is None else [_place(statement, best, axis)]), right
 
 
 def _place(statement: Statement, numeral: Numeral, axis: Axis) -> float:
