@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import figures, indexed
+from khujand_cli.views.bibliography import bibliography
 from khujand_cli.views.citations import reference, short_note
 
 BOOK = {
@@ -97,3 +99,26 @@ def test_no_item_is_too_strange(item: dict[str, Any]) -> None:
     """Whatever stands in an item, it is read as far as it can be."""
     assert isinstance(short_note(item), str)
     assert isinstance(reference(item), str)
+
+
+@pytest.mark.parametrize(
+    ("source", "calendar", "told"),
+    [
+        ({"date": "1926", "author": ["V. Krasnov"]}, None, "dated 1926"),
+        ({"date": "1896-05-19"}, "julian", "dated 19 May 1896"),
+        ({"date": "1896-05-19", "reference": "Vestnik, 19 May 1896"}, None, None),
+        ({"date": "1926", "csl": {"title": "Khodynka", "issued": {"date-parts": [[1926]]}}}, None, None),
+        ({"date": "1896", "csl": {"title": "Khodynka", "issued": {"date-parts": [[1926]]}}}, None, "dated 1896"),
+        ({"date": "1896/1898", "reference": "Report, 1896"}, None, "dated 1896 to 1898"),
+        ({"date": "1926", "url": "https://example.org/1926/1"}, None, "dated 1926"),
+        ({"date": "1926", "reference": "Shelf 19261"}, None, "dated 1926"),
+        ({"date": "0061-01-10"}, "islamic", "dated 0061-01-10"),
+        ({"reference": "Report"}, None, None),
+    ],
+)
+def test_the_date_of_a_source_is_told(source: dict[str, Any], calendar: str | None, told: str | None) -> None:
+    """When a source was written is told where its reference does not name that year, and not twice."""
+    more = {"calendar": calendar} if calendar else {}
+    index = indexed(figures(("a", "guns", 5), sources=[{"id": "a", **source}], **more))
+    (work,) = bibliography(index)
+    assert work.remarks == ((told,) if told else ())

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import on_nobody, read_in, relied_on
 from khujand_cli.dataset.records import Source
+from khujand_cli.dates.calendars import Calendar
+from khujand_cli.dates.date import Date
+from khujand_cli.dates.in_words import words, year_in_words
 from khujand_cli.views.citations import author_and_year, reference, short_note
 from khujand_cli.views.collation import Reliance, reliances
 from khujand_cli.views.remarks import own_remarks
@@ -136,8 +140,19 @@ def _reference(source: Source) -> str:
     return " ".join(told)
 
 
+def _names_years(source: Source, date: Date) -> bool:
+    """Whether the reference of a source names all years of its date; one that stands in a link is none."""
+    told = re.sub(r"https?://\S+", "", _reference(source))
+    years = (year_in_words(point.first.year) for point in date.points)
+    return all(re.search(rf"(?<!\d){year}(?!\d)", told) for year in years)
+
+
 def _remarks(index: Index, source: Source) -> Iterator[str]:
     """Yield what else the dataset says of a source."""
+    if source.date and not _names_years(source, source.date):
+        # Whether it counts by the calendar of the dataset is not said, and by a further one months have other names.
+        further = Calendar(index.dataset.calendar or "unknown").further
+        yield f"dated {words(source.date, Calendar.OTHER if further else Calendar.UNKNOWN)}"
     if source.short:
         yield f'short "{source.short}"'
     if source.edition_of:
