@@ -48,6 +48,17 @@ def test_claims_are_told_in_words(run: Run, files: Path) -> None:
     assert "Claims: 0 new, 1 gone, 1 changed. Findings: 1 opened, 1 closed, 0 changed." in done.stdout
 
 
+def test_a_wording_is_what_was_given_and_not_what_was_printed(run: Run, files: Path) -> None:
+    """What was typed as the value stays as wording, and is told in the same true words as what a source prints."""
+    saved(files / "new.json", changed(c0={"figure": "c. 57"}, c2={"wording": "nine were hurt"}))
+    told = ('A: "Killed", about 57, given as "c. 57"', 'A: "Hurt", 9, given as "nine were hurt"')
+    reports = [run("diff", "old.json", "new.json"), run("check", "new.json", "-f", "markdown", "--show-claims")]
+    page = run("report", "new.json").stdout.replace("&#34;", '"')
+    for output in (*(done.stdout for done in reports), page):
+        assert all(line in output for line in told)
+        assert "printed as" not in output
+
+
 def test_machines_get_all_of_it(run: Run, files: Path) -> None:
     """JSON has the claims and the findings that were added, removed and changed."""
     saved(files / "new.json", {**changed(c1={"figure": 57}), "title": "Another"})

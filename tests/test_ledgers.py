@@ -159,7 +159,7 @@ def test_markdown_has_the_figures_of_a_terminal() -> None:
 def test_markdown_says_in_which_words_where_that_is_asked_for() -> None:
     """What the claims say stands below the figures with --show-claims alone, below other findings always."""
     assert "five" not in rendered(LETTER, "markdown")
-    assert 'printed as "five"' in rendered(LETTER, "markdown", Wanted.of("markdown", quoted=True))
+    assert 'given as "five"' in rendered(LETTER, "markdown", Wanted.of("markdown", quoted=True))
     order = [{"id": "truce", "label": "Truce", "after": ["fall"]}, {"id": "fall", "label": "Fall"}]
     days = dates(("a", "truce", "1812-09-01"), ("a", "fall", "1812-09-05"), events=order, calendar="gregorian")
     assert '- A: "Truce", 1 September 1812' in rendered(days, "markdown")

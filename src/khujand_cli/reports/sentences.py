@@ -119,7 +119,7 @@ def claim_line(index: Index, claim: Claim, message: str = "") -> str:
     relied_on = index.lineage(claim.subject).relied_on(claim)
     author = index.label(claim.source) + (f" ({place})" if place else "")
     basis = f", based on {listed(map(index.label, relied_on))}" if relied_on else ""
-    wording = f', printed as "{claim.wording}"' if claim.wording and not claim.is_valueless else ""
+    wording = f', given as "{claim.wording}"' if claim.wording and not claim.is_valueless else ""
     note = f"; note: {claim.note}" if claim.note and claim.note not in message else ""
     return f"{author}{basis}: {_body(index, claim)}{wording}{''.join(_besides(index, claim))}{note}"
 
