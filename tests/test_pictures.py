@@ -151,6 +151,15 @@ def test_close_days_and_the_hours_of_one_day_have_scales_of_their_own() -> None:
     assert "Old Style; New Style is 12 days later." in texts(picture, "who")
 
 
+def test_the_key_of_a_timeline_stands_within_the_picture() -> None:
+    """All of what says what the signs mean can be read, however narrow the picture."""
+    picture = drawn(siege())
+    lines = [one for one in picture.iter(f"{SVG}text") if one.get("class") == "undated"]
+    assert "read in the two calendars." in (lines[-1].text or "")
+    assert all(10 + width(one.text or "", 11) <= float(picture.attrib["width"]) for one in lines)
+    assert all(float(one.attrib["y"]) < float(picture.attrib["height"]) for one in lines)
+
+
 def test_one_scale_where_one_will_do() -> None:
     """Days alone, or events spread over years, have one axis and no overview; Gregorian dates need no second style."""
     days = drawn(dates(*(("a", f"day-{day}", f"1866-05-{day}") for day in range(14, 22))))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from khujand_cli.dataset.index import Index
-from khujand_cli.reports.pictures.lettering import LINE, SIZE, width, wrapped
+from khujand_cli.reports.pictures.lettering import LINE, SIZE, SMALL, width, wrapped
 from khujand_cli.reports.pictures.palette import Palette
 from khujand_cli.reports.pictures.scale import Scale
 from khujand_cli.reports.pictures.svg import Markup, tag
@@ -68,8 +68,9 @@ _KEY = (
 )
 
 
-def key(y: float) -> list[Markup]:
-    """Return the lines that say what the signs of the picture mean, for a picture that stands alone."""
+def key(y: float, within: float) -> list[Markup]:
+    """Return the lines, ``within`` so many pixels, that say what the signs mean of a picture that stands alone."""
+    lines = [line for text in _KEY for line in wrapped(text, within - 2 * LEFT, SMALL)]
     return [
-        tag("text", text, x=LEFT, y=y + SIZE + 4 + LINE * place, class_="undated") for place, text in enumerate(_KEY)
+        tag("text", line, x=LEFT, y=y + SIZE + 4 + LINE * place, class_="undated") for place, line in enumerate(lines)
     ]

@@ -108,7 +108,8 @@ def timeline_picture(
     if len(own[-1].entries) > _LONG and board.speaking:
         strips.add(board.on(own[-1]).axis(strips.end), 24.0)
     if board.speaking and links is None:
-        strips.add(key(strips.end), 2 * LINE + 10)
+        lines = key(strips.end, board.frame.width)
+        strips.add(lines, LINE * len(lines) + 10)
     return _drawn(board, strips, style=CSS if links is None else "")
 
 
