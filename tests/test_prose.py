@@ -321,6 +321,29 @@ def test_a_calendar_that_is_said(text: str, date: str, calendar: str, also: str 
 
 
 @pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "On 14 (26) May 1896 he came. Four days later he left, at noon.",
+            ["1896-05-14", "1896-05-18", "1896-05-18T12:00"],
+        ),
+        ("On 26 February 1900 (O.S.) it began. Three days later it fell.", ["1900-02-26", "1900-02-29"]),
+        ("On 26 February 1900 (O.S.) it began. A week later it fell.", ["1900-02-26", "[1900-03-01..1900-03-07]"]),
+    ],
+)
+def test_what_is_reckoned_from_a_day_is_of_its_calendar(text: str, dates: list[str]) -> None:
+    """A day so many days after one of the Julian calendar is Julian too, and reckoned as that calendar has its days."""
+    claims = _drafted(text).dataset["claims"]
+    assert [(claim["date"], claim["calendar"]) for claim in claims] == [(date, "julian") for date in dates]
+
+
+def test_a_day_that_is_named_anew_is_of_no_calendar() -> None:
+    """A day beside which no calendar stands may be of another one than the day before it."""
+    claims = _drafted("On 14 (26) May 1896 he came. On 17 May he left. Two days later he wrote.").dataset["claims"]
+    assert [claim.get("calendar") for claim in claims] == ["julian", None, None]
+
+
+@pytest.mark.parametrize(
     "text",
     ["1500 men fell.", "The 9th Regiment, the 5th and 6th Regiments.", "They may march in May or so.", "In 300 houses.",
      "The day was long; the day before the siege.", "At one time 1866,5 of 1,866."],

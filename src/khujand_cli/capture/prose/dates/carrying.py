@@ -75,7 +75,7 @@ class Carrier:
         date = edtf_of(dated, first, last)
         self._remember(last or first, dated, wording, leading=leading)
         also = edtf(_beside(words.other, first)) if words.other else ""
-        return Proposal(date, words.calendar, also, "; ".join(dict.fromkeys(notes)))
+        return Proposal(date, words.calendar or first.calendar, also, "; ".join(dict.fromkeys(notes)))
 
     @property
     def _now(self) -> Named:
@@ -100,7 +100,7 @@ class Carrier:
             raise Unsaid("no day is named with it or before it")
         if before is None:
             notes.append(self._carried("day"))
-        return named._replace(year=base.year, month=base.month, day=base.day)
+        return named._replace(year=base.year, month=base.month, day=base.day, calendar=base.calendar)
 
     def _in_a_month(self, named: Named, notes: list[str], before: Named | None, behind: Named | None) -> Named:
         other = next((date for date in (before, behind) if date is not None and date.month is not None), None)
@@ -149,9 +149,9 @@ class Carrier:
             return month_after(words.first._replace(year=base.year, month=base.month), count)
         if unit == "week":
             ends = [edtf(day_after(base, 7 * count + slack)) for slack in (-3, 3)]
-            return Named(whole=f"[{ends[0]}..{ends[1]}]")
+            return Named(whole=f"[{ends[0]}..{ends[1]}]", calendar=base.calendar)
         day = day_after(base, count)
-        return words.first._replace(year=day.year, month=day.month, day=day.day)
+        return words.first._replace(year=day.year, month=day.month, day=day.day, calendar=base.calendar)
 
     def _without_doubt(
         self, words: Expression, first: Named, last: Named | None, notes: list[str]
@@ -170,6 +170,7 @@ class Carrier:
 
     def _remember(self, named: Named, dated: Dated, wording: str, *, leading: bool) -> None:
         words = dated.words
+        named = named._replace(calendar=words.calendar or named.calendar)
         if named.whole:
             season = re.match(r"(\d{4})-\d\d$", named.whole)
             if season is None:
@@ -183,7 +184,7 @@ class Carrier:
             self._back, self._last, self._last_wording = (self._sentence, named), named, wording
             return
         self._begun = True
-        self._story = self._last = Named(named.year, named.month, named.day)
+        self._story = self._last = Named(named.year, named.month, named.day, calendar=named.calendar)
         self._left_on = 0 if named.month is not None else self._left_on
         self._last_wording = wording
         own = words.last or words.first

@@ -14,6 +14,7 @@ class Named(NamedTuple):
     """What words name of a date; ``second`` is a second of the day, ``whole`` an EDTF date that needs nothing more.
 
     ``written`` is a dual year as it stands there, ``part`` the part of the day: "morning", "evening".
+    ``calendar`` is that of the day from which it is reckoned.
     """
 
     year: int | None = None
@@ -23,6 +24,7 @@ class Named(NamedTuple):
     whole: str = ""
     written: str = ""
     part: str = ""
+    calendar: str = ""
 
 
 class Shift(NamedTuple):

@@ -19,8 +19,9 @@ def month_after(named: Named, count: int) -> Named:
 
 def day_after(named: Named, count: int) -> Named:
     """Return the date so many days later."""
-    number = day_number(named.year or 0, named.month or 1, named.day or 1, Calendar.GREGORIAN)
-    year, month, day = civil(number + count, Calendar.GREGORIAN)
+    calendar = Calendar.JULIAN if named.calendar == "julian" else Calendar.GREGORIAN
+    number = day_number(named.year or 0, named.month or 1, named.day or 1, calendar)
+    year, month, day = civil(number + count, calendar)
     return named._replace(year=year, month=month, day=day)
 
 
