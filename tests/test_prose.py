@@ -276,7 +276,7 @@ def test_what_nobody_can_write_is_told(text: str, why: str) -> None:
         ("On 24 May 1866 it fell. The year preceding; the year following.", ["1866-05-24", "1865", "1866"]),
         (
             "On 21 May 1866 at half past seven in the evening; at a quarter to six in the morning",
-            ["1866-05-21T19:30", "1866-05-21T05:45"],
+            ["1866-05-21T19:30", "[1866-05-21..1866-05-22]"],
         ),
         (
             "On 21 May 1866 it came. At noon it left; by midnight it was gone.",
@@ -341,6 +341,50 @@ def test_a_day_that_is_named_anew_is_of_no_calendar() -> None:
     """A day beside which no calendar stands may be of another one than the day before it."""
     claims = _drafted("On 14 (26) May 1896 he came. On 17 May he left. Two days later he wrote.").dataset["claims"]
     assert [claim.get("calendar") for claim in claims] == ["julian", None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "On the evening of 17 May 1896 they met. By midnight they were many, by five in the morning more. At six "
+            "o'clock they moved.",
+            ["1896-05-17", "../1896-05-17T24:00", "../1896-05-18", "[1896-05-17..1896-05-18]"],
+        ),
+        (
+            "On 17 May 1896 they met. In the evening it rained. At dawn they left.",
+            ["1896-05-17", "[1896-05-17..1896-05-18]"],
+        ),
+        (
+            "On 17 May 1896 they met. The night was cold.\n\nBetween two and five o'clock in the morning they left.",
+            ["1896-05-17", "[1896-05-17..1896-05-18]"],
+        ),
+        ("On the night of 17 May 1896, at two in the morning, they left.", ["[1896-05-17..1896-05-18]"]),
+        ("On the evening of 17 May 1896 they met. At 11 p.m. they left.", ["1896-05-17", "1896-05-17T23:00"]),
+        (
+            "On the evening of 17 May 1896 they met. The next day at five in the morning they left. At six in the "
+            "morning it rained.",
+            ["1896-05-17", "1896-05-18T05:00", "1896-05-18T06:00"],
+        ),
+        (
+            "On 17 May 1896 at noon they met. At ten in the morning he had come.",
+            ["1896-05-17T12:00", "1896-05-17T10:00"],
+        ),
+    ],
+)
+def test_a_time_of_the_morning_behind_an_evening(text: str, dates: list[str]) -> None:
+    """Behind an evening, a night or midnight a time of the morning is of that day or the next, and so has no hour."""
+    assert _dates(text) == dates
+
+
+@pytest.mark.parametrize("then", ["The next day he left.", "That evening it rained. At two in the morning he left."])
+def test_what_goes_on_from_one_of_two_days_is_not_proposed(then: str) -> None:
+    """No day is counted from a time that may be of the next day, and no second night behind one is guessed at."""
+    drafted = _drafted(
+        f"On the evening of 17 May 1896 they met. At five in the morning it fell. {then} At noon he ate."
+    )
+    assert {claim["date"] for claim in drafted.dataset["claims"]} == {"1896-05-17", "[1896-05-17..1896-05-18]"}
+    assert [unread.wording for unread in drafted.unread][-1] == "noon"
 
 
 @pytest.mark.parametrize(

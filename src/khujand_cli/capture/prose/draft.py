@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from khujand_cli.capture.ids import Ids, slug, value_slug
 from khujand_cli.capture.prose.dates.carrying import Carrier, Proposal, months_ahead
 from khujand_cli.capture.prose.dates.dates import Dated, dates_in
+from khujand_cli.capture.prose.dates.hour_words import is_dark
 from khujand_cli.capture.prose.dates.unsaid import Unsaid
 from khujand_cli.capture.prose.english.numbers import ARTICLES
 from khujand_cli.capture.prose.figures.figures import Counted, figures_in, hedge_behind
@@ -103,6 +104,8 @@ class _Drafting:
         for dated in found:
             masked = f"{masked[: dated.start]}\x00{' ' * (dated.end - dated.start - 1)}{masked[dated.end :]}"
         proposals = [(dated.start, self._date(paragraph, dated, runs, carrier)) for dated in found]
+        if is_dark(paragraph.text[found[-1].end if found else 0 :]):
+            carrier.dark()
         proposals += self._figures(paragraph, masked, runs)
         self._claims += [claim for _, claim in sorted(proposals, key=lambda pair: pair[0]) if claim is not None]
 

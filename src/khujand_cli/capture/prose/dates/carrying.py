@@ -10,9 +10,10 @@ from typing import NamedTuple
 from khujand_cli.capture.prose.dates.dates import Dated
 from khujand_cli.capture.prose.dates.expression import WEEKDAY, Expression, Named
 from khujand_cli.capture.prose.dates.hour_words import DAY
+from khujand_cli.capture.prose.dates.nights import Reached, either_day, is_behind_a_night, is_time
 from khujand_cli.capture.prose.dates.unsaid import Unsaid
 from khujand_cli.capture.prose.dates.weekday import on_weekday
-from khujand_cli.capture.prose.dates.written import day_after, edtf, edtf_of, month_after
+from khujand_cli.capture.prose.dates.written import beside, day_after, edtf, edtf_of, month_after
 
 # A story goes forward: days that begin again are of the next month, and months of the next year.
 _TURN_OF_MONTH, _TURN_OF_YEAR = 15, 9
@@ -44,13 +45,14 @@ class Carrier:
         self._begun = False
         self._sentence, self._back, self._ahead = 0, (-1, Named()), (0, 0)
         self._left_on = 0
+        self._reached = Reached()
 
     def enter(self, section: str) -> None:
         """Go on in the next paragraph, of this section."""
         self._back = -1, Named()
         if section != self._section:
             self._section, self._left_on = section, self._story.day or self._left_on
-            self._begun = False
+            self._begun, self._reached = False, Reached()
             self._story, self._last = self._story._replace(day=None), self._last._replace(day=None)
 
     def aside(self) -> Carrier:
@@ -67,6 +69,19 @@ class Carrier:
         words = dated.words
         self._sentence, self._ahead = sentence, ahead
         notes = [words.note] if words.note else []
+        if dated.dark and words.first.day is None:
+            self.dark()
+        night = self._of_a_night(dated, notes)
+        if night is not None:
+            date = edtf_of(dated, either_day(night), None)
+            self._remember(
+                night._replace(second=words.first.second, part=words.first.part),
+                dated,
+                wording,
+                leading=leading,
+                night=True,
+            )
+            return Proposal(date, words.calendar or night.calendar, note="; ".join(notes))
         first = self._shifted(words, notes) if words.shift else self._filled(words.first, notes, behind=words.last)
         last = self._filled(words.last, notes, before=first) if words.last else None
         if last is None:
@@ -74,7 +89,7 @@ class Carrier:
         first, last = self._without_doubt(words, first, last, notes)
         date = edtf_of(dated, first, last)
         self._remember(last or first, dated, wording, leading=leading)
-        also = edtf(_beside(words.other, first)) if words.other else ""
+        also = edtf(beside(words.other, first)) if words.other else ""
         return Proposal(date, words.calendar or first.calendar, also, "; ".join(dict.fromkeys(notes)))
 
     @property
@@ -93,6 +108,30 @@ class Carrier:
         if named.month is None and named.day is not None:
             named = self._in_a_month(named, notes, before, behind)
         return named if named.year is not None else self._in_a_year(named, notes, before, behind)
+
+    def dark(self) -> None:
+        """Go on from an evening or a night, of which no date tells."""
+        self._reached = self._reached.further(Named(), dark=True)
+
+    def _of_a_night(self, dated: Dated, notes: list[str]) -> Named | None:
+        """Return the day of a time that may be of the next one as well, since a night lies between; else nothing."""
+        words, reached = dated.words, self._reached if self._now is self._story else Reached()
+        if words.first.day is not None and is_behind_a_night(words, dark=dated.dark):
+            day = self._filled(words.first, notes)
+            notes.append("whether it is that day or the next is not said")
+        elif is_time(words) and self._now.day is not None and (reached.left or reached.may_be_over(words)):
+            if reached.left and reached.may_be_over(words):
+                self._lose_the_day()
+                raise Unsaid("more than one night may lie between it and the day named before it")
+            day = self._now
+            notes.append(f"{self._carried('day')} or the next")
+        else:
+            return None
+        return day
+
+    def _lose_the_day(self) -> None:
+        """Go on from no day that is known, lest the next time be given a wrong one."""
+        self._story, self._reached = self._story._replace(day=None), Reached()
 
     def _on_a_day(self, named: Named, notes: list[str], before: Named | None) -> Named:
         base = before or self._now
@@ -139,6 +178,8 @@ class Carrier:
         unit, count = words.shift or ("", 0)
         if unit == WEEKDAY:
             raise Unsaid("which day of the month that is, is not said")
+        if self._reached.left and unit in ("day", "week"):
+            self._lose_the_day()
         base = self._last if unit in ("year", "month") and (unit == "year" or self._last.month) else self._story
         if getattr(base, "day" if unit in ("day", "week") else unit) is None or base.year is None:
             raise Unsaid(f"it points to a {unit} that is not said")
@@ -168,7 +209,7 @@ class Carrier:
             notes.append(f"the year is written {(last or first).written or first.written}")
         return first, last
 
-    def _remember(self, named: Named, dated: Dated, wording: str, *, leading: bool) -> None:
+    def _remember(self, named: Named, dated: Dated, wording: str, *, leading: bool, night: bool = False) -> None:
         words = dated.words
         named = named._replace(calendar=words.calendar or named.calendar)
         if named.whole:
@@ -184,12 +225,13 @@ class Carrier:
             self._back, self._last, self._last_wording = (self._sentence, named), named, wording
             return
         self._begun = True
+        self._reached = self._reached.at(named, dated, left=night)
         self._story = self._last = Named(named.year, named.month, named.day, calendar=named.calendar)
         self._left_on = 0 if named.month is not None else self._left_on
         self._last_wording = wording
         own = words.last or words.first
         for unit, value in zip(_UNITS, own, strict=False):
-            if value is not None or own.whole or (words.shift is not None and words.shift.unit == unit):
+            if value is not None or own.whole or (words.shift is not None and words.shift.unit == unit and not night):
                 self._named_by[unit] = wording
 
 
@@ -206,9 +248,3 @@ def months_ahead(found: Sequence[Dated]) -> list[tuple[int, int]]:
 
 def _month(named: Named) -> tuple[int, int]:
     return named.year or 0, named.month or 0
-
-
-def _beside(other: Named, first: Named) -> Named:
-    """Return the same day in the other calendar with its year, which may be the one before or after."""
-    turned = {(12, 1): -1, (1, 12): 1}.get((other.month or 0, first.month or 0), 0)
-    return other._replace(year=(first.year or 0) + turned)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from khujand_cli.capture.prose.dates.day_words import DAYS, LONE_DAYS, MONTH, NTH
 from khujand_cli.capture.prose.dates.expression import AND, ONE_OF, SPAN, Expression, Named, Pattern, either, join_of
-from khujand_cli.capture.prose.dates.hour_words import HOURS, NOON_SECOND
+from khujand_cli.capture.prose.dates.hour_words import HOURS, NOON_SECOND, is_dark
 from khujand_cli.capture.prose.dates.pointing_words import POINTERS_BACK
 from khujand_cli.capture.prose.dates.year_words import YEARS
 from khujand_cli.capture.prose.english.dates import (
@@ -68,7 +68,8 @@ class Dated(NamedTuple):
     """A date of a paragraph as its words have it, from where to where it stands there.
 
     ``bound`` is the word that makes it an open end: "by", "before", "since"; empty where it is none. ``passing`` says
-    that it is the date of a report, a letter or a book, and none that a story goes on from.
+    that it is the date of a report, a letter or a book, and none that a story goes on from. ``dark`` says that a word
+    for the evening or the night stands before it: of a day in front of it, of a time anywhere since the date before.
     """
 
     start: int
@@ -77,13 +78,20 @@ class Dated(NamedTuple):
     bound: str = ""
     about: bool = False
     passing: bool = False
+    dark: bool = False
 
 
 def dates_in(text: str) -> list[Dated]:
     """Return the dates that a paragraph names, in their order; what they leave unsaid is not yet filled in."""
     text = text.translate(_BLANKS)
-    joined = _with_neighbours(text, list(_with_hours(text, _expressions(text))))
-    return [_with_words_before(text, words) for words in joined]
+    joined = list(_with_neighbours(text, list(_with_hours(text, _expressions(text)))))
+    ends = (0, *(words.end for words in joined))
+    return [
+        _with_words_before(text, words)._replace(
+            dark=is_dark(text[end : words.start], right_before=words.first.day is not None)
+        )
+        for end, words in zip(ends, joined, strict=False)
+    ]
 
 
 def limits(bound: str) -> tuple[bool, bool]:

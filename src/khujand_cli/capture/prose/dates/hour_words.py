@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from khujand_cli.capture.prose.dates.expression import Expression, Match, Named, Pattern, either, join_of, pattern
-from khujand_cli.capture.prose.english.dates import DAYBREAK, EVENING, MIDNIGHT, MORNING, NOON, PAST_THE_HOUR
+from khujand_cli.capture.prose.english.dates import (
+    AFTER_DARK,
+    DAYBREAK,
+    EVENING,
+    MIDNIGHT,
+    MORNING,
+    NOON,
+    PAST_THE_HOUR,
+)
 from khujand_cli.figures.number_words import CARDINALS
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
@@ -11,6 +21,13 @@ NOON_SECOND = 12 * HOUR
 _HOURS = [word for word, number in CARDINALS.items() if 1 <= number <= 12]
 _HOUR = rf"(?P<hour>1[0-2]|[1-9]|{either(_HOURS)})"
 _OF_DAY = rf"(?: (?:in the |in that |that |this |at )(?P<part>{either((*MORNING, *EVENING))}))"
+_DARK = re.compile(rf"\b{either(AFTER_DARK)}s?\b", re.IGNORECASE)
+_DARK_OF = re.compile(rf"\b{either(AFTER_DARK)}s?(?: of| on)?(?: the)? $", re.IGNORECASE)
+
+
+def is_dark(text: str, *, right_before: bool = False) -> bool:
+    """Whether a text has a word for the evening or the night, or ends in one: ``the evening of``."""
+    return (_DARK_OF if right_before else _DARK).search(text) is not None
 
 
 def _clock(match: Match) -> Expression:

@@ -25,6 +25,12 @@ def day_after(named: Named, count: int) -> Named:
     return named._replace(year=year, month=month, day=day)
 
 
+def beside(other: Named, first: Named) -> Named:
+    """Return the same day in the other calendar with its year, which may be the one before or after."""
+    turned = {(12, 1): -1, (1, 12): 1}.get((other.month or 0, first.month or 0), 0)
+    return other._replace(year=(first.year or 0) + turned)
+
+
 def edtf_of(dated: Dated, first: Named, last: Named | None) -> str:
     """Return the whole date in EDTF: one, two that are tied, or an open end."""
     about = "~" if dated.about else ""

@@ -15,6 +15,8 @@ SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 NIGHT, NIGHTS = "night", "nights"
 MORNING, EVENING = ("morning", "forenoon"), ("afternoon", "evening", NIGHT)
 DAYBREAK = ("dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall", "daylight", "sunup", "sundown")
+# From these on a time of the morning may be that of the next day.
+AFTER_DARK = ("evening", NIGHT, "dusk", "sunset", "nightfall", "sundown")
 NOON, MIDNIGHT = ("noon", "midday"), "midnight"
 PAST_THE_HOUR = {"half past": 30, "quarter past": 15, "quarter to": -15, "half-past": 30}
 OLD_STYLE = ("O.S.", "OS", "O. S.", "Old Style", "old style")
