@@ -8,8 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 
 from khujand_cli.capture.tables.carriers import Carrier, text_of_cell
+from khujand_cli.dates.typed import typed_date
+from khujand_cli.errors import DateError
 
 # What published tables have where there is no value; a negative number is one only among numbers that are none.
 _WORDS = ("", ".", "..", "-", "na", "n/a", "nan", "null", "none", "unknown", "?")
@@ -19,6 +22,8 @@ _ISO = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?\Z")
 _DAY = re.compile(r"([0-9]{1,4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,4})(?:[ T]00:00(?::00(?:\.0+)?)?)?\Z")
 # In nearly all rows; one row may always be the one that is wrong.
 _NEARLY = 0.95
+# So many values tell of what kind those of a column are.
+_ENOUGH = 100
 
 
 def nearly_all(holds: int, rows: int) -> bool:
@@ -38,6 +43,10 @@ class SeenColumn:
         """The texts that seem to stand for no value."""
         counts = Counter(self.texts)
         words = {text for text in counts if text.lower() in _WORDS}
+        others = list(islice((text for text in counts if text not in words), _ENOUGH))
+        valued = 2 * sum(map(_is_value, others)) > len(others) if words - {""} else False
+        # Among names a word that stands once may be one itself, as of a place that is not known.
+        words = {text for text in words if not text or valued or counts[text] > 1}
         numbers = [_number(text) for text in counts if _NUMERAL.match(text) and text not in _NUMBERS]
         if numbers and all(number >= 0 for number in numbers):
             words |= {text for text in counts if text in _NUMBERS}
@@ -66,9 +75,25 @@ class SeenColumn:
         return nearly_all(len(self.given), len(self.texts)) and not self.is_numeric and not self.orders
 
     @cached_property
+    def is_of_days_in_words(self) -> bool:
+        """Whether nearly all of its values, as far as the first of them tell, are dates as people type them."""
+        first = self.given[:_ENOUGH]
+        return nearly_all(sum(map(_is_typed_date, first)), len(first))
+
+    @cached_property
     def is_whole(self) -> bool:
         """Whether all of its values are whole numbers."""
         return bool(self.given) and all(text.lstrip("-").replace(",", "").isdigit() for text in self.given)
+
+    @property
+    def is_named_for_ids(self) -> bool:
+        """Whether its heading says that it holds ids or numbers of rows."""
+        return self.heading.lower().replace("_", "").endswith(("id", "no", "nr"))
+
+    @property
+    def names_rows(self) -> bool:
+        """Whether it holds words by which a row may be called, and no ids."""
+        return self.is_wording and not self.is_named_for_ids
 
     @property
     def is_named_for_time(self) -> bool:
@@ -91,6 +116,19 @@ class SeenColumn:
     def is_unique(self) -> bool:
         """Whether every row has a value that no other row has."""
         return len(self.given) == len(self.texts) == len(set(self.texts))
+
+
+def _is_value(text: str) -> bool:
+    """Whether a text is a figure or a date, and no name."""
+    return bool(_NUMERAL.match(text) or _DAY.match(text) or _ISO.match(text)) or _is_typed_date(text)
+
+
+def _is_typed_date(text: str) -> bool:
+    """Whether a text is a date in words, or one that may be of two days."""
+    try:
+        return any(map(str.isdigit, text)) and typed_date(text) is not None
+    except DateError:
+        return True
 
 
 def _number(text: str) -> Decimal:

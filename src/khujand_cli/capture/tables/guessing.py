@@ -9,7 +9,7 @@ from pathlib import Path
 
 from khujand_cli.capture.tables.carriers import Carrier, carried, sheets_of
 from khujand_cli.capture.tables.columns_seen import SeenColumn, are_padded, seen
-from khujand_cli.capture.tables.relations_seen import Estimate, Span, Sum, estimates, span, sums
+from khujand_cli.capture.tables.relations_seen import Estimate, Span, Sum, divides, estimates, span, sums
 from khujand_cli.files.json_text import NotJson
 from khujand_cli.files.tables.tables import NoTables
 from khujand_cli.files.validation import InvalidDataset
@@ -70,8 +70,10 @@ class _Guess:
 
     def _found_key(self) -> tuple[str, ...]:
         """Return the columns that say which row it is: one that names every row, best called an id, or two together."""
-        unique = [column for column in self._columns if column.is_unique and (not column.orders)]
-        named = [column for column in unique if column.heading.lower().replace("_", "").endswith(("id", "no", "nr"))]
+        unique = [
+            column for column in self._columns if column.is_unique and not (column.orders or column.is_of_days_in_words)
+        ]
+        named = [column for column in unique if column.is_named_for_ids]
         texts = [column for column in unique if not column.is_numeric]
         first = [column for column in unique if column is self._columns[0]]
         return next(((column.heading,) for column in (*named, *texts, *first)), None) or self._pair()
@@ -156,21 +158,29 @@ class _Guess:
         for column in self._columns:
             words = {text: None for text in column.given if text.lower() in _TOTALS}
             groups = [one for one in self._columns if one is not column and not one.is_unique]
-            named = next((one.heading for one in groups if one.is_wording or one.heading in self._key), "")
-            over = f"[{_text(named)}]" if named else "[]"
+            named = [one for one in groups if one.is_wording or one.heading in self._key]
             for word in words:
                 rows = counted(column.texts.count(word), "row")
-                yield f"# {rows} with {_text(word)} in {_text(column.heading)}, which may be totals of others:"
-                yield f"# total = {{column = {_text(column.heading)}, is = {_text(word)}, over = {over}}}"
+                told = f"# {rows} with {_text(word)} in {_text(column.heading)}, which may be totals of others"
+                over = next((over for over in (*named, None) if divides(column, word, over)), column)
+                yield f"{told}, though no column tells of which" if over is column else f"{told}:"
+                if over is not column:
+                    of = f"[{_text(over.heading)}]" if over else "[]"
+                    yield f"# total = {{column = {_text(column.heading)}, is = {_text(word)}, over = {of}}}"
 
     def _label(self) -> Iterator[str]:
+        """Yield what a row is called; nothing where its key is a name already."""
+        if len(self._key) == 1 and any(one.heading in self._key and one.names_rows for one in self._columns):
+            return
         named = {*self._key, self._source}
         words = [
-            column.heading for column in self._columns
+            column for column in self._columns
             if column.is_wording and column.heading not in named and not set(column.heading) & set("{}")
+            and not column.is_of_days_in_words
         ]  # fmt: skip
-        if words:
-            yield f"label = {_text(', '.join(f'{{{heading}}}' for heading in words[:2]))}"
+        chosen = [column for column in words if column.is_unique][:1] or words[:2]
+        if chosen:
+            yield f"label = {_text(', '.join(f'{{{column.heading}}}' for column in chosen))}"
 
     def _column(self, column: SeenColumn) -> Iterator[str]:
         yield f"[columns.{_key(column.heading)}]"

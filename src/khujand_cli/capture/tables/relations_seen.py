@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from khujand_cli.capture.tables.columns_seen import SeenColumn, nearly_all
+from khujand_cli.wording import folded
 
 # Fewer rows may add up by chance; with more columns a search through all of them would not end.
 _FEWEST, _MOST_COLUMNS, _MOST_PARTS = 4, 14, 6
@@ -164,3 +165,12 @@ def _days(column: SeenColumn) -> list[str | None]:
 
     order = column.orders[0]
     return [None if text in column.missing else day_of([text], order) for text in column.texts]
+
+
+def divides(column: SeenColumn, word: str, over: SeenColumn | None) -> bool:
+    """Whether each total has rows of its own to be the total of, and no other total, by what stands in a column."""
+    groups = [folded(text) for text in over.texts] if over else [""] * len(column.texts)
+    are_totals = [folded(text) == folded(word) for text in column.texts]
+    totals = [group for group, is_total in zip(groups, are_totals, strict=True) if is_total]
+    others = {group for group, is_total in zip(groups, are_totals, strict=True) if not is_total}
+    return len(set(totals)) == len(totals) and others.issuperset(totals)
