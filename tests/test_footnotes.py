@@ -146,3 +146,16 @@ def test_a_note_asks_nothing(run: Run, tmp_path: Path) -> None:
     assert "may be one day, read in two calendars. " in note
     assert "?" not in note
     assert label in note
+
+
+def test_a_note_on_many_parts(run: Run, tmp_path: Path) -> None:
+    """Of many parts it says how many they are, and of their places the first; four places are all told."""
+    for count, places in ((4, "row 2; row 3; row 4; row 5"), (29, "row 2; row 3; row 4 and 26 more")):
+        parts = [f"p{place}" for place in range(count)]
+        given = [("r", part, 2, {"locator": f"row {place}"}) for place, part in enumerate(parts, 2)]
+        total = ("r", "losses", 9, {"locator": f"row {count + 2}"})
+        saved(tmp_path / "d.json", figures(total, *given, quantities=[{"id": "losses", "sum_of": parts}]))
+        note = run("check", "d.json", "-f", "footnote").stdout
+        assert f"({places})." in note
+    assert "(row 31), and 29 figures of R make 58, 49 more (" in note
+    assert "but its own 29 parts make 58, 49 too many" in run("check", "d.json").stdout

@@ -15,12 +15,14 @@ from khujand_cli.dates.in_words import words
 from khujand_cli.figures.in_words import small
 from khujand_cli.finding import Finding, Reading
 from khujand_cli.views.ledger import Ledger, ledger, surplus
-from khujand_cli.wording import counted, listed
+from khujand_cli.wording import listed
 
 # The rules, by the beginnings of their codes, that hold readings of one subject against each other, and no more.
 _ON_READINGS = ("AGR", "SUM001", "SUM002")
 # More parts than these are counted.
 _MOST_PARTS = 6
+# Of more places of one work only these are told.
+_MOST_PLACES = 3
 
 
 class Citation(NamedTuple):
@@ -103,8 +105,11 @@ def _clause(index: Index, subject: str, reading: Reading, about: str) -> Iterato
         figures = [
             said_alike(index, [claim]) for claim in {claim.subject: claim for claim in reversed(claims)}.values()
         ]
-        shown = listed(reversed(figures)) if len(figures) <= _MOST_PARTS else counted(len(figures), "figure")
-        yield f"the figures of {names}, {shown}{repeated or ','} make {amount(index, subject, reading)}{about}"
+        many = len(figures) > _MOST_PARTS
+        whose = (
+            f"{len(figures):,} figures of {names}" if many else f"the figures of {names}, {listed(reversed(figures))}"
+        )
+        yield f"{whose}{repeated or ',' * (not many)} make {amount(index, subject, reading)}{about}"
     yield _when_said(index, claims)
     yield from citations(claims)
 
@@ -136,6 +141,16 @@ def _gap(readings: Sequence[Reading]) -> str:
 
 
 def citations(claims: Sequence[Claim]) -> Iterator[Citation]:
-    """Yield where these claims stand, each place once."""
+    """Yield where these claims stand, each place once; of many places of one work the first, and how many more."""
     named = len({claim.source for claim in claims}) == 1
-    yield from dict.fromkeys(Citation(claim.source, claim.locator, claim.cited_in, named) for claim in claims)
+    places: dict[tuple[str, str | None], list[Citation]] = {}
+    for place in dict.fromkeys(Citation(claim.source, claim.locator, claim.cited_in, named) for claim in claims):
+        places.setdefault((place.source, place.read_in), []).append(place)
+    for one in places.values():
+        yield from one if len(one) <= _MOST_PLACES + 1 else _first(one)
+
+
+def _first(places: Sequence[Citation]) -> Iterator[Citation]:
+    *first, last = places[:_MOST_PLACES]
+    yield from first
+    yield last._replace(locator=f"{last.locator or ''} and {len(places) - _MOST_PLACES:,} more".strip())

@@ -45,10 +45,11 @@ def lines(index: Index, dispute: Dispute, *, notes: bool) -> Iterator[Told]:
         yield "fits", f"{_value(index, dispute, reading)}, {_speakers(index, dispute, reading)}, and {them}"
     for reckoning in dispute.own:
         parts = " + ".join(interval(part.interval) for part in reckoning.parts)
-        told = parts if len(reckoning.parts) <= _MOST_PARTS else counted(len(reckoning.parts), "part")
+        many = len(reckoning.parts) > _MOST_PARTS
+        told = f"its own {counted(len(reckoning.parts), 'part')}" if many else f"{parts}, its own parts,"
         yield (
             "fits",
-            f"{index.label(reckoning.total_source)}: {told}, its own parts, make {interval(reckoning.account.stated)}",
+            f"{index.label(reckoning.total_source)}: {told} make {interval(reckoning.account.stated)}",
         )
     if dispute.exclude:
         values = of_one_value(index, dispute.exclude)

@@ -52,7 +52,14 @@ from khujand_cli.finding import Finding, Reading, Rule, Severity
 from khujand_cli.rules.wording.joint import reckoning_in_words
 from khujand_cli.rules.wording.leads import leads_sentence
 from khujand_cli.rules.wording.readings import Brevity, fitting
-from khujand_cli.rules.wording.sums import borne_out_in_words, explained, in_words, made_in_words, parts_in_words
+from khujand_cli.rules.wording.sums import (
+    borne_out_in_words,
+    explained,
+    in_words,
+    made_in_words,
+    parts_in_words,
+    whose_parts_in_words,
+)
 
 RULE = Rule("SRC003", "shared-error", Severity.WARNING, "0.2.0", __doc__)
 
@@ -144,7 +151,8 @@ def _account(index: Index, error: SharedError, misfit: Misfit, brevity: Brevity)
         whole = f"{first} make {interval(reckoning.account.stated)}"
         return f"{who}{repeated} divide {label} in two ways that differ alike: {whole}, and {parts} {made_of_parts}"
     total = in_words(index, reckoning.total, brevity)
-    return f"{who}{repeated} have one error in common: {total}, but the parts, {parts}, {made_of_parts}"
+    whose = whose_parts_in_words(index, "the", reckoning.sum.total, reckoning.parts, brevity)
+    return f"{who}{repeated} have one error in common: {total}, but {whose} {made_of_parts}"
 
 
 def _one_witness(index: Index, error: SharedError) -> str:

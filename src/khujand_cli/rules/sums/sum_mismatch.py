@@ -48,6 +48,7 @@ from khujand_cli.rules.wording.sums import (
     made_in_words,
     mended_in_words,
     parts_in_words,
+    whose_parts_in_words,
 )
 from khujand_cli.wording import counted
 
@@ -126,7 +127,8 @@ def _sentence(index: Index, misfit: Misfit, name: str, brevity: Brevity) -> str:
     if reckoning.fits:
         return f"{name} states {total}, but {best_in_words(reckoning)}".removeprefix(" states ")
     if name:
-        return f"{name} states {total}, but its own parts, {parts}, {made_of_parts}"
+        whose = whose_parts_in_words(index, "its own", reckoning.sum.total, reckoning.parts, brevity)
+        return f"{name} states {total}, but {whose} {made_of_parts}"
     return f"{total} does not fit its own parts: {parts} {made_of_parts}"
 
 

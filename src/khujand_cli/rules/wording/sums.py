@@ -38,13 +38,25 @@ def parts_in_words(index: Index, total: str, parts: Sequence[Term], brevity: Bre
 
     Of labels that all have a long stem in common with that of the total only the rest is said.
     """
-    if len(parts) > min(_MOST_PARTS, brevity.names + 2):
+    if _are_many(parts, brevity):
         return f"{len(parts):,} parts"
     _, *labels = without_stem([index.label(total), *(index.label(part.quantity) for part in parts)])
     return " + ".join(
         f'{_figure(index, part)} ("{brevity.cut(label)}"{_DERIVED * part.derived})'
         for part, label in zip(parts, labels, strict=True)
     )
+
+
+def whose_parts_in_words(
+    index: Index, whose: str, total: str, parts: Sequence[Term], brevity: Brevity = IN_FULL
+) -> str:
+    """Return the parts as those of a total, before what they make: ``its own parts, 5 + 65,``, ``its own 29 parts``."""
+    given = parts_in_words(index, total, parts, brevity)
+    return f"{whose} {given}" if _are_many(parts, brevity) else f"{whose} parts, {given},"
+
+
+def _are_many(parts: Sequence[Term], brevity: Brevity) -> bool:
+    return len(parts) > min(_MOST_PARTS, brevity.names + 2)
 
 
 def made_in_words(index: Index, reckoning: Reckoning) -> str:
