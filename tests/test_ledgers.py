@@ -14,6 +14,7 @@ from khujand_cli.files.reading import read
 from khujand_cli.finding import Rule
 from khujand_cli.reports.report import CheckReport, ComparisonReport, Judged, RulesReport
 from khujand_cli.reports.wanted import Wanted
+from khujand_cli.reports.wording.first import first_sentence
 from khujand_cli.rules import RULES
 from khujand_cli.views.arrangement import Arrangement
 from khujand_cli.views.collation import collate
@@ -69,6 +70,39 @@ def test_figures_that_stand_above_are_not_shown_again() -> None:
     text = painted(None)
     assert text.count("Mamadaliev  in WP en, note 1") == 2
     assert '"Russians contused": 57 to 65 (English Wikipedia) joins 57' in text
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Adams",
+        "St. Petersburg Gazette",
+        "J. B. Adams. Memoirs",
+        'The 12" gun report',
+        '"The 12" gun"',
+        "A) B",
+        "Jr. [1",
+    ],
+)
+@pytest.mark.parametrize("shared", [False, True])
+def test_a_sentence_does_not_end_in_a_name(label: str, shared: bool) -> None:
+    """Stops, brackets and inch marks in a label end no sentence, and hide no end of one: no reason is cut or lost."""
+    corrects = {"id": "old", "based_on": ["b"]}
+    claims = (
+        ("a", "guns", 60, corrects),
+        ("a", "guns", 71, {"corrects": ["old"]}),
+        ("b", "guns", 53),
+        ("c", "guns", 9),
+    )
+    labels = {"a": label, "b": label if shared else "Brown", "c": "Clark"}
+    data = figures(*claims, sources=[{"id": one, "label": name, "kind": "primary"} for one, name in labels.items()])
+    index = document(data).index
+    name = index.label("a")
+    message = f'"Guns": Brown rests on {name} here, and has 53 for its 60. {name} had 60 before. Nothing explains it.'
+    first, rest = first_sentence(message, index)
+    assert first == f'"Guns": Brown rests on {name} here, and has 53 for its 60.'
+    assert first_sentence(rest, index) == (f"{name} had 60 before.", "Nothing explains it.")
+    assert f"{name} had 60 before, and corrected it." in " ".join(painted(data, 200).split())
 
 
 def test_reasons_stand_beside_the_figures_where_there_is_room() -> None:

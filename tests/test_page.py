@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from conftest import Run, figures
-from khujand_cli.reports.wording.ledgers import first_sentence
+from khujand_cli.files.reading import read
+from khujand_cli.reports.wording.first import first_sentence
 from test_pictures import HOSTILE, many
 from test_program import on_terminal, posix
 
@@ -69,7 +70,7 @@ def test_the_page_tells_everything(run: Run) -> None:
     page = made(run)
     found = json.loads(run("check", "-f", "json").stdout)["findings"]
     for one in found:
-        assert first_sentence(one["message"])[0] in page.text
+        assert first_sentence(one["message"], read(None).index)[0] in page.text
         likely = [lead for lead in one["leads"] if lead["chance"] is not None and lead["chance"] > 0.5]
         assert all((lead["message"] in page.text) is (lead not in likely) for lead in one["leads"])
     for entry in json.loads(run("timeline", "-f", "json").stdout)["entries"]:

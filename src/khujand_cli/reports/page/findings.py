@@ -15,8 +15,8 @@ from khujand_cli.reports.page.sources import Names
 from khujand_cli.reports.pictures.palette import Palette
 from khujand_cli.reports.pictures.svg import Markup
 from khujand_cli.reports.wording import columns, ledgers
+from khujand_cli.reports.wording.first import first_sentence
 from khujand_cli.reports.wording.footnotes import Footnotes
-from khujand_cli.reports.wording.ledgers import first_sentence
 from khujand_cli.views.ledger import MOST_ROWS, Ledger
 from khujand_cli.wording import counted
 
@@ -39,7 +39,7 @@ def told(
     index: Index, finding: Finding, anchor: str, panels: Mapping[str, Markup], names: Names, notes: Footnotes
 ) -> dict[str, Any]:
     """Return a finding as the template shows it; ``panels`` are the pictures of subjects that are not shown yet."""
-    sentence, _ = first_sentence(finding.message)
+    sentence, _ = first_sentence(finding.message, index)
     taken_apart = ledgers.told(index, finding)
     found = taken_apart.ledger
     below = ledgers.below(finding, taken_apart, reasons=False)

@@ -10,7 +10,8 @@ from khujand_cli.concordance.told import allows, is_on_one_subject, of_one_value
 from khujand_cli.dataset.index import Index
 from khujand_cli.figures.in_words import interval
 from khujand_cli.finding import Certainty, Finding, Reading
-from khujand_cli.reports.wording.ledgers import TOLD, first_sentence
+from khujand_cli.reports.wording.first import first_sentence
+from khujand_cli.reports.wording.ledgers import TOLD
 from khujand_cli.wording import abridged, listed
 
 # That no value fits all is said of the readings that exclude each other, and of no other.
@@ -46,7 +47,7 @@ def headline(index: Index, findings: Sequence[tuple[int, Finding]]) -> list[News
         doubt = "perhaps " if finding.certainty is Certainty.POSSIBLE else ""
         if not readings or finding.subject is None:
             lines[(str(number),)] = News(
-                "", first_sentence(finding.message)[0], [Clause(finding.rule.replace("-", " "), number)]
+                "", first_sentence(finding.message, index)[0], [Clause(finding.rule.replace("-", " "), number)]
             )
             continue
         key = (finding.subject, *sorted(readings))

@@ -12,6 +12,7 @@ from khujand_cli.figures.in_words import number
 from khujand_cli.finding import Finding, Lead, Reading
 from khujand_cli.reports import sentences
 from khujand_cli.reports.wording import columns
+from khujand_cli.reports.wording.first import first_sentence, masked
 from khujand_cli.rules.wording.leads import NOTHING_MORE, PROVED_BY_NOTHING, UNEXPLAINED
 from khujand_cli.rules.wording.readings import IN_ALL
 from khujand_cli.views.ledger import Ledger, ledger
@@ -66,10 +67,10 @@ def below(finding: Finding, told: Told, *, reasons: bool) -> Iterator[tuple[str,
 def told(index: Index | None, finding: Finding) -> Told:
     """Return a finding taken apart; without an index it is its sentence alone."""
     found = ledger(index, finding) if index is not None else None
-    first, rest = first_sentence(finding.message)
+    first, rest = first_sentence(finding.message, index)
     short = _in_short(index, finding, found) if index is not None and found is not None else ""
     noted = list(sentences.notes(finding, index))
-    why = _why(rest, found, [claim for claim, _ in noted])
+    why = _why(index, rest, found, [claim for claim, _ in noted])
     leads = sentences.told_leads(finding)
     perhaps = tuple(lead_in_words(lead) for lead in leads if lead.mends)
     also = tuple(lead_in_words(lead) for lead in leads if not lead.mends)
@@ -93,14 +94,14 @@ def ever_shorter(index: Index, finding: Finding, found: Ledger) -> Iterator[str]
         yield f"{index.label(found.subject)}: {TOLD[finding.code]}"
 
 
-def _why(text: str, found: Ledger | None, noted: Sequence[str]) -> str:
+def _why(index: Index | None, text: str, found: Ledger | None, noted: Sequence[str]) -> str:
     """Return the reasons without what the ledger says by its rows and mark, the word "perhaps", and the notes below."""
     if found is not None and found.gap is not None:
         text = text.removeprefix(f"They differ by {number(found.gap)}.").lstrip()
     if found is not None and not found.left and text.startswith(IN_ALL):
-        text = first_sentence(text)[1]
+        text = first_sentence(text, index)[1]
     for claim in noted:
-        text = _without(text, f"note on {claim}")
+        text = _without(index, text, f"note on {claim}")
     for unproved in PROVED_BY_NOTHING:
         text = text.removesuffix(unproved).rstrip()
     return text
@@ -116,10 +117,10 @@ def _ended(texts: tuple[str, ...], text: str) -> tuple[str, ...]:
     return (*texts[:-1], f"{texts[-1]}; {text}") if texts and text else texts
 
 
-def _without(text: str, words: str) -> str:
+def _without(index: Index | None, text: str, words: str) -> str:
     """Return a text without its sentence that ends in these words."""
     kept, _, after = text.partition(f"{words}.")
-    return f"{kept[: kept.rfind('. ') + 1]}{after}".strip() if after or words in text else text
+    return f"{kept[: masked(kept, index).rfind('. ') + 1]}{after}".strip() if after or words in text else text
 
 
 def _in_short(index: Index, finding: Finding, found: Ledger) -> str:
@@ -170,18 +171,3 @@ def _added(index: Index, finding: Finding, found: Ledger) -> str:
     who = abridged([index.short(source) for source in stated.reading.sources])
     has = "has" if len(stated.reading.sources) == 1 else "have"
     return f"{' + '.join(terms)} is {amount(index, found.subject, derived.reading)}, but {who} {has} {total}"
-
-
-_OPENING, _CLOSING = "([", ")]"
-
-
-def first_sentence(message: str) -> tuple[str, str]:
-    """Return the first sentence of a message, and what follows it; a stop in brackets or quotation marks ends none."""
-    depth, quoted = 0, False
-    for place_, letter in enumerate(message):
-        depth += (letter in _OPENING) - (letter in _CLOSING)
-        quoted ^= letter == '"'
-        after = message[place_ + 2 : place_ + 3]
-        if letter == "." and message[place_ + 1 : place_ + 2] == " " and after.isupper() and depth <= 0 and not quoted:
-            return message[: place_ + 1], message[place_ + 2 :]
-    return message, ""
