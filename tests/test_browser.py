@@ -20,7 +20,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from conftest import Run, dates
+from conftest import Run, dates, figures
 from test_pictures import HOSTILE, chain, many
 
 CHROMIUM, DRIVER = shutil.which("chromium") or shutil.which("chrome"), shutil.which("chromedriver")
@@ -57,6 +57,17 @@ document.querySelectorAll("body *").forEach(function (one) {
 });
 return least;
 """
+
+
+def named_by_address() -> dict[str, Any]:
+    """Return a dataset whose sources are named by long addresses, and were read in one another."""
+    start = (
+        "https://archive.example/index.php?title=Siege_of_a_town_with_a_long_name&oldid=1176349821&action=history&at="
+    )
+    sources = [{"id": one, "label": start + one * 40, "kind": "primary"} for one in "abc"]
+    read_in = {"cited_in": "a", "locator": start}
+    claims = [("a", "guns", 11), ("b", "guns", 17, read_in), ("c", "killed", 5, read_in), ("b", "killed", "9..11")]
+    return figures(*claims, sources=sources)
 
 
 def browser(*, scripts: bool = True, width: int = 1000, dark: bool = False) -> webdriver.Chrome:
@@ -306,6 +317,7 @@ def test_the_rules_of_accessibility_pass(page: str, dark: bool) -> None:
         driver.quit()
 
 
+@pytest.mark.parametrize("page", [None, named_by_address()], indirect=True, ids=["bundled", "addresses"])
 @pytest.mark.parametrize("width", [400, 900, 1600])
 def test_the_page_fits_its_window(page: str, width: int) -> None:
     """At no width must a person scroll the page sideways; wide pictures and tables scroll on their own."""
