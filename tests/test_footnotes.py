@@ -159,3 +159,50 @@ def test_a_note_on_many_parts(run: Run, tmp_path: Path) -> None:
         assert f"({places})." in note
     assert "(row 31), and 29 figures of R make 58, 49 more (" in note
     assert "but its own 29 parts make 58, 49 too many" in run("check", "d.json").stdout
+
+
+def test_a_note_says_what_was_corrected(run: Run, tmp_path: Path) -> None:
+    """A figure that its source gave up is not told as one that it gives."""
+    old = ("a", "x", 60, {"id": "old", "locator": "p. 1"})
+    copied = ("c", "x", 53, {"based_on": ["a"], "locator": "p. 2"})
+    saved(tmp_path / "d.json", figures(old, ("a", "x", 71, {"corrects": ["old"]}), copied))
+    corrected = 'A gave 60 for "X" (p. 1), which it corrected since, and C, relying on A here, gives 53 (p. 2).\n'
+    assert corrected in run("check", "d.json", "-f", "footnote").stdout
+    assert "A gives 71" in run("check", "d.json", "-f", "footnote").stdout
+    saved(tmp_path / "e.json", figures(old, ("a", "x", 60, {"corrects": ["old"]}), copied))
+    assert "since" not in run("check", "e.json", "-f", "footnote").stdout
+
+
+@pytest.mark.parametrize(
+    ("claims", "said"),
+    [
+        ([("a", "x", 5), ("b", "x", 7, {"based_on": ["a"]})], "B, relying on A here, gives 7."),
+        (
+            [("a", "x", 5), ("b", "x", 7, {"based_on": ["a"]}), ("c", "x", 7, {"based_on": ["b"]})],
+            "B, relying on A here and repeated by C, gives 7.",
+        ),
+        ([("a", "x", 5), ("b", "x", 7, {"based_on": ["c"]}), ("c", "y", 7)], "B gives 7."),
+        ([("a", "x", 5), ("b", "x", 7, {"based_on": ["a"]}), ("b", "x", 7)], "B gives 7."),
+    ],
+)
+def test_a_note_says_who_relies_on_whom_beside_him(run: Run, tmp_path: Path, claims: list[Any], said: str) -> None:
+    """It is said where all that a source says here is taken from one who is named beside it, and of nobody else."""
+    saved(tmp_path / "d.json", figures(*claims))
+    assert said in run("check", "d.json", "-f", "footnote").stdout
+
+
+@pytest.mark.parametrize(
+    ("locator", "set_as"),
+    [
+        ('map 6" by 8"', 'map 6" by 8"'),
+        ('the "old" map', "the ``old'' map"),
+        ('"old" map', "``old'' map"),
+        ('map ("old")', "map (``old'')"),
+        ('"" and', '"" and'),
+        ("a|b", "a\\textbar{}b"),
+    ],
+)
+def test_inches_are_no_quotation_marks(run: Run, tmp_path: Path, locator: str, set_as: str) -> None:
+    """LaTeX has a pair of quotation marks only where the first can open and the second close; a bar stays one."""
+    saved(tmp_path / "d.json", figures(("a", "x", 5, {"locator": locator}), ("b", "x", 7)))
+    assert f"({set_as})" in run("check", "d.json", "-f", "footnote", "--style", "latex").stdout

@@ -19,7 +19,10 @@ from khujand_cli.wording import on_one_line
 _LATEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": r"\textless{}", ">": r"\textgreater{}",
+    "|": r"\textbar{}",
 }  # fmt: skip
+# Two quotation marks that open and close; other two may be inches.
+_QUOTED = re.compile(r'(^|[\s(\[{])"([^"]*[^"\s(\[{])"')
 _ACTIVE = re.compile("|".join(map(re.escape, _LATEX)))
 
 
@@ -97,7 +100,7 @@ def _latex(index: Index, note: Footnote, _place: int) -> str:
 def _in_latex(text: str) -> str:
     """Return a text as LaTeX sets it, its quotation marks as a pair where they can be nothing else."""
     escaped = _ACTIVE.sub(lambda found: _LATEX[found[0]], text)
-    return re.sub('"(.*)"', r"``\1''", escaped) if escaped.count('"') == 2 else escaped
+    return _QUOTED.sub(r"\1``\2''", escaped) if escaped.count('"') == 2 else escaped
 
 
 def _wikitext(index: Index, note: Footnote, _place: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from khujand_cli.concordance.in_words import passive, said_alike
@@ -56,7 +56,9 @@ def of_readings(index: Index, subject: str, readings: Sequence[Reading]) -> Foot
         if place:
             pieces.append(", and " if place == len(readings) - 1 else ", ")
         gap = _gap(readings) if place == 1 else ""
-        pieces += _clause(index, subject, reading, f" for {index.quoted(subject)}" if not place else gap)
+        beside = {source for other in readings if other is not reading for source in other.sources}
+        about = f" for {index.quoted(subject)}" if not place else gap
+        pieces += _clause(index, subject, reading, about, beside)
     pieces.append(".")
     pieces += _responses(index, readings)
     return tuple(_begun([piece for piece in pieces if piece]))
@@ -87,8 +89,11 @@ def _reliance(index: Index, readings: Sequence[Reading]) -> str:
     return f"While {listed(map(index.label, speakers))} {both} rely on {index.label(next(iter(witnesses)))}, "
 
 
-def _clause(index: Index, subject: str, reading: Reading, about: str) -> Iterator[str | Citation]:
-    """Yield who gives a reading, what it is, and what is said ``about`` it; or what follows from somebody's figures."""
+def _clause(index: Index, subject: str, reading: Reading, about: str, beside: Set[str]) -> Iterator[str | Citation]:
+    """Yield who gives a reading, what it is, and what is said ``about`` it; or what follows from somebody's figures.
+
+    Of the sources ``beside`` it, which give other readings, it is said where it relies on them.
+    """
     names, several = listed(map(index.label, reading.sources)), len(reading.sources) > 1
     repeated = f", repeated by {listed(map(index.label, reading.repeated_by))}," if reading.repeated_by else ""
     derived = [claim for claim in index.named(reading.follows_from) if claim.source in reading.sources]
@@ -100,7 +105,11 @@ def _clause(index: Index, subject: str, reading: Reading, about: str) -> Iterato
         others = listed(map(index.label, reading.repeated_by))
         yield f"{others} {'repeat' if reading.repeated_by[1:] else 'repeats'} it as {said_alike(index, claims)}{about}"
     elif reading.stated:
-        yield f"{names}{repeated} {'give' if several else 'gives'} {said_alike(index, claims)}{about}"
+        gives = "give" if several else "gave" if _correcting(index, claims) else "gives"
+        relying = _relying(index, claims, beside) if not several else ""
+        # What is said of the source itself comes before what is said of others.
+        yield f"{names}{relying}{repeated.replace(',', ' and', 1) if relying else repeated}"
+        yield f"{',' if relying and not repeated else ''} {gives} {said_alike(index, claims)}{about}"
     else:
         figures = [
             said_alike(index, [claim]) for claim in {claim.subject: claim for claim in reversed(claims)}.values()
@@ -112,6 +121,21 @@ def _clause(index: Index, subject: str, reading: Reading, about: str) -> Iterato
         yield f"{whose}{repeated or ',' * (not many)} make {amount(index, subject, reading)}{about}"
     yield _when_said(index, claims)
     yield from citations(claims)
+    if reading.stated and reading.sources and not reading.stance and (correcting := _correcting(index, claims)):
+        yield f", which {listed(map(index.label, correcting)) if several else 'it'} corrected since"
+
+
+def _relying(index: Index, claims: Sequence[Claim], beside: Set[str]) -> str:
+    """Say on whom all these claims of one source rely, of those named beside it."""
+    parents = [index.lineage(claim.subject).relied_on(claim) for claim in claims]
+    named = [source for source in parents[0] if source in beside and all(source in others for others in parents)]
+    return f", relying on {listed(map(index.label, named))} here" if named else ""
+
+
+def _correcting(index: Index, claims: Sequence[Claim]) -> Sequence[str]:
+    """Return the sources that have corrected all that they say here."""
+    stands = {claim.source for claim in claims if claim.id not in index.gathered.corrections}
+    return [source for source in dict.fromkeys(claim.source for claim in claims) if source not in stands]
 
 
 def _when_said(index: Index, claims: Sequence[Claim]) -> str:
