@@ -47,10 +47,11 @@ def find(contents: Contents) -> Iterator[Fault]:
         unknown = {key: home for key, home in keys if (name, key) in contents.strangers}
         for index, record in enumerate(contents.records[name] if unknown else ()):
             # An acceptance with a fingerprint lapses where a claim is gone, as it does where a figure has changed.
-            if name == "accepted" and record.fingerprint:
-                continue
+            lapsed = name == "accepted" and bool(record.fingerprint)
             for key, home in unknown.items():
                 for word, path in names_in(getattr(record, key), (name, index, key)):
+                    if lapsed and word not in contents.homes:
+                        continue
                     if word and not contents.stands_in(word, home) and (folded(word), home) not in nameless:
                         places.setdefault((folded(word), home, key == "based_on"), []).append((word, path))
     for number, ((_, home, relied), named) in enumerate(places.items()):
