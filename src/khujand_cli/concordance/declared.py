@@ -75,16 +75,17 @@ def _wholes(index: Index) -> dict[str, list[str]]:
 def tied(index: Index) -> dict[str, str]:
     """Return for each quantity that is part of another, or has parts, one that stands for all it is tied to."""
     chief: dict[str, str] = {}
-
-    def of(quantity: str) -> str:
-        while (above := chief.setdefault(quantity, quantity)) != quantity:
-            chief[quantity] = quantity = chief[above]
-        return quantity
-
     for one in index.dataset.quantities:
         for part in inside(one):
-            chief[of(part)] = of(one.id)
-    return {quantity: of(quantity) for quantity in list(chief)}
+            chief[chief_of(chief, part)] = chief_of(chief, one.id)
+    return {quantity: chief_of(chief, quantity) for quantity in list(chief)}
+
+
+def chief_of(chief: dict[str, str], quantity: str) -> str:
+    """Return the quantity that stands for all those that one is tied to; where none is known, it stands for itself."""
+    while (above := chief.setdefault(quantity, quantity)) != quantity:
+        chief[quantity] = quantity = chief[above]
+    return quantity
 
 
 @kept

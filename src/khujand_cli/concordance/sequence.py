@@ -14,6 +14,7 @@ from typing import NamedTuple
 from khujand_cli.concordance.first_look import may_break_order, may_lie_outside
 from khujand_cli.concordance.meanings import meanings
 from khujand_cli.concordance.readings import voices
+from khujand_cli.concordance.time.lasting import Held, lengths
 from khujand_cli.concordance.time.ties import Tie, ties_of, wholes_of
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept, kept_for_each
@@ -104,21 +105,16 @@ def _part_violations(index: Index) -> Iterator[Violation]:
     Where a part of the whole is outside it, what lies within that part is not reported for that again.
     """
     broken: set[tuple[str, str]] = set()
-    # Few datasets say how long anything lasted, and the others need none of it.
-    lasting = any(one.length_of for one in index.dataset.quantities)
-    if lasting:
-        from khujand_cli.concordance.time.lasting import Held, lengths
-    events = (*may_lie_outside(index), *lengths(index)) if lasting else may_lie_outside(index)
-    wholes = {event: wholes_of(index, event) for event in events}
+    wholes = {event: wholes_of(index, event) for event in (*may_lie_outside(index), *lengths(index))}
     for event, above in sorted(wholes.items(), key=lambda one: len(one[1])):
         for place, whole in enumerate(above):
             through = above[:place]
             if any((middle, whole) in broken for middle in through):
                 break
             tie = Tie(whole, event, end=False, part=True)
-            held = Held(index, tie) if lasting else None
-            found = list(violations(index, tie, held.outside if held else _outside, _outside))
-            yield from map(held.named, found) if held else found
+            held = Held(index, tie)
+            found = list(violations(index, tie, held.outside, _outside))
+            yield from map(held.named, found)
             if found:
                 broken.add((event, whole))
                 break

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from khujand_cli.concordance.declared import overlapping, tied, tied_together
+from khujand_cli.concordance.declared import chief_of, overlapping, tied, tied_together
 from khujand_cli.concordance.families.relations import Relation, System
 from khujand_cli.concordance.readings import Voice, saying, voice_of
 from khujand_cli.concordance.rounding import known_exact
@@ -128,22 +128,15 @@ def _families(index: Index, wholes: Iterable[Quantity]) -> tuple[Family, ...]:
     chief: dict[str, str] = {}
     for relation in relations:
         for part in relation.parts:
-            chief[_chief(chief, part)] = _chief(chief, relation.whole)
+            chief[chief_of(chief, part)] = chief_of(chief, relation.whole)
     members: dict[str, list[str]] = {}
     for quantity in chief:
-        members.setdefault(_chief(chief, quantity), []).append(quantity)
+        members.setdefault(chief_of(chief, quantity), []).append(quantity)
     declared: dict[str, list[Relation]] = {}
     for relation in relations:
-        declared.setdefault(_chief(chief, relation.whole), []).append(relation)
+        declared.setdefault(chief_of(chief, relation.whole), []).append(relation)
     made = [Family(index, members[head], declared[head]) for head in members]
     return tuple(sorted(made, key=lambda family: min(_name(index, quantity) for quantity in family.members)))
-
-
-def _chief(chief: dict[str, str], quantity: str) -> str:
-    """Return the quantity that stands for all those that one is tied to."""
-    while (above := chief.setdefault(quantity, quantity)) != quantity:
-        chief[quantity] = quantity = chief[above]
-    return quantity
 
 
 def _declared(index: Index, wholes: Iterable[Quantity]) -> Iterator[Relation]:

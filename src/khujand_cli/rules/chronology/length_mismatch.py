@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING
 
 from khujand_cli.concordance.accounts import Standing, standing
 from khujand_cli.concordance.in_words import said
+from khujand_cli.concordance.time.lasting import amount
 from khujand_cli.dataset.index import Index
 from khujand_cli.figures.in_words import measured
 from khujand_cli.finding import Finding, Lead, Rule, Severity, Step
@@ -83,8 +84,6 @@ def _because(misfit: Misfit) -> Iterator[Step]:
 
 
 def _message(index: Index, misfit: Misfit, stands: Standing, brevity: Brevity) -> str:
-    from khujand_cli.concordance.time.lasting import amount
-
     quantity = brevity.quoted(index, misfit.quantity.id)
     figure = f"{brevity.cut(amount(index, misfit.figure))} for {quantity}"
     made = f"which by any way of counting is {_range(misfit)}"

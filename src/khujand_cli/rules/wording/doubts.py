@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from khujand_cli.concordance.meanings import Usage, in_doubt
 from khujand_cli.concordance.sequence import Violation
+from khujand_cli.concordance.time.lasting import amount
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
 from khujand_cli.rules.wording.readings import Brevity
@@ -53,8 +54,6 @@ def by_length(index: Index, violation: Violation, brevity: Brevity) -> str:
     """Say how long a part or its whole lasted, where it is by that that the part ends after the whole."""
     if not violation.lengths:
         return ""
-    from khujand_cli.concordance.time.lasting import amount
-
     said: dict[str, dict[str, list[str]]] = {}
     for claim in violation.lengths:
         event = index.quantities[claim.subject].length_of or ""

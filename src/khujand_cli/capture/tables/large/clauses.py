@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from khujand_cli.capture.tables.large.askable import Asked, days, ends, labels
+from khujand_cli.capture.tables.large.names import quoted
 from khujand_cli.capture.tables.relations import flat, ways_of
 from khujand_cli.capture.tables.table_map import ColumnOf, TableMap
 from khujand_cli.figures.units import factor, is_counted
@@ -113,8 +114,7 @@ def _no_code(cell: str, codes: Collection[str]) -> Iterator[str]:
     """Yield that a cell is none of the codes for no value that could be taken for one."""
     alike = sorted(code for code in codes if code[:1].isdigit())
     if alike:
-        quoted = ", ".join("'{}'".format(code.replace("'", "''")) for code in alike)
-        yield f"{cell} NOT IN ({quoted})"
+        yield f"{cell} NOT IN ({', '.join(map(quoted, alike))})"
 
 
 def relations(table_map: TableMap, values: Values) -> Iterator[str]:

@@ -45,7 +45,7 @@ def _is_odd(table_map: TableMap, asked: Sequence[Asked]) -> str:
     """Return whether the name of a row takes more than to look at its key."""
     if any(one.links is not None or len(one.file.key) > 1 for one in asked):
         return "true"
-    codes = ", ".join("'{}'".format(code.replace("'", "''")) for code in sorted(table_map.missing)) or "''"
+    codes = ", ".join(map(quoted, sorted(table_map.missing))) or quoted("")
     return f"NOT regexp_full_match(raw, {_WORD}) OR raw IN ({codes})"
 
 
