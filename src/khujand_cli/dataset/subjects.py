@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
@@ -47,17 +47,27 @@ class Dossier(Generic[Record]):
         """See, when all claims are there, what can be told of them at once."""
         if not self.claims:
             return
-        first, *others = self.claims
-        if first.as_of is not None or (others and not all(map(_said(first).__eq__, map(_said, others)))):
-            self.alike = False
-        self.unusual = _is_unusual(first) or (not self.alike and any(map(_is_unusual, others)))
+        first = self.claims[0]
+        self.alike = first.as_of is None and (len(self.claims) == 1 or _say_the_same(self.claims))
+        self.unusual = _is_unusual(first) if self.alike else any(map(_is_unusual, self.claims))
+
+
+def _say_the_same(claims: Sequence[Claim]) -> bool:
+    first = claims[0]
+    figure, unit, date, calendar, stance = first.figure, first.unit, first.date, first.calendar, first.stance
+    for claim in claims:
+        # What is shared need not be compared, which takes longer; asked of every claim, so written out.
+        shared = claim.figure is figure and claim.unit is unit and claim.date is date and claim.calendar is calendar
+        if not shared or claim.stance is not stance or claim.as_of is not None:
+            return all(map(_said(first).__eq__, map(_said, claims)))
+    return True
 
 
 def _is_unusual(claim: Claim) -> bool:
     figure = claim.figure
     if figure is None:
         return False
-    plain = figure.qualifier is _PLAIN and isinstance(figure.low.value, int)
+    plain = figure.qualifier is _PLAIN and type(figure.low.value) is int
     return not plain or isinstance(figure.stated, float) or claim.unit is not None or claim.as_of is not None
 
 
@@ -67,23 +77,32 @@ class _Impossible:
     def __init__(self, dataset: Dataset, usages: Usages) -> None:
         self._dataset = dataset
         self._usages = usages
-        self._known: dict[tuple[int, str | None], bool] = {}
 
-    def __call__(self, claim: Claim) -> bool:
-        if claim.also is not None or not self._usages.usual:
-            return self._looked_at(claim)
-        # Claims that state the same share their figure or date, so each is looked at once in each calendar.
-        key = id(claim.figure or claim.date), claim.calendar
-        if (known := self._known.get(key)) is None:
-            known = self._known[key] = self._looked_at(claim)
-        return known
+    def among(self, claims: Sequence[Claim]) -> set[str]:
+        """Return the ids of the claims that say what cannot be."""
+        # Of a figure with one numeral nothing runs backwards.
+        figures = {
+            claim.id
+            for claim in claims
+            if (figure := claim.figure) is not None
+            and (figure.low is not figure.high or figure.best is not None)
+            and figure.disordered
+        }
+        if not self._usages.usual:
+            return figures | {claim.id for claim in claims if claim.date is not None and self._no_day(claim)}
+        # What several claims state is looked at once in each calendar.
+        said = {(claim.date.stated, claim.calendar, claim.also): claim for claim in claims if claim.date is not None}
+        wrong = {key for key, claim in said.items() if self._no_day(claim)}
+        return figures | {
+            claim.id
+            for claim in (claims if wrong else ())
+            if claim.date is not None and (claim.date.stated, claim.calendar, claim.also) in wrong
+        }
 
-    def _looked_at(self, claim: Claim) -> bool:
-        if claim.figure is not None:
-            return claim.figure.disordered
-        if claim.date is None:
+    def _no_day(self, claim: Claim) -> bool:
+        date = self._usages.date(claim)
+        if date is None:
             return False
-        date = self._usages.date(claim) or claim.date
         if date.disordered or date.lacking(self._dataset.calendar_of(claim)):
             return True
         also = claim.also
@@ -114,39 +133,40 @@ class Gathered:
         self.corrected: dict[str, list[Claim]] = {}
         self.responses: dict[str, list[Claim]] = {}
         self.corrections: dict[str, list[Claim]] = {}
-        impossible = _Impossible(dataset, usages)
         for claim in dataset.claims:
             for corrected in claim.corrects:
                 self.corrections.setdefault(corrected, []).append(claim)
+        impossible = _Impossible(dataset, usages).among(dataset.claims)
+        apart = impossible.union(self.corrections)
         for claim in dataset.claims:
             # As claim.subject says; written out, since it runs for every claim.
             subject = claim.quantity or claim.event or claim.proposition
             if subject is None:
                 self.responses.setdefault(claim.claim or "", []).append(claim)
-                continue
-            if claim.figure is None and claim.date is None and claim.stance is None:
+            elif claim.figure is None and claim.date is None and claim.stance is None:
                 self.aside.setdefault(subject, []).append(claim)
-                continue
-            taken_back, cannot_be = claim.id in self.corrections, impossible(claim)
-            if taken_back or cannot_be:
-                self.aside.setdefault(subject, []).append(claim)
-                if not cannot_be:
-                    self.corrected.setdefault(subject, []).append(claim)
-                elif not taken_back:
-                    self.impossible.append(claim)
-                continue
-            dossier = subjects[subject]
-            dossier.claims.append(claim)
-            if claim.based_on or (claim.based_on is None and claim.source in works):
-                if dossier.relying is _NONE:
-                    dossier.relying = []
-                dossier.relying.append(claim)
+            elif claim.id in apart:
+                self._put_aside(subject, claim, cannot_be=claim.id in impossible)
+            else:
+                dossier = subjects[subject]
+                dossier.claims.append(claim)
+                if claim.based_on or (claim.based_on is None and claim.source in works):
+                    if dossier.relying is _NONE:
+                        dossier.relying = []
+                    dossier.relying.append(claim)
         for dossier in subjects.values():
             dossier.look()
         if not usages.usual:
             # Dates that are written alike may mean two things by two usages.
             for events in self.events:
                 events.alike = events.alike and len(events.claims) < 2
+
+    def _put_aside(self, subject: str, claim: Claim, *, cannot_be: bool) -> None:
+        self.aside.setdefault(subject, []).append(claim)
+        if not cannot_be:
+            self.corrected.setdefault(subject, []).append(claim)
+        elif claim.id not in self.corrections:
+            self.impossible.append(claim)
 
     @cached_property
     def set_aside(self) -> frozenset[str]:
