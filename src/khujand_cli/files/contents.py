@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, compress
 from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any
@@ -36,6 +37,8 @@ NAMES: dict[type[Any], str] = {
     Side: "a side", Source: "a source", Quantity: "a quantity", Event: "an event", Proposition: "a proposition",
     Claim: "a claim", Acceptance: "an accepted entry", SecondDate: '"also"', Dataset: "a dataset",
 }  # fmt: skip
+# The fields of a claim.
+CLAIM = tuple(field.name for field in fields(Claim))
 
 
 def a_record_of(name: str) -> str:
@@ -111,6 +114,38 @@ class Contents:
             name: tuple(listed) for name, listed in records.items() if listed is not self.records[name]
         }
         return replace(self, records=records, dataset=replace(self.dataset, **lists) if self.whole else self.dataset)
+
+    @cached_property
+    def shapes(self) -> Counter[tuple[str, ...]]:
+        """Under which keys claims have a value, and how many have it under the same: asked of all of them once."""
+        # In the order of the fields, and in one expression: it looks at all of every claim there is.
+        given = Counter(
+            (
+                claim.id != "", claim.source is not None, claim.quantity is not None, claim.figure is not None,
+                claim.unit is not None, claim.event is not None, claim.date is not None, claim.calendar is not None,
+                claim.weekday is not None, claim.year_begins is not None, claim.also is not None,
+                claim.proposition is not None, claim.claim is not None, claim.stance is not None,
+                claim.locator is not None, claim.based_on is not None, claim.cited_in is not None,
+                claim.corrects != (), claim.as_of is not None, claim.said is not None, claim.wording is not None,
+                claim.note is not None, claim.own is not None,
+            )
+            for claim in self.records["claims"]
+        )  # fmt: skip
+        return Counter({tuple(compress(CLAIM, shape)): times for shape, times in given.items()})
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """The keys under which any claim has a value."""
+        return frozenset(chain.from_iterable(self.shapes))
+
+    @cached_property
+    def figured(self) -> list[tuple[int, Any]]:
+        """The claims with figures that are more than a number of things, such as ``~2500``, with their places."""
+        return [
+            (index, claim)
+            for index, claim in enumerate(self.records["claims"])
+            if (figure := claim.figure) is not None and (type(figure.stated) is not int or figure.stated < 0)
+        ]
 
     @cached_property
     def homes(self) -> dict[str, str]:

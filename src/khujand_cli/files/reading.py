@@ -17,14 +17,15 @@ from khujand_cli.dataset.records import Dataset
 from khujand_cli.dates.typed import season_or_years
 from khujand_cli.errors import KhujandError
 from khujand_cli.files.collector import uncollected
-from khujand_cli.files.contents import LISTS, within
+from khujand_cli.files.contents import LISTS, Contents, within
 from khujand_cli.files.exact import Decimals
 from khujand_cli.files.json_places import JsonText
 from khujand_cli.files.json_text import NotJson, decoded, keys_standing_twice, parsed
 from khujand_cli.files.named_files import STANDARD_INPUT, file_bytes, named_bytes
+from khujand_cli.files.plain import is_plain
 from khujand_cli.files.shipped import BUNDLED, DATASETS, shipped
 from khujand_cli.files.typed import Typed
-from khujand_cli.files.validation import Given, InvalidDataset, Origin, in_order, validated
+from khujand_cli.files.validation import Apart, Given, InvalidDataset, Origin, in_order, validated
 from khujand_cli.finding import Location, Path
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def _validated_tables(tables: Tabular, typed: Typed) -> tuple[bytes, Dataset]:
     raw = tables.raw()
     data = json.dumps(raw, ensure_ascii=False).encode("utf-8", "surrogatepass")
     try:
-        dataset = validated(Given(tables, data, lambda: raw, tables.faults, exact=True, typed=typed))
+        dataset = validated(Given(tables, data, lambda: raw, lambda _: Apart(tables.faults, exact=True), typed))
     except InvalidDataset as error:
         raise InvalidDataset(in_order((*error.findings, *tables.unknown))) from None
     if tables.unknown:
@@ -181,15 +182,27 @@ def read_json(file: str, data: bytes, indexing: Callable[[], None] = _unheard) -
     text = JsonText(file, data)
     with uncollected():
         try:
-            decimals = Decimals()
-            found = keys_standing_twice(JsonText(file, decoded(file, data)), decimals)
-            raw = cache(lambda: parsed(JsonText(file, data)))
+            raw = cache(lambda: parsed(JsonText(file, decoded(file, data))))
             typed = Typed()
-            dataset = validated(Given(text, data, raw, found, exact=decimals.lost, typed=typed))
+            dataset = validated(Given(text, data, raw, _apart(file, data), typed))
         except NotJson as error:
             raise InvalidDataset((error.finding,)) from None
         indexing()
         return Document(file, dataset, Index(dataset), text, _told(typed, data), typed)
+
+
+def _apart(file: str, data: bytes) -> Callable[[Contents | None], Apart]:
+    @cache
+    def taken_apart() -> Apart:
+        decimals = Decimals()
+        return Apart(keys_standing_twice(JsonText(file, decoded(file, data)), decimals), decimals.lost)
+
+    def apart(contents: Contents | None) -> Apart:
+        # Records of what was typed in another way have another text, in which a second key is not there any more.
+        sound = contents is not None and contents.data is data and is_plain(contents)
+        return Apart((), exact=False) if sound else taken_apart()
+
+    return apart
 
 
 def _told(typed: Typed, data: bytes) -> list[str]:

@@ -68,37 +68,48 @@ def _adapter_of(name: str) -> TypeAdapter[Any]:
         return TypeAdapter(RECORDS[name])
 
 
+class Apart(NamedTuple):
+    """What shows only where a file is taken apart: faults, and whether a number may have lost digits since."""
+
+    faults: Sequence[Fault]
+    exact: bool
+
+
 class Given(NamedTuple):
     """What a file holds, before it is known to be a dataset.
 
-    ``data`` is the file as JSON, ``raw`` makes the JSON value of it, which a sound file hardly ever needs, and
-    ``faults`` are those that showed when the file was taken apart. ``exact`` says whether a number may have lost digits
-    in ``data``. ``typed`` learns what was read that is not in the notation.
+    ``data`` is the file as JSON, ``raw`` makes the JSON value of it, which a sound file hardly ever needs. ``apart``
+    takes the file apart, as far as the records need it that are given to it; None where they could not be made.
+    ``typed`` learns what was read that is not in the notation.
     """
 
     origin: Origin
     data: bytes
     raw: Callable[[], Any]
-    faults: Sequence[Fault] = ()
-    exact: bool = False
+    apart: Callable[[Contents | None], Apart]
     typed: Typed | None = None
 
 
 def validated(given: Given) -> Dataset:
     """Return the whole dataset; raises InvalidDataset with everything that is wrong with what was given."""
-    found = [*given.faults]
-    # Of a record that already has a fault, what is missing may be what could not be read.
-    known = {fault.path[:2] for fault in found}
-    dataset, own = Dataset(), False
+    dataset, own, refused = Dataset(), False, None
     try:
         dataset, own = _records(given)
     except ValidationError as error:
+        refused = error
+    contents = _whole(given, dataset, own=own)
+    faults, exact = given.apart(None if refused else contents)
+    found = [*faults]
+    if refused:
         if given.typed is not None and not given.typed.tried:
-            return validated(_in_notation(given, given.typed, error))
-        found += [fault for fault in _refused(given, error) if fault.path not in known]
-    if given.exact and not found:
+            return validated(_in_notation(given, given.typed, refused))
+        # Of a record that already has a fault, what is missing may be what could not be read.
+        known = {fault.path[:2] for fault in found}
+        found += [fault for fault in _refused(given, refused) if fault.path not in known]
+    if exact and not found:
         dataset, found = restored(dataset, given.raw())
-    contents, doubts = _linked(_readable(given, found) if found else _whole(given, dataset, own=own))
+        contents = _whole(given, dataset, own=own)
+    contents, doubts = _linked(_readable(given, found) if found else contents)
     found += doubts
     for find in CHECKS:
         found += find(contents)

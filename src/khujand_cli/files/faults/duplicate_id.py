@@ -33,7 +33,8 @@ def find(contents: Contents) -> Iterator[Fault]:
 
 def _in_cases(ids: Collection[str]) -> bool:
     """Whether two ids may differ in nothing but capitals."""
-    return not "".join(ids).islower() and len(set(map(str.lower, ids))) < len(ids)
+    together = "".join(ids)
+    return together != together.lower() and len(set(map(str.lower, ids))) < len(ids)
 
 
 def _twice(contents: Contents, names: Sequence[str]) -> Iterator[Fault]:

@@ -42,7 +42,7 @@ def refused(refusal: Refusal) -> Fault | None:
 
 def find(contents: Contents) -> Iterator[Fault]:
     """Yield a fault for each day that its calendar does not have, of when a claim held or a source was written."""
-    for index, claim in enumerate(contents.records["claims"]):
+    for index, claim in enumerate(contents.records["claims"] if "as_of" in contents.given else ()):
         if claim.as_of is not None and _LEAP_DAY in claim.as_of.stated:
             calendar = contents.dataset.calendar_of(claim)
             yield from _missing_days(claim.as_of, calendar, ("claims", index, "as_of"))

@@ -45,11 +45,7 @@ def find(contents: Contents) -> Iterator[Fault]:
     Counts with three decimals (half of the world writes two thousand so), fractions of what is counted, and what is
     less than nothing.
     """
-    figured = [
-        (index, claim)
-        for index, claim in enumerate(contents.records["claims"])
-        if claim.figure is not None and (claim.figure.stated.__class__ is not int or claim.figure.stated < 0)
-    ]
+    figured = contents.figured
     units = {quantity.id: quantity.unit for quantity in contents.records["quantities"]} if figured else {}
     signed = {quantity.id for quantity in contents.records["quantities"] if quantity.signed} if figured else set()
     for index, claim in figured:

@@ -97,31 +97,18 @@ def _empty_names(contents: Contents) -> Iterator[Fault]:
 # What a claim may be about, and what it says of it.
 _BODIES = (("quantity", "figure"), ("event", "date"), ("proposition", "stance"), ("claim", "stance"))
 # What a claim that says one whole thing may have of these: a figure with its unit, a date with its twin, a stance.
-_PARTS = ("quantity", "figure", "unit", "event", "date", "also", "proposition", "claim", "stance")
-_WHOLE = {
-    tuple(part in said for part in _PARTS)
-    for said in (
-        ("quantity",), ("quantity", "figure"), ("quantity", "figure", "unit"), ("event",), ("event", "date"),
-        ("event", "date", "also"), ("proposition", "stance"), ("claim", "stance"),
-    )
-}  # fmt: skip
+_PARTS = frozenset(("quantity", "figure", "unit", "event", "date", "also", "proposition", "claim", "stance"))
+_WHOLE = set(map(frozenset, (
+    ("quantity",), ("quantity", "figure"), ("quantity", "figure", "unit"), ("event",), ("event", "date"),
+    ("event", "date", "also"), ("proposition", "stance"), ("claim", "stance"),
+)))  # fmt: skip
 
 
 def _bodies(contents: Contents) -> Iterator[Fault]:
     """Yield what is wrong with the bodies of claims: none, two, half of one, or a part of another."""
-    claims = contents.records["claims"]
-    # In the order of the parts above, and in one expression: it looks at every claim there is.
-    said = {
-        (
-            claim.quantity is not None, claim.figure is not None, claim.unit is not None, claim.event is not None,
-            claim.date is not None, claim.also is not None, claim.proposition is not None, claim.claim is not None,
-            claim.stance is not None,
-        )
-        for claim in claims
-    }  # fmt: skip
-    if said <= _WHOLE:
+    if {_PARTS.intersection(shape) for shape in contents.shapes} <= _WHOLE:
         return
-    for index, claim in enumerate(claims):
+    for index, claim in enumerate(contents.records["claims"]):
         if not isinstance(claim, Remains):
             yield from _body(claim, ("claims", index))
 
@@ -157,6 +144,8 @@ def _out_of_place(claim: Claim, values: Collection[str], path: Path) -> Iterator
 
 def _of_no_event(contents: Contents) -> Iterator[Fault]:
     """Yield the weekdays, and the beginnings of years, on claims that are about no event."""
+    if contents.given.isdisjoint(("weekday", "year_begins")):
+        return
     for index, claim in enumerate(contents.records["claims"]):
         for key in ("weekday", "year_begins") if claim.event is None and (claim.weekday or claim.year_begins) else ():
             if getattr(claim, key) is not None and not isinstance(claim, Remains):
@@ -166,10 +155,8 @@ def _of_no_event(contents: Contents) -> Iterator[Fault]:
 
 def _second_dates(contents: Contents) -> Iterator[Fault]:
     """Yield the dates in the other calendar that are in the claim's own."""
-    claims = contents.records["claims"]
-    for index, claim in [(index, claim) for index, claim in enumerate(claims) if claim.also is not None]:
-        calendar = contents.dataset.calendar_of(claim)
-        if claim.also.calendar == calendar:
+    for index, claim in enumerate(contents.records["claims"] if "also" in contents.given else ()):
+        if claim.also is not None and claim.also.calendar == (calendar := contents.dataset.calendar_of(claim)):
             message = f'"also" holds the date in the other calendar, and "date" is {calendar} already'
             yield Fault(RULE, message, ("claims", index, "also", "calendar"))
 
