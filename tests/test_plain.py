@@ -11,7 +11,7 @@ import pytest
 
 from khujand_cli.dataset.records import Claim, Dataset
 from khujand_cli.files import reading
-from khujand_cli.files.contents import CLAIM, RECORDS
+from khujand_cli.files.contents import CLAIM, RECORDS, Contents
 from khujand_cli.files.reading import read_json
 from khujand_cli.files.validation import InvalidDataset
 from made_up import damaged, made_up, seeded, written
@@ -133,7 +133,8 @@ def _outcome(read: Any, data: bytes) -> str:
 
 def test_no_default_counts_as_a_value_but_that_of_the_version() -> None:
     """What is counted as given was given: every value that is there without being given is an empty one."""
-    for kind in (Dataset, *RECORDS.values()):
+    kinds: list[Any] = [Dataset, *RECORDS.values()]
+    for kind in kinds:
         for field in fields(kind):
             assert field.default is MISSING or not field.default or field.name == "schema_version"
 
@@ -141,9 +142,11 @@ def test_no_default_counts_as_a_value_but_that_of_the_version() -> None:
 def test_the_shape_of_a_claim_names_its_fields() -> None:
     """The shape of a claim is written out in the order of its fields, so that each is told by its own name."""
     given: dict[str, Any] = {name: (name,) for name in CLAIM}
-    one, other = Claim(**given), Claim(id="", source="a")
-    contents = reading.Contents(Dataset(), {"claims": [one, other]}, b"", dict)
-    assert contents.shapes == {CLAIM: 1, ("source",): 1}
+    assert _shapes(Claim(**given), Claim(id="", source="a")) == {CLAIM: 1, ("source",): 1}
     for name in set(CLAIM) - {"id", "source"}:
-        lacking = reading.Contents(Dataset(), {"claims": [Claim(id="c", source="a", **{name: ("x",)})]}, b"", dict)
-        assert list(lacking.shapes) == [tuple(one for one in CLAIM if one in ("id", "source", name))]
+        one: dict[str, Any] = {"id": "c", "source": "a", name: ("x",)}
+        assert list(_shapes(Claim(**one))) == [tuple(key for key in CLAIM if key in one)]
+
+
+def _shapes(*claims: Claim) -> dict[tuple[str, ...], int]:
+    return Contents(Dataset(), {"claims": claims}, b"", dict).shapes

@@ -68,7 +68,7 @@ def read_figure(raw: object) -> Figure:
     return _recurring(raw) if raw.__class__ is int or raw.__class__ is str else _figure(raw)
 
 
-@lru_cache(maxsize=1 << 16, typed=True)
+@lru_cache(maxsize=1 << 16)
 def _recurring(raw: int | str) -> Figure:
     return _figure(raw)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from itertools import chain, compress
+from itertools import chain, combinations, compress
 from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any
@@ -148,14 +148,22 @@ class Contents:
         ]
 
     @cached_property
+    def ids(self) -> dict[str, set[str]]:
+        """The ids of each list whose records have them."""
+        # What remains of a record may have no id.
+        return {name: {record.id for record in self.records[name]} - {None, ""} for name in IDENTIFIED}
+
+    @cached_property
+    def at_home(self) -> bool:
+        """Whether each id stands in one list only."""
+        return all(ids.isdisjoint(others) for ids, others in combinations(self.ids.values(), 2))
+
+    @cached_property
     def homes(self) -> dict[str, str]:
         """In which list each id stands; where it stands in several, the first of them."""
-        homes: dict[Any, str] = {}
+        homes: dict[str, str] = {}
         for name in reversed(IDENTIFIED):
-            homes |= dict.fromkeys([record.id for record in self.records[name]], name)
-        # What remains of a record may have no id.
-        for nameless in (None, ""):
-            homes.pop(nameless, None)
+            homes |= dict.fromkeys(self.ids[name], name)
         return homes
 
     @cached_property
@@ -171,7 +179,9 @@ class Contents:
     def named(self) -> dict[tuple[str, str], set[str]]:
         """All that the records of a list name under a key, by the name of the list and the key."""
         return {
-            (name, key): _named_under(self.records[name], key) for name, keys in REFERENCES.items() for key, _ in keys
+            (name, key): _named_under(self.records[name], key) if name != "claims" or key in self.given else set()
+            for name, keys in REFERENCES.items()
+            for key, _ in keys
         }
 
     @cached_property
@@ -180,20 +190,19 @@ class Contents:
         found = {}
         for name, keys in REFERENCES.items():
             for key, home in keys:
-                named = self.named[name, key]
-                if home == "sides" or not set(map(self.homes.get, named)) <= {home}:
+                named, there = self.named[name, key], self.sides if home == "sides" else self.ids[home]
+                if not self.at_home or not named <= there:
                     found[name, key] = {one for one in named if not self.stands_in(one, home)}
         return {place: named for place, named in found.items() if named}
 
 
 def _named_under(records: Sequence[Any], key: str) -> set[str]:
     """Return all that the records of a list name under a key."""
-    named = set(map(attrgetter(key), records))
-    named.discard(None)
-    while lists := [value for value in named if isinstance(value, tuple)]:
-        named.difference_update(lists)
-        named.update(chain.from_iterable(lists))
-    return named
+    values: Iterable[Any] = map(attrgetter(key), records)
+    if key in _IDS or key == "sum_of":
+        values = chain.from_iterable(filter(None, values))
+    named = set(chain.from_iterable(values) if key == "sum_of" else values)
+    return named - {None}
 
 
 def names_in(value: Any, path: Path) -> Iterator[tuple[str, Path]]:

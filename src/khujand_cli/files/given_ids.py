@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any
 from unicodedata import normalize
 
@@ -30,9 +30,9 @@ _SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
 
 def with_ids(contents: Contents) -> Contents:
     """Return the contents with an id for every claim."""
-    claims = contents.records["claims"]
-    if all(map(attrgetter("id"), claims)):
+    if all("id" in shape for shape in contents.shapes):
         return contents
+    claims = contents.records["claims"]
     nameless = [(place, claim) for place, claim in enumerate(claims) if claim.id == "" and isinstance(claim, Claim)]
     if not nameless:
         return contents

@@ -15,6 +15,7 @@ Not flagged:
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 from khujand_cli.files.contents import IDENTIFIED, Contents, a_record_of
 from khujand_cli.files.faults.fault import Fault
@@ -27,7 +28,8 @@ def find(contents: Contents) -> Iterator[Fault]:
     """Yield the second and every later record of one id."""
     yield from _twice(contents, ("sides",))
     total = sum(len(contents.records[name]) for name in IDENTIFIED)
-    if len(contents.homes) < total or _in_cases(contents.homes):
+    ids = [*chain.from_iterable(contents.ids.values())]
+    if len(ids) < total or not contents.at_home or _in_cases(ids):
         yield from _twice(contents, IDENTIFIED)
 
 
