@@ -153,11 +153,18 @@ def _agreement(index: Index) -> Count:
     checked = survey(index).alike
     failed = []
     for subject in survey(index).apart:
-        if any(len(testimony.claims) > 1 for testimony in testimonies(index, subject)):
+        if _comparable(index, subject):
             checked += 1
         else:
             failed.append(NotEvaluable(subject, "its claims held at different times, or in units that do not convert"))
     return Count(checked, tuple(failed))
+
+
+def _comparable(index: Index, subject: str) -> bool:
+    """Whether two claims on a subject hold for one time, in units that convert."""
+    # Most claims hold for no time in particular, in the unit of their subject.
+    plain = [claim for claim in index.about(subject) if claim.as_of is None and claim.unit is None]
+    return len(plain) > 1 or any(len(testimony.claims) > 1 for testimony in testimonies(index, subject))
 
 
 def _wordings(index: Index) -> Count:

@@ -184,6 +184,10 @@ class Contents:
             for key, _ in keys
         }
 
+    def led_to(self, name: str, *keys: str) -> set[str]:
+        """Return all that the records of a list name under any of these keys."""
+        return set().union(*(self.named[name, key] for key in keys))
+
     @cached_property
     def strangers(self) -> dict[tuple[str, str], set[str]]:
         """What of this is no id of the list in which the record must stand; most often nothing."""

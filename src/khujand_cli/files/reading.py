@@ -208,12 +208,12 @@ def _apart(file: str, data: bytes) -> Callable[[Contents | None], Apart]:
 def _told(typed: Typed, data: bytes) -> list[str]:
     """Return what is to be told of how values were read, a sentence each."""
     told = [typed.told] if typed.told else []
-    if any(years in data for years in _YEARS):
+    if _YEARS.search(data):
         season = _SEASON.search(data)
         told += [season_or_years(season[1].decode())] if season else []
     return told
 
 
 # A season that may have been typed for two years: 1821-22.
-_YEARS = (b"20-21", b"21-22", b"22-23", b"23-24")
+_YEARS = re.compile(b"2(?:0-21|1-22|2-23|3-24)")
 _SEASON = re.compile(rb'"([0-9]{2}(?:20-21|21-22|22-23|23-24)[?~%]?)"')

@@ -7,7 +7,7 @@ in it: a knot of many records has more circles than anybody would read.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from khujand_cli.dataset.knots import knots
@@ -26,16 +26,21 @@ class Circle(NamedTuple):
     more: int
 
 
-def circles_of(records: Sequence[Any], links: Callable[[Any], tuple[str, ...]], verb: str) -> Iterator[tuple[int, str]]:
-    """Yield each knot of records that lead back to themselves: the place of one of them, and a sentence."""
+def circles_of(
+    records: Sequence[Any], links: Callable[[Any], tuple[str, ...]], verb: str, led_to: Collection[str]
+) -> Iterator[tuple[int, str]]:
+    """Yield each knot of records that lead back to themselves: the place of one of them, and a sentence.
+
+    ``led_to`` holds what any record leads to; what is not among it is part of no circle.
+    """
     edges: dict[str, list[str]] = {}
     places: dict[str, int] = {}
     for place, record in enumerate(records):
-        if linked := links(record):
+        if record.id in led_to and (linked := links(record)):
             edges[record.id] = list(linked)
             places[record.id] = place
-        else:
-            edges.pop(record.id, None)
+        elif record.id in edges:
+            del edges[record.id]
     running = running_on(edges)
     # What leads only to what stands before it leads nowhere back, as most events follow those told earlier.
     onward = all(places[link] < places[node] for node, links in running.items() for link in links)

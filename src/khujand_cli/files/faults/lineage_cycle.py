@@ -17,7 +17,7 @@ Not flagged:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -35,13 +35,10 @@ _VERB = "rests on"
 def find(contents: Contents) -> Iterator[Fault]:
     """Yield a fault for each knot of sources that rest on each other, as whole works or on one subject."""
     sources, claims = contents.records["sources"], contents.records["claims"]
-    for index, sentence in circles_of(sources, _relied_on, _VERB):
-        yield Fault(RULE, sentence, ("sources", index))
-    for index, sentence in circles_of(sources, _earlier, "is an edition of"):
-        yield Fault(RULE, sentence, ("sources", index))
-    for key, links, verb in (("corrects", _corrected, "corrects"), ("claim", _answered, "responds to")):
-        for index, sentence in circles_of(claims, links, verb) if contents.named["claims", key] else ():
-            yield Fault(RULE, sentence, ("claims", index))
+    for name, key, links, verb in _LINKS:
+        led_to = contents.named[name, key]
+        for index, sentence in circles_of(contents.records[name], links, verb, led_to) if led_to else ():
+            yield Fault(RULE, sentence, (name, index))
     whole_works = {source.id: list(source.based_on) for source in sources if source.based_on}
     if _lead_back(whole_works, claims):
         yield from _on_subjects(whole_works, claims)
@@ -61,6 +58,15 @@ def _corrected(claim: Claim) -> tuple[str, ...]:
 
 def _answered(claim: Claim) -> tuple[str, ...]:
     return (claim.claim,) if claim.claim else ()
+
+
+# What leads from one record of a list to others: the key, what a record has under it, and the word for that.
+_LINKS: tuple[tuple[str, str, Callable[[Any], tuple[str, ...]], str], ...] = (
+    ("sources", "based_on", _relied_on, _VERB),
+    ("sources", "edition_of", _earlier, "is an edition of"),
+    ("claims", "corrects", _corrected, "corrects"),
+    ("claims", "claim", _answered, "responds to"),
+)
 
 
 def _lead_back(whole_works: Mapping[str, list[str]], claims: Sequence[Any]) -> bool:

@@ -26,5 +26,6 @@ RULE = Rule("DAT011", "order-cycle", Severity.ERROR, "0.1.0", __doc__)
 
 def find(contents: Contents) -> Iterator[Fault]:
     """Yield a fault for each knot of events that follow each other."""
-    for index, sentence in circles_of(contents.records["events"], followed, "follows"):
+    led_to = contents.led_to("events", "after", "after_end")
+    for index, sentence in circles_of(contents.records["events"], followed, "follows", led_to):
         yield Fault(RULE, sentence, ("events", index))

@@ -24,5 +24,6 @@ RULE = Rule("DAT012", "part-of-cycle", Severity.ERROR, "0.1.0", __doc__)
 
 def find(contents: Contents) -> Iterator[Fault]:
     """Yield a fault for each knot of events that are part of each other."""
-    for index, sentence in circles_of(contents.records["events"], enclosing, "is part of"):
+    led_to = contents.led_to("events", "part_of")
+    for index, sentence in circles_of(contents.records["events"], enclosing, "is part of", led_to):
         yield Fault(RULE, sentence, ("events", index))

@@ -26,5 +26,6 @@ RULE = Rule("DAT010", "sum-cycle", Severity.ERROR, "0.1.0", __doc__)
 
 def find(contents: Contents) -> Iterator[Fault]:
     """Yield a fault for each knot of quantities that contain each other."""
-    for index, sentence in circles_of(contents.records["quantities"], inside, "contains"):
+    led_to = contents.led_to("quantities", "sum_of", "includes")
+    for index, sentence in circles_of(contents.records["quantities"], inside, "contains", led_to):
         yield Fault(RULE, sentence, ("quantities", index))
