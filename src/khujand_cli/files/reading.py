@@ -149,7 +149,7 @@ def _validated_tables(tables: Tabular, typed: Typed) -> tuple[bytes, Dataset]:
     raw = tables.raw()
     data = json.dumps(raw, ensure_ascii=False).encode("utf-8", "surrogatepass")
     try:
-        dataset = validated(Given(tables, data, lambda: raw, lambda _: Apart(tables.faults, exact=True), typed))
+        dataset = validated(Given(tables, data, lambda: raw, lambda _: (tables.faults, True), typed))
     except InvalidDataset as error:
         raise InvalidDataset(in_order((*error.findings, *tables.unknown))) from None
     if tables.unknown:
@@ -195,12 +195,12 @@ def _apart(file: str, data: bytes) -> Callable[[Contents | None], Apart]:
     @cache
     def taken_apart() -> Apart:
         decimals = Decimals()
-        return Apart(keys_standing_twice(JsonText(file, decoded(file, data)), decimals), decimals.lost)
+        return keys_standing_twice(JsonText(file, decoded(file, data)), decimals), decimals.lost
 
     def apart(contents: Contents | None) -> Apart:
         # Records of what was typed in another way have another text, in which a second key is not there any more.
         sound = contents is not None and contents.data is data and is_plain(contents)
-        return Apart((), exact=False) if sound else taken_apart()
+        return ((), False) if sound else taken_apart()
 
     return apart
 

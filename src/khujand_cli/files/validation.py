@@ -68,11 +68,8 @@ def _adapter_of(name: str) -> TypeAdapter[Any]:
         return TypeAdapter(RECORDS[name])
 
 
-class Apart(NamedTuple):
-    """What shows only where a file is taken apart: faults, and whether a number may have lost digits since."""
-
-    faults: Sequence[Fault]
-    exact: bool
+# What shows only where a file is taken apart: faults, and whether a number may have lost digits since.
+Apart = tuple[Sequence[Fault], bool]
 
 
 class Given(NamedTuple):
