@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import product
+from math import ceil, isinf
 from typing import Any
 
 from khujand_cli.dataset.index import Index
@@ -53,6 +54,41 @@ def made_up_times(seed: int, *, orderly: bool = False) -> dict[str, Any]:
     return {"calendar": "gregorian", "sources": sources, "events": events, "claims": claims}
 
 
+def with_lengths(dataset: dict[str, Any], seed: int) -> dict[str, Any]:
+    """Return it with lengths in days of events that nobody dates, and distances between some that follow others."""
+    drawn = seeded(seed)
+    dated = {claim["event"] for claim in dataset["claims"]}
+    quantities: list[dict[str, Any]] = []
+    for event in dataset["events"]:
+        if event["id"] not in dated and drawn.random() < 0.6:
+            quantities.append({"length_of": event["id"]})
+        if drawn.random() < 0.5 and event.get("after"):
+            quantities.append({"between": drawn.sample([event["id"], *event["after"]], 2)})
+    named = [{"id": f"q{place}", "label": f"Q{place}", "unit": "day"} | one for place, one in enumerate(quantities)]
+    figures = [{"quantity": one["id"], "figure": drawn.randint(1, 12)} for one in named]
+    claims = [{"id": f"f{place}", "source": "adams"} | one for place, one in enumerate(figures)]
+    return dataset | {"quantities": named, "claims": [*dataset["claims"], *claims]}
+
+
+Lapse = tuple[Point, Point, Point, Point, int]
+
+
+def lapses(index: Index) -> Iterator[Lapse]:
+    """Yield the points between which at least, and those between which at most, so many days are said to lie."""
+    for claim in index.dataset.claims:
+        if claim.quantity is None or claim.figure is None:
+            continue
+        quantity = index.quantities[claim.quantity]
+        event, *others = quantity.between or (quantity.length_of or "",)
+        if all(index.on(one) for one in (event, *others)):
+            continue
+        days = int(claim.figure.low.value)
+        for earlier, later in ((event, *others), (*others, event)) if others else ((event, event),):
+            if not others or earlier in index.events[later].after:
+                inner = ((earlier, True), (later, False)) if others else ((event, False), (event, True))
+                yield (earlier, False), (later, True), *inner, days
+
+
 def edges(index: Index) -> Iterator[tuple[Point, Point]]:
     """Yield every two points of which the first is declared to be no later than the second."""
     for event in index.events.values():
@@ -80,15 +116,38 @@ def high(said: Range) -> float:
     return said.high + (0.5 if said.high % DAY == 0 and said.to_moment else 0)
 
 
-def tight(index: Index, lows: Places, highs: Places) -> tuple[Places, Places]:
-    """Return the outermost places of all points that keep every relation: Bellman and Ford's way, each edge again."""
+# What is not settled after so many rounds cannot all be true: each of its lengths asks for more time in every round.
+_ENOUGH = 60
+
+
+def tight(index: Index, lows: Places, highs: Places) -> tuple[Places, Places] | None:
+    """Return the outermost places of all points that keep every relation: Bellman and Ford's way, each edge again.
+
+    Days are counted with both ends, one or none. None where not all of it can be true.
+    """
     least, most = dict(lows), dict(highs)
-    relations = list(edges(index))
-    for _ in range(2 * len(index.events) + 1):
+    relations, said = list(edges(index)), list(lapses(index))
+    for _ in range(_ENOUGH):
+        before = dict(least), dict(most)
         for earlier, later in relations:
             least[later] = max(least[later], least[earlier])
             most[earlier] = min(most[earlier], most[later])
-    return least, most
+        for first, last, one, other, days in said:
+            least[last] = max(least[last], _begin_of_day(least[first], days - 1))
+            most[first] = min(most[first], _end_of_day(most[last], 1 - days))
+            least[one] = max(least[one], _begin_of_day(least[other], -days - 1))
+            most[other] = min(most[other], _end_of_day(most[one], days + 1))
+        if before == (least, most):
+            return None if any(least[point] > most[point] for point in least) else (least, most)
+    return None
+
+
+def _begin_of_day(place: float, later: int) -> float:
+    return place if isinf(place) else (place // DAY + later) * DAY + 0.5
+
+
+def _end_of_day(place: float, later: int) -> float:
+    return place if isinf(place) else (ceil(int(place) / DAY) + later) * DAY
 
 
 def places(index: Index, chosen: Mapping[str, list[tuple[Range, Range, bool]]]) -> tuple[Places, Places]:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from conftest import Run, document, indexed, valid
-from khujand_cli.concordance.time.windows import Half, windows
+from khujand_cli.concordance.time.windows import Half, Terminus, windows
 from khujand_cli.criticism.run import criticise
 from khujand_cli.finding import Finding
 from khujand_cli.reports.wording.windows import why
@@ -179,6 +179,72 @@ def test_it_ends_on_the_days_on_which_a_span_of_that_length_may(seed: int) -> No
         assert fits == (first <= day <= last), (length, unit, day)
 
 
+def _day(end: Terminus | None) -> str | None:
+    return None if end is None else end.limit.point.stated
+
+
+def test_a_length_bounds_what_nobody_dates() -> None:
+    """A siege that nobody dates began 11 to 13 days, in any way of counting, before an end that others bound."""
+    data = dataset(("sortie", "1866-05-20"), ("truce", "1866-05-24"), ("length", 12), truce={"after_end": ["siege"]})
+    begins, ends = halves(data, "siege")
+    assert [_day(end) for end in (*begins, *ends)] == ["1866-05-07", "1866-05-13", "1866-05-20", "1866-05-24"]
+    index = indexed(data)
+    assert why(index, "siege", windows(index)["siege"]) == (
+        'lasted 12 days and contains "The sortie" (20 May 1866); '
+        'lasted 12 days and ended before "The truce" (24 May 1866)'
+    )
+
+
+def test_a_chain_leads_on_over_a_length() -> None:
+    """What follows the end of a siege that follows a march began no earlier than both together let it."""
+    data = dataset(("march", "1866-05-03"), ("length", 12), march={}, truce={"after_end": ["siege"]})
+    data["events"][0]["after"] = ["march"]
+    index = indexed(data)
+    assert _day(windows(index)["truce"].begins.not_before) == "1866-05-14"
+    assert why(index, "truce", windows(index)["truce"]) == (
+        'follows the end of "The siege", which lasted 12 days and follows "The march" (3 May 1866)'
+    )
+
+
+def apart(first: str, distance: Any, **keys: Any) -> dict[str, Any]:
+    """Return a dataset of a truce that nobody dates, so many days from a siege that somebody does."""
+    data = dataset(("siege", first), ("length", distance, keys), truce={"after": ["siege"]})
+    data["quantities"][0] = {"id": "length", "label": "How far", "unit": "day", "between": ["siege", "truce"]}
+    return data
+
+
+def test_a_distance_bounds_what_follows() -> None:
+    """Twelve days from a siege of 3 to 9 May a truce began by the 22nd, and had not ended on the 13th."""
+    index = indexed(apart("1866-05-03/1866-05-09", 12))
+    found = windows(index)["truce"]
+    assert (_day(found.begins.not_after), _day(found.ends.not_before)) == ("1866-05-22", "1866-05-14")
+    assert why(index, "truce", found) == (
+        'follows "The siege" (3 to 9 May 1866); stands 12 days from "The siege" (3 to 9 May 1866)'
+    )
+
+
+def test_a_distance_from_what_may_have_lasted_bounds_no_begin() -> None:
+    """Of a siege with one date nobody knows the end, from which the days may be counted."""
+    found = windows(indexed(apart("1866-05-03", 12)))["truce"]
+    assert (_day(found.begins.not_after), _day(found.begins.not_before)) == (None, "1866-05-03")
+
+
+def test_a_distance_of_what_is_in_no_order_bounds_nothing() -> None:
+    """Where nothing declares which of the two came first, it may be either."""
+    data = apart("1866-05-03/1866-05-09", 12)
+    del data["events"][2]["after"]
+    assert "truce" not in windows(indexed(data))
+
+
+def test_lengths_and_dates_that_cannot_all_be_right_bound_nothing() -> None:
+    """From an end twenty days after the begin, and a length of three, no window is told."""
+    data = dataset(
+        ("march", "1866-05-03"), ("feast", "1866-05-23"), ("length", 3), march={"after": ["siege"]}, feast={}
+    )
+    data["events"][3]["part_of"] = "siege"
+    assert "siege" not in windows(indexed(data))
+
+
 @pytest.mark.parametrize("more", [{"wording": "many months"}, {"figure": {"low": 30, "high": 20}}])
 def test_a_word_on_the_length_that_bounds_nothing_leaves_the_end_open(more: dict[str, Any]) -> None:
     """A window holds whoever is right: also who says "many months", whose figure is none, or runs backwards."""
@@ -209,3 +275,5 @@ def test_a_timeline_with_a_length_keeps_to_its_schema(run: Run, tmp_path: Path) 
     file = tmp_path / "siege.json"
     file.write_text(json.dumps(dataset(("siege", "1866-05-03"), _TEN_DAYS)), encoding="utf-8")
     assert "length_of" in str(valid(run("timeline", "-f", "json", file).stdout, "timeline"))
+    file.write_text(json.dumps(apart("1866-05-03/1866-05-09", 12)), encoding="utf-8")
+    assert "'kind': 'between'" in str(valid(run("timeline", "-f", "json", file).stdout, "timeline"))

@@ -19,7 +19,7 @@ from khujand_cli.reports.report import TimelineReport
 from khujand_cli.reports.wording.windows import in_words, why
 from khujand_cli.views.chronology import timeline
 from made_up import seeded
-from made_up_times import made_up_times, places, tight
+from made_up_times import made_up_times, places, tight, with_lengths
 
 OFTEN, ALWAYS = 150, 3000
 
@@ -293,16 +293,23 @@ def _choices(index: Index, seed: int) -> Iterator[dict[str, list[Any]]]:
         yield {event: drawn.choice(_readings(index, event)) for event in index.events if index.on(event)}
 
 
+def _made_up(seed: int, *, orderly: bool) -> dict[str, Any]:
+    """Return made-up events, every other time with lengths and distances."""
+    dataset = made_up_times(seed, orderly=orderly)
+    return with_lengths(dataset, seed) if seed % 2 else dataset
+
+
 def check_against_the_oracle(seed: int) -> int:
     """Hold the windows of made-up events against what each choice among their dates allows; return how many hold."""
-    index = indexed(made_up_times(seed, orderly=seed % 3 != 0))
+    index = indexed(_made_up(seed, orderly=seed % 3 != 0))
     found = windows(index)
     held = 0
     for chosen in _choices(index, seed):
         for reading in ({event: [one] for event, (one, *_) in chosen.items()}, chosen):
-            least, most = tight(index, *places(index, reading))
-            if any(least[point] > most[point] for point in least):
+            bounds = tight(index, *places(index, reading))
+            if bounds is None:
                 continue
+            least, most = bounds
             for event, one in found.items():
                 for end, half in enumerate(one):
                     point = (event, bool(end))
@@ -314,11 +321,12 @@ def check_against_the_oracle(seed: int) -> int:
 
 def check_that_none_is_wider(seed: int) -> int:
     """Where no dates exclude each other, windows are as narrow as all dates of all sources together make them."""
-    index = indexed(made_up_times(seed, orderly=True))
+    index = indexed(_made_up(seed, orderly=True))
     readings = {event: [extent for one in _readings(index, event) for extent in one] for event in index.events}
-    least, most = tight(index, *places(index, readings))
-    if broken_order(index) or broken_parts(index) or any(least[point] > most[point] for point in least):
+    bounds = tight(index, *places(index, readings))
+    if bounds is None or broken_order(index) or broken_parts(index):
         return 0
+    least, most = bounds
     compared = 0
     found = windows(index)
     for event in index.events:

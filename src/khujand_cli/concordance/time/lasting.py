@@ -6,18 +6,18 @@ whoever is right. A figure that says how long something had lasted so far says n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
 from math import ceil, floor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from khujand_cli.concordance.in_words import when
 from khujand_cli.concordance.time.lengths import BY_THE_CLOCK, days_meant, unit_of
 from khujand_cli.concordance.time.ties import Tie
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept
-from khujand_cli.dataset.records import Claim
+from khujand_cli.dataset.records import Claim, Quantity
 from khujand_cli.dates.date import DAY, Extent, Range
 from khujand_cli.figures.figure import Figure, Interval
 from khujand_cli.figures.in_words import figure, measured
@@ -26,6 +26,32 @@ if TYPE_CHECKING:
     from khujand_cli.concordance.sequence import Violation
 
 _MINUTE = 60
+
+
+class Passed(NamedTuple):
+    """How much later one moment is than another, at least and at most: so many days, or so many minutes.
+
+    ``measure`` is how many seconds these have. Days are counted from day to day, whatever the hours; ``most`` is None
+    where there may be any number of them.
+    """
+
+    least: int
+    most: int | None
+    measure: int
+
+    def after(self, began: Range) -> Range:
+        """Return when something ended that began then."""
+        low, high = began.ends
+        first = None if low is None else max(low, (low // self.measure + self.least) * self.measure)
+        last = None if high is None or self.most is None else (-(-high // self.measure) + self.most) * self.measure
+        return Range(first, last)
+
+    def before(self, ended: Range) -> Range:
+        """Return when something began that ended then."""
+        low, high = ended.ends
+        first = None if low is None or self.most is None else (low // self.measure - self.most) * self.measure
+        last = None if high is None else min(high, (-(-high // self.measure) - self.least) * self.measure)
+        return Range(first, last)
 
 
 @kept
@@ -38,11 +64,15 @@ def lengths(index: Index) -> dict[str, tuple[Claim, ...]]:
     unfit: set[str] = set()
     for quantity in index.dataset.quantities:
         if quantity.length_of is not None:
-            claims = index.on(quantity.id)
-            found.setdefault(quantity.length_of, []).extend(claims)
-            if quantity.cumulative or not all(_bounds(index, one) for one in _standing(index, quantity.id)):
+            found.setdefault(quantity.length_of, []).extend(index.on(quantity.id))
+            if not bounds(index, quantity):
                 unfit.add(quantity.length_of)
     return {event: tuple(claims) for event, claims in found.items() if claims and event not in unfit}
+
+
+def bounds(index: Index, quantity: Quantity) -> bool:
+    """Whether all that is said of a length or a distance bounds it, and nobody denies any of it."""
+    return not quantity.cumulative and all(_bounds(index, one) for one in _standing(index, quantity.id))
 
 
 def _standing(index: Index, quantity: str) -> list[Claim]:
@@ -59,42 +89,42 @@ def _bounds(index: Index, claim: Claim) -> bool:
 
 def lasted(index: Index, event: str, extent: Extent) -> Extent:
     """Return a single date of an event with the end that it had by its length; as it is where that is not known."""
-    ends = [] if extent.span else list(_ends(index, event, extent.began))
-    if not ends:
+    said = () if extent.span else passed(index, lengths(index).get(event, ()))
+    if not said:
         return extent
-    lows = [end.low for end in ends if end.low is not None]
-    highs = [end.high for end in ends if end.high is not None]
-    low = min(lows) if len(lows) == len(ends) else None
-    high = max(highs) if len(highs) == len(ends) else None
+    low, high = outermost(each.after(extent.began) for each in said).ends
     named = (end is not None and end % DAY != 0 for end in (low, high))
     return extent._replace(ended=Range(low, high, *named))
 
 
-def _ends(index: Index, event: str, began: Range) -> Iterator[Range]:
-    """Yield by each figure between which moments an event must have ended that began between these."""
-    for claim in lengths(index).get(event, ()):
-        unit = unit_of(index, claim)
-        if claim.figure is not None and unit is not None:
-            yield _end(began, unit, _heard(claim.figure, measured=not index.counted(claim)))
+def outermost(ranges: Iterable[Range]) -> Range:
+    """Return the range from the first low end to the last high one; where one is open, that side of all is."""
+    lows, highs = zip(*(each.ends for each in ranges), strict=True)
+    low = min(end for end in lows if end is not None) if None not in lows else None
+    return Range(low, max(end for end in highs if end is not None) if None not in highs else None)
+
+
+def passed(index: Index, claims: Iterable[Claim]) -> tuple[Passed, ...]:
+    """Return what each figure of a length allows, in all ways of counting and also as a rounded one."""
+    stated = ((claim.figure, unit_of(index, claim), not index.counted(claim)) for claim in claims)
+    return tuple(
+        _passed(_heard(figure, measured=measured), unit) for figure, unit, measured in stated if figure and unit
+    )
+
+
+def _passed(said: Interval, unit: str) -> Passed:
+    least, most = days_meant(unit, said)
+    if unit in BY_THE_CLOCK:
+        longest = None if most is None else -(-round(most * DAY) // _MINUTE)
+        return Passed(round(least * DAY) // _MINUTE, longest, _MINUTE)
+    # The day of the end may be the last of so many, or the first behind them.
+    return Passed(max(ceil(least) - 1, 0), None if most is None else floor(most) + 1, DAY)
 
 
 def _heard(stated: Figure, *, measured: bool) -> Interval:
     """Return what a figure allows if it may be rounded, and if "over 60" may be 60."""
     low, high = stated.rounded(measured=measured)
     return Interval(min(low, stated.low.value), None if high is None else max(high, stated.high.value))
-
-
-def _end(began: Range, unit: str, said: Interval) -> Range:
-    least, most = days_meant(unit, said)
-    low, high = began.ends
-    if unit in BY_THE_CLOCK:
-        first = None if low is None else (low + round(least * DAY)) // _MINUTE * _MINUTE
-        last = None if high is None or most is None else -(-(high + round(most * DAY)) // _MINUTE) * _MINUTE
-        return Range(first, last)
-    # The day of the end may be the last of so many, or the first behind them.
-    first = None if low is None else max(low, (low // DAY + ceil(least) - 1) * DAY)
-    last = None if high is None or most is None else (-(-high // DAY) + floor(most) + 1) * DAY
-    return Range(first, last)
 
 
 @dataclass(frozen=True, slots=True)

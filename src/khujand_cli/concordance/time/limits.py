@@ -54,6 +54,19 @@ class Limit(NamedTuple):
             return None
         return f"{in_edtf(day)}{'' if point.second is None else f'T{clock(point.second)}'}{point.qualifier}"
 
+    def moved(self, to: Range) -> Limit | None:
+        """Return it at the end of a range of another point, to which it leads; None where that end is open."""
+        moment = to.high if self.last else to.low
+        if moment is None or moment == self.moment:
+            return None if moment is None else self
+        calendar = Calendar.GREGORIAN if self.calendar.further else self.calendar
+        point = _point(moment, calendar, last=self.last)
+        if point is None:
+            return None
+        said = Range(moment, moment, *(moment % DAY != 0,) * 2)
+        place = high_place(said) if self.last else low_place(said)
+        return self._replace(place=place, moment=moment, point=point, calendar=calendar)
+
 
 class Limits(NamedTuple):
     """The first and last moment at which a point in time may lie by the dates of its own event; None where open."""
@@ -170,14 +183,18 @@ def _by_length(
     if moment is None:
         return None
     calendar = Calendar.GREGORIAN if read.calendar.further else read.calendar
-    number, second = (moment - last) // DAY, moment % DAY
-    day = civil(number, calendar)
+    point = _point(moment, calendar, last=last)
+    place = high_place(ended) if last else low_place(ended)
+    return None if point is None else Limit(place, moment, node.event, claims, point, calendar, last, steps)
+
+
+def _point(moment: int, calendar: Calendar, *, last: bool) -> Point | None:
+    """Return a moment as a point of a calendar, the midnight that ends a day as that; None beyond the notation."""
+    day, second = civil((moment - last) // DAY, calendar), moment % DAY
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return None
     stated = f"{in_edtf(day)}T{clock(second)}" if second else in_edtf(day)
-    point = Point(stated, day, day, Precision.TIME if second else Precision.DAY, second or None)
-    place = high_place(ended) if last else low_place(ended)
-    return Limit(place, moment, node.event, claims, point, calendar, last, steps)
+    return Point(stated, day, day, Precision.TIME if second else Precision.DAY, second or None)
 
 
 def low_place(said: Range) -> int:

@@ -8,13 +8,16 @@ nothing follows from it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept
 from khujand_cli.dataset.knots import knots
 from khujand_cli.dataset.records import Event
 from khujand_cli.finding import Step
+
+if TYPE_CHECKING:
+    from khujand_cli.concordance.time.lapses import Lapse
 
 
 class Node(NamedTuple):
@@ -27,12 +30,14 @@ class Node(NamedTuple):
 class Link(NamedTuple):
     """The point ``earlier`` is no later than the point ``later``; ``step`` is what declares it.
 
-    Nothing declares that an event begins no later than it ends.
+    Nothing declares that an event begins no later than it ends. ``lapse`` is how long lies between the two, where
+    sources say that.
     """
 
     earlier: Node
     later: Node
     step: Step | None = None
+    lapse: Lapse | None = None
 
     def other(self, node: Node) -> Node:
         """Return the point at its other end."""
@@ -58,6 +63,10 @@ class Network(NamedTuple):
 
     behind: dict[Node, list[Link]]
     ahead: dict[Node, list[Link]]
+
+    def along(self, links: Iterable[Link]) -> Network:
+        """Return the network with more links."""
+        return _of_links(self.ahead, (*(link for links in self.ahead.values() for link in links), *links))
 
     def without(self, nodes: frozenset[Node], steps: frozenset[Step]) -> Network:
         """Return the network without the links that touch one of these points, or that one of these steps declares."""

@@ -6,6 +6,7 @@ Everywhere a star marks them: they are no source's word.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from khujand_cli.concordance.in_words import dated
@@ -129,25 +130,45 @@ _BACKWARDS = {"after": "comes before", "after_end": "ended before", "part_of": "
 
 def _reason(index: Index, event: str, because: tuple[Step, ...]) -> str:
     *links, last = because
-    lengths = [claim for step in links if step.kind == "length_of" for claim in step.claims]
-    links = [step for step in links if step.kind != "length_of"]
-    told = []
+    # How long that lasted whose dates these are stands beside them.
+    ending = len(links) - next(
+        (place for place, step in enumerate(links[::-1]) if step.kind != "length_of"), len(links)
+    )
+    links, lengths = links[:ending], links[ending:]
+    told: list[str] = []
     for step in links[:_MOST_LINKS]:
+        if step.kind == "length_of":
+            told.append(f"lasted {_amounts(index, step.claims)}")
+            continue
         forwards = step.start == event
-        event = step.end if forwards else step.start
-        told.append(f"{(_FORWARDS if forwards else _BACKWARDS)[step.kind]} {index.quoted(event)}")
+        event = step.end if forwards or step.kind == "between" else step.start
+        told.append(f"{_tie(index, step, forwards=forwards)} {index.quoted(event)}")
     if len(links) > _MOST_LINKS:
         told.append(f"in the end leads to {index.quoted(last.end)}")
-    return f"{', which '.join(told)} ({_dates(index, last.claims)}{_lasting(index, lengths)})"
+    lasting = f"{_LASTING}{_amounts(index, [claim for step in lengths for claim in step.claims])}" if lengths else ""
+    return f"{_joined(told)} ({_dates(index, last.claims)}{lasting})"
 
 
 _LASTING = ", lasting "
 
 
-def _lasting(index: Index, claims: Sequence[str]) -> str:
-    """Say how long an event lasted whose end follows from that."""
-    texts = dict.fromkeys(amount(index, claim) for claim in index.named(claims)) if claims else ()
-    return f"{_LASTING}{listed(texts, 'or')}" if texts else ""
+def _tie(index: Index, step: Step, *, forwards: bool) -> str:
+    if step.kind == "between":
+        return f"stands {_amounts(index, step.claims)} from"
+    return (_FORWARDS if forwards else _BACKWARDS)[step.kind]
+
+
+def _joined(told: Sequence[str]) -> str:
+    """Join what is told of one event after the other: what says how long one lasted goes on with the same."""
+    text = ""
+    for before, part in pairwise(("", *told)):
+        text += part if not before else f" and {part}" if before.startswith("lasted ") else f", which {part}"
+    return text
+
+
+def _amounts(index: Index, claims: Sequence[str]) -> str:
+    """Say how long something lasted, or lay behind another, by whose end it follows."""
+    return listed(dict.fromkeys(amount(index, claim) for claim in index.named(claims)), "or")
 
 
 def _dates(index: Index, claims: tuple[str, ...]) -> str:
