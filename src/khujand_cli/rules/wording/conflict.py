@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from khujand_cli.concordance.audits import Audit, audits_of
@@ -39,12 +38,11 @@ _DOUBTS = {
 }
 
 
-@dataclass(frozen=True)
 class Conflict:
     """Everything that is said of one subject for one time, where some of it cannot be right together."""
 
-    testimony: Testimony
-    quarrel: Quarrel
+    def __init__(self, testimony: Testimony, quarrel: Quarrel) -> None:
+        self.testimony, self.quarrel = testimony, quarrel
 
     @property
     def index(self) -> Index:
