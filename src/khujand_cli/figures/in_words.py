@@ -101,7 +101,7 @@ def shortfall(difference: Number) -> str:
 
 
 # One, or part of one: over 1, 3/4; not 1 3/4, nor 12 or 1.
-_SINGLE = re.compile(r"(?:\A|(?<=[a-z] ))(?<!or )(?:1|[0-9]+/[0-9]+)\Z")
+_SINGLE = r"(?:\A|(?<=[a-z] ))(?<!or )(?:1|[0-9]+/[0-9]+)\Z"
 _PLURALS = {"foot": "feet", "inch": "inches", "century": "centuries"}
 
 
@@ -109,7 +109,7 @@ def measured(amount: str, unit: str | None) -> str:
     """Return an amount with its unit, plural unless the amount is 1: ``3.3 miles``, ``over 1 mile``, ``900 feet``."""
     if unit is None:
         return amount
-    single = " to " not in amount and _SINGLE.search(amount) is not None
+    single = " to " not in amount and re.search(_SINGLE, amount) is not None
     return f"{amount} {unit if single else _PLURALS.get(unit, unit + 's')}"
 
 

@@ -21,12 +21,13 @@ _DECIMAL = rf"-?{_WHOLE}(?:\.[0-9]{{1,{MOST_DECIMALS}}})?"
 # As written: 1/4, 3/10, 1 1/4.
 _FRACTION = r"-?(?:[1-9][0-9]{0,15} )?[1-9][0-9]{0,2}/[1-9][0-9]{0,3}"
 _NUMERAL = re.compile(rf"{_DECIMAL}\Z")
-_PARTED_NUMERAL = re.compile(r"(-?)(?:([0-9]+) )?([0-9]+)/([0-9]+)\Z")
 _NUMERAL_OR_FRACTION = rf"({_DECIMAL}|{_FRACTION})"
-_ALONE = re.compile(rf"{_NUMERAL_OR_FRACTION}\Z")
 _SIGNED = re.compile(rf"(>=|<=|~<|>|<|~|){_NUMERAL_OR_FRACTION}\Z")
-_RANGE = re.compile(rf"(~|){_NUMERAL_OR_FRACTION}\.\.(~|>|){_NUMERAL_OR_FRACTION}\Z")
-_MARGIN = re.compile(rf"{_NUMERAL_OR_FRACTION}(?:\+-|\u00b1){_NUMERAL_OR_FRACTION}\Z")
+# Of these forms most datasets have none, so that they are compiled where they are first needed.
+_PARTED_NUMERAL = r"(-?)(?:([0-9]+) )?([0-9]+)/([0-9]+)\Z"
+_ALONE = rf"{_NUMERAL_OR_FRACTION}\Z"
+_RANGE = rf"(~|){_NUMERAL_OR_FRACTION}\.\.(~|>|){_NUMERAL_OR_FRACTION}\Z"
+_MARGIN = rf"{_NUMERAL_OR_FRACTION}(?:\+-|\u00b1){_NUMERAL_OR_FRACTION}\Z"
 
 
 def numeral(text: str) -> Numeral:
@@ -41,14 +42,14 @@ def numeral(text: str) -> Numeral:
         if value == 0 and text.startswith("-"):
             raise FigureError(f"{quoted(text)} has a sign, and 0 has none")
         return Numeral(value, len(text.partition(".")[2]))
-    parted = _PARTED_NUMERAL.match(text)
+    parted = re.match(_PARTED_NUMERAL, text)
     if parted is None:
         raise FigureError(f"{quoted(text)} is not a plain numeral{hint(text)}")
     return _fraction(text, *parted.groups())
 
 
 def _fraction(text: str, sign: str, whole: str | None, counted: str, parts: str) -> Numeral:
-    if not _ALONE.match(text):
+    if not re.match(_ALONE, text):
         raise FigureError(f"{quoted(text)} is not a fraction; write it like 1/4 or 1 1/4")
     if int(counted) >= int(parts):
         raise FigureError(f"{quoted(text)} is one whole or more; write the whole number first, like 1 1/4")
@@ -104,14 +105,14 @@ def _notation(text: str) -> Figure:
         return _range(text)
     if "|" in text:
         return _either(text)
-    if match := _MARGIN.match(text):
+    if match := re.match(_MARGIN, text):
         return _margin(text, numeral(match[1]), numeral(match[2]))
     written = numeral(text)
     return Figure(text, Qualifier.PLAIN, written, written)
 
 
 def _range(text: str) -> Figure:
-    match = _RANGE.match(text)
+    match = re.match(_RANGE, text)
     if match is None:
         forms = '"57..65", with plain numerals, "~4000..~5000" or "73000..>120000"'
         raise FigureError(f"{quoted(text)} is not a range; write it like {forms}")
@@ -125,7 +126,7 @@ def _range(text: str) -> Figure:
 
 def _either(text: str) -> Figure:
     given = text.split("|")
-    if not all(map(_ALONE.match, given)):
+    if not all(re.match(_ALONE, one) for one in given):
         raise FigureError(f'{quoted(text)} is not one number or another; write it like "379|1526", plain numerals')
     choices = tuple(map(numeral, given))
     if len({choice.value for choice in choices}) < len(choices):
@@ -184,7 +185,7 @@ def as_number(text: str) -> int | float | None:
     return value if plain_decimal(value) == text and not text.endswith(".0") else None
 
 
-_DIVIDERS = re.compile(r"\.\.|\||\+-|\u00b1")
+_DIVIDERS = r"\.\.|\||\+-|\u00b1"
 _PARTED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}\Z")
 
 
@@ -196,7 +197,7 @@ def parted(stated: Any) -> str | None:
 def _numerals(stated: Any) -> Iterator[str]:
     for part in stated.values() if isinstance(stated, dict) else (stated,):
         if isinstance(part, str):
-            yield from (end.lstrip("<>=~-") for end in _DIVIDERS.split(part))
+            yield from (end.lstrip("<>=~-") for end in re.split(_DIVIDERS, part))
         elif isinstance(part, float):
             yield from (part.numeral, plain_decimal(part)) if isinstance(part, Written) else (plain_decimal(part),)
 

@@ -22,7 +22,7 @@ from khujand_cli.files.json_places import JsonText
 from khujand_cli.files.json_text import refuse_unparsed
 from khujand_cli.files.own_keys import gathered, may_have_own, with_own_gathered
 from khujand_cli.files.references import resolved
-from khujand_cli.files.typed import Typed, as_json, in_notation
+from khujand_cli.files.typed_told import Typed
 from khujand_cli.finding import Finding, Location, Path, pointer
 from khujand_cli.interruption import undisturbed
 
@@ -131,6 +131,8 @@ def _linked(contents: Contents) -> tuple[Contents, list[Fault]]:
 
 def _in_notation(given: Given, typed: Typed, error: ValidationError) -> Given:
     """Return what a file holds with the values that were typed in the notation, as far as they can be read."""
+    from khujand_cli.files.typed import as_json, in_notation
+
     causes = {details["loc"]: details.get("ctx", {}).get("error") for details in error.errors(include_url=False)}
     refused = {path: cause for path, cause in causes.items() if isinstance(cause, FigureError | DateError)}
     if not refused:
