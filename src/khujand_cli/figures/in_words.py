@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from khujand_cli.figures.compound import Either, Margin, SoftRange
 from khujand_cli.figures.figure import LARGEST, Figure, Interval, Qualifier
 from khujand_cli.figures.numeral import Numeral, magnitude, tidy
 from khujand_cli.figures.units import Number, is_measure
@@ -57,18 +56,24 @@ def figure(stated: Figure) -> str:
     low = numeral(stated.low)
     if stated.low is stated.high and stated.qualifier is _PLAIN:
         return low
-    if isinstance(stated, Margin):
-        return f"{numeral(stated.numerals[0])} \u00b1 {numeral(stated.margin)}"
-    if isinstance(stated, SoftRange):
-        return f"{HEDGED[stated.lower]}{low} to {HEDGED[stated.upper]}{numeral(stated.high)}"
-    if isinstance(stated, Either):
-        return listed(map(numeral, stated.choices), "or")
+    if stated.__class__ is not Figure:
+        return _compound(stated)
     if stated.qualifier is not Qualifier.RANGE:
         return f"{HEDGED[stated.qualifier]}{low}"
     high = numeral(stated.high)
     if low == high:
         return low
     return f"{low} to {high}" if stated.best is None else f"{numeral(stated.best)} ({low} to {high})"
+
+
+def _compound(stated: Figure) -> str:
+    from khujand_cli.figures.compound import Margin, SoftRange
+
+    if isinstance(stated, Margin):
+        return f"{numeral(stated.numerals[0])} \u00b1 {numeral(stated.margin)}"
+    if isinstance(stated, SoftRange):
+        return f"{HEDGED[stated.lower]}{numeral(stated.low)} to {HEDGED[stated.upper]}{numeral(stated.high)}"
+    return listed(map(numeral, stated.numerals), "or")
 
 
 # What stands before a number for each qualifier.

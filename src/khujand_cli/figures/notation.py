@@ -10,7 +10,6 @@ from typing import Any
 
 from khujand_cli.errors import FigureError
 from khujand_cli.figures.advice import hint, quoted
-from khujand_cli.figures.compound import Either, Margin, SoftRange
 from khujand_cli.figures.figure import LARGEST, Figure, Qualifier
 from khujand_cli.figures.numeral import Numeral, magnitude, tidy
 from khujand_cli.figures.written import MOST_DECIMALS, Written, plain_decimal, shortest
@@ -23,7 +22,7 @@ _FRACTION = r"-?(?:[1-9][0-9]{0,15} )?[1-9][0-9]{0,2}/[1-9][0-9]{0,3}"
 _NUMERAL = re.compile(rf"{_DECIMAL}\Z")
 _NUMERAL_OR_FRACTION = rf"({_DECIMAL}|{_FRACTION})"
 _SIGNED = re.compile(rf"(>=|<=|~<|>|<|~|){_NUMERAL_OR_FRACTION}\Z")
-# Of these forms most datasets have none, so that they are compiled where they are first needed.
+# Of these forms most datasets have none, so that they are compiled, and what they make is imported, where needed.
 _PARTED_NUMERAL = r"(-?)(?:([0-9]+) )?([0-9]+)/([0-9]+)\Z"
 _ALONE = rf"{_NUMERAL_OR_FRACTION}\Z"
 _RANGE = rf"(~|){_NUMERAL_OR_FRACTION}\.\.(~|>|){_NUMERAL_OR_FRACTION}\Z"
@@ -121,6 +120,8 @@ def _range(text: str) -> Figure:
         if len(high) < len(low) and f"{low}{high}".isdigit() and int(high) < int(low):
             raise FigureError(_elided(text, low, high))
         return Figure(text, Qualifier.RANGE, numeral(low), numeral(high))
+    from khujand_cli.figures.compound import SoftRange
+
     return SoftRange(text, Qualifier.RANGE, numeral(low), numeral(high), lower=Qualifier(lower), upper=Qualifier(upper))
 
 
@@ -135,6 +136,8 @@ def _either(text: str) -> Figure:
         raise FigureError(f"{quoted(text)} is one of {len(choices)} numbers, and {_MOST_CHOICES} are the most")
     low = min(choices, key=lambda choice: choice.value)
     high = max(choices, key=lambda choice: choice.value)
+    from khujand_cli.figures.compound import Either
+
     return Either(text, Qualifier.EITHER, low, high, choices=choices)
 
 
@@ -149,6 +152,8 @@ def _margin(text: str, best: Numeral, margin: Numeral) -> Figure:
     low, high = (
         Numeral(tidy(value), decimals, best.parts) for value in (best.value - margin.value, best.value + margin.value)
     )
+    from khujand_cli.figures.compound import Margin
+
     return Margin(text, Qualifier.RANGE, low, high, best, margin)
 
 

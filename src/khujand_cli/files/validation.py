@@ -15,8 +15,6 @@ from khujand_cli.files.contents import LISTS, RECORDS, Contents, remains
 from khujand_cli.files.exact import restored
 from khujand_cli.files.faults import CHECKS, REFUSED
 from khujand_cli.files.faults.fault import Fault
-from khujand_cli.files.faults.kin import told_once
-from khujand_cli.files.faults.refusal import Refusal
 from khujand_cli.files.given_ids import with_ids
 from khujand_cli.files.json_places import JsonText
 from khujand_cli.files.json_text import refuse_unparsed
@@ -103,6 +101,8 @@ def validated(given: Given) -> Dataset:
     for find in CHECKS:
         found += find(contents)
     if found:
+        from khujand_cli.files.faults.kin import told_once
+
         _refuse(given.origin, given.raw(), told_once(found))
     return contents.dataset
 
@@ -144,6 +144,8 @@ def _in_notation(given: Given, typed: Typed, error: ValidationError) -> Given:
 
 def _refused(given: Given, error: ValidationError) -> Iterator[Fault]:
     """Yield one fault for each thing that pydantic refused in the records."""
+    from khujand_cli.files.faults.refusal import Refusal
+
     origin, typed = given.origin, given.typed or Typed()
     for details in error.errors(include_url=False):
         context = details.get("ctx", {})
