@@ -18,7 +18,6 @@ from unicodedata import normalize
 
 from khujand_cli.dataset.keys import GivenId
 from khujand_cli.dataset.members import ID_PATTERN
-from khujand_cli.dataset.raw import raw_record
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.written import plain_decimal, shortest
 from khujand_cli.files.contents import Contents
@@ -69,6 +68,9 @@ def _told_apart(group: list[tuple[int, Claim]], *, alone: bool) -> Iterator[tupl
 
 def _whole(claim: Claim) -> tuple[str, str]:
     """Return all that is judged of a claim, and all that a person keeps beside it."""
+    # What two claims have in common in every way that is told at once is rare.
+    from khujand_cli.dataset.raw import raw_record
+
     raw = raw_record(replace(claim, own=None))
     return json.dumps(raw, sort_keys=True, default=str), json.dumps(claim.own, sort_keys=True, default=str)
 
