@@ -50,7 +50,7 @@ def mentioned(text: str) -> list[Mention]:
         raise Unread
     found = list(_joined(lower))
     # "Five men or more" is not read.
-    if len(_BEHIND.findall(lower)) != sum(one.behind for one in found):
+    if len(re.findall(_BEHIND, lower) if " or " in lower else ()) != sum(one.behind for one in found):
         raise Unread
     return found
 
@@ -181,11 +181,16 @@ def _is_between(text: str, found: _Found) -> bool:
     return text[: found.start].endswith("between ")
 
 
-_BEHIND = re.compile(rf" or (?P<word>{'|'.join(chain(*BEHIND.values()))})\b(?={ENDED})")
+_BEHIND = rf" or (?P<word>{'|'.join(chain(*BEHIND.values()))})\b(?={ENDED})"
+
+
+def _behind(text: str, end: int) -> re.Match[str] | None:
+    """Return what stands right behind a number, where it says "or" and a hedge."""
+    return re.compile(_BEHIND).match(text, end) if text.startswith(" or ", end) else None
 
 
 def _single(text: str, found: _Found) -> Mention:
-    hedge, behind = _hedge(text[: found.start]), _BEHIND.match(text, found.end)
+    hedge, behind = _hedge(text[: found.start]), _behind(text, found.end)
     mention = Mention((found.values,), text[found.start : found.end].strip(), hedge, doubtful=found.doubtful)
     if not behind:
         return mention._replace(next=_next(text, found.end))
@@ -208,7 +213,7 @@ def _pair(text: str, low: _Found, high: _Found) -> Mention:
             begun, ended = str(first), str(last)
             if len(ended) < len(begun):
                 highs.add(int(begun[: -len(ended)] + ended))
-    behind = _BEHIND.match(text, high.end)
+    behind = _behind(text, high.end)
     return Mention(
         (frozenset(lows), frozenset(highs)),
         text[low.start : high.end].strip(),
