@@ -78,10 +78,10 @@ _ORDINAL_WORDS = (
 )
 _DIGITS = rf"[0-9]+(?:[.,'][0-9]+)*(?: [0-9]{{3}}(?![0-9]))*(?: ?[{_VULGAR}]| [0-9]+/[0-9]+|/[0-9]+)?"
 _TOKEN = re.compile(
-    rf"(?P<passed>\b[0-9]+(?:st|nd|rd|th)\b|\b{_ORDINAL_WORDS}\b|\b[0-9][0-9.,]*-(?!strong\b)[a-z]+"
-    rf"|\b(?:{_SEVERAL_WORDS})-(?!strong\b|and-|{_WORDS}\b)[a-z]+)"
+    rf"(?P<passed>\b[0-9]+(?:st|nd|rd|th)\b|\b{_ORDINAL_WORDS}\b|\b[0-9][0-9.,]*-(?!strong\b)[a-z]+)"
     rf"|(?P<digits>(?<![\w.,])-?(?:{_DIGITS}|[{_VULGAR}]))"
-    rf"|(?P<words>\b{_SEVERAL_WORDS}\b)|(?P<dozen>\b(?:a|one) (?:dozen|score)\b)"
+    rf"|(?P<words>\b{_SEVERAL_WORDS})(?:(?P<joined>-(?!strong\b|and-|{_WORDS}\b)[a-z]+)|\b)"
+    r"|(?P<dozen>\b(?:a|one) (?:dozen|score)\b)"
 )  # fmt: skip
 _SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _SCALE = rf" (?P<scale>{'|'.join(_SCALES)})s?\b"
@@ -99,7 +99,7 @@ class _Found(NamedTuple):
 
 def _numbers(text: str) -> Iterator[_Found]:
     for match in _TOKEN.finditer(text):
-        if match["passed"]:
+        if match["passed"] or match["joined"]:
             continue
         values, doubtful = _of_token(match)
         scale, end = 1, match.end()
