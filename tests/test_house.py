@@ -25,7 +25,7 @@ HOMES = {
     "mwparserfromhell": {"capture/prose/texts/wikitext"},
     "pandas": {"notebook.py"},
     "pyarrow": {"capture/tables"},
-    "pydantic": {"dataset/records.py", "files/validation.py"},
+    "pydantic": {"dataset/members.py", "dataset/records.py", "files/validation.py"},
     "multiprocessing": {"commands/jobs.py"},
 }
 MODULES = [pytest.param(path, id=path.relative_to(PACKAGE).as_posix()) for path in sorted(PACKAGE.rglob("*.py"))]

@@ -41,6 +41,27 @@ def test_a_pipe_needs_no_rich() -> None:
     assert not any(name == "rich" or name.startswith("rich.") for name in modules)
 
 
+def test_what_only_some_datasets_need_is_not_imported_for_the_others() -> None:
+    """The bundled dataset has no ratio, no running total, no chain that breaks, no altered copy and nothing typed."""
+    modules = _imported("check")
+    assert {"khujand_cli.concordance.copies.altered", "khujand_cli.rules.ratios.ratio_mismatch"} < modules
+    rare = {
+        "concordance.copies.dates", "concordance.copies.figures", "concordance.families.held",
+        "concordance.families.smallest", "concordance.ratios.shares", "concordance.ratios.tallies",
+        "concordance.time.chains", "concordance.time.crossed", "dates.typed", "figures.compound",
+        "files.faults.refusal", "files.typed", "leads.calendars", "leads.lengths", "reports.blocks",
+        "rules.wording.weekdays",
+    }  # fmt: skip
+    assert not {f"khujand_cli.{name}" for name in rare} & modules
+
+
+def test_a_timeline_needs_no_comparison() -> None:
+    """Painting the events lays no sources side by side."""
+    modules = _imported("timeline", "--color", "always")
+    assert "khujand_cli.views.chronology" in modules
+    assert not {"khujand_cli.views.collation", "khujand_cli.concordance.witnesses"} & modules
+
+
 def test_only_the_command_and_the_format_that_are_named_are_imported() -> None:
     """Of the commands and of the formats, a run imports the one that it was asked for."""
     modules = _imported("check", "--output-format", "concise")

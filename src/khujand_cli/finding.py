@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
@@ -204,8 +203,7 @@ class Register(Protocol):
         """Return the sources of the claims with these ids, each once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule: how it is called, how grave it is at most, since which version it exists, and ``doc``, its page.
 
     The page has a summary line, why it matters, an example that is flagged and one that is not.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from khujand_cli.criticism.choice import chosen
@@ -171,7 +171,7 @@ class Comparison(_Shown):
         return standing.independence(self.index, self.collation)
 
     def _blocks(self) -> Sequence[Block]:
-        few = replace(self.collation, rows=standing.first_of(self.index, self.rows, _MOST))
+        few = self.collation._replace(rows=standing.first_of(self.index, self.rows, _MOST))
         more = [paragraph(f"and {counted(left, 'more subject')}")] if (left := len(self) - _MOST) > 0 else []
         return [*ComparisonReport(self.index, few).blocks(), *more]
 

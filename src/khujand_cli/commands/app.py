@@ -1,7 +1,5 @@
 """The application: the commands in the order of the help, each taken from the file of its name."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Sequence
 from functools import wraps

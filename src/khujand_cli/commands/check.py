@@ -1,7 +1,5 @@
 """``khujand check``: what cannot all be true."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
@@ -163,7 +161,7 @@ def check(
     raise typer.Exit(_status(report, asked.fail_on))
 
 
-def _lines(report: CheckReport) -> dict[Location, Excerpt]:
+def _lines(report: "CheckReport") -> "dict[Location, Excerpt]":
     """Return the lines at which those files are faulty that are no datasets."""
     from khujand_cli.files.excerpts import excerpts
 
@@ -171,7 +169,7 @@ def _lines(report: CheckReport) -> dict[Location, Excerpt]:
     return excerpts(place for place in faults if place is not None)
 
 
-def _status(report: CheckReport, fail_on: str) -> ExitStatus:
+def _status(report: "CheckReport", fail_on: str) -> ExitStatus:
     from khujand_cli.finding import Severity
 
     if any(criticism.crashed for criticism in report.criticisms):
@@ -182,14 +180,14 @@ def _status(report: CheckReport, fail_on: str) -> ExitStatus:
     return ExitStatus.FOUND if failed else ExitStatus.DONE
 
 
-def _print_all_entries(document: Document, findings: Iterable[Finding], reason: str, *, for_a_map: bool) -> None:
+def _print_all_entries(document: "Document", findings: "Iterable[Finding]", reason: str, *, for_a_map: bool) -> None:
     from khujand_cli.criticism.acceptance import entries_of_all
 
     text = entries_of_all(findings, reason, document.origin.divider)
     terminal.emit(_for_a_map(text) if for_a_map else text)
 
 
-def _print_entry(document: Document, accept: str, claims: str, reason: str, *, for_a_map: bool) -> None:
+def _print_entry(document: "Document", accept: str, claims: str, reason: str, *, for_a_map: bool) -> None:
     from khujand_cli.criticism.acceptance import entry
     from khujand_cli.criticism.choice import rule_named
     from khujand_cli.criticism.run import criticise

@@ -1,7 +1,5 @@
 """``khujand compare-sources``: the sources side by side."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

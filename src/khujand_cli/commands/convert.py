@@ -1,7 +1,5 @@
 """``khujand convert``: a dataset in another form."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from khujand_cli.commands import painting, terminal
+from khujand_cli.commands import terminal
 from khujand_cli.files.replacing import ESCAPES
-from khujand_cli.reports.blocks import Block, extent
 
 if TYPE_CHECKING:
+    from khujand_cli.reports.blocks import Block
     from khujand_cli.reports.report import Report
 
 # How each form writes a letter that an encoding lacks.
@@ -35,6 +35,8 @@ def deliver(
     terminal.step("writing")
     blocks = _laid_out(report, color) if painted(output_format, output, color) else []
     if blocks:
+        from khujand_cli.commands import painting
+
         terminal.emit(painting.paint(blocks, terminal.width(), colour=terminal.wants_colour(color)), inputs=inputs)
         return
     escapes = _ESCAPES.get(output_format, "")
@@ -45,6 +47,7 @@ def deliver(
 
 def _laid_out(report: Report, color: str) -> list[Block] | None:
     """Return a report as blocks; None where nobody asked for all of it and it is more than can be read at once."""
+    from khujand_cli.reports.blocks import extent
     from khujand_cli.reports.length import at_least
 
     if color == "always":

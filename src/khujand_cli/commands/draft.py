@@ -1,7 +1,5 @@
 """``khujand draft``: prose becomes a dataset of proposed claims."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -40,7 +38,7 @@ def draft(
     terminal.complain(_summary(made, name, where))
 
 
-def _summary(made: Draft, name: str, where: str) -> list[str]:
+def _summary(made: "Draft", name: str, where: str) -> list[str]:
     from khujand_cli.wording import counted
 
     figures, dates = counted(made.figures, "figure"), counted(made.dates, "date")

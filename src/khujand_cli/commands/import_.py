@@ -1,7 +1,5 @@
 """``khujand import``: what others keep becomes a dataset."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

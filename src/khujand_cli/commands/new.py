@@ -1,7 +1,5 @@
 """``khujand new``: a dataset to begin with."""
 
-from __future__ import annotations
-
 import re
 import shlex
 from typing import Annotated

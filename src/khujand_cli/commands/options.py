@@ -1,7 +1,5 @@
 """The options that the commands share, and how their values are read."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Any
@@ -131,7 +129,7 @@ def split(words: Sequence[str] | None) -> list[str]:
     return [word for part in words or () for word in part.split(",") if word.strip()]
 
 
-def date(text: str | None, option: str) -> Date | None:
+def date(text: str | None, option: str) -> "Date | None":
     """Return the date that an option gives; raises BadParameter where the text is no date."""
     if text is None:
         return None

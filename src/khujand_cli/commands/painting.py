@@ -52,8 +52,10 @@ def _paint(console: Console, block: Block) -> None:
     if isinstance(block, Grid):
         _paint_grid(console, block)
         return
-    for line in _lines(console, block, console.width):
-        console.print(line, soft_wrap=True)
+    from rich.text import Text
+
+    if lines := _lines(console, block, console.width):
+        console.print(Text("\n").join(lines), soft_wrap=True)
 
 
 def _lines(console: Console, block: Block, width: int) -> list[Text]:
@@ -134,8 +136,8 @@ def _of_row(
             text = cell[at] if 0 <= at < len(cell) else text_of([])
             blank = " " * (width - text.cell_len)
             flush_left = place == sheet.wraps or place in sheet.left
-            gap = " " * GAP if place else ""
-            line += text_of([Span(gap)]) + (text + blank if flush_left else text_of([Span(blank)]) + text)
+            line.append((" " * GAP if place else "") + ("" if flush_left else blank))
+            line.append_text(text).append(blank if flush_left else "")
         line.rstrip()
         rows.append(line)
     return rows

@@ -1,7 +1,5 @@
 """``khujand report``: one page to show."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """``khujand rule``: what a rule is for."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """``khujand schema``: the format of a dataset, for editors."""
 
-from __future__ import annotations
-
 from khujand_cli.commands import terminal
 from khujand_cli.commands.options import ForceOption, OutputOption
 from khujand_cli.files.replacing import ESCAPES

@@ -1,7 +1,5 @@
 """``khujand sources``: the sources of a dataset, as a bibliography."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """``khujand timeline``: the events in order of time."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

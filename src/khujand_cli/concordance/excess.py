@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from khujand_cli.concordance.declared import contained
@@ -41,15 +40,12 @@ class Excess(NamedTuple):
         return Account(self.total.interval, total(part.interval for part in self.parts))
 
 
-@dataclass(frozen=True, slots=True)
 class _Whole:
     """A quantity with parts, at one time: what each source states for it, and in which unit it is reckoned."""
 
-    index: Index
-    quantity: str
-    moment: Moment
-    unit: str | None
-    totals: dict[str, list[Term]]
+    def __init__(self, index: Index, quantity: str, moment: Moment, unit: str | None) -> None:
+        self.index, self.quantity, self.moment, self.unit = index, quantity, moment, unit
+        self.totals = stated_terms(index, quantity, moment, unit)
 
     def least(self, source: str, part: str) -> Term | None:
         """Return the least that a source gives for a part, stated or derived."""
@@ -114,7 +110,7 @@ def excesses(index: Index) -> Iterator[Excess]:
         unit = index.common_unit(quantity.id)
         most = _most(index, quantity.id, unit)
         for moment in moments(index, (quantity.id,)):
-            whole = _Whole(index, quantity.id, moment, unit, stated_terms(index, quantity.id, moment, unit))
+            whole = _Whole(index, quantity.id, moment, unit)
             highest = {source: _greatest(terms) for source, terms in whole.totals.items()}
             bounded = {source: term for source, term in highest.items() if _is_under(term, most)}
             giving = _giving(whole) if bounded else []

@@ -7,7 +7,6 @@ the values that are given.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -187,15 +186,11 @@ class Said(NamedTuple):
     repeated: tuple[Claim, ...]
 
 
-@dataclass(frozen=True)
 class Testimony:
     """All that sources say of one subject for one time, in units that convert into ``unit``."""
 
-    index: Index
-    subject: str
-    moment: Moment
-    unit: str | None
-    claims: tuple[Claim, ...]
+    def __init__(self, index: Index, subject: str, moment: Moment, unit: str | None, claims: tuple[Claim, ...]) -> None:
+        self.index, self.subject, self.moment, self.unit, self.claims = index, subject, moment, unit, claims
 
     @cached_property
     def readings(self) -> tuple[Said, ...]:

@@ -7,7 +7,6 @@ source does not state but whose own parts it does is derived from these.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from math import prod
@@ -58,15 +57,14 @@ class Term(NamedTuple):
         return self.interval.low if self.interval.exact and not self.approximate else None
 
 
-@dataclass(frozen=True)
 class Reckoning:
     """A total by one source held against the parts of one source, in the combination that fits best."""
 
-    sum: Sum
-    total_source: str
-    parts_source: str
-    total: Term
-    parts: tuple[Term, ...]
+    def __init__(
+        self, declared: Sum, total_source: str, parts_source: str, stated: Term, parts: tuple[Term, ...]
+    ) -> None:
+        self.sum, self.total, self.parts = declared, stated, parts
+        self.total_source, self.parts_source = total_source, parts_source
 
     @cached_property
     def account(self) -> Account:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -73,7 +74,7 @@ def entries_of_all(findings: Iterable[Finding], reason: str, divider: str = "") 
 
 
 def _pasted(findings: Sequence[Finding], reason: str, divider: str) -> str:
-    if unsafe := IN_NOTES.search(reason):
+    if unsafe := re.search(IN_NOTES, reason):
         raise KhujandError(f"the reason holds the character U+{ord(unsafe[0]):04X}, which no dataset may; leave it out")
     records: list[dict[str, Any]] = [
         {"rule": one.code, "claims": list(one.claims), "reason": reason, "fingerprint": one.fingerprint}

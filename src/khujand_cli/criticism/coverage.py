@@ -8,7 +8,6 @@ from khujand_cli.concordance.audits import audits
 from khujand_cli.concordance.declared import Sum, contained, overlapping
 from khujand_cli.concordance.families.joint import judged_together
 from khujand_cli.concordance.first_look import balance, survey
-from khujand_cli.concordance.ratios.shares import judged_ratios
 from khujand_cli.concordance.readings import testimonies
 from khujand_cli.concordance.sums import moments, stated_terms, terms_of
 from khujand_cli.concordance.wordings.compared import compared
@@ -108,6 +107,10 @@ def _families(index: Index) -> Count:
 
 
 def _ratios(index: Index) -> Count:
+    if not any(quantity.ratio_of for quantity in index.dataset.quantities):
+        return Count(0, ())
+    from khujand_cli.concordance.ratios.shares import judged_ratios
+
     reasons = judged_ratios(index).reasons
     failed = tuple(NotEvaluable(quantity, reason) for quantity, reason in reasons.items() if reason is not None)
     return Count(len(reasons) - len(failed), failed)

@@ -9,44 +9,36 @@ once a dataset is read, though a file may give a label in its place.
 cannot say them under that name: files/own_keys.py gathers them.
 """
 
-from __future__ import annotations
+# Annotations are evaluated as they stand: pydantic takes longer to make types of their texts.
 
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, PlainValidator
+from pydantic import ConfigDict, Field
 
-from khujand_cli.dataset.divisions import read_parts
-from khujand_cli.dataset.keys import OWN
+from khujand_cli.dataset.members import (
+    CalendarName,
+    DateField,
+    Divisions,
+    FigureField,
+    Id,
+    KnownCalendar,
+    Own,
+    Precision,
+    PrintedDate,
+    Reference,
+    Stance,
+    Text,
+    Two,
+)
 from khujand_cli.dates.calendars import Calendar
-from khujand_cli.dates.date import Date
-from khujand_cli.dates.edtf import read_date, read_printed_date
 from khujand_cli.dates.weekdays import Weekday
 from khujand_cli.dates.year_begins import YearBegins
-from khujand_cli.figures.figure import Figure
-from khujand_cli.figures.notation import read_figure
 
 _CALENDARS = {calendar.value: calendar for calendar in Calendar}
 
 # Strict: "65" is no number and 1 is no true. A name that is not in the format is a mistake, never an extension.
 _RECORD = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
-
-ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
-Id = Annotated[str, Field(pattern=ID_PATTERN)]
-Text = Annotated[str, Field(min_length=1)]
-# That none is empty is seen where all are looked up; to ask of each takes longer.
-Reference = str
-Two = Annotated[tuple[Reference, ...], Field(min_length=2, max_length=2)]
-Own = Annotated[dict[str, Any] | None, Field(alias=OWN)]
-Precision = Literal["exact", "rounded"]
-KnownCalendar = Literal["julian", "gregorian", "other", "islamic", "french-republican", "swedish"]
-CalendarName = Literal[KnownCalendar, "unknown"]
-Stance = Literal["affirms", "doubts", "denies"]
-Divisions = Annotated[tuple[tuple[str, ...], ...], PlainValidator(read_parts)]
-FigureField = Annotated[Figure, PlainValidator(read_figure)]
-DateField = Annotated[Date, PlainValidator(read_date)]
-# What a source prints may be in no calendar; that is no fault of the file.
-PrintedDate = Annotated[Date, PlainValidator(read_printed_date)]
 
 
 @dataclass(frozen=True, slots=True)

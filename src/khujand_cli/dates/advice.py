@@ -11,7 +11,7 @@ FIRST_YEAR, LAST_YEAR = -4712, 9999
 _NOTATION = "write 1866, 1866-05, 1866-05-24, 1866-05-24T14:00, 1866-05~, 1866-05-17/1866-05-24 or 1866-05-17/.."
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 SEASON_CODES = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_HEDGE = re.compile(r"(?:c\.|ca\.|circa |about |around |c\.?(?=[0-9])|ca\.?(?=[0-9]))\s*")
+_HEDGE = r"(?:c\.|ca\.|circa |about |around |c\.?(?=[0-9])|ca\.?(?=[0-9]))\s*"
 
 Match = re.Match[str]
 
@@ -32,7 +32,7 @@ def _meant(raw: str) -> str:
     for pattern, advise in _FORMS:
         if match := re.fullmatch(pattern, text):
             return f"; {advise(match)}"
-    hedge = _HEDGE.match(text)
+    hedge = re.match(_HEDGE, text)
     text = text[hedge.end() :] if hedge else text
     for pattern, dates in _DAYS:
         if match := re.fullmatch(pattern, text):

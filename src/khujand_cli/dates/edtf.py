@@ -17,7 +17,7 @@ _POINT = re.compile(
     r"(?P<qualifier>[?~%]?)\Z"
 )
 # A day in a dual year: 1648/9-01-30, or 1648/49-01-30.
-_DUAL = re.compile(r"(?P<year>[0-9]{4})/(?P<next>[0-9]{1,2})-(?P<rest>[0-9]{2}-[0-9]{2}[^/]*)")
+_DUAL = r"(?P<year>[0-9]{4})/(?P<next>[0-9]{1,2})-(?P<rest>[0-9]{2}-[0-9]{2}[^/]*)"
 _LADY_DAY = "03-25"
 # The months between which a season may lie: from the December before where below 1, into the next March where over 12.
 _SEASONS = {21: (1, 12), 22: (-1, 14), 23: (1, 12), 24: (-1, 14)}
@@ -64,7 +64,7 @@ def _recurring(raw: str) -> Date:
     if raw.startswith("[") and raw.endswith("]") and raw.count("..") == 1:
         return _one_of(raw)
     if "/" in raw:
-        dual = _DUAL.fullmatch(raw)
+        dual = re.fullmatch(_DUAL, raw)
         return _interval(raw) if dual is None else _of_dual_year(raw, dual)
     point = _point(raw)
     return Date(raw, Kind.SINGLE, point, point)

@@ -23,7 +23,7 @@ from khujand_cli.errors import DateError, TwoReadings
 Match = re.Match[str]
 
 
-_BLANKS = re.compile(r"[ \u00a0\u2007\u2009\u202f]+")
+_BLANKS = r"[ \u00a0\u2007\u2009\u202f]+"
 _LONGEST = 100
 
 
@@ -32,7 +32,7 @@ def typed_date(text: str) -> TypedDate | None:
 
     Raises DateError where it could mean two things, with both.
     """
-    plain = _BLANKS.sub(" ", text).strip().lower().replace("\u2019", "'")
+    plain = re.sub(_BLANKS, " ", text).strip().lower().replace("\u2019", "'")
     if len(plain) > _LONGEST:
         return None
     plain = re.sub(r"(?<=[0-9]{4})\.$", "", plain)

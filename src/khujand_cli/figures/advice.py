@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-_NUMERAL = re.compile(r"(?:0|[1-9][0-9]{0,30})(?:\.[0-9]{1,30})?\Z")
-_PARTED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}\Z")
+# Compiled where they are first needed, which is not where a sound file is read.
+_NUMERAL = r"(?:0|[1-9][0-9]{0,30})(?:\.[0-9]{1,30})?\Z"
+_PARTED = r"[1-9][0-9]{0,2}\.[0-9]{3}\Z"
 
 
 def quoted(text: str) -> str:
@@ -17,7 +18,7 @@ def quoted(text: str) -> str:
 def _range_meant(low: str, high: str) -> str:
     """Advise on a range whose points may stand between thousands, or whose lower end lacks its thousands: 2-3000."""
     ends = (low, high)
-    if any(map(_PARTED.match, ends)) and all(_PARTED.match(end) or end.isdigit() for end in ends):
+    if any(re.match(_PARTED, end) for end in ends) and all(re.match(_PARTED, end) or end.isdigit() for end in ends):
         plain = "..".join(end.replace(".", "") for end in ends)
         return f'; write "{plain}", or "{low}0..{high}0" if the points are decimal signs'
     if low.isdigit() and int(low) > 0 and len(high) >= len(low) + 3 and high.endswith("000"):
@@ -30,7 +31,7 @@ _WORDS = {
     "an estimated": "~", "over": ">", "more than": ">", "at least": ">=", "≥": ">=", "under": "<", "less than": "<",
     "fewer than": "<", "at most": "<=", "up to": "<=", "≤": "<=", ">": ">", "<": "<", "~": "~", ">=": ">=", "<=": "<=",
 }  # fmt: skip
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[,.' \u00a0\u2009\u202f][0-9]{3})+\Z")
+_GROUPED = r"[0-9]{1,3}(?:[,.' \u00a0\u2009\u202f][0-9]{3})+\Z"
 
 
 _MULTIPLES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6}
@@ -42,23 +43,23 @@ def hint(text: str) -> str:
     words = sorted(_WORDS, key=len, reverse=True)
     word = next((word for word in words if stripped.startswith(word)), "")
     rest = stripped[len(word) :].strip() if word else stripped
-    if _GROUPED.match(rest) and not _NUMERAL.match(rest):
+    if re.match(_GROUPED, rest) and not re.match(_NUMERAL, rest):
         rest = re.sub(r"[^0-9]", "", rest)
     pair = re.fullmatch(r"([0-9.]+)\s*(?:-|\u2013|\u2014|to|\.\.\.?)\s*([0-9.]+)", rest)
     if (
         pair
         and not word
-        and _NUMERAL.match(pair[1])
-        and _NUMERAL.match(pair[2])
+        and re.match(_NUMERAL, pair[1])
+        and re.match(_NUMERAL, pair[2])
         and Fraction(pair[1]) <= Fraction(pair[2])
     ):
         return _range_meant(pair[1], pair[2])
-    if _NUMERAL.match(rest) and rest.isascii() and len(rest) <= 16 and (word, rest) != ("under", "0"):
+    if re.match(_NUMERAL, rest) and rest.isascii() and len(rest) <= 16 and (word, rest) != ("under", "0"):
         sign = _WORDS.get(word, "")
         return f'; write "{sign}{rest}"' if sign else f"; write {rest}"
-    if rest.endswith("+") and _NUMERAL.match(rest[:-1]):
+    if rest.endswith("+") and re.match(_NUMERAL, rest[:-1]):
         return f'; write ">={rest[:-1]}"'
-    if (unit := re.fullmatch(r"([0-9.]+)\s*(?!(?:st|nd|rd|th)$)([a-z]+)", rest)) and _NUMERAL.match(unit[1]):
+    if (unit := re.fullmatch(r"([0-9.]+)\s*(?!(?:st|nd|rd|th)$)([a-z]+)", rest)) and re.match(_NUMERAL, unit[1]):
         sign = _WORDS.get(word, "")
         if times := _MULTIPLES.get(unit[2].removesuffix("s")):
             number = f"{float(Fraction(unit[1]) * times):.15g}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from khujand_cli.figures.compound import Either, Margin, SoftRange
 from khujand_cli.figures.figure import LARGEST, Figure, Interval, Qualifier
 from khujand_cli.figures.numeral import Numeral, magnitude, tidy
 from khujand_cli.figures.units import Number, is_measure
@@ -57,18 +56,24 @@ def figure(stated: Figure) -> str:
     low = numeral(stated.low)
     if stated.low is stated.high and stated.qualifier is _PLAIN:
         return low
-    if isinstance(stated, Margin):
-        return f"{numeral(stated.numerals[0])} \u00b1 {numeral(stated.margin)}"
-    if isinstance(stated, SoftRange):
-        return f"{HEDGED[stated.lower]}{low} to {HEDGED[stated.upper]}{numeral(stated.high)}"
-    if isinstance(stated, Either):
-        return listed(map(numeral, stated.choices), "or")
+    if stated.__class__ is not Figure:
+        return _compound(stated)
     if stated.qualifier is not Qualifier.RANGE:
         return f"{HEDGED[stated.qualifier]}{low}"
     high = numeral(stated.high)
     if low == high:
         return low
     return f"{low} to {high}" if stated.best is None else f"{numeral(stated.best)} ({low} to {high})"
+
+
+def _compound(stated: Figure) -> str:
+    from khujand_cli.figures.compound import Margin, SoftRange
+
+    if isinstance(stated, Margin):
+        return f"{numeral(stated.numerals[0])} \u00b1 {numeral(stated.margin)}"
+    if isinstance(stated, SoftRange):
+        return f"{HEDGED[stated.lower]}{numeral(stated.low)} to {HEDGED[stated.upper]}{numeral(stated.high)}"
+    return listed(map(numeral, stated.numerals), "or")
 
 
 # What stands before a number for each qualifier.
@@ -101,7 +106,7 @@ def shortfall(difference: Number) -> str:
 
 
 # One, or part of one: over 1, 3/4; not 1 3/4, nor 12 or 1.
-_SINGLE = re.compile(r"(?:\A|(?<=[a-z] ))(?<!or )(?:1|[0-9]+/[0-9]+)\Z")
+_SINGLE = r"(?:\A|(?<=[a-z] ))(?<!or )(?:1|[0-9]+/[0-9]+)\Z"
 _PLURALS = {"foot": "feet", "inch": "inches", "century": "centuries"}
 
 
@@ -109,7 +114,7 @@ def measured(amount: str, unit: str | None) -> str:
     """Return an amount with its unit, plural unless the amount is 1: ``3.3 miles``, ``over 1 mile``, ``900 feet``."""
     if unit is None:
         return amount
-    single = " to " not in amount and _SINGLE.search(amount) is not None
+    single = " to " not in amount and re.search(_SINGLE, amount) is not None
     return f"{amount} {unit if single else _PLURALS.get(unit, unit + 's')}"
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import chain, product
 from typing import NamedTuple
 
-from khujand_cli.dates.typed_words import MONTHS
+from khujand_cli.figures.changing_words import changed
 from khujand_cli.figures.number_words import ANY_WORD, spoken
 from khujand_cli.figures.numeral import tidy
 from khujand_cli.figures.typed import BEHIND, ENDED, HEDGES
@@ -45,11 +45,12 @@ class Unread(Exception):
 def mentioned(text: str) -> list[Mention]:
     """Return the numbers of a text; raises Unread where it cannot be read whole."""
     plain = text.translate(_SIGNS)
-    if len(text) > _LONGEST or _UNREAD.search(plain.lower()) or any(map(_is_roman, _CAPITALS.findall(plain))):
+    lower = plain.lower()
+    if len(text) > _LONGEST or changed(lower) or any(map(_is_roman, re.findall(_CAPITALS, plain))):
         raise Unread
-    found = list(_joined(plain.lower()))
+    found = list(_joined(lower))
     # "Five men or more" is not read.
-    if len(_BEHIND.findall(plain.lower())) != sum(one.behind for one in found):
+    if len(re.findall(_BEHIND, lower) if " or " in lower else ()) != sum(one.behind for one in found):
         raise Unread
     return found
 
@@ -58,31 +59,15 @@ _SIGNS = str.maketrans(
     {"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-"}
     | dict.fromkeys("\u00a0\u2007\u2009\u202f", " ")
 )
-_MORE = rf"(?:less|fewer|more)(?! than)(?:(?<!or less)(?<!or fewer)(?<!or more)|(?!{ENDED}))"
-# Words that make a number say something else than it does alone: parts, multiples, remainders, places in a book.
-_OTHERWISE = (
-    r"hal[fv]\w*", "quarters?", "thirds?", "fifths?", "tenths?", "twice", "thrice", "doubled?", "tripled?", "both",
-    "each", "every", "apiece", "per(?! ?cent)", "times", "fold", "plus", "minus", _MORE, "another", "further", "odd",
-    "additional", r"remain\w*", "out of", r"except\w*", "but", "dozens", "scores", "hundreds", "thousands", "millions",
-    "several", "few", "couple", "pairs?", "no(?! (?:more|less|fewer) than)", "nos", "none",
-    "not(?! (?:more|less|fewer) than)", "nil", "of (?:the|these|them|those|his|their|its|whom)", "pp?", "vol",
-    "ch", "art", "fig", "tab", "table", "note", "page", "line", "aged?", "years? old",
-)  # fmt: skip
-_MONTH = f"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
-# Dates and clocks, and signs behind a number.
-_TIMES = (
-    rf"\b{_MONTH}\b\.? ?[0-9]", rf"[0-9](?:st|nd|rd|th)? ?(?:of )?{_MONTH}\b", r"[0-9][:+]", r"[0-9]k\b", r"[0-9]'?s\b",
-    r"\b(?:a\. ?m|p\. ?m|am|pm|o'clock|b\.? ?c|a\. ?d|ad|centur\w*)\b", "[\u00b1\u00a7#]",
-)  # fmt: skip
-_UNREAD = re.compile("|".join((rf"\b(?:{'|'.join(_OTHERWISE)})\b", *_TIMES)))
 # A wording is a few words; nobody prints a number in more.
 _LONGEST = 200
-_CAPITALS = re.compile(r"\b[IVXLCDM]{2,}\b")
-_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
+# Patterns are compiled where they are first looked for; few datasets need them all.
+_CAPITALS = r"\b[IVXLCDM]{2,}\b"
+_ROMAN = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z"
 
 
 def _is_roman(word: str) -> bool:
-    return _ROMAN.match(word) is not None
+    return re.match(_ROMAN, word) is not None
 
 
 _WORDS = rf"(?:{ANY_WORD})"
@@ -93,13 +78,13 @@ _ORDINAL_WORDS = (
 )
 _DIGITS = rf"[0-9]+(?:[.,'][0-9]+)*(?: [0-9]{{3}}(?![0-9]))*(?: ?[{_VULGAR}]| [0-9]+/[0-9]+|/[0-9]+)?"
 _TOKEN = re.compile(
-    rf"(?P<passed>\b[0-9]+(?:st|nd|rd|th)\b|\b{_ORDINAL_WORDS}\b|\b[0-9][0-9.,]*-(?!strong\b)[a-z]+"
-    rf"|\b(?:{_SEVERAL_WORDS})-(?!strong\b|and-|{_WORDS}\b)[a-z]+)"
+    rf"(?P<passed>\b[0-9]+(?:st|nd|rd|th)\b|\b{_ORDINAL_WORDS}\b|\b[0-9][0-9.,]*-(?!strong\b)[a-z]+)"
     rf"|(?P<digits>(?<![\w.,])-?(?:{_DIGITS}|[{_VULGAR}]))"
-    rf"|(?P<words>\b{_SEVERAL_WORDS}\b)|(?P<dozen>\b(?:a|one) (?:dozen|score)\b)"
+    rf"|(?P<words>\b{_SEVERAL_WORDS})(?:(?P<joined>-(?!strong\b|and-|{_WORDS}\b)[a-z]+)|\b)"
+    r"|(?P<dozen>\b(?:a|one) (?:dozen|score)\b)"
 )  # fmt: skip
 _SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
-_SCALE = re.compile(rf" (?P<scale>{'|'.join(_SCALES)})s?\b")
+_SCALE = rf" (?P<scale>{'|'.join(_SCALES)})s?\b"
 # Words for numbers that mean something else in a language that a wording may well be in.
 _FOREIGN_TOO = frozenset({"one", "four", "six", "ten"})
 
@@ -114,17 +99,17 @@ class _Found(NamedTuple):
 
 def _numbers(text: str) -> Iterator[_Found]:
     for match in _TOKEN.finditer(text):
-        if match["passed"]:
+        if match["passed"] or match["joined"]:
             continue
         values, doubtful = _of_token(match)
         scale, end = 1, match.end()
-        if not match["dozen"] and (following := _SCALE.match(text, end)):
-            scale, end = _SCALES[following["scale"]], following.end()
+        if not match["dozen"] and (following := re.match(_SCALE, text[end:])):
+            scale, end = _SCALES[following["scale"]], end + following.end()
         yield _Found(frozenset(value * scale for value in values), match.start(), end, doubtful and scale == 1, scale)
 
 
 # Years, and two numbers with a stroke between them.
-_DOUBTFUL = re.compile("1[0-9]{3}|20[0-9]{2}|[0-9]+/[0-9]+")
+_DOUBTFUL = "1[0-9]{3}|20[0-9]{2}|[0-9]+/[0-9]+"
 
 
 def _of_token(match: re.Match[str]) -> tuple[Values, bool]:
@@ -140,26 +125,27 @@ def _of_token(match: re.Match[str]) -> tuple[Values, bool]:
     values = frozenset(_values(written))
     if not values:
         raise Unread
-    return values, _DOUBTFUL.fullmatch(written) is not None
+    return values, re.fullmatch(_DOUBTFUL, written) is not None
 
 
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([,.' ])[0-9]{3})(?:\1[0-9]{3})*\Z")
-_INDIAN = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}\Z")
-_FRACTION = re.compile(r"(?:(?P<whole>[0-9]+) )?(?P<count>[0-9]+)/(?P<parts>[1-9][0-9]*)\Z")
+_GROUPED = r"[1-9][0-9]{0,2}(?:([,.' ])[0-9]{3})(?:\1[0-9]{3})*\Z"
+_INDIAN = r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}\Z"
+_FRACTION = r"(?:(?P<whole>[0-9]+) )?(?P<count>[0-9]+)/(?P<parts>[1-9][0-9]*)\Z"
 
 
 def _values(written: str) -> Iterator[Number]:
     """Yield all that a number in figures may be."""
     for sign, fraction in VULGAR.items():
-        written = re.sub(f"(?<=[0-9]) ?{sign}", f" {fraction}", written).replace(sign, fraction)
-    if match := _FRACTION.match(written):
-        if int(match["count"]) < int(match["parts"]):
-            yield tidy(int(match["whole"] or 0) + Fraction(int(match["count"]), int(match["parts"])))
-        return
+        if sign in written:
+            written = re.sub(f"(?<=[0-9]) ?{sign}", f" {fraction}", written).replace(sign, fraction)
     if written.isdecimal():
         yield int(written)
         return
-    if _GROUPED.match(written) or _INDIAN.match(written):
+    if match := re.match(_FRACTION, written):
+        if int(match["count"]) < int(match["parts"]):
+            yield tidy(int(match["whole"] or 0) + Fraction(int(match["count"]), int(match["parts"])))
+        return
+    if re.match(_GROUPED, written) or re.match(_INDIAN, written):
         yield int(re.sub("[^0-9]", "", written))
     if re.fullmatch(r"[0-9]+[.,][0-9]+", written):
         yield tidy(Fraction(written.replace(",", ".")))
@@ -169,7 +155,7 @@ def _values(written: str) -> Iterator[Number]:
         yield tidy(Fraction(re.sub("[. ]", "", written).replace(",", ".")))
 
 
-_BETWEEN = re.compile(r" ?- ?| to | or | and | (?:to|or) (?:over|more than|about|around) | ?- ?(?:over|more than) ")
+_BETWEEN = r" ?- ?| to | or | and | (?:to|or) (?:over|more than|about|around) | ?- ?(?:over|more than) "
 _WORD = re.compile(r" ?(-strong|%|[a-z]+)")
 
 
@@ -181,7 +167,7 @@ def _joined(text: str) -> Iterator[Mention]:
             waiting = found
             continue
         between = text[waiting.end : found.start]
-        if _BETWEEN.fullmatch(between) and (between != " and " or _is_between(text, waiting)):
+        if re.fullmatch(_BETWEEN, between) and (between != " and " or _is_between(text, waiting)):
             yield _pair(text, waiting, found)
             waiting = None
         else:
@@ -195,11 +181,16 @@ def _is_between(text: str, found: _Found) -> bool:
     return text[: found.start].endswith("between ")
 
 
-_BEHIND = re.compile(rf" or (?P<word>{'|'.join(chain(*BEHIND.values()))})\b(?={ENDED})")
+_BEHIND = rf" or (?P<word>{'|'.join(chain(*BEHIND.values()))})\b(?={ENDED})"
+
+
+def _behind(text: str, end: int) -> re.Match[str] | None:
+    """Return what stands right behind a number, where it says "or" and a hedge."""
+    return re.compile(_BEHIND).match(text, end) if text.startswith(" or ", end) else None
 
 
 def _single(text: str, found: _Found) -> Mention:
-    hedge, behind = _hedge(text[: found.start]), _BEHIND.match(text, found.end)
+    hedge, behind = _hedge(text[: found.start]), _behind(text, found.end)
     mention = Mention((found.values,), text[found.start : found.end].strip(), hedge, doubtful=found.doubtful)
     if not behind:
         return mention._replace(next=_next(text, found.end))
@@ -222,7 +213,7 @@ def _pair(text: str, low: _Found, high: _Found) -> Mention:
             begun, ended = str(first), str(last)
             if len(ended) < len(begun):
                 highs.add(int(begun[: -len(ended)] + ended))
-    behind = _BEHIND.match(text, high.end)
+    behind = _behind(text, high.end)
     return Mention(
         (frozenset(lows), frozenset(highs)),
         text[low.start : high.end].strip(),
@@ -237,14 +228,17 @@ def _next(text: str, end: int) -> str:
     return match[1] if match else ""
 
 
-_HEDGE = tuple(
-    (re.compile(rf"(?<![a-z]){re.escape(word)}\s*\Z"), sign)
-    for word, sign in sorted(
-        ((word, sign) for sign, words in HEDGES.items() for word in (*words, sign)), key=lambda pair: -len(pair[0])
-    )
+_HEDGES = sorted(
+    ((word, sign) for sign, words in HEDGES.items() for word in (*words, sign)), key=lambda pair: -len(pair[0])
 )
 
 
 def _hedge(before: str) -> str | None:
     """Return the sign for the word that stands right before a number; None where none does."""
-    return next((sign for pattern, sign in _HEDGE if pattern.search(before)), None)
+    text = before.rstrip()
+    return next((sign for word, sign in _HEDGES if text.endswith(word) and _begins_apart(text, word)), None)
+
+
+def _begins_apart(text: str, word: str) -> bool:
+    """Whether no letter stands right before the word that ends a text."""
+    return not "a" <= text[: -len(word)][-1:] <= "z"

@@ -35,17 +35,17 @@ def meant_for_all(written: str, found: str) -> str:
     "1.5 to 2 million" is 1.5 to 2,000,000, or 1,500,000 to 2,000,000; "150 to 2 thousand" can only be the first.
     """
     before, *behind = re.split(rf"\b({COUNTS})s?$", written)
-    *firsts, last = _JOINTS.split(found)
+    *firsts, last = re.split(_JOINTS, found)
     if not behind or not firsts or re.search(rf"\b(?:{COUNTS})|\ban?$", before.rstrip()):
         return ""
-    longer = [one if _JOINTS.fullmatch(one) else _times(one, TIMES[behind[0]]) for one in firsts]
+    longer = [one if re.fullmatch(_JOINTS, one) else _times(one, TIMES[behind[0]]) for one in firsts]
     if longer[-1] != _MARGIN and value_of(longer[-2]) > value_of(last):
         return ""
     return f'"{found}" or "{"".join((*longer, last))}"'
 
 
 _MARGIN = "+-"
-_JOINTS = re.compile(r"(\.\.|\||\+-)")
+_JOINTS = r"(\.\.|\||\+-)"
 
 
 def value_of(numeral: str) -> Fraction:

@@ -10,7 +10,6 @@ from typing import Any
 
 from khujand_cli.errors import FigureError
 from khujand_cli.figures.advice import hint, quoted
-from khujand_cli.figures.compound import Either, Margin, SoftRange
 from khujand_cli.figures.figure import LARGEST, Figure, Qualifier
 from khujand_cli.figures.numeral import Numeral, magnitude, tidy
 from khujand_cli.figures.written import MOST_DECIMALS, Written, plain_decimal, shortest
@@ -21,12 +20,13 @@ _DECIMAL = rf"-?{_WHOLE}(?:\.[0-9]{{1,{MOST_DECIMALS}}})?"
 # As written: 1/4, 3/10, 1 1/4.
 _FRACTION = r"-?(?:[1-9][0-9]{0,15} )?[1-9][0-9]{0,2}/[1-9][0-9]{0,3}"
 _NUMERAL = re.compile(rf"{_DECIMAL}\Z")
-_PARTED_NUMERAL = re.compile(r"(-?)(?:([0-9]+) )?([0-9]+)/([0-9]+)\Z")
 _NUMERAL_OR_FRACTION = rf"({_DECIMAL}|{_FRACTION})"
-_ALONE = re.compile(rf"{_NUMERAL_OR_FRACTION}\Z")
 _SIGNED = re.compile(rf"(>=|<=|~<|>|<|~|){_NUMERAL_OR_FRACTION}\Z")
-_RANGE = re.compile(rf"(~|){_NUMERAL_OR_FRACTION}\.\.(~|>|){_NUMERAL_OR_FRACTION}\Z")
-_MARGIN = re.compile(rf"{_NUMERAL_OR_FRACTION}(?:\+-|\u00b1){_NUMERAL_OR_FRACTION}\Z")
+# Of these forms most datasets have none, so that they are compiled, and what they make is imported, where needed.
+_PARTED_NUMERAL = r"(-?)(?:([0-9]+) )?([0-9]+)/([0-9]+)\Z"
+_ALONE = rf"{_NUMERAL_OR_FRACTION}\Z"
+_RANGE = rf"(~|){_NUMERAL_OR_FRACTION}\.\.(~|>|){_NUMERAL_OR_FRACTION}\Z"
+_MARGIN = rf"{_NUMERAL_OR_FRACTION}(?:\+-|\u00b1){_NUMERAL_OR_FRACTION}\Z"
 
 
 def numeral(text: str) -> Numeral:
@@ -41,14 +41,14 @@ def numeral(text: str) -> Numeral:
         if value == 0 and text.startswith("-"):
             raise FigureError(f"{quoted(text)} has a sign, and 0 has none")
         return Numeral(value, len(text.partition(".")[2]))
-    parted = _PARTED_NUMERAL.match(text)
+    parted = re.match(_PARTED_NUMERAL, text)
     if parted is None:
         raise FigureError(f"{quoted(text)} is not a plain numeral{hint(text)}")
     return _fraction(text, *parted.groups())
 
 
 def _fraction(text: str, sign: str, whole: str | None, counted: str, parts: str) -> Numeral:
-    if not _ALONE.match(text):
+    if not re.match(_ALONE, text):
         raise FigureError(f"{quoted(text)} is not a fraction; write it like 1/4 or 1 1/4")
     if int(counted) >= int(parts):
         raise FigureError(f"{quoted(text)} is one whole or more; write the whole number first, like 1 1/4")
@@ -104,14 +104,14 @@ def _notation(text: str) -> Figure:
         return _range(text)
     if "|" in text:
         return _either(text)
-    if match := _MARGIN.match(text):
+    if match := re.match(_MARGIN, text):
         return _margin(text, numeral(match[1]), numeral(match[2]))
     written = numeral(text)
     return Figure(text, Qualifier.PLAIN, written, written)
 
 
 def _range(text: str) -> Figure:
-    match = _RANGE.match(text)
+    match = re.match(_RANGE, text)
     if match is None:
         forms = '"57..65", with plain numerals, "~4000..~5000" or "73000..>120000"'
         raise FigureError(f"{quoted(text)} is not a range; write it like {forms}")
@@ -120,12 +120,14 @@ def _range(text: str) -> Figure:
         if len(high) < len(low) and f"{low}{high}".isdigit() and int(high) < int(low):
             raise FigureError(_elided(text, low, high))
         return Figure(text, Qualifier.RANGE, numeral(low), numeral(high))
+    from khujand_cli.figures.compound import SoftRange
+
     return SoftRange(text, Qualifier.RANGE, numeral(low), numeral(high), lower=Qualifier(lower), upper=Qualifier(upper))
 
 
 def _either(text: str) -> Figure:
     given = text.split("|")
-    if not all(map(_ALONE.match, given)):
+    if not all(re.match(_ALONE, one) for one in given):
         raise FigureError(f'{quoted(text)} is not one number or another; write it like "379|1526", plain numerals')
     choices = tuple(map(numeral, given))
     if len({choice.value for choice in choices}) < len(choices):
@@ -134,6 +136,8 @@ def _either(text: str) -> Figure:
         raise FigureError(f"{quoted(text)} is one of {len(choices)} numbers, and {_MOST_CHOICES} are the most")
     low = min(choices, key=lambda choice: choice.value)
     high = max(choices, key=lambda choice: choice.value)
+    from khujand_cli.figures.compound import Either
+
     return Either(text, Qualifier.EITHER, low, high, choices=choices)
 
 
@@ -148,6 +152,8 @@ def _margin(text: str, best: Numeral, margin: Numeral) -> Figure:
     low, high = (
         Numeral(tidy(value), decimals, best.parts) for value in (best.value - margin.value, best.value + margin.value)
     )
+    from khujand_cli.figures.compound import Margin
+
     return Margin(text, Qualifier.RANGE, low, high, best, margin)
 
 
@@ -184,7 +190,7 @@ def as_number(text: str) -> int | float | None:
     return value if plain_decimal(value) == text and not text.endswith(".0") else None
 
 
-_DIVIDERS = re.compile(r"\.\.|\||\+-|\u00b1")
+_DIVIDERS = r"\.\.|\||\+-|\u00b1"
 _PARTED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}\Z")
 
 
@@ -196,7 +202,7 @@ def parted(stated: Any) -> str | None:
 def _numerals(stated: Any) -> Iterator[str]:
     for part in stated.values() if isinstance(stated, dict) else (stated,):
         if isinstance(part, str):
-            yield from (end.lstrip("<>=~-") for end in _DIVIDERS.split(part))
+            yield from (end.lstrip("<>=~-") for end in re.split(_DIVIDERS, part))
         elif isinstance(part, float):
             yield from (part.numeral, plain_decimal(part)) if isinstance(part, Written) else (plain_decimal(part),)
 

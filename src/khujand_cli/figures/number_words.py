@@ -17,7 +17,6 @@ TENS = {word: 20 + 10 * place for place, word in enumerate(_OF_TEN)}
 ANY_WORD = "|".join((*_UNITS, *_OF_TEN, "hundred", "thousand"))
 
 _LARGEST = 9999
-_APART = re.compile(r"[ -]+")
 # "One-and-thirty"; without its hyphens it may be two numbers.
 _UNITS_FIRST = rf"\b({'|'.join(_UNITS[1:10])})-and-({'|'.join(_OF_TEN)})\b"
 
@@ -27,7 +26,7 @@ def spoken(text: str) -> int | None:
 
     "Fifteen hundred" is 1,500, and "a hundred" 100. None where the words say no number, or not one.
     """
-    words = _APART.split(re.sub(_UNITS_FIRST, r"\2 \1", text.strip().lower()))
+    words = re.split(r"[ -]+", re.sub(_UNITS_FIRST, r"\2 \1", text.strip().lower()))
     total, rest = 0, words
     for scale, most in (("thousand", 9), ("hundred", 99)):
         if scale in rest:

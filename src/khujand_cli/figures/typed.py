@@ -27,7 +27,7 @@ def typed_figure(text: str, manner: Manner) -> str | None:
     typed = plain(text)
     if len(typed) > _LONGEST:
         return None
-    worded = _PERCENT.sub("", typed) if manner.unit == PERCENT else typed
+    worded = re.sub(_PERCENT, "", typed) if manner.unit == PERCENT else typed
     written = in_figures(worded)
     for form in (worded, written):
         for pattern, refuse in _REFUSED:
@@ -50,7 +50,7 @@ def typed_figure(text: str, manner: Manner) -> str | None:
 
 _LONGEST = 100
 PERCENT = "percent"
-_PERCENT = re.compile(r" ?(?:%|per ?cent)$")
+_PERCENT = r" ?(?:%|per ?cent)$"
 
 
 def _ends(match: Match, manner: Manner) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ class Manner(NamedTuple):
         return self.unit is not None and is_counted(self.unit) and not self.decimal_commas
 
 
-_BLANKS = re.compile(r"[ \u00a0\u2007\u2009\u202f]+")
+_BLANKS = r"[ \u00a0\u2007\u2009\u202f]+"
 _SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-"})
 # Half, thirds, quarters, eighths, as one character.
 VULGAR = {
@@ -35,46 +35,47 @@ NUMERAL = r"([0-9]+(?:[.,][0-9]+)*(?: [0-9]{3}(?![0-9]))*(?: [0-9]+/[0-9]+|/[0-9
 
 def has_decimal_comma(text: str) -> bool:
     """Whether a text has a numeral whose comma can only stand before decimals: ``3,5``."""
-    return _DECIMAL_COMMA.search(plain(text)) is not None
+    return re.search(_DECIMAL_COMMA, plain(text)) is not None
 
 
-_DECIMAL_COMMA = re.compile(r"(?<![0-9,.])(?:0,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))(?![0-9,])")
+_DECIMAL_COMMA = r"(?<![0-9,.])(?:0,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))(?![0-9,])"
 
 
 def plain(text: str) -> str:
     """Return a text with one kind of blank and of dash, in small letters, and fractions in more than one character."""
-    text = _BLANKS.sub(" ", text.translate(_SIGNS)).strip().lower()
-    text = _APOSTROPHES.sub(lambda match: re.sub("['\u2019]", "", match[0]), text)
+    text = re.sub(_BLANKS, " ", text.translate(_SIGNS)).strip().lower()
+    text = re.sub(_APOSTROPHES, lambda match: re.sub("['\u2019]", "", match[0]), text)
     for sign, fraction in VULGAR.items():
         text = re.sub(f"([0-9]) ?{sign}", rf"\1 {fraction}", text).replace(sign, fraction)
     return text
 
 
 # Swiss thousands, which nothing else is written like.
-_APOSTROPHES = re.compile(r"(?<![0-9.,'\u2019])[1-9][0-9]{0,2}(?:['\u2019][0-9]{3})+(?![0-9.,'\u2019])")
+_APOSTROPHES = r"(?<![0-9.,'\u2019])[1-9][0-9]{0,2}(?:['\u2019][0-9]{3})+(?![0-9.,'\u2019])"
 
 
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(\.[0-9]+)?\Z")
-_SPACED = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+\Z")
-_EUROPEAN = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]+\Z")
-_INDIAN = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}\Z")
+# Compiled where they are first needed, which is not where a sound file is read.
+_GROUPED = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(\.[0-9]+)?\Z"
+_SPACED = r"[1-9][0-9]{0,2}(?: [0-9]{3})+\Z"
+_EUROPEAN = r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]+\Z"
+_INDIAN = r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}\Z"
 
 
 def typed_numeral(written: str, manner: Manner) -> str:
     """Return a typed numeral in the notation, with nothing between its thousands."""
-    if _SPACED.match(written):
+    if re.match(_SPACED, written):
         return written.replace(" ", "")
     if "," not in written:
         return written
     digits = written.replace(",", "")
-    if match := _GROUPED.match(written):
+    if match := re.match(_GROUPED, written):
         # With two commas, or a point behind the comma, there is one way to take them.
         if written.count(",") > 1 or match[1] or manner.counts:
             return digits
         raise TwoReadings(_comma_in_words(written, manner))
-    if _INDIAN.match(written):
+    if re.match(_INDIAN, written):
         raise TwoReadings(f"has its commas as they stand in India, or one stands wrong; write {digits}, if it is so")
-    if _EUROPEAN.match(written):
+    if re.match(_EUROPEAN, written):
         meant = written.replace(".", "").replace(",", ".")
         raise TwoReadings(f'has points between thousands and a comma before decimals; write "{meant}"')
     if written.count(",") == 1 and "." not in written:
@@ -95,4 +96,5 @@ def _comma_in_words(written: str, manner: Manner) -> str:
 
 def bare(written: str) -> str:
     """Return a numeral without what stands between its thousands."""
-    return written.replace(",", "").replace(" ", "") if _GROUPED.match(written) or _SPACED.match(written) else written
+    grouped = re.match(_GROUPED, written) or re.match(_SPACED, written)
+    return written.replace(",", "").replace(" ", "") if grouped else written

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import cached_property
 from itertools import chain, combinations, compress
 from operator import attrgetter
@@ -92,7 +92,6 @@ def remains(name: str, item: Any) -> Remains:
     return Remains(**values)
 
 
-@dataclass(frozen=True)
 class Contents:
     """The records of a file in the order of their lists, and what they were read from.
 
@@ -101,19 +100,20 @@ class Contents:
     every record could be read, and stands in the dataset; ``own`` says whether a key of a person's own may stand in it.
     """
 
-    dataset: Dataset
-    records: Mapping[str, Sequence[Any]]
-    data: bytes
-    raw: Callable[[], Any]
-    whole: bool = False
-    own: bool = False
+    def __init__(
+        self, dataset: Dataset, records: Mapping[str, Sequence[Any]], data: bytes, raw: Callable[[], Any],
+        *, whole: bool = False, own: bool = False,
+    ) -> None:  # fmt: skip
+        self.dataset, self.records, self.data, self.raw = dataset, records, data, raw
+        self.whole, self.own = whole, own
 
     def with_records(self, records: Mapping[str, Sequence[Any]]) -> Contents:
         """Return the contents with other records, of which the dataset is made too if it is ``whole``."""
         lists: dict[str, Any] = {
             name: tuple(listed) for name, listed in records.items() if listed is not self.records[name]
         }
-        return replace(self, records=records, dataset=replace(self.dataset, **lists) if self.whole else self.dataset)
+        dataset = replace(self.dataset, **lists) if self.whole else self.dataset
+        return Contents(dataset, records, self.data, self.raw, whole=self.whole, own=self.own)
 
     @cached_property
     def shapes(self) -> Counter[tuple[str, ...]]:

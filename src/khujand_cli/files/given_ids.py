@@ -17,15 +17,15 @@ from typing import Any
 from unicodedata import normalize
 
 from khujand_cli.dataset.keys import GivenId
-from khujand_cli.dataset.raw import raw_record
-from khujand_cli.dataset.records import ID_PATTERN, Claim
+from khujand_cli.dataset.members import ID_PATTERN
+from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.written import plain_decimal, shortest
 from khujand_cli.files.contents import Contents
 
 # Longer words of a locator or a name are cut: an id is for telling claims apart, and to be typed.
 _LONGEST = 30
 _SIGNS = {">=": "at-least-", "<=": "at-most-", ">": "over-", "<": "under-", "~": "about-", "?": "perhaps-", "..": "-"}
-_SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
+_SIGN = "|".join(map(re.escape, _SIGNS))
 
 
 def with_ids(contents: Contents) -> Contents:
@@ -68,6 +68,9 @@ def _told_apart(group: list[tuple[int, Claim]], *, alone: bool) -> Iterator[tupl
 
 def _whole(claim: Claim) -> tuple[str, str]:
     """Return all that is judged of a claim, and all that a person keeps beside it."""
+    # What two claims have in common in every way that is told at once is rare.
+    from khujand_cli.dataset.raw import raw_record
+
     raw = raw_record(replace(claim, own=None))
     return json.dumps(raw, sort_keys=True, default=str), json.dumps(claim.own, sort_keys=True, default=str)
 
@@ -99,7 +102,7 @@ def _said(claim: Claim) -> str:
 
 
 def _signed(text: str) -> str:
-    return _trimmed(re.sub(r"[^A-Za-z0-9.]+", "-", _SIGN.sub(lambda match: _SIGNS[match[0]], text)))
+    return _trimmed(re.sub(r"[^A-Za-z0-9.]+", "-", re.sub(_SIGN, lambda match: _SIGNS[match[0]], text)))
 
 
 def _word(text: str) -> str:

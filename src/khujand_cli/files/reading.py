@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.keys import GivenId
 from khujand_cli.dataset.records import Dataset
-from khujand_cli.dates.typed import season_or_years
 from khujand_cli.errors import KhujandError
 from khujand_cli.files.collector import uncollected
 from khujand_cli.files.contents import LISTS, Contents, within
@@ -24,7 +23,7 @@ from khujand_cli.files.json_text import NotJson, decoded, keys_standing_twice, p
 from khujand_cli.files.named_files import STANDARD_INPUT, file_bytes, named_bytes
 from khujand_cli.files.plain import is_plain
 from khujand_cli.files.shipped import BUNDLED, DATASETS, shipped
-from khujand_cli.files.typed import Typed
+from khujand_cli.files.typed_told import Typed
 from khujand_cli.files.validation import Apart, Given, InvalidDataset, Origin, in_order, validated
 from khujand_cli.finding import Location, Path
 
@@ -208,12 +207,14 @@ def _apart(file: str, data: bytes) -> Callable[[Contents | None], Apart]:
 def _told(typed: Typed, data: bytes) -> list[str]:
     """Return what is to be told of how values were read, a sentence each."""
     told = [typed.told] if typed.told else []
-    if _YEARS.search(data):
-        season = _SEASON.search(data)
+    if re.search(_YEARS, data):
+        from khujand_cli.dates.typed import season_or_years
+
+        season = re.search(_SEASON, data)
         told += [season_or_years(season[1].decode())] if season else []
     return told
 
 
 # A season that may have been typed for two years: 1821-22.
-_YEARS = re.compile(b"2(?:0-21|1-22|2-23|3-24)")
-_SEASON = re.compile(rb'"([0-9]{2}(?:20-21|21-22|22-23|23-24)[?~%]?)"')
+_YEARS = b"2(?:0-21|1-22|2-23|3-24)"
+_SEASON = rb'"([0-9]{2}(?:20-21|21-22|22-23|23-24)[?~%]?)"'

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from khujand_cli.dates.calendars import Calendar
@@ -18,37 +17,14 @@ from khujand_cli.errors import DateError, FigureError
 from khujand_cli.figures.typed import members, typed_figure
 from khujand_cli.figures.typed_numerals import Manner, has_decimal_comma
 from khujand_cli.files.faults.fault import UNIT, Cause
+from khujand_cli.files.typed_told import Typed
 from khujand_cli.finding import Path
-from khujand_cli.wording import counted, folded, listed
+from khujand_cli.wording import folded
 
 # Where what was typed stays if the wording is given already, or is no wording of the value.
 KEPT = "x-typed"
 # Any unit of things that are counted.
 _COUNTED = "thing"
-
-
-@dataclass
-class Typed:
-    """How many values of a file were not in the notation and were read, and why others of them were not.
-
-    ``unitless`` are those of the latter that would be read if their quantity said what it counts.
-    """
-
-    figures: int = 0
-    dates: int = 0
-    refused: dict[Path, str] = field(default_factory=dict)
-    unitless: dict[Path, Cause] = field(default_factory=dict)
-    tried: bool = False
-
-    @property
-    def told(self) -> str:
-        """The sentence that tells it; nothing where all was in the notation."""
-        given = [(self.figures, "figure"), (self.dates, "date")]
-        if not self.figures and not self.dates:
-            return ""
-        what = listed(counted(count, noun) for count, noun in given if count)
-        was, them = ("was", "it") if self.figures + self.dates == 1 else ("were", "them")
-        return f"read {what} that {was} not in the notation; `khujand convert` writes {them} in it"
 
 
 def in_notation(raw: Any, refused: Mapping[Path, Exception], typed: Typed) -> Any:

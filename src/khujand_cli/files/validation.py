@@ -15,14 +15,12 @@ from khujand_cli.files.contents import LISTS, RECORDS, Contents, remains
 from khujand_cli.files.exact import restored
 from khujand_cli.files.faults import CHECKS, REFUSED
 from khujand_cli.files.faults.fault import Fault
-from khujand_cli.files.faults.kin import told_once
-from khujand_cli.files.faults.refusal import Refusal
 from khujand_cli.files.given_ids import with_ids
 from khujand_cli.files.json_places import JsonText
 from khujand_cli.files.json_text import refuse_unparsed
 from khujand_cli.files.own_keys import gathered, may_have_own, with_own_gathered
 from khujand_cli.files.references import resolved
-from khujand_cli.files.typed import Typed, as_json, in_notation
+from khujand_cli.files.typed_told import Typed
 from khujand_cli.finding import Finding, Location, Path, pointer
 from khujand_cli.interruption import undisturbed
 
@@ -111,6 +109,8 @@ def validated(given: Given) -> Dataset:
     for find in CHECKS:
         found += find(contents)
     if found:
+        from khujand_cli.files.faults.kin import told_once
+
         _refuse(given.origin, given.raw(), told_once(found))
     return contents.dataset
 
@@ -139,6 +139,8 @@ def _linked(contents: Contents) -> tuple[Contents, list[Fault]]:
 
 def _in_notation(given: Given, typed: Typed, error: ValidationError) -> Given:
     """Return what a file holds with the values that were typed in the notation, as far as they can be read."""
+    from khujand_cli.files.typed import as_json, in_notation
+
     causes = {details["loc"]: details.get("ctx", {}).get("error") for details in error.errors(include_url=False)}
     refused = {path: cause for path, cause in causes.items() if isinstance(cause, FigureError | DateError)}
     if not refused:
@@ -150,6 +152,8 @@ def _in_notation(given: Given, typed: Typed, error: ValidationError) -> Given:
 
 def _refused(given: Given, error: ValidationError) -> Iterator[Fault]:
     """Yield one fault for each thing that pydantic refused in the records."""
+    from khujand_cli.files.faults.refusal import Refusal
+
     origin, typed = given.origin, given.typed or Typed()
     for details in error.errors(include_url=False):
         context = details.get("ctx", {})

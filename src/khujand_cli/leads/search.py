@@ -7,7 +7,6 @@ that it would have "explained" as well is the chance of the lead, and tells a tr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.figures.in_words import number, percent, small
@@ -39,7 +38,6 @@ def _reach(suspected: int, spared: int) -> str:
     return f"{others} part in sums that hold"
 
 
-@dataclass(frozen=True, slots=True)
 class Search:
     """A stated figure and the parts that should make it, all exact.
 
@@ -47,11 +45,10 @@ class Search:
     those whose other figures are looked at first; ``moment`` is when the claims held.
     """
 
-    index: Index
-    stated: Suspect
-    parts: tuple[Suspect, ...]
-    sources: tuple[str, ...]
-    moment: Moment
+    def __init__(
+        self, index: Index, stated: Suspect, parts: tuple[Suspect, ...], sources: tuple[str, ...], moment: Moment
+    ) -> None:
+        self.index, self.stated, self.parts, self.sources, self.moment = index, stated, parts, sources, moment
 
     def leads(self) -> tuple[Lead, ...]:
         """Return a lead for every kind of reading that would explain the difference."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
 from functools import lru_cache
 from math import isfinite
 from typing import Any
@@ -137,7 +136,7 @@ def sources(report: SourcesReport) -> str:
 
 def rules(report: RulesReport) -> str:
     """Return the rules with their pages."""
-    return _object(rules=[{**asdict(rule), "summary": rule.summary} for rule in report.rules])
+    return _object(rules=[{**rule._asdict(), "summary": rule.summary} for rule in report.rules])
 
 
 def _object(**members: Any) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -63,8 +62,7 @@ class Reliance(NamedTuple):
     claims: int
 
 
-@dataclass(frozen=True, slots=True)
-class Collation:
+class Collation(NamedTuple):
     """The sources of a dataset side by side.
 
     ``sources`` are the ids of those that speak, ``rows`` the rows to show, ``several`` all rows on which several

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from unicodedata import normalize
 
-from khujand_cli.dataset.records import ID_PATTERN
+from khujand_cli.dataset.members import ID_PATTERN
 
 _LONGEST = 60
 

@@ -35,15 +35,17 @@ def of_paragraph(console: Console, block: Paragraph, width: int) -> list[Text]:
 
 def _hanging(console: Console, text: Text, width: int, first: str, later: str) -> list[Text]:
     """Return a text as lines of no more than a width, the first of them with another indent than the later ones."""
-    found = _wrapped(console, text, width - len(first))[:1]
-    rest = text[len(found[0].plain) :] if found else text
-    rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
-    found += _wrapped(console, rest, width - len(later)) if rest.plain else []
+    found = _wrapped(console, text, width - len(first))
+    if len(found) > 1:
+        rest = text[len(found[0].plain) :]
+        rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
+        found = [found[0], *_wrapped(console, rest, width - len(later))]
     return [text_of([Span(later if place else first)]) + line for place, line in enumerate(found)]
 
 
 def _wrapped(console: Console, text: Text, width: int) -> list[Text]:
-    lines = list(text.wrap(console, max(width, 1)))
+    # Most texts fit as they are, which rich takes long to find out.
+    lines = [text.copy()] if text.cell_len <= width else list(text.wrap(console, max(width, 1)))
     for line in lines:
         line.rstrip()
     return lines

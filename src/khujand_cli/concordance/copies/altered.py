@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khujand_cli.concordance.copies.dates import altered_date
 from khujand_cli.concordance.copies.departure import Altered
-from khujand_cli.concordance.copies.figures import altered_figure
 from khujand_cli.concordance.readings import said_on, voice_of
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
@@ -44,7 +42,14 @@ def _altered(index: Index, copy: Claim) -> Altered | None:
         return None
     if not _of_one_time(index, copy, originals):
         return None
-    return altered_date(index, copy, originals) if copy.date else altered_figure(index, copy, originals, sources)
+    # Most copies say what is said where they were taken from.
+    if copy.date:
+        from khujand_cli.concordance.copies.dates import altered_date
+
+        return altered_date(index, copy, originals)
+    from khujand_cli.concordance.copies.figures import altered_figure
+
+    return altered_figure(index, copy, originals, sources)
 
 
 def _of_one_time(index: Index, copy: Claim, originals: list[Claim]) -> bool:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from khujand_cli.concordance.families.certificates import Certificate
 from khujand_cli.concordance.families.family import Family, Statement, families, knots, statements
-from khujand_cli.concordance.families.held import held
 from khujand_cli.concordance.families.relations import Relation
 from khujand_cli.concordance.families.simplex import Effort
 from khujand_cli.concordance.families.trial import Disproof, Trial, without
@@ -87,6 +86,9 @@ def judged_together(index: Index) -> Joint:
     """Return the joint contradictions of a dataset among the claims that no plainer finding holds already."""
     if not any(may_clash(index, family) for family in knots(index)):
         return Joint((), len(knots(index)), ())
+    # Few datasets have a knot that may not hold.
+    from khujand_cli.concordance.families.held import held
+
     told = held(index)
     return joint(index, told.surely, told.perhaps)
 

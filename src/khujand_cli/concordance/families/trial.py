@@ -11,7 +11,6 @@ from khujand_cli.concordance.families.family import Family, Statement
 from khujand_cli.concordance.families.relations import Evidence, Relation
 from khujand_cli.concordance.families.search import Answer, search
 from khujand_cli.concordance.families.simplex import Effort
-from khujand_cli.concordance.families.smallest import needed, plainest, smallest
 from khujand_cli.figures.figure import Interval
 
 # A search that still finds something after so many rounds is given up.
@@ -100,6 +99,8 @@ class Trial:
 
     def _smallest(self, statements: Sequence[Statement], read: Width, *, certain: bool) -> Disproof | None:
         """Return the disproof of a smallest set; None where none is found with what is left of the effort."""
+        from khujand_cli.concordance.families.smallest import needed, plainest, smallest
+
         given = [_ends([statement], read) for statement in reversed(statements)]
         found = smallest(self._family.system, given, self._effort)
         if found is None:

@@ -7,7 +7,6 @@ that the two do not fit.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from khujand_cli.concordance.audits import audits_of
@@ -98,13 +97,11 @@ def _units(index: Index, above: str, below: str) -> dict[str, str | None]:
     return {above: denominator if same else numerator, below: denominator}
 
 
-@dataclass(frozen=True, slots=True)
 class _Figures:
     """What is given for the two figures of a ratio at one time, in the units in which they are reckoned."""
 
-    index: Index
-    moment: Moment
-    units: dict[str, str | None]
+    def __init__(self, index: Index, moment: Moment, units: dict[str, str | None]) -> None:
+        self.index, self.moment, self.units = index, moment, units
 
     def of(self, source: str, quantity: str) -> list[Term]:
         """Return what one source states for a figure, or what its own parts make; and the latter as well."""

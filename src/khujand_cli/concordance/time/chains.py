@@ -7,11 +7,10 @@ A chain of order alone, or of parts alone, is told without this.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from khujand_cli.concordance.first_look import may_break_chains
 from khujand_cli.concordance.sequence import Breaks, Violation, broken_order, broken_parts, violations
 from khujand_cli.concordance.time.limits import high_place, low_place
 from khujand_cli.concordance.time.network import Link, Network, Node, in_order, network
@@ -52,11 +51,8 @@ class _Chain(NamedTuple):
         return Tie(earlier.event, later.event, earlier.end, steps=len(steps), later_end=later.end, chain=steps)
 
 
-def broken_chains(index: Index) -> Iterator[Violation]:
+def broken_chains(index: Index, suspects: Sequence[str]) -> Iterator[Violation]:
     """Yield what breaks a chain of order and parts; of all that passes through one event, the plainest."""
-    suspects = may_break_chains(index)
-    if not suspects:
-        return
     found = sorted(_suspected(index, suspects), key=lambda chain: (len(chain.links), -chain.gap))
     # Whether what is told of two events for a time is certain; what is certain is not hidden by what is only possible.
     told: _Told = {}

@@ -7,7 +7,6 @@ whoever is right. A figure that says how long something had lasted so far says n
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import product
 from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
@@ -127,12 +126,11 @@ def _heard(stated: Figure, *, measured: bool) -> Interval:
     return Interval(min(low, stated.low.value), None if high is None else max(high, stated.high.value))
 
 
-@dataclass(frozen=True, slots=True)
 class Held:
     """A part held against its whole by the dates of both and by how long each lasted."""
 
-    index: Index
-    tie: Tie
+    def __init__(self, index: Index, tie: Tie) -> None:
+        self.index, self.tie = index, tie
 
     def outside(self, whole: tuple[Extent, ...], part: tuple[Extent, ...]) -> bool:
         """Whether the part lies outside the whole in every meaning of their dates."""

@@ -5,24 +5,26 @@ A wording is compared only where it holds one number or one day and is read whol
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from khujand_cli.concordance.wordings.comparison import Comparison
 from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept
 from khujand_cli.dataset.records import Claim
 
 
-def compared(index: Index) -> Iterator[tuple[Claim, Comparison]]:
-    """Yield the claims with a wording that have a figure or a date, each with what came of holding it against these."""
+@kept
+def compared(index: Index) -> tuple[tuple[Claim, Comparison], ...]:
+    """Return the claims with a wording that have a figure or a date, each with what came of holding it against that."""
     worded = [claim for claim in index.claims.values() if claim.wording is not None]
     if not worded:
-        return
+        return ()
     # The patterns of words take longer to make than a small dataset takes to be judged.
     from khujand_cli.concordance.wordings.dates import of_date
     from khujand_cli.concordance.wordings.figures import of_figure
 
+    found = []
     for claim in worded:
         if claim.figure is not None:
-            yield claim, of_figure(claim.figure, index.unit(claim), claim.wording or "")
+            found.append((claim, of_figure(claim.figure, index.unit(claim), claim.wording or "")))
         elif claim.date is not None:
-            yield claim, of_date(index, claim, claim.date, claim.wording or "")
+            found.append((claim, of_date(index, claim, claim.date, claim.wording or "")))
+    return tuple(found)

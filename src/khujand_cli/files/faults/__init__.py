@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from khujand_cli.files.contents import Contents
 from khujand_cli.files.faults import (
@@ -26,8 +27,10 @@ from khujand_cli.files.faults import (
     wrong_shape,
 )
 from khujand_cli.files.faults.fault import Fault
-from khujand_cli.files.faults.refusal import Refusal
 from khujand_cli.finding import Rule
+
+if TYPE_CHECKING:
+    from khujand_cli.files.faults.refusal import Refusal
 
 FAULTS: tuple[Rule, ...] = tuple(
     module.RULE

@@ -20,14 +20,17 @@ Not flagged:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.date import Date
 from khujand_cli.errors import DateError
 from khujand_cli.files.contents import Contents
 from khujand_cli.files.faults.fault import Fault
-from khujand_cli.files.faults.refusal import Refusal
 from khujand_cli.finding import Path, Rule, Severity
+
+if TYPE_CHECKING:
+    from khujand_cli.files.faults.refusal import Refusal
 
 RULE = Rule("DAT007", "impossible-date", Severity.ERROR, "0.1.0", __doc__)
 

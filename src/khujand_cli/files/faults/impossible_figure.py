@@ -19,7 +19,7 @@ Not flagged:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from khujand_cli.errors import FigureError
 from khujand_cli.figures.figure import Figure
@@ -28,8 +28,10 @@ from khujand_cli.figures.notation import parted
 from khujand_cli.figures.units import is_counted
 from khujand_cli.files.contents import Contents
 from khujand_cli.files.faults.fault import Fault
-from khujand_cli.files.faults.refusal import Refusal
 from khujand_cli.finding import Rule, Severity
+
+if TYPE_CHECKING:
+    from khujand_cli.files.faults.refusal import Refusal
 
 RULE = Rule("DAT008", "impossible-figure", Severity.ERROR, "0.1.0", __doc__)
 

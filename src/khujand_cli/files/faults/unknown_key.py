@@ -14,11 +14,15 @@ Not flagged:
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from khujand_cli.dataset.keys import keys_of
 from khujand_cli.files.faults.fault import Fault
-from khujand_cli.files.faults.refusal import Refusal
 from khujand_cli.finding import Rule, Severity
 from khujand_cli.wording import did_you_mean
+
+if TYPE_CHECKING:
+    from khujand_cli.files.faults.refusal import Refusal
 
 RULE = Rule("DAT003", "unknown-key", Severity.ERROR, "0.1.0", __doc__)
 

@@ -26,7 +26,7 @@ from khujand_cli.wording import ANYWHERE, UNSAFE
 
 RULE = Rule("DAT013", "unsafe-character", Severity.ERROR, "0.1.0", __doc__)
 
-IN_NOTES = re.compile(f"(?!\r?\n|\t)[{UNSAFE}]")
+IN_NOTES = f"(?!\r?\n|\t)[{UNSAFE}]"
 # What stands in a JSON text and may: all that is printed in ASCII, but no escapes.
 _PLAIN = bytes(code for code in range(0x20, 0x7F) if code != ord("\\")) + b"\n\r\t"
 
@@ -59,7 +59,7 @@ def _search(raw: Any) -> Iterator[Fault]:
             waiting.extend(((*path, index), member) for index, member in enumerate(value))
         elif isinstance(value, str):
             free = "csl" in path or path[-1:] in (("note",), ("reason",)) or any(map(is_own, path))
-            if match := (IN_NOTES if free else ANYWHERE).search(value):
+            if match := re.search(IN_NOTES if free else ANYWHERE, value):
                 yield Fault(RULE, _sentence(f'"{path[-1]}"' if path else "the text", match[0]), path)
 
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from math import isfinite
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from khujand_cli.dataset.keys import GivenId
 from khujand_cli.dataset.records import Claim
@@ -26,9 +26,11 @@ from khujand_cli.dataset.works import works_of
 from khujand_cli.figures.units import meant_measure
 from khujand_cli.files.contents import LISTS, Contents, Remains, names_in, within
 from khujand_cli.files.faults.fault import Fault
-from khujand_cli.files.faults.refusal import Refusal
 from khujand_cli.files.own_keys import is_own
 from khujand_cli.finding import Path, Rule, Severity
+
+if TYPE_CHECKING:
+    from khujand_cli.files.faults.refusal import Refusal
 
 RULE = Rule("DAT002", "wrong-shape", Severity.ERROR, "0.1.0", __doc__)
 

@@ -17,7 +17,6 @@ from khujand_cli.dates.calendars import Calendar
 from khujand_cli.dates.edtf import read_printed_date
 from khujand_cli.dates.in_words import SHORT, clock, day_in_words, words
 from khujand_cli.finding import Step
-from khujand_cli.reports.readings import step as as_value
 from khujand_cli.wording import listed
 
 MARK = "*"
@@ -48,6 +47,8 @@ def value(index: Index, window: Window | None) -> dict[str, Any] | None:
 
 
 def _half(half: Half, calendar: Calendar) -> dict[str, Any]:
+    from khujand_cli.reports.readings import step as as_value
+
     first, last = (_stated(end, calendar) for end in half)
     because = [as_value(step) for end in half if end is not None for step in end.because]
     return {"not_before": first, "not_after": last, "calendar": calendar, "because": because}

@@ -35,7 +35,7 @@ from khujand_cli.concordance.in_words import said
 from khujand_cli.concordance.time.lasting import amount
 from khujand_cli.dataset.index import Index
 from khujand_cli.figures.in_words import measured
-from khujand_cli.finding import Finding, Lead, Rule, Severity, Step
+from khujand_cli.finding import Finding, Rule, Severity, Step
 from khujand_cli.rules.wording.leads import leads_sentence
 from khujand_cli.rules.wording.readings import Brevity, claims_in_words, fitting
 from khujand_cli.rules.wording.standing import as_quoted, why_not_own
@@ -52,12 +52,14 @@ def find(index: Index) -> Iterator[Finding]:
         if quantity.length_of or quantity.between:
             # Few datasets have any, and the others need none of it.
             from khujand_cli.concordance.time.lengths import misfits
-            from khujand_cli.leads.lengths import calendar_lead
 
-            yield from (_finding(index, misfit, calendar_lead(index, misfit)) for misfit in misfits(index, quantity))
+            yield from (_finding(index, misfit) for misfit in misfits(index, quantity))
 
 
-def _finding(index: Index, misfit: Misfit, leads: tuple[Lead, ...]) -> Finding:
+def _finding(index: Index, misfit: Misfit) -> Finding:
+    from khujand_cli.leads.lengths import calendar_lead
+
+    leads = calendar_lead(index, misfit)
     claims = (misfit.figure, *misfit.dates)
     stands = standing(index, claims)
     own = stands.severity(certain=misfit.certain)

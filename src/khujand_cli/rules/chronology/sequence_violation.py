@@ -32,6 +32,7 @@ from functools import partial
 from itertools import pairwise
 
 from khujand_cli.concordance.accounts import Standing, standing
+from khujand_cli.concordance.first_look import may_break_chains
 from khujand_cli.concordance.in_words import dated
 from khujand_cli.concordance.origin import at_their_origin
 from khujand_cli.concordance.sequence import Violation, broken_order
@@ -70,11 +71,12 @@ def _violations(index: Index) -> Iterator[Violation]:
     """Yield what breaks the order, then what breaks chains of order and parts, where there are both."""
     yield from broken_order(index)
     events = index.events.values()
-    if any(event.part_of for event in events) and any(map(followed, events)):
-        # Few datasets have both, and the others need none of it.
+    both = any(event.part_of for event in events) and any(map(followed, events))
+    if both and (suspects := may_break_chains(index)):
+        # Few datasets have any, and the others need none of it.
         from khujand_cli.concordance.time.chains import broken_chains
 
-        yield from broken_chains(index)
+        yield from broken_chains(index, suspects)
 
 
 def _chain(index: Index, violation: Violation) -> Iterator[Step]:

@@ -35,7 +35,6 @@ from khujand_cli.dates.weekdays import numbers, weekday_of
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.rules.wording.readings import Brevity, fitting
 from khujand_cli.rules.wording.standing import as_quoted, why_not_own
-from khujand_cli.rules.wording.weekdays import alternatives
 from khujand_cli.wording import listed
 
 RULE = Rule("CHR007", "weekday-mismatch", Severity.ERROR, "0.2.0", __doc__)
@@ -79,6 +78,8 @@ def _message(index: Index, mismatch: Mismatch, stands: Standing, brevity: Brevit
             f"{text} ({brevity.who(index, sources)})" for text, sources in _days(index, mismatch, brevity).items()
         )
         return f"{who} {has} {named(weekday)} for {event}, but it is dated {days}."
+    from khujand_cli.rules.wording.weekdays import alternatives
+
     verb = "date" if several else "dates"
     account = (
         f"{as_quoted(index, stands, brevity)}{who} {verb} {event} {weekday.capitalize()}, {dated(index, first)}, "

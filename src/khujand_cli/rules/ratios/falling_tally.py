@@ -24,15 +24,18 @@ Not flagged:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from khujand_cli.concordance.accounts import standing
 from khujand_cli.concordance.in_words import said
-from khujand_cli.concordance.ratios.tallies import Fall, Tally, falls_of
 from khujand_cli.dataset.index import Index
 from khujand_cli.finding import Finding, Reading, Rule, Severity
 from khujand_cli.rules.wording.readings import Brevity, fitting
 from khujand_cli.rules.wording.standing import as_quoted, not_seen
 from khujand_cli.wording import counted
+
+if TYPE_CHECKING:
+    from khujand_cli.concordance.ratios.tallies import Fall, Tally
 
 RULE = Rule("TAL001", "falling-tally", Severity.WARNING, "0.2.0", __doc__)
 
@@ -41,8 +44,10 @@ def find(index: Index) -> Iterator[Finding]:
     """Yield one finding for each running total of a source, or of a source and its copy, that falls."""
     for quantity in index.dataset.quantities:
         if quantity.cumulative:
-            for falls in falls_of(index, quantity.id):
-                yield _finding(index, falls)
+            # Few datasets have any, and the others need none of it.
+            from khujand_cli.concordance.ratios.tallies import falls_of
+
+            yield from (_finding(index, falls) for falls in falls_of(index, quantity.id))
 
 
 def _finding(index: Index, falls: Sequence[Fall]) -> Finding:

@@ -29,10 +29,10 @@ Not flagged:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from khujand_cli.concordance.accounts import Standing, standing
 from khujand_cli.concordance.in_words import said
-from khujand_cli.concordance.ratios.shares import Share, judged_ratios
 from khujand_cli.concordance.sums import Term
 from khujand_cli.dataset.index import Index
 from khujand_cli.figures.figure import Interval
@@ -42,13 +42,19 @@ from khujand_cli.rules.wording.readings import Brevity, fitting
 from khujand_cli.rules.wording.standing import as_quoted, not_seen, why_not_own
 from khujand_cli.rules.wording.sums import in_words
 
+if TYPE_CHECKING:
+    from khujand_cli.concordance.ratios.shares import Share
+
 RULE = Rule("RAT001", "ratio-mismatch", Severity.ERROR, "0.2.0", __doc__)
 
 
 def find(index: Index) -> Iterator[Finding]:
     """Yield one finding for each stated ratio that its figures do not give."""
-    for share in judged_ratios(index).shares:
-        yield _finding(index, share)
+    if any(quantity.ratio_of for quantity in index.dataset.quantities):
+        # Few datasets have any, and the others need none of it.
+        from khujand_cli.concordance.ratios.shares import judged_ratios
+
+        yield from (_finding(index, share) for share in judged_ratios(index).shares)
 
 
 def _finding(index: Index, share: Share) -> Finding:

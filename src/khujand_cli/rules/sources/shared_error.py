@@ -49,7 +49,6 @@ from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.in_words import words
 from khujand_cli.figures.in_words import interval
 from khujand_cli.finding import Finding, Reading, Rule, Severity
-from khujand_cli.rules.wording.joint import reckoning_in_words
 from khujand_cli.rules.wording.leads import leads_sentence
 from khujand_cli.rules.wording.readings import Brevity, fitting
 from khujand_cli.rules.wording.sums import (
@@ -77,6 +76,8 @@ def _of_family(index: Index, error: SharedError, joint: Contradiction) -> Findin
     def message(brevity: Brevity) -> str:
         who = f"{brevity.who(index, error.sources)} have one error in common"
         reading = "The whole may hold something that its parts do not; else a common source, a printer or a copy"
+        from khujand_cli.rules.wording.joint import reckoning_in_words
+
         reckoning = reckoning_in_words(index, joint, brevity)
         return f"{who}: {reckoning}. {reading} would explain it. {_one_witness(index, error)}"
 

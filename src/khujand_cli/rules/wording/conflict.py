@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from khujand_cli.concordance.audits import Audit, audits_of
@@ -24,7 +23,6 @@ from khujand_cli.figures.in_words import number
 from khujand_cli.figures.units import counts_time, differed
 from khujand_cli.finding import Finding, Lead, Reading, Rule, Severity
 from khujand_cli.leads.between_readings import leads_between
-from khujand_cli.leads.calendars import calendar_leads
 from khujand_cli.rules.wording.doubts import UNCERTAIN
 from khujand_cli.rules.wording.leads import leads_sentence
 from khujand_cli.rules.wording.readings import Brevity, fitting, readings_in_words
@@ -39,12 +37,11 @@ _DOUBTS = {
 }
 
 
-@dataclass(frozen=True)
 class Conflict:
     """Everything that is said of one subject for one time, where some of it cannot be right together."""
 
-    testimony: Testimony
-    quarrel: Quarrel
+    def __init__(self, testimony: Testimony, quarrel: Quarrel) -> None:
+        self.testimony, self.quarrel = testimony, quarrel
 
     @property
     def index(self) -> Index:
@@ -163,6 +160,8 @@ class Conflict:
         """Return the leads, and whether every search was made."""
         if self.subject not in self.index.quantities:
             # Whether two days whose calendar no source names are one is asked by a rule of its own.
+            from khujand_cli.leads.calendars import calendar_leads
+
             return calendar_leads(self.index, self.claims), False
         leads, searched = leads_between(self.testimony, {claim.id for claim in self.claims})
         further = list(self._further_sums())
