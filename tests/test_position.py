@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from conftest import figures
 from khujand_cli.dataset.raw import json_text
-from khujand_cli.files.json_places import JsonText
+from khujand_cli.files.json.places import JsonText
 from khujand_cli.files.reading import read_json
 from khujand_cli.finding import Location, Path, pointer
 from made_up import made_up, seeded, written

@@ -10,7 +10,7 @@ from pathlib import Path
 from khujand_cli.capture.tables.carriers import Carrier, carried, sheets_of
 from khujand_cli.capture.tables.columns_seen import SeenColumn, are_padded, seen
 from khujand_cli.capture.tables.relations_seen import Estimate, Span, Sum, divides, estimates, span, sums
-from khujand_cli.files.json_text import NotJson
+from khujand_cli.files.json.text import NotJson
 from khujand_cli.files.tables.tables import NoTables
 from khujand_cli.files.validation import InvalidDataset
 from khujand_cli.wording import counted, listed

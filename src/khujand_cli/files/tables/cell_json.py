@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from khujand_cli.files.faults import not_json
-from khujand_cli.files.json_places import JsonText
-from khujand_cli.files.json_text import NotJson, keys_standing_twice, parsed
+from khujand_cli.files.json.places import JsonText
+from khujand_cli.files.json.text import NotJson, keys_standing_twice, parsed
 from khujand_cli.files.tables.cell_texts import CellFault
 
 # Deeper than any reference is nested, and less deep than JSON readers give up at.

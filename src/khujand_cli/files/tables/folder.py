@@ -13,7 +13,7 @@ from khujand_cli.errors import KhujandError
 from khujand_cli.files.exchange import half_replaced, left_over
 from khujand_cli.files.faults import not_utf_8
 from khujand_cli.files.faults.fault import Fault
-from khujand_cli.files.json_text import NotJson, decoded
+from khujand_cli.files.json.text import NotJson, decoded
 from khujand_cli.files.regular import Snapshot
 from khujand_cli.files.tables.amount import TooManyCells, bounded
 from khujand_cli.files.tables.table import Cells, Locate, Table

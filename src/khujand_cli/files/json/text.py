@@ -12,7 +12,7 @@ from khujand_cli.errors import KhujandError
 from khujand_cli.figures.written import Written
 from khujand_cli.files.faults import duplicate_key, not_json, not_utf_8
 from khujand_cli.files.faults.fault import Fault
-from khujand_cli.files.json_places import JsonText
+from khujand_cli.files.json.places import JsonText
 from khujand_cli.finding import Finding, Location
 
 _TOO_DEEP = "brackets are nested too deeply for a dataset"
