@@ -53,6 +53,12 @@ class Dossier(Generic[Record]):
         self.unusual = _is_unusual(first) or (not self.alike and any(map(_is_unusual, others)))
 
 
+def give_one_figure(one: Claim, other: Claim) -> bool:
+    """Whether two claims give one figure, in one unit and for no time in particular; they share it then."""
+    shared = one.figure is not None and one.figure is other.figure and one.unit == other.unit
+    return shared and one.as_of is None and other.as_of is None
+
+
 def _is_unusual(claim: Claim) -> bool:
     figure = claim.figure
     if figure is None:

@@ -65,8 +65,7 @@ class Search:
 
     def _total_among_parts(self) -> Lead | None:
         """Return the lead that one part is the total itself, so that all the others make it."""
-        derived, total = self._derived, self.stated.value
-        if len(self.parts) < 3 or derived != 2 * total:
+        if len(self.parts) < 3 or (derived := self._derived) != 2 * (total := self.stated.value):
             return None
         part = next((part for part in self.parts if part.value == total), None)
         if part is None:

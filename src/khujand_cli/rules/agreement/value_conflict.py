@@ -92,8 +92,7 @@ def _witnesses(conflict: Conflict, brevity: Brevity) -> str:
     # Whoever has only parts of it speaks here too, by what these make.
     claims = [*islice((*conflict.claims, *conflict.reckoned_from), _MOST_CLAIMS)]
     together = [(one, other) for one, other in combinations(claims, 2) if one.source != other.source]
-    relations = {between(index, *pair) for pair in together}
-    if relations == {Dependence.INDEPENDENT}:
+    if together and all(between(index, *pair) is Dependence.INDEPENDENT for pair in together):
         return "The witnesses are independent."
     if together and len(roots := independent_roots(index, claims)) > 1:
         return f"They go back to {small(len(roots))} independent witnesses, {brevity.who(index, roots)}."
