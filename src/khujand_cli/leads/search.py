@@ -137,6 +137,8 @@ class Search:
     def _is_uncorroborated(self, suspect: Suspect) -> bool:
         """Whether neither the claims of a figure nor others that give it take part in another sum that holds."""
         index, held = self.index, holding(self.index, suspect.quantity)
+        if not held:
+            return True
         return held.isdisjoint(suspect.claims) and not any(
             claim.id in held and index.exact(claim) == suspect.value and index.moment(claim) == self.moment
             for claim in index.on(suspect.quantity)
