@@ -33,6 +33,7 @@ from khujand_cli.concordance.shared_errors import between, relying
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence
 from khujand_cli.dataset.records import Claim
+from khujand_cli.dataset.works import one_hand
 from khujand_cli.figures.in_words import small
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.rules.wording.conflict import Conflict, conflicts
@@ -99,6 +100,8 @@ def _witnesses(conflict: Conflict, brevity: Brevity) -> str:
     if pair := relying(index, together):
         later, earlier = pair
         return f"{brevity.label(index, later.source)} relies on {brevity.label(index, earlier.source)} here."
+    if not one_hand(dict.fromkeys(claim.source for claim in claims), index.hands):
+        return ""
     return next(_of_one_hand(conflict, together, brevity), "")
 
 
