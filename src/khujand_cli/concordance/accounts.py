@@ -6,7 +6,7 @@ secondary source reports of others need not be its own view.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from khujand_cli.concordance.readings import saying
@@ -69,7 +69,9 @@ def _beside(index: Index, claims: Sequence[Claim]) -> list[Claim]:
     ]
 
 
-def _gives_several(index: Index, claims: Iterable[Claim]) -> bool:
+def _gives_several(index: Index, claims: Sequence[Claim]) -> bool:
+    if len({claim.subject for claim in claims}) == len(claims):
+        return False
     given: dict[object, set[object]] = {}
     for claim in claims:
         moment, _, said = saying(index, claim)

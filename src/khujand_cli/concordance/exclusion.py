@@ -20,7 +20,6 @@ from khujand_cli.files.budget import Limit
 _UNDER = {Qualifier.MORE: (Qualifier.LESS, Qualifier.AT_MOST), Qualifier.AT_LEAST: (Qualifier.LESS,)}
 _BOUNDS = (Qualifier.MORE, Qualifier.AT_LEAST, Qualifier.LESS, Qualifier.AT_MOST)
 
-
 # A numeral, and whether a source says that the figure is over or under it.
 Bound = tuple[Number, Qualifier]
 
@@ -95,6 +94,8 @@ def _around(closed: Interval, rounded: Interval) -> Interval:
 
 def _labelled_otherwise(testimony: Testimony) -> Mapping[Number, Interval]:
     """Return what numerals allow that stand with different measures, each as wide as all its measures together."""
+    if len(set(map(testimony.index.unit, testimony.claims))) < 2:
+        return {}
     units: dict[Number, dict[str | None, None]] = {}
     intervals: dict[Number, list[Interval]] = {}
     for claim in testimony.claims:

@@ -53,7 +53,8 @@ def borne_out(index: Index, misfit: Misfit) -> tuple[Claim, ...]:
     reckoning = misfit.reckoning
     account = reckoning.account
     made = [account.derived, *([account.stated] if misfit.divided else [])]
-    if reckoning.fits or not all(one.exact for one in made):
+    nobody_else = not misfit.divided and len(index.about(reckoning.sum.total)) < 2
+    if nobody_else or reckoning.fits or not all(one.exact for one in made):
         return ()
     first = index.claims[reckoning.total.claims[0]]
     unit = index.common_unit(reckoning.sum.total) if misfit.divided else saying(index, first).unit
@@ -66,13 +67,15 @@ def borne_out(index: Index, misfit: Misfit) -> tuple[Claim, ...]:
 def mending(index: Index, reckoning: Reckoning) -> tuple[Claim, ...]:
     """Return the claims of other sources on one of the parts with which, the rest as it is, they make the total."""
     gap = reckoning.account.difference
-    if reckoning.fits or not gap or reckoning.total.derived:
+    if not gap or reckoning.fits or reckoning.total.derived:
         return ()
+    # Of most parts nobody else says anything.
+    parts = [part for part in reckoning.parts if not part.derived and len(index.about(part.quantity)) > 1]
     found: list[Claim] = []
-    unit = saying(index, index.claims[reckoning.total.claims[0]]).unit
-    for part in reckoning.parts:
+    unit = saying(index, index.claims[reckoning.total.claims[0]]).unit if parts else None
+    for part in parts:
         first = saying(index, index.claims[part.claims[0]])
-        if not part.derived and first.unit == unit:
+        if first.unit == unit:
             value = part.interval.low - gap
             found += sayings(index, part.quantity).get(stating(first.moment, unit, Interval(value, value)), ())
     return tuple(claim for claim in found if claim.source not in (reckoning.parts_source, reckoning.total_source))

@@ -90,22 +90,31 @@ def _of_figures(testimony: Testimony) -> Quarrel:
     own = tuple(within)
     surely = tuple(voice for voice in own if parties(hardened(spoken[voice]), by_claim))
     named = frozenset().union(*within.values())
-    if held_coarsely(heard):
+    # Where each source says one thing, none of them is held against itself.
+    one_each = len({one.claim.source for one in heard}) == len(heard)
+    across = parties if one_each else parties_across
+    if not one_each and held_coarsely(heard):
         unjudged = "several figures of one source were each held against those of others, not together"
         fall_short(testimony.index, Limit.COMPARISONS, testimony.subject, unjudged)
-    between = parties_across(heard, by_whom)
+    between = across(heard, by_whom)
     if not between:
         return Quarrel(own, surely, certain=bool(surely), parties=named)
-    certain = bool(surely) or bool(parties_across(hardened(heard), by_whom))
+    certain = bool(surely) or all(map(_is_hard, heard)) or bool(across(hardened(heard), by_whom))
 
     def witness(one: Heard) -> Hashable:
         roots = lineage.roots(one.claim)
         return roots if len(roots) == 1 else one.voice
 
-    if parties_across(heard, witness):
+    # Where nobody rests on another, each source is a witness of its own.
+    if not testimony.index.subjects[testimony.subject].relying or across(heard, witness):
         return Quarrel(own, surely, True, None, certain, named | between)
     (root,) = next(roots for one in heard if one.claim.id in between and len(roots := lineage.roots(one.claim)) == 1)
     return Quarrel(own, surely, False, root, certain, named | between)
+
+
+def _is_hard(one: Heard) -> bool:
+    """Whether a claim allows no more if it is rounded, and is neither soft nor this or that."""
+    return not (one.soft or one.choices) and one.rounded == one.interval
 
 
 def _of_dates(testimony: Testimony) -> Quarrel:

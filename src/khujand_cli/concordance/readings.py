@@ -14,6 +14,7 @@ from khujand_cli.dataset.index import Index, Moment
 from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.lineage import relied_on
 from khujand_cli.dataset.records import Claim
+from khujand_cli.dataset.subjects import give_one_figure
 from khujand_cli.dataset.value import Value
 from khujand_cli.dates.date import can_agree
 from khujand_cli.figures.figure import Interval
@@ -49,9 +50,12 @@ def saying(index: Index, claim: Claim) -> Saying:
 def said_on(index: Index, subject: str) -> dict[str, Saying]:
     """Return what each claim on a subject says, by its id, also those that were corrected since."""
     claims = index.on(subject)
-    # Where all say the same to the letter, what the first says is what they say.
-    alike = _saying(index, claims[0]) if claims and index.subjects[subject].alike else None
-    said = {claim.id: alike or _saying(index, claim) for claim in claims}
+    alike = bool(claims) and index.subjects[subject].alike
+    said: dict[str, Saying] = {}
+    for before, claim in zip((None, *claims), claims, strict=False):
+        # Where all say the same to the letter, what the first says is what they say.
+        same = before is not None and (alike or give_one_figure(before, claim))
+        said[claim.id] = said[before.id] if before is not None and same else _saying(index, claim)
     return said | {claim.id: _saying(index, claim) for claim in index.corrected_on(subject)}
 
 
@@ -174,11 +178,6 @@ def voices(index: Index, subject: str) -> list[Claim]:
     return [claim for claim in index.on(subject) if not repeats(index, claim)]
 
 
-@kept_for_each
-def _heard(index: Index, subject: str) -> frozenset[str]:
-    return frozenset(claim.id for claim in voices(index, subject))
-
-
 class Said(NamedTuple):
     """One value of a subject as it is stated: the claims that give it, and those that only repeat it from others."""
 
@@ -198,17 +197,19 @@ class Testimony:
         heard = self.heard
         return tuple(_said(group, heard) for group in by_value(self.index, self.claims))
 
-    @property
+    @cached_property
     def heard(self) -> frozenset[str]:
         """The claims on the subject that do not only repeat another one."""
-        return _heard(self.index, self.subject)
+        return frozenset(claim.id for claim in voices(self.index, self.subject))
+
+    @cached_property
+    def _values(self) -> dict[str, Value]:
+        values = ((claim.id, self.index.value(claim, self.unit)) for claim in self.claims)
+        return {claim: value for claim, value in values if value is not None}
 
     def value(self, claim: Claim) -> Value:
-        """Return what a figure of this testimony allows, in its unit."""
-        value = self.index.value(claim, self.unit)
-        if value is None:
-            raise ValueError(f"{claim.id} is no figure in {self.unit}")
-        return value
+        """Return what a figure of this testimony allows, in its unit; raises KeyError for any other claim."""
+        return self._values[claim.id]
 
     def exclude(self, one: Claim, other: Claim) -> bool:
         """Whether two of its claims have no value in common: figures, dates, or different stances."""

@@ -16,7 +16,7 @@ from khujand_cli.concordance.families.joint import Contradiction, judged_togethe
 from khujand_cli.concordance.misfits import Misfit, misfits
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept
-from khujand_cli.dataset.lineage import Dependence, dependence
+from khujand_cli.dataset.lineage import Dependence, dependence, relied_on
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import SWEDISH_LEAP_DAY, Calendar
 
@@ -164,7 +164,8 @@ def share_an_error(index: Index, sources: Iterable[str]) -> bool:
 def relying(index: Index, pairs: Iterable[tuple[Claim, Claim]]) -> tuple[Claim, Claim] | None:
     """Return the first claim of these pairs that rests on the source of the other, and that one."""
     both_ways = (pair for one, other in pairs for pair in ((one, other), (other, one)))
-    return next((pair for pair in both_ways if pair[1].source in index.lineage(pair[0].subject).above(pair[0])), None)
+    resting = (pair for pair in both_ways if relied_on(pair[0], index.sources))
+    return next((pair for pair in resting if pair[1].source in index.lineage(pair[0].subject).above(pair[0])), None)
 
 
 class Witnesses(NamedTuple):

@@ -19,18 +19,18 @@ def stated(testimony: Testimony, said: Said) -> Reading:
     """Return a stated reading as it is reported."""
     claims = (*said.claims, *said.repeated)
     first = claims[0]
-    named, repeating = (testimony.index.sources_of(tuple(claim.id for claim in part)) for part in said)
-    repeated_by = tuple(source for source in repeating if source not in named)
-    reading = Reading(None, None, None, True, named, repeated_by, tuple(claim.id for claim in claims))
-    if first.stance is not None:
-        return reading._replace(stance=first.stance)
+    named, repeating = (testimony.index.sources_of(tuple([claim.id for claim in part])) for part in said)
+    repeated_by = tuple([source for source in repeating if source not in named])
+    ids = tuple([claim.id for claim in claims])
+    if first.figure is not None:
+        value = testimony.value(first)
+        (low, high), best, numerals = value.interval, value.best, value.numerals
+        choices = tuple([choice.interval for choice in value.alternatives])
+        return Reading(low, high, best, True, named, repeated_by, ids, numerals=numerals, choices=choices)
+    date, calendar = None, None
     if first.date is not None:
-        calendar = testimony.index.dataset.calendar_of(first).value
-        return reading._replace(low=first.date.stated, high=first.date.stated, calendar=calendar)
-    value = testimony.value(first)
-    low, high = value.interval
-    choices = tuple(choice.interval for choice in value.alternatives)
-    return reading._replace(low=low, high=high, best=value.best, numerals=value.numerals, choices=choices)
+        date, calendar = first.date.stated, testimony.index.dataset.calendar_of(first).value
+    return Reading(date, date, None, True, named, repeated_by, ids, calendar=calendar, stance=first.stance)
 
 
 def all_derived(index: Index, audit: Audit) -> tuple[Reading, ...]:
@@ -120,6 +120,9 @@ def all_stated(testimony: Testimony) -> tuple[Reading, ...]:
 
 def _forms(index: Index, said: Said) -> Iterator[Said]:
     """Return what is said in each form that it has; one that only repeaters give has no claims at first hand."""
+    if said.claims[0].date is None:
+        yield said
+        return
     for form in forms(index, (*said.claims, *said.repeated)):
         names = {claim.id for claim in form}
         yield Said(*(tuple(claim for claim in part if claim.id in names) for part in said))

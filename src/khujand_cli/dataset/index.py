@@ -122,9 +122,10 @@ class Index:
 
     def lineage(self, subject: str) -> Lineage:
         """Return the lineage of one subject."""
-        if subject not in self._lineages:
-            self._lineages[subject] = Lineage(self.on(subject), self.sources, self.hands)
-        return self._lineages[subject]
+        known = self._lineages.get(subject)
+        if known is None:
+            known = self._lineages[subject] = Lineage(self.on(subject), self.sources, self.hands)
+        return known
 
     def named(self, claims: Iterable[str]) -> list[Claim]:
         """Return the claims with these ids, in their order."""

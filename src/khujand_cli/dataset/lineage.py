@@ -13,6 +13,8 @@ from enum import StrEnum
 from khujand_cli.dataset.records import Claim, Source
 from khujand_cli.dataset.works import Hands, one_hand
 
+_NOBODY: frozenset[str] = frozenset()
+
 
 class Dependence(StrEnum):
     """How two claims, or all claims on a subject, stand to each other."""
@@ -94,7 +96,9 @@ class Lineage:
 
     def above(self, claim: Claim) -> frozenset[str]:
         """Return every source that the claim rests on, directly or through others."""
-        parents = self.relied_on(claim)
+        parents = relied_on(claim, self._sources)
+        if not parents:
+            return _NOBODY
         return frozenset(parents).union(*(self.ancestors(source) for source in parents))
 
     def lines(self, claim: Claim) -> Iterator[tuple[str, ...]]:

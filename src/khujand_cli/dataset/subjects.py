@@ -63,6 +63,12 @@ def _say_the_same(claims: Sequence[Claim]) -> bool:
     return True
 
 
+def give_one_figure(one: Claim, other: Claim) -> bool:
+    """Whether two claims give one figure, in one unit and for no time in particular; they share it then."""
+    shared = one.figure is not None and one.figure is other.figure and one.unit == other.unit
+    return shared and one.as_of is None and other.as_of is None
+
+
 def _is_unusual(claim: Claim) -> bool:
     figure = claim.figure
     if figure is None:

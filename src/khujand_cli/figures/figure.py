@@ -168,7 +168,9 @@ class Figure:
         Such a numeral is then read to half a unit of its last digit that is not 0, and to 15 % at most: 2,500 is 2,450
         to 2,550, and 10,000 is 8,500 to 11,500.
         """
-        low, high = self.interval(measured=measured, signed=signed)
+        low, high = interval = self.interval(measured=measured, signed=signed)
+        if not (self.low.round or self.high.round):
+            return interval
         if self.low.round and low != 0:
             low = min(low, max(self.low.value - self.low.half_round, -LARGEST if signed or self.negative else 0))
         if self.high.round and high is not None:

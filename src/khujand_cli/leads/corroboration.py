@@ -13,11 +13,13 @@ from khujand_cli.dataset.kept import kept_for_each
 @kept_for_each
 def holding(index: Index, quantity: str) -> frozenset[str]:
     """Return the claims whose exact figures take part in a sum that holds and that contains the quantity."""
-    held: set[str] = set()
-    for total in dict.fromkeys(declared.total for declared in declared_with(index, quantity)):
-        for audit in audits_of(index, total):
-            held.update(_holding(audit))
-    return frozenset(held)
+    totals = dict.fromkeys(declared.total for declared in declared_with(index, quantity))
+    return frozenset().union(*(_holding_of(index, total) for total in totals))
+
+
+@kept_for_each
+def _holding_of(index: Index, total: str) -> frozenset[str]:
+    return frozenset(claim for audit in audits_of(index, total) for claim in _holding(audit))
 
 
 def _holding(audit: Audit) -> Iterator[str]:

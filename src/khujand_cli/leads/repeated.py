@@ -46,7 +46,7 @@ def _repeated(index: Index, suspect: Suspect, moment: Moment) -> Iterator[Lead]:
 def _rounded(index: Index, suspect: Suspect, moment: Moment) -> Iterator[Lead]:
     value, quantity = suspect.value, suspect.quantity
     # Two digits before the noughts tell something; 300 would be some other figure rounded by chance.
-    if unit_of(value) == 1 or value // unit_of(value) < 10:
+    if value % 10 or unit_of(value) == 1 or value // unit_of(value) < 10:
         return
     figures = figures_beside(index, quantity, moment)
     if others := figures.rounding_to(value, quantity):

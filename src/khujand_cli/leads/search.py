@@ -62,8 +62,7 @@ class Search:
 
     def _total_among_parts(self) -> Lead | None:
         """Return the lead that one part is the total itself, so that all the others make it."""
-        derived, total = self._derived, self.stated.value
-        if len(self.parts) < 3 or derived != 2 * total:
+        if len(self.parts) < 3 or (derived := self._derived) != 2 * (total := self.stated.value):
             return None
         part = next((part for part in self.parts if part.value == total), None)
         if part is None:
@@ -135,6 +134,8 @@ class Search:
     def _is_uncorroborated(self, suspect: Suspect) -> bool:
         """Whether neither the claims of a figure nor others that give it take part in another sum that holds."""
         index, held = self.index, holding(self.index, suspect.quantity)
+        if not held:
+            return True
         return held.isdisjoint(suspect.claims) and not any(
             claim.id in held and index.exact(claim) == suspect.value and index.moment(claim) == self.moment
             for claim in index.on(suspect.quantity)

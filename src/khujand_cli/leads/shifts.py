@@ -15,7 +15,11 @@ from khujand_cli.leads.chance import near, share
 def shifts_between(index: Index, moment: Moment, lesser: Suspect, greater: Suspect) -> Iterator[Lead]:
     """Yield the lead that a neighbour of a part differs by as much, the other way round, between the same sources."""
     gap = greater.value - lesser.value
-    off = {neighbour: _gaps(index, neighbour, moment, lesser, greater) for neighbour in _neighbours(index, lesser)}
+    neighbours = _neighbours(index, lesser)
+    # Those who say the same of a part do not differ on it.
+    if all(index.subjects[neighbour].alike for neighbour in neighbours):
+        return
+    off = {neighbour: _gaps(index, neighbour, moment, lesser, greater) for neighbour in neighbours}
     found = next((neighbour for neighbour, gaps in off.items() if -gap in gaps), None)
     if found is None:
         return

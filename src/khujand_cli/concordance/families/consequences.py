@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from khujand_cli.concordance.declared import tied, tied_together
 from khujand_cli.concordance.families.bounds import Bound, Propagation
 from khujand_cli.concordance.families.family import Family, Statement, family_of, statements
 from khujand_cli.concordance.families.relations import Relation
@@ -102,17 +103,21 @@ class Followed(NamedTuple):
 @kept_for_each
 def followed(index: Index, quantity: str) -> tuple[Followed, ...]:
     """Return what follows for a quantity from each source that does not state it, in the order of the sources."""
-    family = family_of(index, quantity)
+    chief = tied(index).get(quantity)
+    # Most families are not even made.
+    family = family_of(index, quantity) if chief is not None and _may_follow(index, chief) else None
     return _followed(index, family).get(quantity, ()) if family is not None else ()
 
 
-def _may_follow(index: Index, family: Family) -> bool:
+@kept_for_each
+def _may_follow(index: Index, chief: str) -> bool:
     """Whether some source states, for one time, all but one of the quantities of a sum: nothing follows from less."""
+    members = tied_together(index)[chief]
     stated: dict[tuple[str, Moment], set[str]] = {}
-    for quantity in family.members:
+    for quantity in members:
         for claim in index.about(quantity):
             stated.setdefault((claim.source, index.moment(claim)), set()).add(quantity)
-    sums = [relation.quantities for relation in family.declared if relation.complete]
+    sums = [(whole, *parts) for whole in members for parts in index.quantities[whole].sum_of]
     return any(
         len(known) > 1 and any(len(known.intersection(tied)) == len(tied) - 1 for tied in sums)
         for known in stated.values()
@@ -122,7 +127,7 @@ def _may_follow(index: Index, family: Family) -> bool:
 @kept_for_each
 def _followed(index: Index, family: Family) -> dict[str, tuple[Followed, ...]]:
     found: dict[str, list[Followed]] = {}
-    if not any(may_be_made(index, relation.whole) for relation in family.declared) or not _may_follow(index, family):
+    if not any(may_be_made(index, relation.whole) for relation in family.declared):
         return {}
     for unit in family.units:
         for moment, everything in statements(index, family, unit).items():

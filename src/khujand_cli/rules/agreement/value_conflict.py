@@ -33,6 +33,7 @@ from khujand_cli.concordance.shared_errors import between, relying
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.lineage import Dependence
 from khujand_cli.dataset.records import Claim
+from khujand_cli.dataset.works import one_hand
 from khujand_cli.figures.in_words import small
 from khujand_cli.finding import Finding, Rule, Severity
 from khujand_cli.rules.wording.conflict import Conflict, conflicts
@@ -92,14 +93,15 @@ def _witnesses(conflict: Conflict, brevity: Brevity) -> str:
     # Whoever has only parts of it speaks here too, by what these make.
     claims = [*islice((*conflict.claims, *conflict.reckoned_from), _MOST_CLAIMS)]
     together = [(one, other) for one, other in combinations(claims, 2) if one.source != other.source]
-    relations = {between(index, *pair) for pair in together}
-    if relations == {Dependence.INDEPENDENT}:
+    if together and all(between(index, *pair) is Dependence.INDEPENDENT for pair in together):
         return "The witnesses are independent."
     if together and len(roots := independent_roots(index, claims)) > 1:
         return f"They go back to {small(len(roots))} independent witnesses, {brevity.who(index, roots)}."
     if pair := relying(index, together):
         later, earlier = pair
         return f"{brevity.label(index, later.source)} relies on {brevity.label(index, earlier.source)} here."
+    if not one_hand(dict.fromkeys(claim.source for claim in claims), index.hands):
+        return ""
     return next(_of_one_hand(conflict, together, brevity), "")
 
 

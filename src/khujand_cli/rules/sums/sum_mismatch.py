@@ -86,7 +86,7 @@ def _finding(index: Index, misfit: Misfit) -> Finding:
         severity=stands.severity(certain=certain),
         figures=reckoning.account,
         leads=leads,
-        readings=(*_readings(index, misfit), *said_of(index, reckoning.sum.total, others)),
+        readings=(*_readings(index, misfit), *(said_of(index, reckoning.sum.total, others) if others else ())),
         origin=misfit.source,
     )
 
@@ -116,8 +116,8 @@ def _account(index: Index, misfit: Misfit, stands: Standing, others: Sequence[Cl
 def _sentence(index: Index, misfit: Misfit, name: str, brevity: Brevity) -> str:
     """Return what is stated and what the parts make; ``name`` is who states it, or nothing where that is said."""
     reckoning = misfit.reckoning
-    parts = parts_in_words(index, reckoning.sum.total, reckoning.parts, brevity)
     made_of_parts = made_in_words(index, reckoning)
+    parts = "" if name and not misfit.divided else parts_in_words(index, reckoning.sum.total, reckoning.parts, brevity)
     if misfit.divided:
         label = brevity.quoted(index, reckoning.sum.total)
         first = parts_in_words(index, reckoning.sum.total, misfit.divided, brevity)

@@ -57,6 +57,8 @@ class Conflict:
     def claims(self) -> tuple[Claim, ...]:
         """The claims that exclude another one, in the order of their sources."""
         parties = self.quarrel.parties
+        if len(parties) == len(self.testimony.claims):
+            return self.testimony.claims
         # Of those who say one thing twice, one has been held against the others.
         alike = {self._told(claim) for claim in self.testimony.claims if claim.id in parties}
         heard = self.testimony.heard | parties
@@ -168,13 +170,20 @@ class Conflict:
         if further:
             # What makes the stated ones agree leaves what the parts make as far from them as it was.
             leads = tuple(lead._replace(mends=False) for lead in leads)
-        # What a sum that fails lacks is the simplest explanation, and is told with that sum.
-        makes_a_sum = not mending_of(self.index, self.subject).isdisjoint(claim.id for claim in self.claims)
-        return (*leads, *self._of_sums(further)), searched and not (further or makes_a_sum or self._copied_before)
+        leads = (*leads, *self._of_sums(further))
+        # Whether nothing else explains it is asked only where it would be said.
+        return leads, searched and not (leads or further or self._makes_a_sum or self._copied_before)
+
+    @property
+    def _makes_a_sum(self) -> bool:
+        """Whether a claim is what a sum that fails lacks: the simplest explanation, which is told with that sum."""
+        return not mending_of(self.index, self.subject).isdisjoint(claim.id for claim in self.claims)
 
     @property
     def _copied_before(self) -> bool:
         """Whether somebody has what a source that he rests on has corrected since, which explains it."""
+        if self.subject not in self.index.gathered.corrected:
+            return False
         lineage = self.index.lineage(self.subject)
         return any(said_before(self.index, claim, one) for claim in self.claims for one in lineage.above(claim))
 

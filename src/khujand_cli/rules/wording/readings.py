@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from khujand_cli.concordance.declared import contained
@@ -82,19 +83,18 @@ def readings_in_words(
     disputing = {
         claim for forms in values if not stands_beside(forms, disputing) for one in forms for claim in one.claims
     }
-    merged = sorted(_merged(readings), key=lambda one: _is_beside(one, disputing))
-    told, more = _telling(merged, disputing)
-    authors = [source for reading, _ in told if reading.stated for source in reading.sources]
+    told, more = _telling(sorted(_merged(readings, disputing), key=attrgetter("beside")))
+    authors = [source for one in told if one.reading.stated for source in one.reading.sources]
     located = len(set(authors)) < len(authors)
 
     def in_words(readings: Iterable[_Borne]) -> list[str]:
         return [
             reading_in_words(index, subject, reading, brevity, located=located, alike=alike)
-            for reading, alike in readings
+            for reading, alike, _ in readings
         ]
 
-    apart = [one for one in told if not _is_beside(one, disputing)]
-    beside = [one for one in told if _is_beside(one, disputing)]
+    apart = [one for one in told if not one.beside]
+    beside = [one for one in told if one.beside]
     if more or not apart or not beside or not all(_fits(one.reading, apart) for one in beside):
         forms_told = iter(in_words(told))
         values = of_one_value(index, [one.reading for one in told])
@@ -108,19 +108,18 @@ def readings_in_words(
     return f"{joined}; {listed(in_words(beside))} {fit} {'both' if len(apart) == 2 else 'all of these'}"
 
 
-def _is_beside(borne: _Borne, disputing: Collection[str]) -> bool:
-    """Whether a reading is stated, and by nobody who disputes; where it is not known who does, nobody is beside."""
-    return bool(disputing) and stands_beside((borne.reading,), disputing)
-
-
 class _Borne(NamedTuple):
-    """A stated reading, and the derived one that is just the same; or a derived one alone."""
+    """A stated reading, and the derived one that is just the same; or a derived one alone.
+
+    ``beside`` are those that are stated, and by nobody who disputes; where it is not known who does, nobody is.
+    """
 
     reading: Reading
     alike: Reading | None = None
+    beside: bool = False
 
 
-def _merged(readings: Sequence[Reading]) -> list[_Borne]:
+def _merged(readings: Sequence[Reading], disputing: Collection[str]) -> list[_Borne]:
     """Return the readings, an exact one that is both stated and derived as one."""
     made = {reading.low: reading for reading in readings if not reading.stated and reading.low == reading.high}
     stated = {reading.low for reading in readings if reading.stated and reading.low == reading.high}
@@ -129,7 +128,7 @@ def _merged(readings: Sequence[Reading]) -> list[_Borne]:
         exact = reading.low == reading.high and reading.low is not None
         if reading.stated:
             alike = made.get(reading.low) if exact and reading.numerals else None
-            found.append(_Borne(reading, alike))
+            found.append(_Borne(reading, alike, bool(disputing) and stands_beside((reading,), disputing)))
         elif not exact or reading.low not in stated:
             found.append(_Borne(reading))
     return found
@@ -137,14 +136,14 @@ def _merged(readings: Sequence[Reading]) -> list[_Borne]:
 
 def _fits(reading: Reading, others: Iterable[_Borne]) -> bool:
     """Whether a figure has a value in common with each of the others."""
-    return all(meet(reading, other) for other, _ in others)
+    return all(meet(reading, other.reading) for other in others)
 
 
-def _telling(every: Sequence[_Borne], disputing: Collection[str]) -> tuple[list[_Borne], int]:
+def _telling(every: Sequence[_Borne]) -> tuple[list[_Borne], int]:
     """Return the readings to name, and how many there are beyond; of many, those that dispute, which stand first."""
     if len(every) <= MOST_READINGS:
         return list(every), 0
-    readings = [one for one in every if not _is_beside(one, disputing)]
+    readings = [one for one in every if not one.beside]
     if len(readings) <= MOST_READINGS:
         told = every[: len(readings) + _FEW]
         return list(told), len(every) - len(told)
