@@ -33,8 +33,7 @@ class CsvForm:
         options = "header = true, auto_detect = false, all_varchar = true, strict_mode = true"
         quotes = """quote = '"', escape = '"'"""
         read = f"read_csv(?, delim = ?, columns = {columns}, {options}, {quotes})"
-        query = f"SELECT row_number() OVER () AS place, * FROM {read}"  # noqa: S608
-        return Relation(query, [one_file(self.file), self._divider], passes_blank=True)
+        return Relation(f"FROM {read}", [one_file(self.file), self._divider], passes_blank=True)
 
     def rows(self, places: Collection[int], records: int) -> dict[int, Numbered] | None:
         """Return the rows at these places that hold anything; None where there are others than were screened."""
