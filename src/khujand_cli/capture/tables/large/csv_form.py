@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
-from itertools import islice
 
 from khujand_cli.capture.tables.carriers import divider_of
 from khujand_cli.capture.tables.large.form import Numbered, Relation
@@ -38,8 +38,9 @@ class CsvForm:
     def rows(self, places: Collection[int], records: int) -> dict[int, Numbered] | None:
         """Return the rows at these places that hold anything; None where there are others than were screened."""
         try:
-            plain = _is_a_line_each(self.file, records)
-            found = (_picked if plain else _searched)(self.file, self._divider, places, records)
+            found = _picked(self.file, self._divider, places, records)
+            if found is None:
+                found = _searched(self.file, self._divider, places, records)
         except (OSError, ValueError, csv.Error):
             return None
         return None if found is None else {place: row for place, row in found if not all(map(is_blank, row[2]))}
@@ -57,27 +58,24 @@ def csv_form(table: str) -> CsvForm | None:
     return CsvForm(table, divider, tuple(heading.strip() for heading in headings))
 
 
-def _is_a_line_each(table: str, records: int) -> bool:
-    """Whether a file has nothing but a line for the headings and one for each record, none with a quotation mark."""
-    lines, last = 0, b""
+def _picked(table: str, divider: str, places: Collection[int], records: int) -> list[tuple[int, Numbered]] | None:
+    """Return the rows of a file of which the others need not be looked at; None of any other file.
+
+    Such a file has nothing but a line for the headings and one for each record, none with a quotation mark.
+    """
+    wanted, picked, lines = sorted(places), list[bytes](), 0
     with open(table, "rb") as stream:
-        while chunk := stream.read(2**20):
+        while chunk := stream.read(2**15) + stream.readline():
             if b'"' in chunk or b"\r" in chunk:
-                return False
-            lines, last = lines + chunk.count(b"\n"), chunk
-    return lines + (not last.endswith(b"\n")) == records + 1
-
-
-def _picked(table: str, divider: str, places: Collection[int], _records: int) -> list[tuple[int, Numbered]]:
-    """Return the rows of such a file, of which the others need not be looked at."""
-    rows: list[tuple[int, Numbered]] = []
-    with open(table, "rb") as stream:
-        at = 0
-        for place in sorted(places):
-            record = next(islice(stream, place - at, None))
-            at = place + 1
-            rows.append((place, (at, at, _cells(record, divider))))
-    return rows
+                return None
+            first, lines = lines, lines + chunk.count(b"\n") + (not chunk.endswith(b"\n"))
+            here = wanted[bisect_left(wanted, first) : bisect_left(wanted, lines)]
+            split = chunk.splitlines(keepends=True) if here else []
+            picked += [split[place - first] for place in here]
+    rows = csv.reader(map(bytes.decode, picked), delimiter=divider, strict=True)
+    if lines != records + 1:
+        return None
+    return [(place, (place + 1, place + 1, cells)) for place, cells in zip(wanted, rows, strict=True)]
 
 
 def _searched(table: str, divider: str, places: Collection[int], records: int) -> list[tuple[int, Numbered]] | None:
