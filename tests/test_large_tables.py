@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from conftest import Run
+from khujand_cli.capture.tables.carriers import carried
+from khujand_cli.capture.tables.large.csv_form import csv_form
 from khujand_cli.capture.tables.large.reading import is_large, read_large
 from khujand_cli.capture.tables.map_text import read_map
 from khujand_cli.capture.tables.mapped import read_mapped
@@ -294,3 +296,22 @@ def test_a_name_is_no_pattern(tmp_path: Path) -> None:
     document = screened(path, name)
     assert document is not None
     assert outcome(document) == outcome(read_mapped(str(path), str(name)))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_rows_are_found_wherever_they_stand(seed: int, tmp_path: Path) -> None:
+    """A row that is not cleared is the one that the whole file has there, with its line, over lines and empty lines."""
+    number = random.Random(seed)  # noqa: S311
+    end = number.choice(["\n", "\r\n"])
+    cells = ["1", "x y", "é", '"a, b"', '"say ""x"""'] + [f'"one{end}two"'] * (seed % 3 > 0)
+    lines = [",".join(number.choices(cells, k=3)) for _ in range(9_000)]
+    for place in range(0, 9_000, 997) if seed % 2 else ():
+        lines[place] = ""
+    path = tmp_path / "table.csv"
+    path.write_bytes((end.join(["a,b,c", *lines]) + end * (seed % 4 > 1)).encode())
+    rows = [row for row in carried(str(path), path.read_bytes()).rows if row[2]]
+    places = number.sample(range(1, len(rows) + 1), 40)
+    form = csv_form(str(path))
+    assert form is not None
+    assert form.rows(places, len(rows)) == {place: rows[place - 1] for place in places}
+    assert form.rows(places, len(rows) + 1) is None

@@ -45,10 +45,15 @@ class Ids:
 
     def new(self, *parts: str, otherwise: str = "record") -> str:
         """Return an id made of these parts, with a number behind it where that is taken."""
-        stem = "-".join(part for part in parts if part) or otherwise
-        number = self._next.get(stem, 1)
-        while (name := stem if number == 1 else f"{stem}-{number}").lower() in self._taken:
+        name = "-".join(filter(None, parts)) or otherwise
+        if name.lower() in self._taken:
+            name = self._numbered(name)
+        self._taken.add(name.lower())
+        return name
+
+    def _numbered(self, stem: str) -> str:
+        number = self._next.get(stem, 2)
+        while (name := f"{stem}-{number}").lower() in self._taken:
             number += 1
         self._next[stem] = number + 1
-        self._taken.add(name.lower())
         return name

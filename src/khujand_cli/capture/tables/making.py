@@ -7,16 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from khujand_cli.capture.ids import Ids
+from khujand_cli.capture.tables.carriers import text_of_cell
 from khujand_cli.capture.tables.days import DateOf, day_of, span_of
 from khujand_cli.capture.tables.naming import name_of, names_of
 from khujand_cli.capture.tables.opened_tables import OpenedTable, Row
-from khujand_cli.capture.tables.relations import tied, ways_of
+from khujand_cli.capture.tables.relations import between, tied, ways_of
 from khujand_cli.capture.tables.speakers import Speakers
 from khujand_cli.capture.tables.table_map import ColumnOf, EventOf, TableMap
 from khujand_cli.capture.tables.totals import Things, sums_of_rows
 from khujand_cli.files.faults.fault import Fault
-from khujand_cli.files.tables.cells import CellFault, DateCell, Unreadable, read_cell
-from khujand_cli.files.tables.columns import CellKind
+from khujand_cli.files.tables.cells import CellFault, DateCell, Unreadable
 from khujand_cli.wording import abridged, counted
 
 Record = dict[str, Any]
@@ -48,6 +48,12 @@ def made(table_map: TableMap, tables: Sequence[OpenedTable], *, whole: bool = Tr
     return _Making(table_map, tables, whole=whole).whole()
 
 
+def _ends(column: ColumnOf) -> dict[str, str]:
+    """Return the columns of the parts of an estimate, or the one of a figure."""
+    ends = {"low": column.low, "best": column.name, "high": column.high}
+    return {end: name for end, name in ends.items() if name}
+
+
 class _Making:
     def __init__(self, table_map: TableMap, tables: Sequence[OpenedTable], *, whole: bool) -> None:
         self._map, self._tables, self._whole = table_map, tables, whole
@@ -66,6 +72,7 @@ class _Making:
         self._columns = names_of(column.name for column in table_map.columns)
         dated = (*table_map.event.begins, *table_map.event.ends) if table_map.event else ()
         self._days = {column: name_of(column) for column in dated}
+        self._ends = {column.name: _ends(column) for column in table_map.columns}
 
     def whole(self) -> Made:
         rows = [row for table in self._tables for row in table.rows()]
@@ -82,8 +89,9 @@ class _Making:
         quantities = {pair: self._ids.new(f"{ids[pair[0]]}-{self._columns[pair[1]]}") for pair in pairs}
         for row, source in zip(rows, speaking, strict=True):
             self._claims(row, source, ids[row.key], events, quantities)
-        self._events(things, events)
-        self._quantities(things, events, quantities)
+        labels = {key: self._label(rows) for key, rows in things.items()}
+        self._events(things, labels, events)
+        self._quantities(things, labels, events, quantities)
         self._tell(rows, speaking, things)
         return Made(self._lists, self._spots, self._faults, self._remarks)
 
@@ -105,9 +113,9 @@ class _Making:
         for column in self._map.columns:
             body = self._figure(row, column)
             if body:
-                self._said.setdefault((row.key, column.name), self._spot(row, column.name))
                 claim = {"quantity": quantities[row.key, column.name], **body, **where}
-                self._claim(row, column.name, f"{source}-{name}-{self._columns[column.name]}", claim)
+                spot = self._claim(row, column.name, f"{source}-{name}-{self._columns[column.name]}", claim)
+                self._said.setdefault((row.key, column.name), spot)
 
     def _date(self, row: Row, event: EventOf) -> tuple[str, DateOf]:
         """Return the column that says when a row happened, and the date; no date where no cell gives any."""
@@ -118,51 +126,40 @@ class _Making:
             begins, ends = "0000", ""
         return (event.begins if begins else event.ends or event.begins)[0], span_of(begins, ends)
 
-    def _claim(self, row: Row, column: str, name: str, claim: Record) -> None:
-        self._add("claims", {"id": self._ids.new(name), **claim}, self._spot(row, column))
+    def _claim(self, row: Row, column: str, name: str, claim: Record) -> Spot:
+        spot = self._spot(row, column)
+        self._add("claims", {"id": self._ids.new(name), **claim}, spot)
+        return spot
 
     def _spot(self, row: Row, column: str) -> Spot:
         return Spot(row.table.number, row.line, (row.table.place(column) or 0) + 1, (row.table.number, row.line))
 
-    def _is_missing(self, text: str, column: ColumnOf | None = None) -> bool:
-        codes = self._map.missing if column is None or column.missing is None else column.missing
-        return not text or text in codes
-
     def _day(self, row: Row, columns: Sequence[str]) -> str:
         """Return the date that these columns give, if they give any; raises CellFault."""
-        for cell in map(row.cell, columns):
+        cells = [*map(row.cell, columns)]
+        for cell in cells:
             if isinstance(cell, Unreadable) or (isinstance(cell, DateCell) and cell.date is None):
                 raise CellFault(cell.message if isinstance(cell, Unreadable) else f"this is a time: {cell.shown}")
-        texts = ["" if self._is_missing(text) else text for text in map(row.text, columns)]
+        texts = ["" if text in self._map.missing else text for text in map(text_of_cell, cells)]
         return day_of(texts, self._map.dates) if any(texts) else ""
 
     def _figure(self, row: Row, column: ColumnOf) -> Record:
         """Return what a claim says of a quantity in a row; nothing where the cells say that there is no value."""
-        ends = {"low": column.low, "best": column.name, "high": column.high}
-        given = {end: name for end, name in ends.items() if name and self._is_given(row, name, column)}
-        if not given:
-            return {}
+        ends = self._ends[column.name]
+        codes = self._map.missing if column.missing is None else column.missing
         try:
-            values = {end: self._number(row, name) for end, name in given.items()}
+            found = {end: row.figure(name, codes) for end, name in ends.items()}
         except CellFault as fault:
             self._faults.append(Fault(fault.rule, str(fault), ("claims", len(self._lists["claims"]))))
             return {"figure": 0}
+        values = {end: value for end, value in found.items() if value is not None}
         if "low" in values and "high" in values:
             return {"figure": values}
         # A bound without the other is no figure that the notation has, and must not be lost.
         self._half += len(values) - ("best" in values)
-        notes = [f"{end}: {row.text(given[end])}" for end in values if end != "best"]
+        notes = [f"{end}: {row.text(ends[end])}" for end in values if end != "best"]
         best = {"figure": values["best"]} if "best" in values else {}
         return {**best, **({"note": "; ".join(notes)} if notes else {})}
-
-    def _is_given(self, row: Row, name: str, column: ColumnOf) -> bool:
-        return isinstance(row.cell(name), Unreadable) or not self._is_missing(row.text(name), column)
-
-    def _number(self, row: Row, column: str) -> Any:
-        cell = row.cell(column)
-        if cell is None:
-            raise CellFault("this cell is empty")
-        return read_cell(CellKind.FIGURE, cell, typed=row.table.carrier.typed)
 
     def _label(self, rows: Sequence[Row]) -> str:
         """Return what a row is called: by the map's label, in the first file that has its columns, else by its key."""
@@ -175,34 +172,45 @@ class _Making:
         label = next((text for row in rows if (text := " ".join(filled(row).split()).strip(" ,;:"))), "")
         return label or rows[0].key
 
-    def _events(self, things: Things, events: Mapping[str, str]) -> None:
+    def _events(self, things: Things, labels: Mapping[str, str], events: Mapping[str, str]) -> None:
+        column = self._map.event.begins[0] if self._map.event else ""
         for key, identifier in events.items():
-            row = things[key][0]
-            column = self._map.event.begins[0] if self._map.event else ""
-            self._add("events", {"id": identifier, "label": self._label(things[key])}, self._spot(row, column))
+            self._add("events", {"id": identifier, "label": labels[key]}, self._spot(things[key][0], column))
 
-    def _quantities(self, things: Things, events: Mapping[str, str], quantities: Mapping[tuple[str, str], str]) -> None:
+    def _quantities(
+        self,
+        things: Things,
+        labels: Mapping[str, str],
+        events: Mapping[str, str],
+        quantities: Mapping[tuple[str, str], str],
+    ) -> None:
         sums = sums_of_rows(self._map, things, whole=self._whole)
         self._remarks += sums.remarks
         needed = self._needed(things, sums.parts)
+        relations = [(column, ways_of(column), between(column)) for column in self._map.columns]
         for key, rows in things.items():
-            label = self._label(rows)
-            for column in self._map.columns:
+            event = {"event": events[key]} if key in events else {}
+            for column, inside, others in relations:
                 if (key, column.name) not in needed:
                     continue
-                record = {"id": quantities[key, column.name], "label": f"{label}: {column.label}", **column.more}
-                if key in events:
-                    record |= {"event": events[key], **({"length_of": events[key]} if column.length else {})}
-                ways = [[quantities[key, part] for part in way] for way in ways_of(column)]
+                record = {"id": quantities[key, column.name], "label": f"{labels[key]}: {column.label}", **column.more}
+                record |= event
+                if event and column.length:
+                    record["length_of"] = events[key]
+                ways = [[quantities[key, part] for part in way] for way in inside]
                 if column.adds and key in sums.parts:
                     ways += [[quantities[part, column.name] for part in way] for way in sums.parts[key]]
-                record |= {"sum_of": ways} if ways else {}
-                for name in ("includes", "ratio_of"):
-                    if name in column.parts:
-                        record[name] = [quantities[key, part] for part in column.parts[name]]
-                spot = self._spot(rows[0], column.name)
-                said = self._said.get((key, column.name), spot)
-                self._add("quantities", record, said._replace(row=spot.row))
+                if ways:
+                    record["sum_of"] = ways
+                for name, parts in others:
+                    record[name] = [quantities[key, part] for part in parts]
+                self._add("quantities", record, self._first_spot(rows[0], column.name))
+
+    def _first_spot(self, row: Row, column: str) -> Spot:
+        """Return where a quantity is first spoken of; its place is that of the first row of its thing."""
+        spot = self._said.get((row.key, column)) or self._spot(row, column)
+        at = (row.table.number, row.line)
+        return spot if spot.row == at else spot._replace(row=at)
 
     def _needed(self, things: Things, sums: Mapping[str, Sequence[Sequence[str]]]) -> set[tuple[str, str]]:
         """Return the quantities that are spoken of, and those that a sum or share of such a one names."""

@@ -98,15 +98,13 @@ class MappedTables:
         return self.values(paths)
 
     def _location(self, path: Path) -> Location:
-        where = pointer(path)
         spots = self._made.spots.get(str(path[0]), ()) if path else ()
         spot = spots[path[1]] if len(path) > 1 and isinstance(path[1], int) and path[1] < len(spots) else None
-        if spot is not None and self._passed is not None:
-            where = pointer(self._passed.pointed(path, spot))
         if spot is not None:
+            where = pointer(path if self._passed is None else self._passed.pointed(path, spot))
             return self._tables[spot.table].carrier.location(where, spot.line, spot.column)
         line, column = self._map.places.line_and_column(self._in_map(path))
-        return Location(self._map.places.file, where, line, column)
+        return Location(self._map.places.file, pointer(path), line, column)
 
     def _in_map(self, path: Path) -> Path:
         """Return where a map says what the dataset holds at a path."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path as FilePath
+from typing import Any
 
 from khujand_cli.capture.tables.carriers import Carrier, carried, text_of_cell
 from khujand_cli.capture.tables.table_map import FileOf, LinkOf, TableMap
 from khujand_cli.capture.tables.toml_places import MapFaults
 from khujand_cli.files.named_files import file_bytes
-from khujand_cli.files.tables.cells import Cell
+from khujand_cli.files.tables.cells import Cell, Unreadable, read_cell
+from khujand_cli.files.tables.columns import CellKind
 from khujand_cli.files.tables.table import Cells
 from khujand_cli.finding import Path
 from khujand_cli.wording import abridged, counted, did_you_mean, listed
@@ -34,6 +37,20 @@ class Row:
     def text(self, column: str) -> str:
         """Return what a person reads there."""
         return text_of_cell(self.cell(column))
+
+    def figure(self, column: str, codes: frozenset[str]) -> Any:
+        """Return the figure there as JSON has it; None where there is none, or a code for none. Raises CellFault."""
+        cell = self.cell(column)
+        return None if cell is None else _figure(cell, codes, typed=self.table.carrier.typed)
+
+
+# A large table holds few different figures, many times over.
+@lru_cache(maxsize=1 << 16, typed=True)
+def _figure(cell: Cell, codes: frozenset[str], *, typed: bool) -> Any:
+    text = text_of_cell(cell)
+    if not isinstance(cell, Unreadable) and (not text or text in codes):
+        return None
+    return read_cell(CellKind.FIGURE, cell, typed=typed)
 
 
 class OpenedTable:

@@ -22,6 +22,11 @@ def ways_of(column: ColumnOf) -> list[list[str]]:
     return [list(way) for way in sum_of] if isinstance(sum_of[0], list) else [list(sum_of)]
 
 
+def between(column: ColumnOf) -> list[tuple[str, Sequence[str]]]:
+    """Return the columns that a column includes and the two of which it is a share, as far as there are such."""
+    return [(name, column.parts[name]) for name in ("includes", "ratio_of") if name in column.parts]
+
+
 def tied(columns: Sequence[ColumnOf]) -> list[set[str]]:
     """Return sets of columns that sums and shares tie together; no column is in two of them."""
     groups: list[set[str]] = []

@@ -66,8 +66,11 @@ def _own(record: dict[str, Any]) -> dict[str, Any]:
 def _exact(records: Sequence[dict[str, Any]]) -> Iterator[tuple[int, list[str]]]:
     """Yield the places of the records that hold such a number, each with the keys under which one stands."""
     for place, record in enumerate(records):
+        # Nearly every value is a text, and is passed by that alone.
         keys = [
-            key for key, value in record.items() if (key in ("figure", "csl") or is_own(key)) and _holds_exact(value)
+            key
+            for key, value in record.items()
+            if value.__class__ is not str and (key in ("figure", "csl") or is_own(key)) and _holds_exact(value)
         ]
         if keys:
             yield place, keys

@@ -105,7 +105,8 @@ def _figure(table_map: TableMap, one: Asked, column: ColumnOf, values: Values) -
 def _days(table_map: TableMap, one: Asked, part: tuple[str, ...], values: Values) -> Iterator[str]:
     day = values[part]
     # Before the reform a day is one of a calendar that SQL does not know. A year alone says no more than it does.
-    yield f"{day} >= '1583' AND (try_cast({day} AS DATE)::VARCHAR = {day} OR regexp_full_match({day}, '[0-9]{{4}}'))"
+    is_year = f"regexp_full_match({day}, '[0-9]{{4}}')"
+    yield f"{day} >= '1583' AND CASE WHEN try_cast({day} AS DATE)::VARCHAR = {day} THEN true ELSE {is_year} END"
     for column in part:
         yield from _no_code(f"{_cell(one, column)}", table_map.missing)
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Collection, Iterator
-from itertools import islice
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import BinaryIO
 
 from khujand_cli.capture.tables.carriers import divider_of
 from khujand_cli.capture.tables.large.form import Numbered, Relation
 from khujand_cli.capture.tables.one_file import one_file
 from khujand_cli.files.tables.cells import is_blank
-from khujand_cli.files.tables.table import Cells
 
 
 class CsvForm:
@@ -33,14 +32,12 @@ class CsvForm:
         options = "header = true, auto_detect = false, all_varchar = true, strict_mode = true"
         quotes = """quote = '"', escape = '"'"""
         read = f"read_csv(?, delim = ?, columns = {columns}, {options}, {quotes})"
-        query = f"SELECT row_number() OVER () AS place, * FROM {read}"  # noqa: S608
-        return Relation(query, [one_file(self.file), self._divider], passes_blank=True)
+        return Relation(f"FROM {read}", [one_file(self.file), self._divider], passes_blank=True)
 
     def rows(self, places: Collection[int], records: int) -> dict[int, Numbered] | None:
         """Return the rows at these places that hold anything; None where there are others than were screened."""
         try:
-            plain = _is_a_line_each(self.file, records)
-            found = (_picked if plain else _searched)(self.file, self._divider, places, records)
+            found = _found(self.file, self._divider, places, records)
         except (OSError, ValueError, csv.Error):
             return None
         return None if found is None else {place: row for place, row in found if not all(map(is_blank, row[2]))}
@@ -58,60 +55,68 @@ def csv_form(table: str) -> CsvForm | None:
     return CsvForm(table, divider, tuple(heading.strip() for heading in headings))
 
 
-def _is_a_line_each(table: str, records: int) -> bool:
-    """Whether a file has nothing but a line for the headings and one for each record, none with a quotation mark."""
-    lines, last = 0, b""
-    with open(table, "rb") as stream:
-        while chunk := stream.read(2**20):
-            if b'"' in chunk or b"\r" in chunk:
-                return False
-            lines, last = lines + chunk.count(b"\n"), chunk
-    return lines + (not last.endswith(b"\n")) == records + 1
+def _found(table: str, divider: str, places: Collection[int], records: int) -> list[tuple[int, Numbered]] | None:
+    """Return the rows at these places, from 1 for that below the headings; None where there are not so many records.
 
-
-def _picked(table: str, divider: str, places: Collection[int], _records: int) -> list[tuple[int, Numbered]]:
-    """Return the rows of such a file, of which the others need not be looked at."""
-    rows: list[tuple[int, Numbered]] = []
-    with open(table, "rb") as stream:
-        at = 0
-        for place in sorted(places):
-            record = next(islice(stream, place - at, None))
-            at = place + 1
-            rows.append((place, (at, at, _cells(record, divider))))
-    return rows
-
-
-def _searched(table: str, divider: str, places: Collection[int], records: int) -> list[tuple[int, Numbered]] | None:
-    """Return the rows of any other file."""
-    rows: list[tuple[int, Numbered]] = []
-    place = 0
-    for line, number, record in _records(table):
-        place += 1
-        if place in places:
-            rows.append((place, (line, number, _cells(record, divider))))
-    return rows if place == records else None
-
-
-def _records(table: str) -> Iterator[tuple[int, int, bytes]]:
-    """Yield the records below the headings that are no empty lines, each with its line and its number.
-
-    Raises ValueError where lines end as hardly any do. A record goes on where a quotation mark is still open.
+    Raises ValueError where lines end as hardly any do, or where a quotation mark is still open at the end.
     """
-    line = number = 0
+    wanted, picked = sorted(places), list[tuple[int, int, int, bytes]]()
+    line = number = place = 0
     with open(table, "rb") as stream:
-        for record in stream:
-            begins = line = line + 1
-            while b'"' in record and record.count(b'"') % 2:
-                more = stream.readline()
-                if not more:
-                    raise ValueError(table)
-                record, line = record + more, line + 1
-            if b"\r" in record.removesuffix(b"\r\n"):
-                raise ValueError(table)
-            number += 1
-            if number > 1 and record not in (b"\n", b"\r\n"):
-                yield begins, number, record
+        while part := _whole_records(stream):
+            lines = part.removesuffix(b"\n").split(b"\n")
+            if _is_a_record_each(lines, part):
+                here = wanted[bisect_left(wanted, place) : bisect_left(wanted, place + len(lines))]
+                picked += [(one, line + one - place, number + one - place, lines[one - place]) for one in here]
+                number, place = number + len(lines), place + len(lines)
+            else:
+                for begins, record in _records(lines):
+                    number += 1
+                    if record not in _EMPTY:
+                        picked += [(place, line + begins, number - 1, record)] if place in places else []
+                        place += 1
+            line += len(lines)
+    if place != records + 1:
+        return None
+    cells = csv.reader((record.decode() for *_, record in picked), delimiter=divider, strict=True)
+    return [(one, (at + 1, nth + 1, row)) for (one, at, nth, _), row in zip(picked, cells, strict=True)]
 
 
-def _cells(record: bytes, divider: str) -> Cells:
-    return next(csv.reader(io.StringIO(record.decode(), newline=""), delimiter=divider, strict=True))
+_EMPTY = (b"", b"\r")
+
+
+def _whole_records(stream: BinaryIO) -> bytes:
+    """Return the next part of a file, which ends where a record does."""
+    part = stream.read(2**15) + stream.readline()
+    if b'"' in part and part.count(b'"') % 2:
+        part += _to_the_next_mark(stream)
+    if b"\r" in part and part.count(b"\r") != part.count(b"\r\n"):
+        raise ValueError(stream.name)
+    return part
+
+
+def _to_the_next_mark(stream: BinaryIO) -> bytes:
+    lines = [stream.readline()]
+    while lines[-1].count(b'"') % 2 == 0:
+        if not lines[-1]:
+            raise ValueError(stream.name)
+        lines.append(stream.readline())
+    return b"".join(lines)
+
+
+def _is_a_record_each(lines: Sequence[bytes], part: bytes) -> bool:
+    """Whether none of the lines is empty, and none goes on in the next."""
+    if b"" in lines or (b"\r" in part and b"\r" in lines):
+        return False
+    return b'"' not in part or b"\n" not in b"".join(part.split(b'"')[1::2])
+
+
+def _records(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Yield the records, each behind its line from 0; one goes on where a quotation mark is still open."""
+    begins, is_open, texts = 0, 0, list[bytes]()
+    for place, line in enumerate(lines, 1):
+        texts.append(line)
+        is_open ^= line.count(b'"') % 2
+        if not is_open:
+            yield begins, b"\n".join(texts)
+            begins, texts = place, []

@@ -12,7 +12,7 @@ Numbered = tuple[int, int, Cells]
 
 
 class Relation(NamedTuple):
-    """A query for the rows as a person reads them: ``place`` from 1, and the columns as texts ``c0``, ``c1`` and on.
+    """A query for the rows as a person reads them, in their order, the columns as texts ``c0``, ``c1`` and on.
 
     ``passes_blank`` says whether a row of nothing is no row.
     """

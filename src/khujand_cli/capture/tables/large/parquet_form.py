@@ -28,8 +28,7 @@ class ParquetForm:
     def relation(self, figures: Collection[str]) -> Relation:
         """Return the query for the rows; of types that are not known here nothing is cleared."""
         texts = ", ".join(self._texts(figures))
-        query = f"SELECT {_PLACE} + 1 AS place, {texts} FROM read_parquet(?, {_PLACE} = true)"  # noqa: S608
-        return Relation(query, [one_file(self.file)], passes_blank=False)
+        return Relation(f"SELECT {texts} FROM read_parquet(?)", [one_file(self.file)], passes_blank=False)  # noqa: S608
 
     def _texts(self, figures: Collection[str]) -> Iterator[str]:
         for place, (heading, kind) in enumerate(self._types.items()):

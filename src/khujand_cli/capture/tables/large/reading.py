@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from khujand_cli.capture.tables.carriers import Carrier
 from khujand_cli.capture.tables.large.askable import Asked, is_askable
 from khujand_cli.capture.tables.large.csv_form import csv_form
-from khujand_cli.capture.tables.large.form import Form
+from khujand_cli.capture.tables.large.form import Form, Numbered
 from khujand_cli.capture.tables.large.parquet_form import parquet_form
 from khujand_cli.capture.tables.large.screen import Place, Screen, screened
 from khujand_cli.capture.tables.mapped import Before, Passed, of_all, with_carriers
@@ -57,27 +57,43 @@ class _Reading:
     def __init__(self, table: str | None, table_map: TableMap, asked: Sequence[Asked], screen: Screen) -> None:
         self._name = table_map.places.file if table is None else table
         self._map, self._asked, self._screen = table_map, asked, screen
+        self._rows: list[dict[int, Numbered]] = []
 
     def whole(self, judge: Callable[[Document], bool], indexing: Callable[[], None]) -> Document | None:
         """Return the dataset of all rows that are of no shape of which there is nothing to say."""
-        samples = [(shape, self._document(dict.fromkeys(shape.sample))) for shape in self._screen.shapes()]
-        # What is declared amiss is amiss in every row, also in those that fit.
-        silent = [(shape, found) for shape, found in samples if found is not None and not judge(found)]
-        document = self._document(self._screen.others([shape for shape, _ in silent]), indexing) if silent else None
-        if document is None:
+        shapes = self._screen.shapes()
+        others = self._screen.others(shapes)
+        # Most often there is nothing to say of any shape, and the files are gone through once.
+        if not self._load([*others, *(place for shape in shapes for place in shape.sample)]):
             return None
+        samples = [(shape, self._document(dict.fromkeys(shape.sample))) for shape in shapes]
+        # What is declared amiss is amiss in every row, also in those that fit.
+        silent = [(shape, found) for shape, found in samples if not judge(found)]
+        if not silent:
+            return None
+        if len(silent) < len(shapes):
+            others = self._screen.others([shape for shape, _ in silent])
+            if not self._load(others):
+                return None
+        document = self._document(others, indexing)
         return replace(document, cleared=tuple((found.index, shape.times) for shape, found in silent))
 
-    def _document(
-        self, wanted: Mapping[Place, Before | None], indexing: Callable[[], None] = lambda: None
-    ) -> Document | None:
-        """Return the dataset of some rows; None where a file has others than were screened."""
-        carriers: list[tuple[FileOf, Carrier]] = []
-        before: dict[tuple[int, int], Before] = {}
+    def _load(self, wanted: Collection[Place]) -> bool:
+        """Take these rows from the files; False where a file has others than were screened."""
+        self._rows = []
         for number, (one, records) in enumerate(zip(self._asked, self._screen.records, strict=True)):
             rows = one.form.rows({place for file, place in wanted if file == number}, records)
             if rows is None:
-                return None
+                return False
+            self._rows.append(rows)
+        return True
+
+    def _document(self, wanted: Mapping[Place, Before | None], indexing: Callable[[], None] = lambda: None) -> Document:
+        """Return the dataset of some of the rows that were taken."""
+        carriers: list[tuple[FileOf, Carrier]] = []
+        before: dict[tuple[int, int], Before] = {}
+        for number, (one, taken) in enumerate(zip(self._asked, self._rows, strict=True)):
+            rows = {place: row for place, row in taken.items() if (number, place) in wanted}
             counts = ((line, wanted[number, place]) for place, (line, _, _) in rows.items())
             before |= {(number, line): count for line, count in counts if count is not None}
             form = one.form

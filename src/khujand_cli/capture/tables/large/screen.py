@@ -100,8 +100,6 @@ def _screened(database: Any, table_map: TableMap, asked: Sequence[Asked], *, alo
 
 def _see(database: Any, table_map: TableMap, asked: Sequence[Asked], values: Values, *, alone: bool) -> None:
     """Make ``seen``: each row with its key, whether it is plain, and its values unless it is ``alone``."""
-    queries: list[str] = []
-    parameters: list[str] = []
     figures = [name for name in values if isinstance(name, str)]
     for number, one in enumerate(asked):
         headings = one.form.headings
@@ -113,14 +111,16 @@ def _see(database: Any, table_map: TableMap, asked: Sequence[Asked], values: Val
         ]
         clauses = [*plain(table_map, one, values), *(relations(table_map, values) if alone else ())]
         shown = [
-            f"{number} AS file", "place", f"{raw_key(one)} AS raw",
+            f"{raw_key(one)} AS raw",
             f"{f'coalesce({every}) IS NULL' if given.passes_blank else 'false'} AS blank",
             f"{all_of(iter(clauses))} AS plain", *(() if alone else (*values.values(), *texts)),
         ]  # fmt: skip
         inner = ", ".join(["*", *cells(table_map, one, values)])
-        queries.append(f"SELECT {', '.join(shown)} FROM (SELECT {inner} FROM ({given.query}))")  # noqa: S608
-        parameters += given.parameters
-    database.execute(f"CREATE TABLE seen AS {' UNION ALL '.join(queries)}", parameters)
+        query = f"SELECT {', '.join(shown)} FROM (SELECT {inner} FROM ({given.query}))"  # noqa: S608
+        database.execute(f"CREATE TABLE seen{number} AS {query}", given.parameters)
+    # Rows are kept in their order. To number them while they are read would keep all but one processor waiting.
+    numbered = [f"SELECT {number} AS file, rowid + 1 AS place, * FROM seen{number}" for number in range(len(asked))]  # noqa: S608
+    database.execute(f"CREATE VIEW seen AS {' UNION ALL '.join(numbered)}")
 
 
 def _judge_rows(database: Any, table_map: TableMap, asked: Sequence[Asked]) -> None:
