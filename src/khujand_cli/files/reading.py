@@ -19,9 +19,9 @@ from khujand_cli.files.collector import uncollected
 from khujand_cli.files.contents import LISTS, Contents, within
 from khujand_cli.files.json.exact import Decimals
 from khujand_cli.files.json.places import JsonText
+from khujand_cli.files.json.plain import is_plain
 from khujand_cli.files.json.text import NotJson, decoded, keys_standing_twice, parsed
 from khujand_cli.files.named_files import STANDARD_INPUT, file_bytes, named_bytes
-from khujand_cli.files.json.plain import is_plain
 from khujand_cli.files.shipped import BUNDLED, DATASETS, shipped
 from khujand_cli.files.typed_told import Typed
 from khujand_cli.files.validation import Apart, Given, InvalidDataset, Origin, in_order, validated

@@ -12,10 +12,10 @@ from pydantic import TypeAdapter, ValidationError
 from khujand_cli.dataset.records import Dataset
 from khujand_cli.errors import DateError, FigureError, KhujandError
 from khujand_cli.files.contents import LISTS, RECORDS, Contents, remains
-from khujand_cli.files.json.exact import restored
 from khujand_cli.files.faults import CHECKS, REFUSED
 from khujand_cli.files.faults.fault import Fault
 from khujand_cli.files.given_ids import with_ids
+from khujand_cli.files.json.exact import restored
 from khujand_cli.files.json.places import JsonText
 from khujand_cli.files.json.text import refuse_unparsed
 from khujand_cli.files.own_keys import gathered, may_have_own, with_own_gathered
