@@ -116,6 +116,7 @@ def test_no_shortcut_changes_the_comparison(seeds: range) -> None:
         pytest.param(lambda index: first_look.survey(index).at_odds, id="at odds"),
         pytest.param(lambda index: first_look.survey(index).relayed, id="relayed"),
         pytest.param(lambda index: first_look.balance(index).open, id="open"),
+        pytest.param(lambda index: first_look.balance(index).exceedable, id="exceedable"),
         pytest.param(_copies, id="copies"),
         pytest.param(first_look.may_break_order, id="order"),
         pytest.param(first_look.may_lie_outside, id="parts"),

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from khujand_cli.concordance.audits import Audit, audits_of
+from khujand_cli.concordance.audits import Audit, audits, audits_of
 from khujand_cli.concordance.declared import Sum, declared_with
 from khujand_cli.concordance.readings import repeats, saying, sayings, stating
 from khujand_cli.concordance.sums import Reckoning, Term, added
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.kept import kept_for_each
+from khujand_cli.dataset.kept import kept, kept_for_each
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.figure import Interval
 
@@ -31,8 +31,13 @@ class Misfit(NamedTuple):
     repeated_by: tuple[str, ...] = ()
 
 
-def misfits(index: Index, audit: Audit) -> list[Misfit]:
-    """Return the misfits of each account in an audit, at their origin."""
+@kept
+def misfits(index: Index) -> tuple[tuple[Audit, Misfit], ...]:
+    """Return every misfit of one account at its origin, with the audit that shows it."""
+    return tuple((audit, misfit) for audit in audits(index) for misfit in _at_their_origin(index, audit))
+
+
+def _at_their_origin(index: Index, audit: Audit) -> list[Misfit]:
     original: list[Misfit] = []
     copies: dict[tuple[Interval, ...], list[Misfit]] = {}
     for misfit in _found(audit):
@@ -71,8 +76,11 @@ def mending(index: Index, reckoning: Reckoning) -> tuple[Claim, ...]:
     found: list[Claim] = []
     unit = saying(index, index.claims[reckoning.total.claims[0]]).unit
     for part in reckoning.parts:
+        # Where all say the same of a part, nobody has another figure for it.
+        if part.derived or index.subjects[part.quantity].alike:
+            continue
         first = saying(index, index.claims[part.claims[0]])
-        if not part.derived and first.unit == unit:
+        if first.unit == unit:
             value = part.interval.low - gap
             found += sayings(index, part.quantity).get(stating(first.moment, unit, Interval(value, value)), ())
     return tuple(claim for claim in found if claim.source not in (reckoning.parts_source, reckoning.total_source))

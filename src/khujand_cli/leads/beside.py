@@ -174,6 +174,8 @@ def repeated(index: Index, quantity: str, value: int, moment: Moment) -> tuple[l
     """
     figures = figures_beside(index, quantity, moment)
     alike = figures.by_value.get(value, {})
+    if alike.keys() <= {quantity}:
+        return [], 0
     own = (quantity, value) in figures.stated
     count = figures.how_many[value] - own
     others = [other for other in alike if other != quantity][: count if count <= MOST_FIGURES else _FEW]

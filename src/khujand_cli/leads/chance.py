@@ -38,7 +38,11 @@ class Near(NamedTuple):
         left_out = sorted({self.stated // step} | balancing)
         count = len(span) - len(left_out)
         if count <= _MOST_TOTALS:
-            return [total * step for total in span if total not in left_out]
+            totals = list(range(span.start * step, span.stop * step, step))
+            for absent in left_out:
+                if absent in span:
+                    totals.remove(absent * step)
+            return totals
         totals = [span[place * count // _MOST_TOTALS] for place in range(_MOST_TOTALS)]
         for absent in left_out:
             totals = [total + (total >= absent) for total in totals]
