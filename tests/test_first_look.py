@@ -80,6 +80,12 @@ def _copies(index: Index) -> Iterator[str]:
         yield from (copy.id for copy in copies if first_look.may_be_moved(index, copy))
 
 
+def _dated_after(index: Index) -> Iterator[tuple[str, str]]:
+    """Yield each event with those it must follow, of which days may be one in two calendars."""
+    pairs = ((event.id, other) for event in index.dataset.events for other in event.after)
+    return (pair for pair in pairs if first_look.may_be_one_day(index, *pair))
+
+
 @pytest.mark.parametrize("seeds", SEEDS)
 def test_no_shortcut_changes_a_finding_or_the_coverage(seeds: range) -> None:
     """On made-up datasets the rules find and judge the same whether or not they may look away."""
@@ -118,6 +124,7 @@ def test_no_shortcut_changes_the_comparison(seeds: range) -> None:
         pytest.param(lambda index: first_look.balance(index).open, id="open"),
         pytest.param(lambda index: first_look.balance(index).exceedable, id="exceedable"),
         pytest.param(_copies, id="copies"),
+        pytest.param(_dated_after, id="days"),
         pytest.param(first_look.may_break_order, id="order"),
         pytest.param(first_look.may_lie_outside, id="parts"),
         pytest.param(first_look.may_break_chains, id="chains"),

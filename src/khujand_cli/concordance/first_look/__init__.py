@@ -49,6 +49,11 @@ def may_break_order(index: Index) -> list[str]:
     return termini.may_break_order(index) if ENABLED else termini.dated_and_ordered(index)
 
 
+def may_be_one_day(index: Index, event: str, other: str) -> bool:
+    """Whether dates of two events, or of one, may be one day in two calendars."""
+    return not ENABLED or termini.may_be_one_day(index, event, other)
+
+
 def may_lie_outside(index: Index) -> list[str]:
     """Return the dated events of which some date may not lie within that of an event they are part of."""
     return termini.may_lie_outside(index) if ENABLED else termini.dated_and_enclosed(index)
