@@ -69,11 +69,9 @@ def _beside(index: Index, claims: Sequence[Claim]) -> list[Claim]:
     ]
 
 
-def _gives_several(index: Index, claims: Sequence[Claim]) -> bool:
-    if len({claim.subject for claim in claims}) == len(claims):
-        return False
-    given: dict[object, set[object]] = {}
+def _gives_several(index: Index, claims: Iterable[Claim]) -> bool:
+    given: dict[object, list[Claim]] = {}
     for claim in claims:
-        moment, _, said = saying(index, claim)
-        given.setdefault((claim.subject, moment), set()).add(said)
-    return any(len(values) > 1 for values in given.values())
+        given.setdefault((claim.subject, index.moment(claim)), []).append(claim)
+    several = (group for group in given.values() if len(group) > 1)
+    return any(len({saying(index, claim).said for claim in group}) > 1 for group in several)

@@ -108,14 +108,15 @@ class Overlap(NamedTuple):
 @kept
 def overlaps(index: Index) -> tuple[Overlap, ...]:
     """Return the divisions of which parts overlap, each with the first two parts that do."""
-    divisions = (Sum(total.id, division) for total in index.dataset.quantities for division in total.sum_of)
+    quantities = index.dataset.quantities
+    holding = {one.id for one in quantities if one.sum_of or one.includes}
+    divisions = (Sum(total.id, division) for total in quantities for division in total.sum_of
+                 # Mostly no part has anything inside, and then nothing can stand in two of them.
+                 if not holding.isdisjoint(division))  # fmt: skip
     return tuple(overlap for declared in divisions if (overlap := _overlap(index, declared)) is not None)
 
 
 def _overlap(index: Index, declared: Sum) -> Overlap | None:
-    # Mostly no part has anything inside, and then nothing can stand in two of them.
-    if not any(inside(index.quantities[part]) for part in declared.parts):
-        return None
     holding: dict[str, str] = {}
     for part in declared.parts:
         for quantity in contained(index, (part,), included=True):

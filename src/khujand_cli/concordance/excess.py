@@ -103,7 +103,7 @@ def _repeats(index: Index, excess: Excess) -> bool:
 
 def excesses(index: Index) -> Iterator[Excess]:
     """Yield every excess: of single parts first, then of several known parts of a sum that lacks others."""
-    for quantity in balance(index).open:
+    for quantity in balance(index).exceedable:
         # What takes away from a whole leaves its other parts room to be more than it.
         if any(index.quantities[part].signed for part in contained(index, (quantity.id,), included=True)):
             continue

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from khujand_cli.concordance.audits import Audit, audits_of
+from khujand_cli.concordance.audits import Audit, audits, audits_of
 from khujand_cli.concordance.declared import Sum, declared_with
 from khujand_cli.concordance.readings import repeats, saying, sayings, stating
 from khujand_cli.concordance.sums import Reckoning, Term, added
 from khujand_cli.dataset.index import Index
-from khujand_cli.dataset.kept import kept_for_each
+from khujand_cli.dataset.kept import kept, kept_for_each
 from khujand_cli.dataset.records import Claim
 from khujand_cli.figures.figure import Interval
 
@@ -31,8 +31,13 @@ class Misfit(NamedTuple):
     repeated_by: tuple[str, ...] = ()
 
 
-def misfits(index: Index, audit: Audit) -> list[Misfit]:
-    """Return the misfits of each account in an audit, at their origin."""
+@kept
+def misfits(index: Index) -> tuple[tuple[Audit, Misfit], ...]:
+    """Return every misfit of one account at its origin, with the audit that shows it."""
+    return tuple((audit, misfit) for audit in audits(index) for misfit in _at_their_origin(index, audit))
+
+
+def _at_their_origin(index: Index, audit: Audit) -> list[Misfit]:
     original: list[Misfit] = []
     copies: dict[tuple[Interval, ...], list[Misfit]] = {}
     for misfit in _found(audit):
@@ -69,8 +74,8 @@ def mending(index: Index, reckoning: Reckoning) -> tuple[Claim, ...]:
     gap = reckoning.account.difference
     if not gap or reckoning.fits or reckoning.total.derived:
         return ()
-    # Of most parts nobody else says anything.
-    parts = [part for part in reckoning.parts if not part.derived and len(index.about(part.quantity)) > 1]
+    # Where all say the same of a part, nobody has another figure for it.
+    parts = [part for part in reckoning.parts if not part.derived and not index.subjects[part.quantity].alike]
     found: list[Claim] = []
     unit = saying(index, index.claims[reckoning.total.claims[0]]).unit if parts else None
     for part in parts:

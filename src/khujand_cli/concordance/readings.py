@@ -127,7 +127,7 @@ def repeats(index: Index, claim: Claim) -> bool:
 
     A source that says another thing has nothing to pass on from those it rests on itself.
     """
-    if not index.subjects[claim.subject].relying:
+    if not index.subjects[claim.subject].relying or not relied_on(claim, index.sources):
         return False
     # What was corrected since nobody says.
     alike = _sources_saying(index, claim.subject).get(saying(index, claim), set())

@@ -10,7 +10,6 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from khujand_cli.concordance.audits import audits
 from khujand_cli.concordance.declared import tied
 from khujand_cli.concordance.families.joint import Contradiction, judged_together
 from khujand_cli.concordance.misfits import Misfit, misfits
@@ -51,12 +50,11 @@ def shared_errors(index: Index) -> tuple[SharedError, ...]:
 def _sums(index: Index) -> Iterator[SharedError]:
     """Yield the sums that fail alike; two accounts are paired by any that they have in common."""
     groups: dict[Hashable, list[Misfit]] = {}
-    for audit in audits(index):
-        for misfit in misfits(index, audit):
-            for reckoning in (misfit.reckoning, *misfit.also):
-                if reckoning.certain and _is_telling(index, reckoning.claims):
-                    key = (audit.total, audit.moment, _numerals(index, reckoning.claims))
-                    groups.setdefault(key, []).append(misfit)
+    for audit, misfit in misfits(index):
+        for reckoning in (misfit.reckoning, *misfit.also):
+            if reckoning.certain and _is_telling(index, reckoning.claims):
+                key = (audit.total, audit.moment, _numerals(index, reckoning.claims))
+                groups.setdefault(key, []).append(misfit)
     known: set[tuple[str, ...]] = set()
     # A total that is divided in many ways makes as many groups of the same misfits.
     for group in {tuple(map(id, group)): group for group in groups.values() if len(group) > 1}.values():

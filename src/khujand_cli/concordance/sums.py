@@ -81,7 +81,7 @@ class Reckoning:
         """What the parts make, as a value of the total."""
         return added(self.sum.total, self.parts)
 
-    @property
+    @cached_property
     def fits(self) -> bool:
         """Whether the parts can make the total."""
         return self.total.interval.meets(self._derived)
@@ -158,6 +158,10 @@ def terms_of(index: Index, source: str, quantity: str, moment: Moment, unit: str
 
     Nothing where a part is missing in every division, or where there are too many combinations to judge.
     """
+    given = stated_terms(index, quantity, moment, unit).get(source, [])
+    # Mostly it is stated, and then nothing has to be added up.
+    if given or not index.quantities[quantity].sum_of:
+        return given
     found = _terms(index, source, moment, unit)
     waiting = [quantity]
     while waiting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -38,11 +39,16 @@ class Near(NamedTuple):
         left_out = sorted({self.stated // step} | balancing)
         count = len(span) - len(left_out)
         if count <= _MOST_TOTALS:
-            return [total * step for total in span if total not in left_out]
-        totals = [span[place * count // _MOST_TOTALS] for place in range(_MOST_TOTALS)]
+            totals = list(range(span.start * step, span.stop * step, step))
+            for absent in left_out:
+                if absent in span:
+                    totals.remove(absent * step)
+            return totals
+        totals = [span.start + place * count // _MOST_TOTALS for place in range(_MOST_TOTALS)]
         for absent in left_out:
-            totals = [total + (total >= absent) for total in totals]
-        return [total * step for total in totals]
+            later = bisect_left(totals, absent)
+            totals[later:] = [total + 1 for total in totals[later:]]
+        return totals if step == 1 else [total * step for total in totals]
 
 
 def near(stated: int, balanced: int, figures: Iterable[int]) -> Near:

@@ -29,7 +29,7 @@ def _failing(index: Index) -> dict[tuple[str, Moment, str], list[Reckoning]]:
     found: dict[tuple[str, Moment, str], list[Reckoning]] = {}
     for audit in audits(index):
         for reckoning in audit.own:
-            if reckoning.account.difference and _is_exact(index, reckoning):
+            if not reckoning.fits and reckoning.account.difference and _is_exact(index, reckoning):
                 key = (reckoning.total_source, audit.moment, tied(index)[audit.total])
                 found.setdefault(key, []).append(reckoning)
     return found

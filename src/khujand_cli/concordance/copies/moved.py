@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from khujand_cli.concordance.copies.deduction import deduced
 from khujand_cli.concordance.declared import contained, declared_with, named_in, tied
+from khujand_cli.concordance.first_look import may_be_moved
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept
 from khujand_cli.dataset.lineage import relied_on
-from khujand_cli.dataset.records import Claim
+from khujand_cli.dataset.records import Claim, Quantity
+from khujand_cli.dataset.subjects import Dossier
 from khujand_cli.figures.units import Number
 
 # Figures that end in 0, or of one digit, stand in two places by chance; there are 81 others of two digits.
@@ -42,23 +44,29 @@ def moved(index: Index) -> Iterator[Moved]:
 def _telling(index: Index) -> Iterator[tuple[Claim, int]]:
     """Yield the copies that may have a figure from elsewhere, with it: one that chance seldom repeats."""
     for dossier in index.gathered.quantities:
-        stated = _stated_by(dossier.claims) if dossier.relying else {}
+        stating = _by_number(dossier) if dossier.relying else {}
         for copy in dossier.relying:
-            value = copy.figure.whole if copy.figure is not None else None
-            if value is None or value < _TWO_DIGITS.start or not value % 10:
-                continue
+            value = _telling_number(copy)
             # Whoever rests on one that has the figure here has it from there.
-            copied = any(value in stated.get(source, ()) for source in relied_on(copy, index.sources))
-            if not copied and index.counted(copy):
+            if value is None or not stating[value].isdisjoint(relied_on(copy, index.sources)):
+                continue
+            if may_be_moved(index, copy) and index.counted(copy):
                 yield copy, value
 
 
-def _stated_by(claims: Sequence[Claim]) -> dict[str, set[int | None]]:
-    """Return the whole numbers that each source states without a hedge."""
-    found: dict[str, set[int | None]] = {}
-    for claim in claims:
-        if claim.figure is not None:
-            found.setdefault(claim.source, set()).add(claim.figure.whole)
+def _telling_number(claim: Claim) -> int | None:
+    """Return the number that a claim states without a hedge, if it is one that chance seldom repeats."""
+    value = None if claim.figure is None else claim.figure.whole
+    return value if value is not None and value >= _TWO_DIGITS.start and value % 10 else None
+
+
+def _by_number(dossier: Dossier[Quantity]) -> dict[int | None, set[str]]:
+    """Return who states each such number on a quantity; where all say the same, the first claim tells it."""
+    if dossier.alike:
+        return {_telling_number(dossier.claims[0]): {claim.source for claim in dossier.claims}}
+    found: dict[int | None, set[str]] = {}
+    for claim in dossier.claims:
+        found.setdefault(_telling_number(claim), set()).add(claim.source)
     return found
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from khujand_cli.concordance.audits import audits
 from khujand_cli.concordance.first_look import survey
 from khujand_cli.concordance.misfits import misfits
 from khujand_cli.concordance.quarrels import Quarrel, quarrels
@@ -35,11 +34,10 @@ def held(index: Index) -> Held:
 
 
 def _in_sums(index: Index) -> Iterator[tuple[bool, set[str]]]:
-    for audit in audits(index):
-        for misfit in misfits(index, audit):
-            reckonings = (misfit.reckoning, *misfit.also)
-            certain = any(reckoning.certain for reckoning in reckonings)
-            yield certain, {claim for reckoning in reckonings for claim in reckoning.claims}
+    for _, misfit in misfits(index):
+        reckonings = (misfit.reckoning, *misfit.also)
+        certain = any(reckoning.certain for reckoning in reckonings)
+        yield certain, {claim for reckoning in reckonings for claim in reckoning.claims}
 
 
 def _in_quarrels(index: Index) -> Iterator[tuple[bool, set[str]]]:

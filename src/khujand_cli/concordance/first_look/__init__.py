@@ -8,11 +8,12 @@ program knows of it.
 from __future__ import annotations
 
 from khujand_cli.concordance.families.family import Family
-from khujand_cli.concordance.first_look import alike, chains, plain_families, plain_sums, termini
+from khujand_cli.concordance.first_look import alike, beside, chains, plain_families, plain_sums, termini
 from khujand_cli.concordance.first_look.alike import Survey
 from khujand_cli.concordance.first_look.plain_sums import Balance
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept_for_each
+from khujand_cli.dataset.records import Claim
 
 ENABLED = True
 
@@ -38,9 +39,19 @@ def may_clash(index: Index, family: Family) -> bool:
     return not ENABLED or not plain_families.plainly_hold(index, family)
 
 
+def may_be_moved(index: Index, copy: Claim) -> bool:
+    """Whether a copy may have its figure from another quantity, or from what is said of others."""
+    return not ENABLED or beside.may_be_moved(index, copy)
+
+
 def may_break_order(index: Index) -> list[str]:
     """Return the dated events of which some date may lie before what they must follow."""
     return termini.may_break_order(index) if ENABLED else termini.dated_and_ordered(index)
+
+
+def may_be_one_day(index: Index, event: str, other: str) -> bool:
+    """Whether dates of two events, or of one, may be one day in two calendars."""
+    return not ENABLED or termini.may_be_one_day(index, event, other)
 
 
 def may_lie_outside(index: Index) -> list[str]:

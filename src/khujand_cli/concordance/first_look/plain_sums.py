@@ -25,6 +25,7 @@ class _Look(Enum):
     """What a look at a total tells: that it fits its parts, that nothing can be held against it, or nothing yet."""
 
     FITS = "fits"
+    OFF = "does not fit, though no part exceeds it"
     UNHELD = "nothing to hold against it"
     OPEN = "needs to be reckoned up"
 
@@ -32,36 +33,38 @@ class _Look(Enum):
 class Balance(NamedTuple):
     """The quantities with parts that are still to be reckoned up, and those that plainly fit whole sums of parts.
 
-    Of these, ``in_step`` are those that every source which speaks of them gives whole, and all alike.
+    Of the open ones, ``exceedable`` are those that parts of them may exceed; of the others, ``in_step`` are those that
+    every source which speaks of them gives whole, and all alike.
     """
 
     open: tuple[Quantity, ...]
+    exceedable: tuple[Quantity, ...]
     judged: frozenset[str]
     in_step: frozenset[str]
 
 
 def everything(index: Index) -> Balance:
     """Return a balance on which nothing is settled: every quantity with parts is to be reckoned up."""
-    return Balance(
-        tuple(quantity for quantity in index.dataset.quantities if inside(quantity)), frozenset(), frozenset()
-    )
+    divided = tuple(quantity for quantity in index.dataset.quantities if inside(quantity))
+    return Balance(divided, divided, frozenset(), frozenset())
 
 
 @kept
 def balance(index: Index) -> Balance:
     """Return which quantities do not plainly equal or contain their parts."""
-    still_open, judged, in_step = [], set(), set()
+    still_open, exceedable, judged, in_step = [], [], set(), set()
     for one in index.gathered.quantities:
         if one.record.sum_of or one.record.includes:
             if _in_step(index, one):
                 in_step.add(one.record.id)
                 continue
             look = _look(index, one)
-            if look is _Look.OPEN:
+            if look in (_Look.OPEN, _Look.OFF):
                 still_open.append(one.record)
+                exceedable += [one.record] if look is _Look.OPEN else []
             elif look is _Look.FITS:
                 judged.add(one.record.id)
-    return Balance(tuple(still_open), frozenset(judged | in_step), frozenset(in_step))
+    return Balance(tuple(still_open), tuple(exceedable), frozenset(judged | in_step), frozenset(in_step))
 
 
 def _look(index: Index, one: Dossier[Quantity]) -> _Look:
@@ -140,10 +143,10 @@ def _within(index: Index, part: str, unit: str | None, least: Number) -> Stated 
 
 
 def _held(totals: Stated, parts: list[Stated], least: Number) -> _Look:
-    """Hold totals against whole sets of parts; open where one of these does not fit."""
+    """Hold totals against whole sets of parts, none of them over the least total; open where one does not fit."""
     if all(part.keys() == totals.keys() for part in parts):
         fit = all(sum([part[source] for part in parts]) == value for source, value in totals.items())
-        return _Look.FITS if fit else _Look.OPEN
+        return _Look.FITS if fit else _Look.OFF
     made: dict[str, Number] = {}
     for source in set().union(*parts):
         given = [part[source] for part in parts if source in part]

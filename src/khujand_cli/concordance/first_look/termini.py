@@ -13,7 +13,8 @@ from typing import NamedTuple
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept
 from khujand_cli.dataset.records import Event, enclosing, followed
-from khujand_cli.dates.date import Extent
+from khujand_cli.dates.calendars import Calendar
+from khujand_cli.dates.date import DAY, Extent
 
 Links = Callable[[Event], tuple[str, ...]]
 
@@ -39,6 +40,9 @@ class Bounds(NamedTuple):
             max(self.ended_from, other.ended_from),
         )
 
+
+# When one day bore two dates these were ten to thirteen days apart, from noon or from midnight.
+_NEAREST, _FURTHEST = 8 * DAY, 15 * DAY
 
 # The bounds of what nobody dates exclude nothing.
 _NOTHING = Bounds(inf, inf, -inf, -inf)
@@ -68,6 +72,21 @@ def may_precede(index: Index, event: str, other: str, *, beyond: bool) -> bool:
 
 def _may_precede(own: Bounds, before: Bounds) -> bool:
     return own.begun_by <= before.begun_from or own.begun_by <= before.ended_from
+
+
+def may_be_one_day(index: Index, event: str, other: str) -> bool:
+    """Whether the dates of two events, or of one, lie as far from each other as one day in two calendars does.
+
+    Where a year may begin in March, or a weekday tells the calendar, a date need not mean what it says.
+    """
+    if not index.usages.usual:
+        return True
+    own, its = (bounds_of_events(index)[one] for one in (event, other))
+    within = max(own.ended_from, its.ended_from) - min(own.begun_by, its.begun_by)
+    between = max(own.begun_by - its.ended_from, its.begun_by - own.ended_from)
+    # What is of an unknown calendar may stand for another day than those that are known.
+    near = within < _NEAREST and Calendar.UNKNOWN not in index.calendars
+    return not near and between <= _FURTHEST
 
 
 @kept

@@ -26,14 +26,15 @@ Not flagged:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import product
 from typing import NamedTuple
 
-from khujand_cli.concordance.first_look import survey
+from khujand_cli.concordance.first_look import may_be_one_day, survey
 from khujand_cli.concordance.in_words import dated, grouped
 from khujand_cli.dataset.index import Index
+from khujand_cli.dataset.kept import kept_for_each
 from khujand_cli.dataset.records import Claim
 from khujand_cli.dates.calendars import Calendar, Civil, civil, day_number, offset
 from khujand_cli.dates.in_words import day_in_words
@@ -92,18 +93,22 @@ def _pairs(index: Index) -> Iterator[tuple[list[Claim], list[Claim]]]:
     Passed over are dates that cannot be one day in two calendars: looking at every pair would take too long.
     """
     apart = survey(index).apart
-    days = _days(index)
     for event in index.events.values():
-        own = days[event.id]
-        if not own:
-            continue
-        if len(own) > 1 and event.id in apart and _may_be_one(own, own):
-            dates = _dates_of(index, event.id)
-            yield from (pair for pair in _candidates(index, dates, dates) if _at_odds(index, *pair))
+        if event.id in apart and may_be_one_day(index, event.id, event.id):
+            yield from _pairs_within(index, event.id)
         if event.same_as or event.after or event.after_end:
             for another in dict.fromkeys((*event.same_as, *event.after, *event.after_end)):
-                if another != event.id and _may_be_one(own, days[another]):
+                if another == event.id or not may_be_one_day(index, event.id, another):
+                    continue
+                if _may_be_one(_days_of(index, event.id), _days_of(index, another)):
                     yield from _candidates(index, _dates_of(index, event.id), _dates_of(index, another))
+
+
+def _pairs_within(index: Index, event: str) -> Iterator[tuple[list[Claim], list[Claim]]]:
+    days = _days_of(index, event)
+    if len(days) > 1 and _may_be_one(days, days):
+        dates = _dates_of(index, event)
+        yield from (pair for pair in _candidates(index, dates, dates) if _at_odds(index, *pair))
 
 
 def _dates_of(index: Index, event: str) -> list[list[Claim]]:
@@ -144,23 +149,16 @@ def _day_of(index: Index, claim: Claim) -> Day:
     return day
 
 
-def _days(index: Index) -> dict[str, Collection[Day]]:
-    """Return the days that each event is dated to; where all claims on an event are alike, the first tells its day."""
-    known: dict[tuple[str, str | None], Day | None] = {}
-    found: dict[str, Collection[Day]] = {}
-    for dossier in index.gathered.events:
-        days: dict[Day, None] = {}
-        for claim in dossier.claims[:1] if dossier.alike else dossier.claims:
-            date = index.usages.date(claim)
-            if date is None or index.dataset.calendar_of(claim).further:
-                continue
-            key = (date.stated, claim.calendar)
-            if key not in known:
-                known[key] = _counted(date.exact_day, claim.calendar)
-            if (day := known[key]) is not None:
-                days[day] = None
-        found[dossier.record.id] = days
-    return found
+@kept_for_each
+def _days_of(index: Index, event: str) -> tuple[Day, ...]:
+    """Return the days that an event is dated to; where all claims on it are alike, the first tells its day."""
+    dossier = index.subjects[event]
+    named: dict[tuple[Civil | None, str | None], None] = {}
+    for claim in dossier.claims[:1] if dossier.alike else dossier.claims:
+        date = index.usages.date(claim)
+        if date is not None and not index.dataset.calendar_of(claim).further:
+            named[date.exact_day, claim.calendar] = None
+    return tuple(day for name, declared in named if (day := _counted(name, declared)) is not None)
 
 
 def _counted(day: Civil | None, declared: str | None) -> Day | None:

@@ -29,7 +29,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khujand_cli.concordance.accounts import Standing, standing
-from khujand_cli.concordance.audits import audits
 from khujand_cli.concordance.misfits import Misfit, borne_out, mending, misfits
 from khujand_cli.concordance.told import made, said_of
 from khujand_cli.dataset.index import Index
@@ -57,9 +56,8 @@ RULE = Rule("SUM001", "sum-mismatch", Severity.ERROR, "0.1.0", __doc__)
 
 def find(index: Index) -> Iterator[Finding]:
     """Yield a finding for each source whose own total cannot be made from its own parts."""
-    for audit in audits(index):
-        for misfit in misfits(index, audit):
-            yield _finding(index, misfit)
+    for _, misfit in misfits(index):
+        yield _finding(index, misfit)
 
 
 def _finding(index: Index, misfit: Misfit) -> Finding:
@@ -121,6 +119,7 @@ def _sentence(index: Index, misfit: Misfit, name: str, brevity: Brevity) -> str:
     if misfit.divided:
         label = brevity.quoted(index, reckoning.sum.total)
         first = parts_in_words(index, reckoning.sum.total, misfit.divided, brevity)
+        parts = parts_in_words(index, reckoning.sum.total, reckoning.parts, brevity)
         whole = f"{name} divides {label} in two ways that differ" if name else f"two divisions of {label} differ"
         return f"{whole}: {first} make {interval(reckoning.account.stated)}, and {parts} {made_of_parts}"
     total = in_words(index, reckoning.total, brevity)
@@ -129,6 +128,7 @@ def _sentence(index: Index, misfit: Misfit, name: str, brevity: Brevity) -> str:
     if name:
         whose = whose_parts_in_words(index, "its own", reckoning.sum.total, reckoning.parts, brevity)
         return f"{name} states {total}, but {whose} {made_of_parts}"
+    parts = parts_in_words(index, reckoning.sum.total, reckoning.parts, brevity)
     return f"{total} does not fit its own parts: {parts} {made_of_parts}"
 
 
