@@ -69,7 +69,7 @@ def _beside(index: Index, claims: Sequence[Claim]) -> list[Claim]:
     ]
 
 
-def _gives_several(index: Index, claims: Iterable[Claim]) -> bool:
+def _gives_several(index: Index, claims: Sequence[Claim]) -> bool:
     given: dict[object, list[Claim]] = {}
     for claim in claims:
         given.setdefault((claim.subject, index.moment(claim)), []).append(claim)
