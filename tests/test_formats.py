@@ -21,7 +21,7 @@ from khujand_cli.criticism.run import criticise
 from khujand_cli.files.reading import read
 from khujand_cli.finding import Certainty, Severity
 from khujand_cli.reports import FORMATS
-from khujand_cli.reports.json import _safe, _text
+from khujand_cli.reports.json_writing import safe, text
 from khujand_cli.reports.report import CheckReport, ComparisonReport, Judged, Report, SourcesReport, TimelineReport
 from khujand_cli.rules import RULES
 from khujand_cli.views.bibliography import bibliography
@@ -307,7 +307,7 @@ _VALUES: st.SearchStrategy[Any] = st.recursive(
 @given(_VALUES)
 def test_json_is_what_python_writes_with_unsafe_characters_escaped(value: Any) -> None:
     """Any value is written to the byte as Python writes it, but for characters that could be acted on."""
-    assert _safe(_text(value, "\n")) == in_json(json.dumps(value, ensure_ascii=False, indent=2))
+    assert safe(text(value, "\n")) == in_json(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _said_then(run: Run, folder: Path, form: str) -> str:

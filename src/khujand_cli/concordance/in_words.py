@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.records import Claim
@@ -144,7 +145,16 @@ def where(index: Index, claim: Claim, called: Callable[[str], str] | None = None
 
 def forms(index: Index, claims: Sequence[Claim]) -> list[list[Claim]]:
     """Return claims of one value by the form in which they state a date, for no source has the form of another."""
-    return grouped(index, claims) if claims[0].date else [[*claims]]
+    dated_otherwise = claims[0].date and not _dated_alike(index, claims)
+    return grouped(index, claims) if dated_otherwise else [[*claims]]
+
+
+_as_dated = attrgetter("date", "calendar", "as_of", "also")
+
+
+def _dated_alike(index: Index, claims: Sequence[Claim]) -> bool:
+    """Whether all state one date in one form, to the letter, which need not be put into words to see it."""
+    return index.usages.usual and all(map(_as_dated(claims[0]).__eq__, map(_as_dated, claims)))
 
 
 def grouped(index: Index, claims: Sequence[Claim]) -> list[list[Claim]]:

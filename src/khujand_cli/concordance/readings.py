@@ -107,8 +107,10 @@ def _compared_in(index: Index, quantity: str) -> dict[str | None, str | None]:
 def by_value(index: Index, claims: Iterable[Claim]) -> list[list[Claim]]:
     """Return claims on one subject by what they say and for when, in the order in which each thing is first said."""
     groups: dict[Saying, list[Claim]] = {}
-    for claim in claims:
-        groups.setdefault(saying(index, claim), []).append(claim)
+    several = list(claims)
+    said = said_on(index, several[0].subject) if several else {}
+    for claim in several:
+        groups.setdefault(said[claim.id], []).append(claim)
     return list(groups.values())
 
 
@@ -129,11 +131,10 @@ def repeats(index: Index, claim: Claim) -> bool:
     """
     if not index.subjects[claim.subject].relying or not relied_on(claim, index.sources):
         return False
+    above = index.lineage(claim.subject).above(claim)
     # What was corrected since nobody says.
-    alike = _sources_saying(index, claim.subject).get(saying(index, claim), set())
-    if alike.isdisjoint(index.lineage(claim.subject).above(claim)):
-        return False
-    return not alike.isdisjoint(_passing_on(index, claim))
+    alike = _sources_saying(index, claim.subject).get(saying(index, claim), set()) if above else set()
+    return not alike.isdisjoint(above) and not alike.isdisjoint(_passing_on(index, claim))
 
 
 def _passing_on(index: Index, claim: Claim) -> Iterator[str]:

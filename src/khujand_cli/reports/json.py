@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
-from math import isfinite
+from collections.abc import Callable
 from typing import Any
 
 from khujand_cli import __version__
 from khujand_cli.figures.figure import Interval, plain
-from khujand_cli.finding import Account, Finding, Location, Severity
+from khujand_cli.finding import Account, Finding, Severity
 from khujand_cli.reports import readings as as_value
+from khujand_cli.reports.json_writing import written
 from khujand_cli.reports.report import (
     CheckReport,
     ComparisonReport,
@@ -24,7 +22,6 @@ from khujand_cli.reports.report import (
 from khujand_cli.reports.wording import windows
 from khujand_cli.views.chronology import DatedClaim
 from khujand_cli.views.difference import Changes
-from khujand_cli.wording import in_json
 
 SCHEMA = 2
 
@@ -141,69 +138,7 @@ def rules(report: RulesReport) -> str:
 
 def _object(**members: Any) -> str:
     tool = {"name": "khujand", "version": __version__}
-    return "".join(_pieces({"schema": SCHEMA, "tool": tool, **members}))
-
-
-def _pieces(members: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the text of the whole object; what is given as an iterator is written as a list, a value at a time.
-
-    A report may have findings by the hundred thousand, and their text is copied no more often than it must be.
-    """
-    before = "{\n  "
-    for key, value in members.items():
-        yield f"{before}{_key(key)}: "
-        before = ",\n  "
-        if isinstance(value, Iterator):
-            opening = "[\n    "
-            for one in value:
-                yield opening
-                yield _safe(_text(one, "\n    "))
-                opening = ",\n    "
-            yield "[]" if opening[0] == "[" else "\n  ]"
-        else:
-            yield _safe(_text(value, "\n  "))
-    yield "\n}\n"
-
-
-def _safe(text: str) -> str:
-    return text if text.isascii() and "\x7f" not in text else in_json(text)
-
-
-_string = json.encoder.encode_basestring
-_key = lru_cache(maxsize=1 << 10)(_string)
-
-
-def _text(value: Any, margin: str) -> str:
-    """Return a value as ``json.dumps`` writes it with an indent of 2, which takes several times as long."""
-    written = _WRITTEN.get(value.__class__)
-    if written is not None:
-        return written(value)
-    if not value and isinstance(value, dict | list):
-        return "{}" if isinstance(value, dict) else "[]"
-    deeper = margin + "  "
-    if isinstance(value, dict):
-        members = [f"{_key(key)}: {_text(one, deeper)}" for key, one in value.items()]
-        return f"{{{deeper}{f',{deeper}'.join(members)}{margin}}}"
-    if isinstance(value, list):
-        return f"[{deeper}{f',{deeper}'.join([_text(one, deeper) for one in value])}{margin}]"
-    if isinstance(value, Location):
-        return (
-            f'{{{deeper}"file": {_key(value.file)},{deeper}"pointer": {_string(value.pointer)}'
-            f',{deeper}"line": {value.line},{deeper}"column": {value.column}{margin}}}'
-        )
-    if isinstance(value, str):
-        return _string(value)
-    return json.dumps(value)
-
-
-# Nearly all members are these, and are written without asking what else they may be.
-_WRITTEN: dict[type, Callable[[Any], str]] = {
-    str: _string,
-    type(None): lambda _: "null",
-    bool: lambda value: "true" if value else "false",
-    int: repr,
-    float: lambda value: repr(value) if isfinite(value) else json.dumps(value),
-}
+    return written({"schema": SCHEMA, "tool": tool, **members})
 
 
 def _finding(one: Finding) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from khujand_cli.concordance.audits import audits_of
@@ -31,14 +32,30 @@ class Verdict(StrEnum):
     SINGLE = "single"
 
 
+class Beyond:
+    """What is known of sources beyond whether they are one witness or independent, looked for when somebody asks."""
+
+    def __init__(self, ask: Callable[[], Known | None] = lambda: None) -> None:
+        self.ask = ask
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Beyond) and self.ask() == other.ask()
+
+    def __hash__(self) -> int:
+        return hash(self.ask())
+
+
+_NOTHING = Beyond()
+
+
 class Row(NamedTuple):
     """A quantity, event or proposition, with what each source says on it.
 
     ``kind`` says which of the three it is. ``difference`` is the distance between the least and the greatest of exact
     figures, or in days between exact days. ``comparable`` says whether any two claims can be held against each other.
     ``testimonies`` is how many witnesses, or sets of witnesses, the claims rest on where these are independent.
-    ``known`` is what is known of how its sources depend on each other, where they are not one and not independent.
-    ``followed`` is what follows for the subject from what sources say of others, where they do not state it.
+    ``followed`` is what follows for the subject from what sources say of others, where they do not state it. What is
+    ``known`` beyond the ``witnesses`` is looked for when somebody asks.
     """
 
     kind: str
@@ -50,8 +67,13 @@ class Row(NamedTuple):
     witnesses: Dependence
     comparable: bool
     testimonies: int
-    known: Known | None = None
+    beyond: Beyond = _NOTHING
     followed: tuple[Followed, ...] = ()
+
+    @property
+    def known(self) -> Known | None:
+        """What is known of how its sources depend on each other, where they are not one and not independent."""
+        return self.beyond.ask()
 
 
 class Reliance(NamedTuple):
@@ -125,8 +147,8 @@ def _row(index: Index, kind: str, subject: str, shown: Sequence[Claim]) -> Row:
     witnesses = (
         index.lineage(subject).among(claims) if dossier.relying else of_authors(claims, index.sources, index.hands)
     )
-    beyond = known(index, claims) if witnesses is Dependence.UNKNOWN else None
-    testimonies = len({claim.source for claim in claims})
+    beyond = Beyond(partial(known, index, claims)) if witnesses is Dependence.UNKNOWN else _NOTHING
+    testimonies = len({claim.source for claim in claims}) if aside else len(said)
     if dossier.relying and witnesses is Dependence.INDEPENDENT:
         testimonies = len(set(map(index.lineage(subject).roots, claims)))
     witnesses, testimonies = heard_as_one(index, subject, claims, Witnesses(witnesses, testimonies))
@@ -177,7 +199,7 @@ def _following(index: Index, row: Row, sources: Collection[str]) -> Row:
         return row if len(roots) == 1 else row._replace(witnesses=Dependence.UNKNOWN)
     if all_independent(index, made, stated):
         return row
-    return row._replace(witnesses=Dependence.UNKNOWN, known=Known.RESTING)
+    return row._replace(witnesses=Dependence.UNKNOWN, beyond=Beyond(lambda: Known.RESTING))
 
 
 def _followed(index: Index, quantity: str, sources: Collection[str]) -> tuple[Followed, ...]:
