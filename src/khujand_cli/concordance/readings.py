@@ -108,6 +108,8 @@ def by_value(index: Index, claims: Iterable[Claim]) -> list[list[Claim]]:
     """Return claims on one subject by what they say and for when, in the order in which each thing is first said."""
     groups: dict[Saying, list[Claim]] = {}
     several = list(claims)
+    if several and index.all_alike(several[0].subject):
+        return [several]
     said = said_on(index, several[0].subject) if several else {}
     for claim in several:
         groups.setdefault(said[claim.id], []).append(claim)
@@ -195,22 +197,22 @@ class Testimony:
     @cached_property
     def readings(self) -> tuple[Said, ...]:
         """The values that are stated, in the order in which each is first said."""
-        heard = self.heard
-        return tuple(_said(group, heard) for group in by_value(self.index, self.claims))
+        groups = by_value(self.index, self.claims)
+        if not self.index.subjects[self.subject].relying:
+            return tuple(Said(tuple(group), ()) for group in groups)
+        return tuple(_said(group, self.heard) for group in groups)
 
     @cached_property
     def heard(self) -> frozenset[str]:
         """The claims on the subject that do not only repeat another one."""
         return frozenset(claim.id for claim in voices(self.index, self.subject))
 
-    @cached_property
-    def _values(self) -> dict[str, Value]:
-        values = ((claim.id, self.index.value(claim, self.unit)) for claim in self.claims)
-        return {claim: value for claim, value in values if value is not None}
-
     def value(self, claim: Claim) -> Value:
-        """Return what a figure of this testimony allows, in its unit; raises KeyError for any other claim."""
-        return self._values[claim.id]
+        """Return what a figure of this testimony allows, in its unit; raises KeyError for what has no figure in it."""
+        value = self.index.value(claim, self.unit)
+        if value is None:
+            raise KeyError(claim.id)
+        return value
 
     def exclude(self, one: Claim, other: Claim) -> bool:
         """Whether two of its claims have no value in common: figures, dates, or different stances."""
@@ -239,6 +241,9 @@ def parted(index: Index, subject: str, claims: Iterable[Claim]) -> tuple[Testimo
     """Return the testimonies of these claims on a subject alone."""
     groups: dict[tuple[Moment, str | None], list[Claim]] = {}
     said = said_on(index, subject)
+    if index.all_alike(subject) and (alike := tuple(claims)):
+        moment, unit, _ = said[alike[0].id]
+        return (Testimony(index, subject, moment, unit, alike),)
     for claim in claims:
         moment, unit, _ = said[claim.id]
         groups.setdefault((moment, unit), []).append(claim)

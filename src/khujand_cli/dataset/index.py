@@ -83,6 +83,10 @@ class Index:
         corrected = self.gathered.corrected.get(subject)
         return sorted(corrected, key=self._order) if corrected else []
 
+    def all_alike(self, subject: str) -> bool:
+        """Whether all that was ever said of a subject is the same, to the letter."""
+        return self.subjects[subject].alike and subject not in self.gathered.corrected
+
     def precision(self, quantity: str) -> str | None:
         """Return whether the figures of a quantity are declared to be exact or rounded; None where nothing is."""
         return self.quantities[quantity].precision or self.dataset.precision
