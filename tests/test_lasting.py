@@ -219,7 +219,7 @@ def test_a_distance_bounds_what_follows() -> None:
     found = windows(index)["truce"]
     assert (_day(found.begins.not_after), _day(found.ends.not_before)) == ("1866-05-22", "1866-05-14")
     assert why(index, "truce", found) == (
-        'follows "The siege" (3 to 9 May 1866); stands 12 days from "The siege" (3 to 9 May 1866)'
+        'follows "The siege" (3 to 9 May 1866); lies 12 days away from "The siege" (3 to 9 May 1866)'
     )
 
 
@@ -236,13 +236,39 @@ def test_a_distance_of_what_is_in_no_order_bounds_nothing() -> None:
     assert "truce" not in windows(indexed(data))
 
 
-def test_lengths_and_dates_that_cannot_all_be_right_bound_nothing() -> None:
-    """From an end twenty days after the begin, and a length of three, no window is told."""
+def test_a_length_that_the_dates_exclude_is_not_heard() -> None:
+    """A length of three days of what had begun by the 3rd and not ended on the 23rd takes nothing from any window."""
     data = dataset(
         ("march", "1866-05-03"), ("feast", "1866-05-23"), ("length", 3), march={"after": ["siege"]}, feast={}
     )
     data["events"][3]["part_of"] = "siege"
-    assert "siege" not in windows(indexed(data))
+    begins, ends = halves(data, "siege")
+    assert [_day(end) for end in (*begins, *ends)] == [None, "1866-05-03", "1866-05-23", None]
+
+
+def test_a_distance_that_the_dates_exclude_is_not_heard() -> None:
+    """Of a truce in a feast of July what lies twelve days from a siege of May takes nothing."""
+    data = apart("1866-05-03/1866-05-09", 12)
+    data["events"].append({"id": "feast", "label": "The feast"})
+    data["events"][2]["part_of"] = "feast"
+    data["claims"].append({"id": "held", "source": "report", "event": "feast", "date": "1866-07-01/1866-07-02"})
+    assert [_day(end) for end in windows(indexed(data))["truce"].begins] == ["1866-07-01", "1866-07-02"]
+
+
+def test_two_lengths_are_told_together() -> None:
+    """What two quantities say of how long one event lasted is one reason, and the wider of the two holds."""
+    data = dataset(("truce", "1866-05-24"), ("length", 12), truce={"after_end": ["siege"]})
+    data["quantities"].append({"id": "weeks", "label": "Weeks", "unit": "week", "length_of": "siege"})
+    data["claims"].append({"id": "w", "source": "book", "quantity": "weeks", "figure": 2})
+    index = indexed(data)
+    told = why(index, "siege", windows(index)["siege"])
+    assert told == 'lasted 12 days or 2 weeks and ended before "The truce" (24 May 1866)'
+
+
+def test_about_stays_about() -> None:
+    """What follows by a length from a day that is about is about, too."""
+    begins, _ = halves(dataset(("truce", "1866-05-24~"), ("length", 12), truce={"after_end": ["siege"]}), "siege")
+    assert _day(begins.not_after) == "1866-05-14~"
 
 
 @pytest.mark.parametrize("more", [{"wording": "many months"}, {"figure": {"low": 30, "high": 20}}])

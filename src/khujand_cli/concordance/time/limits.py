@@ -60,7 +60,7 @@ class Limit(NamedTuple):
         if moment is None or moment == self.moment:
             return None if moment is None else self
         calendar = Calendar.GREGORIAN if self.calendar.further else self.calendar
-        point = _point(moment, calendar, last=self.last)
+        point = _point(moment, calendar, last=self.last, qualifier=self.point.qualifier)
         if point is None:
             return None
         said = Range(moment, moment, *(moment % DAY != 0,) * 2)
@@ -183,18 +183,19 @@ def _by_length(
     if moment is None:
         return None
     calendar = Calendar.GREGORIAN if read.calendar.further else read.calendar
-    point = _point(moment, calendar, last=last)
+    qualifier = max(one.qualifier for one in read.date.points)
+    point = _point(moment, calendar, last=last, qualifier=qualifier)
     place = high_place(ended) if last else low_place(ended)
     return None if point is None else Limit(place, moment, node.event, claims, point, calendar, last, steps)
 
 
-def _point(moment: int, calendar: Calendar, *, last: bool) -> Point | None:
+def _point(moment: int, calendar: Calendar, *, last: bool, qualifier: str) -> Point | None:
     """Return a moment as a point of a calendar, the midnight that ends a day as that; None beyond the notation."""
     day, second = civil((moment - last) // DAY, calendar), moment % DAY
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return None
-    stated = f"{in_edtf(day)}T{clock(second)}" if second else in_edtf(day)
-    return Point(stated, day, day, Precision.TIME if second else Precision.DAY, second or None)
+    stated = f"{in_edtf(day)}{f'T{clock(second)}' if second else ''}{qualifier}"
+    return Point(stated, day, day, Precision.TIME if second else Precision.DAY, second or None, qualifier)
 
 
 def low_place(said: Range) -> int:

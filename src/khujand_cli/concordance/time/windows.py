@@ -12,9 +12,9 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from khujand_cli.concordance.sequence import Violation, broken_order, broken_parts
-from khujand_cli.concordance.time.lapses import lapses
-from khujand_cli.concordance.time.limits import OPEN, Limit, limits_of
-from khujand_cli.concordance.time.network import Node, network
+from khujand_cli.concordance.time.lapses import Lapse, lapses
+from khujand_cli.concordance.time.limits import OPEN, Limit, Limits, limits_of
+from khujand_cli.concordance.time.network import Network, Node, network
 from khujand_cli.concordance.time.reach import Reach, Reached, carried, steps
 from khujand_cli.dataset.index import Index
 from khujand_cli.dataset.kept import kept
@@ -67,13 +67,13 @@ class Window(NamedTuple):
 
 
 def windows(index: Index) -> dict[str, Window]:
-    """Return the window of each event that no claim dates and that anything follows for."""
+    """Return the window of each event that no claim dates and of whose begin anything follows."""
     undated = [event for event in index.events if not index.on(event)]
     if not undated:
         return {}
     reach = _sound_reach(index)
     found = {event: Window(*(_half(reach, Node(event, end)) for end in (False, True))) for event in undated}
-    return {event: window for event, window in found.items() if any(map(any, window))}
+    return {event: window for event, window in found.items() if any(window.begins)}
 
 
 def _half(reach: Reach, node: Node) -> Half:
@@ -94,14 +94,22 @@ def _sound_reach(index: Index) -> Reach:
     limits = {
         node: OPEN if node.event in disputed else limits_of(index, node.event)[node.end] for node in declared.ahead
     }
-    said = tuple(lapses(index))
-    sound = sound.along(one.link for one in said) if said else sound
-    reach = carried(sound, limits, said)
-    torn = reach.torn()
-    if not torn:
-        return reach
-    left = tuple(one for one in said if torn.isdisjoint((*one.outer, *one.inner)))
-    return carried(sound.without(torn, frozenset()), {**limits, **dict.fromkeys(torn, OPEN)}, left)
+    reach = carried(sound, limits)
+    if torn := reach.torn():
+        sound, limits = sound.without(torn, frozenset()), {**limits, **dict.fromkeys(torn, OPEN)}
+        reach = carried(sound, limits)
+    return _narrowed(reach, sound, limits, list(lapses(index)))
+
+
+def _narrowed(reach: Reach, sound: Network, limits: Mapping[Node, Limits], said: list[Lapse]) -> Reach:
+    """Return the limits that lengths and distances leave; those that the dates and the order exclude are not heard."""
+    while said:
+        narrowed = carried(sound.along(one.link for one in said), limits, said)
+        torn = narrowed.torn()
+        if not torn:
+            return narrowed
+        said = [one for one in said if torn.isdisjoint((*one.outer, *one.inner))]
+    return reach
 
 
 def _disputed(index: Index) -> tuple[set[str], frozenset[Step]]:

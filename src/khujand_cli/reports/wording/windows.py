@@ -139,7 +139,7 @@ def _reason(index: Index, event: str, because: tuple[Step, ...]) -> str:
     told: list[str] = []
     for step in links[:_MOST_LINKS]:
         if step.kind == "length_of":
-            told.append(f"lasted {_amounts(index, step.claims)}")
+            told = _with_length(told, _amounts(index, step.claims))
             continue
         forwards = step.start == event
         event = step.end if forwards or step.kind == "between" else step.start
@@ -155,8 +155,15 @@ _LASTING = ", lasting "
 
 def _tie(index: Index, step: Step, *, forwards: bool) -> str:
     if step.kind == "between":
-        return f"stands {_amounts(index, step.claims)} from"
+        return f"lies {_amounts(index, step.claims)} away from"
     return (_FORWARDS if forwards else _BACKWARDS)[step.kind]
+
+
+def _with_length(told: list[str], amounts: str) -> list[str]:
+    """Return what is told with how long the event in hand lasted; what several lengths say of it stands together."""
+    if told and told[-1].startswith("lasted "):
+        return [*told[:-1], f"{told[-1]} or {amounts}"]
+    return [*told, f"lasted {amounts}"]
 
 
 def _joined(told: Sequence[str]) -> str:
