@@ -255,6 +255,15 @@ def test_a_distance_that_the_dates_exclude_is_not_heard() -> None:
     assert [_day(end) for end in windows(indexed(data))["truce"].begins] == ["1866-07-01", "1866-07-02"]
 
 
+def test_what_was_under_way_is_shown(run: Run, tmp_path: Path) -> None:
+    """Since the 15th a siege is shown that began by the 13th and had not ended before the 20th."""
+    file = tmp_path / "siege.json"
+    said = (("sortie", "1866-05-20"), ("truce", "1866-05-24"), ("length", 12))
+    file.write_text(json.dumps(dataset(*said, truce={"after_end": ["siege"]})), encoding="utf-8")
+    assert "| The siege" in run("timeline", "--since", "1866-05-15", file).stdout
+    assert "| The siege" not in run("timeline", "--since", "1866-05-21", file).stdout
+
+
 def test_two_lengths_are_told_together() -> None:
     """What two quantities say of how long one event lasted is one reason, and the wider of the two holds."""
     data = dataset(("truce", "1866-05-24"), ("length", 12), truce={"after_end": ["siege"]})

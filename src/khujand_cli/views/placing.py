@@ -90,7 +90,7 @@ class Order:
 
     def may_touch(self, event: str, stretch: Range, derived: Window | None) -> bool:
         """Whether the event may lie within a stretch: by its dates, by what follows for it, or else where it stands."""
-        ranges = self._ranges[event] or ([derived.begins.range] if derived else [])
+        ranges = self._ranges[event] or ([derived.range] if derived else [])
         if ranges:
             return any(moments.meets(stretch) for moments in ranges)
         place = self._places[event]

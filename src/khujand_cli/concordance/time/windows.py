@@ -65,6 +65,14 @@ class Window(NamedTuple):
     begins: Half
     ends: Half
 
+    @property
+    def range(self) -> Range:
+        """All moments at which it may have begun, and those after these at which it had not ended yet."""
+        begun, lasted = self.begins.range, self.ends.range.low
+        if begun.high is None or lasted is None or lasted <= begun.high:
+            return begun
+        return begun._replace(high=lasted, to_moment=False)
+
 
 def windows(index: Index) -> dict[str, Window]:
     """Return the window of each event that no claim dates and of whose begin anything follows."""
