@@ -151,7 +151,7 @@ def _derived(index: Index, entry: Entry, target: Calendar | None) -> str:
     """Return when an event that nobody dates began, in a calendar or in that of the dataset."""
     if entry.window is None:
         return "" if target is Calendar.GREGORIAN and not index.calendars <= {target} else "undated"
-    return f"{windows.in_short(entry.window, target or windows.usual_calendar(index))} {windows.MARK}"
+    return f"began {windows.in_short(entry.window, target or windows.usual_calendar(index))} {windows.MARK}"
 
 
 def _unknown(group: Sequence[DatedClaim]) -> bool:
