@@ -81,7 +81,7 @@ class Side:
 class Quantity:
     """Something countable or measurable that claims give figures for.
 
-    It may be the length of an event (``length_of``), the time ``between`` the beginnings of two, or the first of two
+    It may be the length of an event (``length_of``), the time ``between`` two, or the first of two
     quantities over the second (``ratio_of``), times ``per``.
     """
 

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 # Compiled where they are first needed, which is not where a sound file is read.
 _NUMERAL = r"(?:0|[1-9][0-9]{0,30})(?:\.[0-9]{1,30})?\Z"
-_PARTED = r"[1-9][0-9]{0,2}\.[0-9]{3}\Z"
+# A point that may stand between thousands: 2.500.
+PARTED = r"[1-9][0-9]{0,2}\.[0-9]{3}\Z"
 
 
 def quoted(text: str) -> str:
@@ -18,7 +19,7 @@ def quoted(text: str) -> str:
 def _range_meant(low: str, high: str) -> str:
     """Advise on a range whose points may stand between thousands, or whose lower end lacks its thousands: 2-3000."""
     ends = (low, high)
-    if any(re.match(_PARTED, end) for end in ends) and all(re.match(_PARTED, end) or end.isdigit() for end in ends):
+    if any(re.match(PARTED, end) for end in ends) and all(re.match(PARTED, end) or end.isdigit() for end in ends):
         plain = "..".join(end.replace(".", "") for end in ends)
         return f'; write "{plain}", or "{low}0..{high}0" if the points are decimal signs'
     if low.isdigit() and int(low) > 0 and len(high) >= len(low) + 3 and high.endswith("000"):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from khujand_cli.errors import FigureError
-from khujand_cli.figures.advice import hint, quoted
+from khujand_cli.figures.advice import PARTED, hint, quoted
 from khujand_cli.figures.figure import LARGEST, Figure, Qualifier
 from khujand_cli.figures.numeral import Numeral, magnitude, tidy
 from khujand_cli.figures.written import MOST_DECIMALS, Written, plain_decimal, shortest
@@ -191,12 +191,11 @@ def as_number(text: str) -> int | float | None:
 
 
 _DIVIDERS = r"\.\.|\||\+-|\u00b1"
-_PARTED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}\Z")
 
 
 def parted(stated: Any) -> str | None:
     """Return the first numeral of a stated figure whose point may stand between thousands, as in ``2.500``; or None."""
-    return next((written for written in _numerals(stated) if _PARTED.match(written)), None)
+    return next((written for written in _numerals(stated) if re.match(PARTED, written)), None)
 
 
 def _numerals(stated: Any) -> Iterator[str]:

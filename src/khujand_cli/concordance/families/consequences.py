@@ -119,7 +119,7 @@ def _may_follow(index: Index, chief: str) -> bool:
             stated.setdefault((claim.source, index.moment(claim)), set()).add(quantity)
     sums = [(whole, *parts) for whole in members for parts in index.quantities[whole].sum_of]
     return any(
-        len(known) > 1 and any(len(known.intersection(tied)) == len(tied) - 1 for tied in sums)
+        len(known) > 1 and any(len(known.intersection(one)) == len(one) - 1 for one in sums)
         for known in stated.values()
     )
 

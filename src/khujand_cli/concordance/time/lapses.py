@@ -1,7 +1,7 @@
 """Lapses: how long lies between two points in time, one of which at least nobody dates, by lengths and distances.
 
-A length lies between the begin and the end of an event. A distance between two events, of which the one is declared to
-come after the other, lies between some moment of the one and some moment of the other: nobody says whether their author
+A length lies between the begin and the end of an event. A distance between two events, of which the one is declared
+``after`` the other, lies between some moment of the one and some moment of the other: nobody says whether their author
 counted from the begin or from the end.
 """
 

@@ -115,7 +115,6 @@ def _sentence(index: Index, misfit: Misfit, name: str, brevity: Brevity) -> str:
     """Return what is stated and what the parts make; ``name`` is who states it, or nothing where that is said."""
     reckoning = misfit.reckoning
     made_of_parts = made_in_words(index, reckoning)
-    parts = "" if name and not misfit.divided else parts_in_words(index, reckoning.sum.total, reckoning.parts, brevity)
     if misfit.divided:
         label = brevity.quoted(index, reckoning.sum.total)
         first = parts_in_words(index, reckoning.sum.total, misfit.divided, brevity)
