@@ -41,8 +41,8 @@ class Bounds(NamedTuple):
         )
 
 
-# When one day bore two dates (1582 to 1923, of which alone it is asked) these were ten to thirteen days apart, from noon
-# or from midnight.
+# When one day bore two dates (1582 to 1923, and it is asked of these years alone) they were ten to thirteen days apart,
+# from noon or from midnight.
 _NEAREST, _FURTHEST = 8 * DAY, 15 * DAY
 
 # The bounds of what nobody dates exclude nothing.
