@@ -58,13 +58,17 @@ def wrong(prints: str, truth: Truth, printed: bytes) -> str | None:
     return unlike(findings, truth)
 
 
+# A copy whose figure could be its source's if both are rounded is told as an altered one alone.
+_OF_CONFLICTS = ("AGR001", "AGR002", "AGR007")
+
+
 def unlike(findings: list[dict[str, Any]], truth: Truth) -> str | None:
     """Return a sentence on broken sums and differing figures that were missed or that are none, or None."""
     coded = [(finding["code"], finding) for finding in findings]
     broken = {
         (finding["subject"], source) for code, finding in coded if code == "SUM001" for source in _accused(finding)
     }
-    differing = {finding["subject"] for code, finding in coded if code in ("AGR001", "AGR002") or _holds_apart(finding)}
+    differing = {finding["subject"] for code, finding in coded if code in _OF_CONFLICTS or _holds_apart(finding)}
     return _apart("broken sums", broken, truth.broken) or _apart("conflicts", differing, truth.differing)
 
 
