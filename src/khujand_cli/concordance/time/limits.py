@@ -59,13 +59,7 @@ class Limit(NamedTuple):
         moment = to.high if self.last else to.low
         if moment is None or moment == self.moment:
             return None if moment is None else self
-        calendar = Calendar.GREGORIAN if self.calendar.further else self.calendar
-        point = _point(moment, calendar, last=self.last, qualifier=self.point.qualifier)
-        if point is None:
-            return None
-        said = Range(moment, moment, *(moment % DAY != 0,) * 2)
-        place = high_place(said) if self.last else low_place(said)
-        return self._replace(place=place, moment=moment, point=point, calendar=calendar)
+        return _at(self, moment)
 
 
 class Limits(NamedTuple):
@@ -182,11 +176,19 @@ def _by_length(
     moment = ended.high if last else ended.low
     if moment is None:
         return None
-    calendar = Calendar.GREGORIAN if read.calendar.further else read.calendar
-    qualifier = max(one.qualifier for one in read.date.points)
-    point = _point(moment, calendar, last=last, qualifier=qualifier)
-    place = high_place(ended) if last else low_place(ended)
-    return None if point is None else Limit(place, moment, node.event, claims, point, calendar, last, steps)
+    stated = max(read.date.points, key=attrgetter("qualifier"))
+    return _at(Limit(0, moment, node.event, claims, stated, read.calendar, last, steps), moment)
+
+
+def _at(limit: Limit, moment: int) -> Limit | None:
+    """Return a limit at a moment that no source names; None beyond the notation."""
+    calendar = Calendar.GREGORIAN if limit.calendar.further else limit.calendar
+    point = _point(moment, calendar, last=limit.last, qualifier=limit.point.qualifier)
+    if point is None:
+        return None
+    said = Range(moment, moment, *(moment % DAY != 0,) * 2)
+    place = high_place(said) if limit.last else low_place(said)
+    return limit._replace(place=place, moment=moment, point=point, calendar=calendar)
 
 
 def _point(moment: int, calendar: Calendar, *, last: bool, qualifier: str) -> Point | None:

@@ -64,14 +64,17 @@ class Network(NamedTuple):
     behind: dict[Node, list[Link]]
     ahead: dict[Node, list[Link]]
 
+    @property
+    def _links(self) -> Iterator[Link]:
+        return (link for links in self.ahead.values() for link in links)
+
     def along(self, links: Iterable[Link]) -> Network:
         """Return the network with more links."""
-        return _of_links(self.ahead, (*(link for links in self.ahead.values() for link in links), *links))
+        return _of_links(self.ahead, (*self._links, *links))
 
     def without(self, nodes: frozenset[Node], steps: frozenset[Step]) -> Network:
         """Return the network without the links that touch one of these points, or that one of these steps declares."""
-        links = (link for links in self.ahead.values() for link in links)
-        links_left = [link for link in links if not ({link.earlier, link.later} & nodes or link.step in steps)]
+        links_left = [link for link in self._links if not ({link.earlier, link.later} & nodes or link.step in steps)]
         return _of_links(self.ahead, links_left)
 
 

@@ -66,7 +66,7 @@ def carried(over: Network, limits: Mapping[Node, Limits], said: Sequence[Lapse] 
     and what follows from it is carried in another pass.
     """
     order = in_order(over)
-    reach = _carried_both(order, over, limits, {})
+    reach = _carried_both(order, over, limits, ({}, {}))
     for _ in range(_ROUNDS if said else 0):
         further = _carried_both(order, over, limits, _heard(reach, said))
         if further.places == reach.places:
@@ -79,39 +79,35 @@ def carried(over: Network, limits: Mapping[Node, Limits], said: Sequence[Lapse] 
 # not all of them can be true, the rest of it is left out.
 _ROUNDS = 20
 
-Heard = dict[tuple[Node, bool], list[Reached]]
+Own = dict[Node, list[Reached]]
 
 
-def _heard(reach: Reach, said: Sequence[Lapse]) -> Heard:
-    """Return the limits of points, each with whether it is the last moment, by how far they are at most from others."""
-    found: Heard = {}
+def _heard(reach: Reach, said: Sequence[Lapse]) -> tuple[Own, Own]:
+    """Return the first and the last moments of points by how far they are at most from others."""
+    lows: Own = {}
+    highs: Own = {}
     for lapse in said:
         link = Link(*lapse.inner, lapse=lapse)
-        for last, side, node in ((False, reach.behind, link.earlier), (True, reach.ahead, link.later)):
-            other = side.get(link.other(node))
-            reached = None if other is None else other.on(link, node)
-            if reached is not None:
-                found.setdefault((node, last), []).append(reached)
-    return found
+        for found, side, node in ((lows, reach.behind, link.earlier), (highs, reach.ahead, link.later)):
+            found.setdefault(node, []).extend(_arriving(side, [link], node))
+    return lows, highs
 
 
-def _carried_both(order: list[list[Node]], over: Network, limits: Mapping[Node, Limits], heard: Heard) -> Reach:
-    lows = _own({node: found.not_before for node, found in limits.items()}, heard, last=False)
-    highs = _own({node: found.not_after for node, found in limits.items()}, heard, last=True)
+def _carried_both(
+    order: list[list[Node]], over: Network, limits: Mapping[Node, Limits], heard: tuple[Own, Own]
+) -> Reach:
+    lows = _own({node: found.not_before for node, found in limits.items()}, heard[0])
+    highs = _own({node: found.not_after for node, found in limits.items()}, heard[1])
     return Reach(
         _carried(order, over.behind, over.ahead, lows, 1),
         _carried(order[::-1], over.ahead, over.behind, highs, -1),
     )
 
 
-Own = Mapping[Node, list[Reached]]
-
-
-def _own(limits: Mapping[Node, Limit | None], heard: Heard, *, last: bool) -> Own:
+def _own(limits: Mapping[Node, Limit | None], heard: Own) -> Own:
     own = {node: [Reached(limit)] for node, limit in limits.items() if limit is not None}
-    for (node, side), found in heard.items():
-        if side is last:
-            own[node] = [*own.get(node, ()), *found]
+    for node, found in heard.items():
+        own.setdefault(node, []).extend(found)
     return own
 
 
